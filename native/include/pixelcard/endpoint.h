@@ -1,0 +1,24 @@
+// Where a page's requests go: the platform by default, a first-party path or host when the page says so, the sandbox when
+// our script came from one.
+#pragma once
+
+#include "pixelcard/value.h"
+
+namespace pixelcard {
+
+struct Endpoint {
+    Value events;                 ///< text: address of the events endpoint, without query
+    Value config;                 ///< text: address prefix of pixel configurations, with trailing slash
+    bool is_official = false;     ///< the platform itself: status unreadable, cookies sent as the original does
+    bool is_same_origin = false;  ///< the page may read the status without CORS
+};
+
+/// In this order: the `endpoint` option ("/path" on the page's host, or an http(s) address), the `endpoint` parameter of
+/// our script's address, the script's origin when that is a local host, the platform. An option that is neither a path
+/// nor an http(s) address is skipped; see `is_endpoint`.
+[[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
+
+/// Whether the text can be used as an endpoint: "/path" (one slash) or an http(s) address.
+[[nodiscard]] bool is_endpoint(ValueRef text);
+
+}  // namespace pixelcard

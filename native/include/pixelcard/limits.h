@@ -1,0 +1,53 @@
+// Every bound of the pixel, once. Protocol figures name their origin; the others are ours and say why.
+#pragma once
+
+#include <cstddef>
+
+namespace pixelcard::limits {
+
+// Batching, as observed of the original: a request leaves 1 s after the last event, at most 4 s after the first.
+inline constexpr double kIdleFlushMs = 1000;
+inline constexpr double kMaxFlushMs = 4000;
+
+// Retry, as observed of the original: 5 s, doubling, at most 5 min. Ten attempts span about 28 min.
+inline constexpr double kFirstRetryMs = 5000;
+inline constexpr double kMaxRetryMs = 300000;
+inline constexpr int kMaxAttempts = 10;
+// A collector may ask for patience; past a day an event is too old to be worth sending again.
+inline constexpr double kMaxRetryAfterMs = 86400000;
+
+// All keepalive requests and beacons of a page share 64 KiB, other scripts' included, so one request stays at 16 KiB
+// and everything of ours in flight at 48 KB.
+inline constexpr double kMaxBodyBytes = 16 * 1024;
+inline constexpr double kMaxInFlightBytes = 48 * 1000;
+inline constexpr std::size_t kMaxEventsPerBatch = 50;
+// Room left in a body for obref, oppref (a cookie holds 4 KiB at most) and user (nine hashes).
+inline constexpr double kMaxEventBytes = kMaxBodyBytes - 6 * 1024;
+
+// Undelivered events a page may hold for one pixel; the oldest goes first, counted.
+inline constexpr std::size_t kMaxQueuedEvents = 500;
+inline constexpr double kMaxQueuedBytes = 512 * 1024;
+inline constexpr std::size_t kMaxPixels = 20;
+
+// Cookies: lifetimes of the original (oppref and consent 30 days, obref one year in 0.1.41).
+inline constexpr double kClickIdMaxAgeS = 2592000;
+inline constexpr double kBrowserIdMaxAgeS = 31536000;
+inline constexpr double kConsentMaxAgeS = 2592000;
+// RFC 6265: browsers keep at least 4096 bytes for name and value together.
+inline constexpr std::size_t kMaxCookieBytes = 4096;
+
+// Text. The name rule and geo lengths are documented; the id length only warns (nothing is published).
+inline constexpr std::size_t kMaxCustomNameLength = 64;
+inline constexpr std::size_t kLongEventId = 256;
+inline constexpr std::size_t kMaxGeoCodePoints = 128;
+inline constexpr std::size_t kMaxPostalCodePoints = 32;
+inline constexpr std::size_t kMinPhoneDigits = 8;
+inline constexpr std::size_t kMaxPhoneDigits = 15;
+
+// What the owner can read back: enough to see the pattern, bounded for pages that measure in a loop.
+inline constexpr std::size_t kMaxKeptFindings = 20;
+inline constexpr std::size_t kMaxCountedNames = 50;
+inline constexpr std::size_t kMaxReportedText = 200;
+inline constexpr std::size_t kMaxToldProblems = 100;
+
+}  // namespace pixelcard::limits

@@ -1,0 +1,21 @@
+// Everything the core offers, in one include.
+#pragma once
+
+#include "pixelcard/click_id.h"
+#include "pixelcard/codec.h"
+#include "pixelcard/collector.h"
+#include "pixelcard/consent.h"
+#include "pixelcard/cookies.h"
+#include "pixelcard/endpoint.h"
+#include "pixelcard/engine.h"
+#include "pixelcard/event.h"
+#include "pixelcard/finding.h"
+#include "pixelcard/ids.h"
+#include "pixelcard/image_tag.h"
+#include "pixelcard/limits.h"
+#include "pixelcard/page_url.h"
+#include "pixelcard/schema.h"
+#include "pixelcard/sha256.h"
+#include "pixelcard/text.h"
+#include "pixelcard/user.h"
+#include "pixelcard/value.h"

@@ -1,0 +1,42 @@
+#include "pixelcard/endpoint.h"
+
+#include "names.h"
+#include "pixelcard/page_url.h"
+
+namespace pixelcard {
+
+namespace {
+
+bool is_path(std::string_view text) {
+    return !text.empty() && text[0] == '/' && (text.size() == 1 || (text[1] != '/' && text[1] != '\\'));
+}
+
+Endpoint endpoint_under(ValueRef events_base, ValueRef config_base) {
+    return {joined(events_base, names::kEventsPath), joined(config_base, names::kConfigPath), false, false};
+}
+
+}  // namespace
+
+bool is_endpoint(ValueRef text) { return is_path(text.text()) || split_page_url(text).is_valid(); }
+
+Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url) {
+    const PageUrl script = split_page_url(script_url);
+    Value choice = option;
+    if (!is_endpoint(choice)) choice = query_value(script.query, "endpoint");
+    if (!is_endpoint(choice) && is_local_host(script.host)) choice = origin_of(script_url);
+    if (!is_endpoint(choice)) {
+        Endpoint official = endpoint_under(Value(names::kOfficialEvents), Value(names::kOfficialConfig));
+        official.is_official = true;
+        return official;
+    }
+    std::string_view address = choice.text();
+    address = address.substr(0, address.find_first_of("?#"));
+    address = address.substr(0, address.find_last_not_of('/') + 1);
+    const Value page_origin = origin_of(page_url);
+    const Value base = is_path(choice.text()) ? joined(page_origin, Value(address)) : Value(address);
+    Endpoint own = endpoint_under(base, base);
+    own.is_same_origin = origin_of(base) == page_origin;
+    return own;
+}
+
+}  // namespace pixelcard

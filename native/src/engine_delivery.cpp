@@ -1,0 +1,141 @@
+// From queue to requests: batching times, bounds, bodies, transport.
+#include <algorithm>
+
+#include "engine_impl.h"
+#include "names.h"
+#include "pixelcard/limits.h"
+#include "pixelcard/page_url.h"
+
+namespace pixelcard {
+
+namespace {
+
+constexpr double kNever = -1;
+
+double earlier(double a, double b) { return a < 0 ? b : b < 0 ? a : std::min(a, b); }
+
+double queue_due_ms(const Pixel& pixel) {
+    if (pixel.queue.size() == 0) return kNever;
+    const double latest = pixel.first_queued_ms + limits::kMaxFlushMs;
+    return pixel.holds_only_diagnostics() ? latest : std::min(latest, pixel.last_queued_ms + limits::kIdleFlushMs);
+}
+
+double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
+
+}  // namespace
+
+void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
+    if (pixel.queue.size() == 0) pixel.first_queued_ms = pixel.last_queued_ms = now_ms;
+    if (!is_diagnostic(event)) pixel.last_queued_ms = now_ms;
+    pixel.queue.append(event);
+    pixel.queued_bytes += bytes_of(event);
+    while (pixel.queue.size() > limits::kMaxQueuedEvents || pixel.queued_bytes > limits::kMaxQueuedBytes)
+        drop(pixel, take_oldest(pixel), Value("queue_full"));
+}
+
+Value Engine::Impl::take_oldest(Pixel& pixel) {
+    const Value event = pixel.queue.at(0);
+    pixel.queued_bytes -= bytes_of(event);
+    pixel.queue.erase(std::size_t{0});
+    return event;
+}
+
+bool Engine::Impl::may_send(const Pixel& pixel) const {
+    return acted_on == Consent::granted || (acted_on == Consent::denied && mode == Mode::strict && pixel.holds_only_diagnostics());
+}
+
+void Engine::Impl::pump(Urgency urgency) {
+    for (Pixel& pixel : pixels)
+        if (may_send(pixel)) pump_pixel(pixel, urgency);
+}
+
+void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
+    const bool takes_failed = urgency == Urgency::now || urgency == Urgency::leaving;
+    for (Batch& batch : pixel.batches) {
+        const bool is_due = takes_failed || now_ms >= batch.retry_at_ms;
+        if (!batch.is_in_flight && is_due && has_room_in_flight()) send(pixel, batch, urgency);
+    }
+    // One request at a time keeps the order of a pixel's events; a page that is going away has no time for that.
+    while (pixel.queue.size() > 0 && has_room_in_flight()) {
+        const bool is_due = urgency != Urgency::when_due || (pixel.batches.empty() && now_ms >= queue_due_ms(pixel));
+        if (!is_due) return;
+        send(pixel, take_batch(pixel), urgency);
+    }
+}
+
+Batch& Engine::Impl::take_batch(Pixel& pixel) {
+    Batch& batch = pixel.batches.add();
+    batch.is_stripped = acted_on != Consent::granted || pixel.holds_only_diagnostics();
+    Value user;
+    if (!batch.is_stripped) {
+        if (!browser_id.is_empty_text()) batch.body.put("obref", browser_id);
+        if (!click_id.is_empty_text()) batch.body.put("oppref", click_id);
+        if (pixel.user.size() > 0) user.put("in", pixel.user);
+    }
+    batch.bytes = bytes_of(batch.body) + bytes_of(user) + sizeof R"("events":[],"user":,)";
+    Value events = Value::array();
+    while (pixel.queue.size() > 0 && events.size() < limits::kMaxEventsPerBatch) {
+        Value event = pixel.queue.at(0);
+        if (is_diagnostic(event)) event = filled_diagnostic(pixel, event);
+        const double bytes = bytes_of(event);
+        if (events.size() > 0 && batch.bytes + bytes > limits::kMaxBodyBytes) break;
+        batch.bytes += bytes;
+        events.append(event);
+        (void)take_oldest(pixel);
+    }
+    batch.body.put("events", events);
+    if (!user.is_null()) batch.body.put("user", user);
+    return batch;
+}
+
+void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
+    batch.request_id = ++request_number;
+    batch.is_in_flight = true;
+    batch.attempts++;
+    // A beacon cannot leave cookies out, so a stripped batch always goes by fetch.
+    const bool is_beacon = (urgency == Urgency::leaving || urgency == Urgency::hidden) && !batch.is_stripped;
+    const bool is_readable = pixel.endpoint.is_same_origin || pixel.answers_cors;
+    Value url = joined(pixel.endpoint.events, "?pid=");
+    url += percent_encode(pixel.id);
+    url += "&st=";
+    url += names::kSdkType;
+    url += "&sv=";
+    url += names::kVersion;
+    url += "&t=";
+    url += decimal(now_ms);
+    url += "&ec=";
+    url += decimal(static_cast<double>(batch.events().size()));
+    Value effect;
+    effect.put("effect", "send");
+    effect.put("request_id", batch.request_id);
+    effect.put("url", url);
+    effect.put("body", batch.body);
+    effect.put("via", is_beacon ? "beacon" : "fetch");
+    effect.put("mode", is_readable ? "cors" : "no-cors");
+    effect.put("credentials", batch.is_stripped ? "omit" : "include");
+    effect.put("referrer_policy", batch.is_stripped ? "no-referrer" : "");
+    emit(effect);
+    emit(batch_report("sent", "debug", "queue flushed", pixel, batch));
+}
+
+bool Engine::Impl::has_room_in_flight() const {
+    double bytes = limits::kMaxBodyBytes;
+    for (const Pixel& pixel : pixels)
+        for (const Batch& batch : pixel.batches)
+            if (batch.is_in_flight) bytes += batch.bytes;
+    return bytes <= limits::kMaxInFlightBytes;
+}
+
+double Engine::Impl::next_due_ms() const {
+    double due = kNever;
+    if (!has_room_in_flight()) return due;
+    for (const Pixel& pixel : pixels) {
+        // With a request under way the next step is its answer, not a timer.
+        if (!may_send(pixel) || pixel.is_waiting_for_answer()) continue;
+        for (const Batch& batch : pixel.batches) due = earlier(due, batch.retry_at_ms);
+        if (pixel.batches.empty()) due = earlier(due, queue_due_ms(pixel));
+    }
+    return due;
+}
+
+}  // namespace pixelcard

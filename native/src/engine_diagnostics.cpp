@@ -1,0 +1,76 @@
+// The two events a pixel sends about itself: that it started, and what it saw and dropped.
+#include "engine_impl.h"
+#include "names.h"
+#include "pixelcard/page_url.h"
+
+namespace pixelcard {
+
+Value Engine::Impl::new_event(ValueRef name, ValueRef id) const {
+    Value event;
+    event.put("type", name);
+    event.put("timestamp_ms", now_ms);
+    event.put("id", id);
+    const Value source = origin_and_path(page_url);
+    // A diagnostic must not say where the visitor is: it may leave without consent.
+    if (!source.is_empty_text() && !(name == names::kDiagnosticEvent)) event.put("source_url", source);
+    return event;
+}
+
+void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
+    Value event = new_event(Value(names::kInitEvent), next_id());
+    Value data;
+    data.put("type", "sdk_lifecycle");
+    event.put("data", data);
+    enqueue(pixel, event);
+}
+
+void Engine::Impl::enqueue_diagnostic(Pixel& pixel, bool is_session_marker) {
+    if (acted_on == Consent::denied && !is_session_marker) return;
+    for (const auto& queued : pixel.queue)
+        if (is_diagnostic(queued.value)) return;  // its counts are filled in when it leaves
+    Value data;
+    data.put("type", "diagnostic");
+    data.put("schema_version", 1);
+    data.put("consent", acted_on != Consent::denied);
+    if (is_session_marker && !has_session_mark('v')) {
+        session = joined(session, "v");
+        data.put("is_first_visit_in_session", true);
+    }
+    if (is_session_marker && acted_on != Consent::denied) {
+        session = joined(session, "g");
+        data.put("is_first_consent_grant_in_session", true);
+    }
+    Value event = new_event(Value(names::kDiagnosticEvent), next_id());
+    event.put("data", data);
+    enqueue(pixel, event);
+    if (acted_on != Consent::pending) store_session_marks();
+}
+
+Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
+    Value data = event["data"];
+    if (acted_on == Consent::denied) {
+        // Queued under a grant that was withdrawn since: it may say that, and nothing else.
+        data.put("consent", false);
+        data.erase("is_first_consent_grant_in_session");
+    } else {
+        Value config;
+        config.put("automatic_advanced_matching", "disabled");  // truthfully: we have none, whatever the account says
+        data.put("config", config);
+    }
+    pixel.refused.put_into(data);
+    if (data.has("dropped_event_details")) data.put("schema_version", 2);
+    pixel.refused = DropCounts();
+    Value filled = event;
+    filled.put("data", data);
+    return filled;
+}
+
+bool Engine::Impl::has_session_mark(char mark) const { return session.text().find(mark) != std::string_view::npos; }
+
+void Engine::Impl::store_session_marks() {
+    if (session == stored_session) return;
+    stored_session = session;
+    emit_store("session", names::kSessionKey, session);
+}
+
+}  // namespace pixelcard

@@ -1,0 +1,24 @@
+// Names a page, a browser or the wire can see and that are not part of the event schema. Spelled here once.
+#pragma once
+
+namespace pixelcard::names {
+
+inline constexpr char kVersion[] = "1.0.0";
+inline constexpr char kSdkType[] = "oaiq-web";  // collectors match on it, so it is the original's
+
+inline constexpr char kClickParameter[] = "oppref";
+inline constexpr char kClickCookie[] = "__oppref";
+inline constexpr char kBrowserCookie[] = "__obref";
+inline constexpr char kConsentCookie[] = "__oaiq_consent";
+inline constexpr char kConsentKey[] = "oaiq_consent";
+inline constexpr char kSessionKey[] = "oaiq_session";
+
+inline constexpr char kInitEvent[] = "openai::sdk_init";
+inline constexpr char kDiagnosticEvent[] = "oai::diagnostic";
+
+inline constexpr char kOfficialEvents[] = "https://bzr.openai.com";
+inline constexpr char kOfficialConfig[] = "https://bzrcdn.openai.com";
+inline constexpr char kEventsPath[] = "/v1/sdk/events";
+inline constexpr char kConfigPath[] = "/pixel-config/v1/";
+
+}  // namespace pixelcard::names

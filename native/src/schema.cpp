@@ -1,0 +1,131 @@
+#include "pixelcard/schema.h"
+
+#include "pixelcard/limits.h"
+#include "pixelcard/text.h"
+
+namespace pixelcard {
+
+namespace {
+
+struct EventRow {
+    std::string_view name;
+    Shape shape;
+};
+
+// The last two exist for the Conversions API only (app lifecycle): reserved, never sent by a browser.
+constexpr EventRow kEvents[] = {
+    {"page_viewed", Shape::contents},
+    {"contents_viewed", Shape::contents},
+    {"items_added", Shape::contents},
+    {"checkout_started", Shape::contents},
+    {"order_created", Shape::contents},
+    {"lead_created", Shape::customer_action},
+    {"registration_completed", Shape::customer_action},
+    {"appointment_scheduled", Shape::customer_action},
+    {"subscription_created", Shape::plan_enrollment},
+    {"trial_started", Shape::plan_enrollment},
+    {"custom", Shape::custom},
+    {"app_installed", Shape::none},
+    {"app_opened", Shape::none},
+};
+
+// Other vendors' names, as public integrations map them: "theirs=ours;". One text is a fraction of a table's bytes.
+constexpr std::string_view kAliases =
+    ";page_view=page_viewed;pageview=page_viewed;view_item=contents_viewed;viewcontent=contents_viewed;add_to_cart=items_added"
+    ";addtocart=items_added;begin_checkout=checkout_started;initiatecheckout=checkout_started;purchase=order_created"
+    ";generate_lead=lead_created;lead=lead_created;sign_up=registration_completed;completeregistration=registration_completed"
+    ";schedule=appointment_scheduled;subscribe=subscription_created;starttrial=trial_started;";
+
+// Separators around every code make a lookup a substring search.
+constexpr std::string_view kNoDecimals = " BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF ";
+constexpr std::string_view kThreeDecimals = " BHD IQD JOD KWD LYD OMR TND ";
+constexpr std::string_view kFourDecimals = " CLF UYW ";
+
+const EventRow* find_event(ValueRef name) {
+    for (const EventRow& row : kEvents)
+        if (name == row.name) return &row;
+    return nullptr;
+}
+
+bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }
+
+}  // namespace
+
+const char* shape_name(Shape shape) {
+    constexpr const char* kNames[] = {"", "contents", "customer_action", "plan_enrollment", "custom"};
+    return kNames[static_cast<int>(shape)];
+}
+
+Shape shape_of_event(ValueRef name) {
+    const EventRow* row = find_event(name);
+    return row ? row->shape : Shape::none;
+}
+
+bool is_reserved_event_name(ValueRef name) { return find_event(name); }
+
+Value event_name_meant_by(ValueRef name) {
+    const Value lower = ascii_lowercase(trimmed(name));
+    if (shape_of_event(lower) != Shape::none) return lower;
+    const Value entry = joined(joined(";", lower), "=");
+    const std::size_t at = kAliases.find(entry.text());
+    if (at == std::string_view::npos) return {};
+    const std::string_view meant = kAliases.substr(at + entry.text().size());
+    return meant.substr(0, meant.find(';'));
+}
+
+Value custom_event_name_meant_by(ValueRef name) {
+    const Value lower = ascii_lowercase(name);
+    Value usable = "";
+    bool is_gap = false;
+    for (const char c : lower.text()) {
+        if (!is_alphanumeric(c)) {
+            is_gap = !usable.is_empty_text();
+            continue;
+        }
+        if (is_gap) usable += '_';
+        is_gap = false;
+        usable += c;
+    }
+    return is_custom_event_name(usable) ? usable : Value();
+}
+
+bool is_option_name(ValueRef key) {
+    return key == "event_id" || key == "eventId" || key == "custom_event_name" || key == "opt_out";
+}
+
+bool is_field_of(Shape shape, ValueRef field) {
+    if (field == "type" || field == "amount" || field == "currency") return true;
+    if (field == "contents") return shape != Shape::customer_action;
+    return field == "plan_id" && (shape == Shape::plan_enrollment || shape == Shape::custom);
+}
+
+bool is_field_of_item(ValueRef field) {
+    return field == "id" || field == "name" || field == "content_type" || field == "quantity" || field == "amount" || field == "currency";
+}
+
+bool is_custom_event_name(ValueRef name) {
+    const std::string_view text = name.text();
+    if (text.empty() || text.size() > limits::kMaxCustomNameLength) return false;
+    for (const char c : text)
+        if (!is_alphanumeric(c) && c != '_' && c != '-') return false;
+    return is_alphanumeric(text.front()) && is_alphanumeric(text.back());
+}
+
+bool is_currency(ValueRef text) {
+    const std::string_view code = text.text();
+    return code.size() == 3 && is_letter(code[0]) && is_letter(code[1]) && is_letter(code[2]);
+}
+
+int currency_exponent(ValueRef currency) {
+    Value code = " ";
+    for (const char c : currency.text()) code += static_cast<char>(c & ~0x20);
+    code += ' ';
+    int exponent = 0;
+    for (const std::string_view list : {kNoDecimals, std::string_view(), std::string_view(), kThreeDecimals, kFourDecimals}) {
+        if (list.find(code.text()) != std::string_view::npos) return exponent;
+        exponent++;
+    }
+    return 2;
+}
+
+}  // namespace pixelcard
