@@ -1,0 +1,37 @@
+// Page code + module -> one classic script.
+import { build } from "esbuild";
+import { minify } from "terser";
+
+/** First versions of all engines with the language level we write; older browsers fail to parse and do nothing. */
+const target = "es2020";
+
+/**
+ * @param entry  path of web/src/entry.ts
+ * @param module source of "pixelcard:module": exports createModule and packed
+ */
+export async function bundle(entry, module) {
+  const provide = {
+    name: "pixelcard-module",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^pixelcard:module$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+      onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: module, loader: "js" }));
+    },
+  };
+  const bundled = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target,
+    charset: "ascii",
+    legalComments: "none",
+    plugins: [provide],
+  });
+  const { code } = await minify(bundled.outputFiles[0].text, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 3 },
+    format: { ascii_only: true, semicolons: true },
+  });
+  return code;
+}

@@ -1,0 +1,24 @@
+// JS library for the link step (--js-library): text between the module and the browser, as UTF-8 by the browser's own coder.
+mergeInto(LibraryManager.library, {
+  // `ignoreBOM` keeps a leading U+FEFF, as the native build does.
+  $textDecoder: "new TextDecoder('utf-8', { ignoreBOM: true })",
+  $textEncoder: "new TextEncoder()",
+  $textAt__deps: ["$textDecoder"],
+  $textAt: function (pointer, size) {
+    return textDecoder.decode(HEAPU8.subarray(pointer, pointer + size));
+  },
+  // Length, then bytes: the form in which Embind hands over a std::string. The module frees it.
+  $newText__deps: ["$textEncoder"],
+  $newText: function (text) {
+    var bytes = textEncoder.encode(text);
+    var pointer = _malloc(5 + bytes.length);
+    HEAPU32[pointer >> 2] = bytes.length;
+    HEAPU8.set(bytes, pointer + 4);
+    return pointer;
+  },
+  // Every browser has the Unicode tables already, so the page need not download them again (wasm/host_lowercase.cpp).
+  host_lowercase__deps: ["$textAt", "$newText"],
+  host_lowercase: function (pointer, size) {
+    return newText(textAt(pointer, size).toLowerCase());
+  },
+});

@@ -1,0 +1,7 @@
+// Privacy signals of the browser.
+
+/** Global Privacy Control. Some extensions set the text "1" instead of true. */
+export function hasGlobalPrivacyControl(navigator: object): boolean {
+  const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl;
+  return signal === true || signal === "1";
+}

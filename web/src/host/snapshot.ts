@@ -1,0 +1,96 @@
+// Copies what a page hands to oaiq, at the moment of the call.
+//
+// The page may change its object after the call, and the object may be anything: a proxy, a DOM node, a structure that
+// contains itself. The engine only ever sees the plain copy made here, so walking it can neither run page code nor fail.
+
+/** What the engine's bindings can walk. */
+export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
+
+// Guards for the page, far above anything that fits a request (16 KiB): they bound the work of one call.
+const maxDepth = 8;
+const maxNodes = 4000;
+const maxText = 65536;
+const maxTextInAll = 4 * maxText;
+
+const replacement = "\ufffd";
+// A pair matches first and stays; a half that is left over cannot be written as UTF-8.
+const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+
+/** Copies the arguments of one call; never throws. A missing argument becomes null so that the positions stay. */
+export function snapshotArguments(args: unknown): Plain[] {
+  let nodes = maxNodes;
+  let text = maxTextInAll;
+  const ancestors: unknown[] = [];
+
+  const copyText = (value: string): string => {
+    const cut = value.slice(0, Math.min(maxText, text));
+    text -= cut.length;
+    return cut.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
+  };
+
+  const copyInside = (value: object, copyMembers: () => Plain): Plain | undefined => {
+    if (ancestors.length > maxDepth || ancestors.includes(value)) return undefined;
+    ancestors.push(value);
+    try {
+      return copyMembers();
+    } finally {
+      ancestors.pop();
+    }
+  };
+
+  const copyList = (list: ArrayLike<unknown>): Plain[] => {
+    const out: Plain[] = [];
+    // A sparse array may claim four thousand million elements, so the node budget ends the loop, not the length.
+    const length = list.length;
+    for (let i = 0; i < length && nodes > 0; i++) out.push(copyMember(list, i) ?? null);
+    return out;
+  };
+
+  const copyObject = (value: object): Plain => {
+    // Without a prototype, so that a key such as __proto__ is a key like any other.
+    const out: { [key: string]: Plain } = Object.create(null);
+    for (const key of Object.keys(value)) {
+      if (nodes <= 0) break;
+      const member = copyMember(value, key);
+      if (member !== undefined) out[copyText(key)] = member;
+    }
+    return out;
+  };
+
+  const copyMember = (holder: object, key: PropertyKey): Plain | undefined => {
+    nodes--;
+    try {
+      return copy((holder as Record<PropertyKey, unknown>)[key]);
+    } catch {
+      return undefined; // a getter or a proxy trap threw: as if the member were not there
+    }
+  };
+
+  const copy = (value: unknown): Plain | undefined => {
+    switch (typeof value) {
+      case "string":
+        return copyText(value);
+      case "boolean":
+        return value;
+      case "number":
+        // JSON has no NaN or Infinity. As text the engine can name the value when it refuses it.
+        return isFinite(value) ? value : String(value);
+      case "bigint": {
+        const number = Number(value);
+        return Number.isSafeInteger(number) ? number : copyText(String(value));
+      }
+      case "object":
+        if (value === null) return null;
+        return copyInside(value, () => (Array.isArray(value) ? copyList(value) : copyObject(value)));
+      default:
+        return undefined; // undefined, symbols and functions: JSON leaves them out as well
+    }
+  };
+
+  try {
+    // `arguments` objects are array-likes, and stubs queue them as they are.
+    return (copyInside(args as object, () => copyList(args as ArrayLike<unknown>)) ?? []) as Plain[];
+  } catch {
+    return [];
+  }
+}

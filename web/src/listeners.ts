@@ -1,0 +1,32 @@
+// Listeners of oaiq.on. They are page code: what they throw is theirs.
+import type { Report } from "./core.js";
+
+export type Listener = (report: Omit<Report, "effect" | "console">) => void;
+
+export interface Listeners {
+  on(type: string, listener: Listener): () => void;
+  tell(report: Omit<Report, "effect" | "console">): void;
+}
+
+/** @param failed hears what a listener threw. */
+export function createListeners(failed: (error: unknown) => void): Listeners {
+  const all = new Set<{ type: string; listener: Listener }>();
+  return {
+    on(type, listener) {
+      const entry = { type, listener };
+      if (typeof listener === "function") all.add(entry);
+      return () => void all.delete(entry);
+    },
+    tell(report) {
+      // A copy: a listener may unsubscribe, or subscribe another, while being told.
+      for (const { type, listener } of [...all]) {
+        if (type !== "*" && type !== report["type"]) continue;
+        try {
+          listener(report as Parameters<Listener>[0]);
+        } catch (error) {
+          failed(error);
+        }
+      }
+    },
+  };
+}
