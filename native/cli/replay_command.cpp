@@ -1,0 +1,86 @@
+#include "replay_command.h"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "exit_status.h"
+#include "http.h"
+#include "json_diff.h"
+#include "pixelcard/engine.h"
+#include "vector_file.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    bool is_check = false;
+};
+
+struct Outcome {
+    Json effects = Json::array();
+    Json state;
+};
+
+Outcome replay(const Vector& vector) {
+    Engine engine;
+    Outcome outcome;
+    for (const Json& input : vector.inputs) outcome.effects.push_back(to_json(engine.step(to_value(input))));
+    outcome.state = to_json(engine.state());
+    return outcome;
+}
+
+void print_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
+
+// Prints what differs; true when nothing does.
+bool check(const std::string& file, const Vector& vector) {
+    const Outcome outcome = replay(vector);
+    std::vector<std::string> lines;
+    diff_json(vector.expect, outcome.effects, Extra::forbidden, "/expect", lines);
+    if (!vector.expect_state.is_null()) diff_json(vector.expect_state, outcome.state, Extra::allowed, "/expect_state", lines);
+    if (lines.empty()) return true;
+    print_line("FAILED " + file + ": " + vector.name);
+    for (const std::string& line : lines) print_line("    " + line);
+    return false;
+}
+
+int complain(const std::string& problem) {
+    std::fprintf(stderr, "pixelcard replay: %s\n", problem.c_str());
+    return kCouldNotRun;
+}
+
+// Everything is read before anything runs, so that a malformed last file does not hide behind pages of output.
+int run_replay(const Options& options) {
+    std::vector<VectorFile> files;
+    for (const std::string& path : options.files) {
+        files.push_back(read_vector_file(path));
+        if (!files.back().problem.empty()) return complain(files.back().problem);
+        for (const Vector& vector : files.back().vectors)
+            if (options.is_check && vector.expect.is_null()) return complain(path + ": vector \"" + vector.name + "\" has no expect to check against");
+    }
+    std::size_t total = 0;
+    std::size_t failed = 0;
+    for (std::size_t i = 0; i < files.size(); i++)
+        for (const Vector& vector : files[i].vectors) {
+            total++;
+            if (options.is_check) failed += check(options.files[i], vector) ? 0 : 1;
+            else print_line(server::json_text(Json{{"name", vector.name}, {"effects", replay(vector).effects}}));
+        }
+    if (options.is_check) print_line("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed");
+    return failed == 0 ? kClean : kFindings;
+}
+
+}  // namespace
+
+void add_replay_command(CLI::App& app, std::function<int()>& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("replay", "Feed engine vectors to the engine and print the effects, one JSON line per vector.");
+    command->add_option("FILE", options->files, "vector files; - reads standard input")->required();
+    command->add_flag("--check", options->is_check, "compare with what the vectors expect; exit status 1 when something differs");
+    command->callback([options, &run] { run = [options] { return run_replay(*options); }; });
+}
+
+}  // namespace pixelcard::cli
