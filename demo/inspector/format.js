@@ -1,0 +1,53 @@
+// How figures are written. Nothing here judges: a value of an unexpected kind is shown as it came.
+
+// Digits after the point per ISO 4217 where they are not two. The browser's own table follows what is common in print and
+// differs from it (it gives the Iraqi dinar none), so the digits are set here and Intl does the rest.
+const DIGITS = new Map(Object.entries({
+  0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+  3: "BHD IQD JOD KWD LYD OMR TND",
+  4: "CLF UYW",
+}).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])));
+
+/** 12900 with "EUR" as "€129.00"; the raw value beside a question mark when it is no integer or has no usable currency. */
+export function formatAmount(amount, currency) {
+  if (amount === undefined || amount === null) return "";
+  if (!Number.isSafeInteger(amount) || typeof currency !== "string" || !/^[A-Za-z]{3}$/.test(currency)) {
+    return `${typeof amount === "object" ? JSON.stringify(amount) : String(amount)} ${currency === undefined ? "?" : String(currency)}`;
+  }
+  const digits = DIGITS.get(currency.toUpperCase()) ?? 2;
+  return new Intl.NumberFormat("en", {
+    style: "currency", currency, currencyDisplay: "code", minimumFractionDigits: digits, maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
+}
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+
+export function formatTime(ms) {
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? clock.format(ms) : String(ms);
+}
+
+export function isoTime(ms) {
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
+}
+
+export function formatBytes(bytes) {
+  if (!Number.isFinite(bytes)) return "? B";
+  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`;
+}
+
+/** How long before it arrived an event happened: "0.98 s", "-3 min" for a clock that runs ahead. */
+export function formatLag(fromMs, toMs) {
+  const lag = toMs - fromMs;
+  if (!Number.isFinite(lag)) return "";
+  const size = Math.abs(lag);
+  const sign = lag < 0 ? "-" : "";
+  if (size < 60_000) return `${sign}${(size / 1000).toFixed(2)} s`;
+  if (size < 7_200_000) return `${sign}${Math.round(size / 60_000)} min`;
+  return `${sign}${Math.round(size / 3_600_000)} h`;
+}
+
+/** The value as short text for one line. */
+export function oneLine(value) {
+  const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

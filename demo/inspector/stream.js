@@ -1,0 +1,99 @@
+// Brings batches in: what the collector already has, then each new one as it arrives, and after a lost connection what was
+// missed in between.
+
+import { KEPT_BATCHES, keyOf } from "./store.js";
+
+const PAGE = 200;
+
+// Starts at one second so that a restarted server is found at once; the cap keeps a forgotten tab from knocking all night.
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 15_000;
+
+async function readJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`the collector answered ${response.status}`);
+  return response.json();
+}
+
+const readPage = (after, limit) => readJson(`/inspector/api/batches?after=${encodeURIComponent(after)}&limit=${limit}`);
+
+export class Stream {
+  #source = null;
+  #retryMs = FIRST_RETRY_MS;
+  #newest;
+  #onBatch;
+  #onSkipped;
+  #onState;
+
+  /**
+   * `newest()` gives the newest batch known or null, `onBatch(batch)` takes one, `onSkipped(count)` hears how many old ones
+   * are not read, `onState(state, detail)` hears of the connection.
+   */
+  constructor({ newest, onBatch, onSkipped, onState }) {
+    this.#newest = newest;
+    this.#onBatch = onBatch;
+    this.#onSkipped = onSkipped;
+    this.#onState = onState;
+  }
+
+  start() {
+    this.#onState("connecting");
+    this.#source = new EventSource("/inspector/api/stream");
+    // The stream is opened before the catch-up is read, so nothing falls between the two; doubles are told apart by id.
+    this.#source.addEventListener("open", () => this.#catchUp());
+    this.#source.addEventListener("batch", (message) => this.#take(message.data));
+    this.#source.addEventListener("error", () => this.#lost("the connection was lost"));
+  }
+
+  async #catchUp() {
+    const source = this.#source;
+    try {
+      let after = await this.#startOfCatchUp();
+      for (let more = true; more && source === this.#source;) {
+        const page = await readPage(after, PAGE);
+        page.batches.forEach(this.#onBatch);
+        after = page.batches.at(-1)?.id;
+        more = Boolean(page.has_more) && after !== undefined;
+      }
+      if (source !== this.#source) return;
+      this.#retryMs = FIRST_RETRY_MS;
+      this.#onState("live");
+    } catch (error) {
+      if (source === this.#source) this.#lost(String(error.message ?? error));
+    }
+  }
+
+  // The id after which to read. When the collector no longer has the batch known last, it was cleared or started anew.
+  async #startOfCatchUp() {
+    const newest = this.#newest();
+    if (newest === null) return this.#skipOld();
+    const [first] = (await readPage(newest.id - 1, 1)).batches;
+    return first && keyOf(first) === keyOf(newest) ? newest.id : 0;
+  }
+
+  // Ids grow by at least one per batch, so the newest KEPT_BATCHES all lie after this one.
+  async #skipOld() {
+    const { batches } = await readJson("/inspector/api/summary");
+    const skipped = Math.max(0, batches - KEPT_BATCHES);
+    this.#onSkipped(skipped);
+    return skipped;
+  }
+
+  #take(text) {
+    try {
+      this.#onBatch(JSON.parse(text));
+    } catch {
+      this.#onState("live", "an unreadable batch was skipped");
+    }
+  }
+
+  // EventSource would try again by itself, but at its own pace and without saying when.
+  #lost(reason) {
+    if (!this.#source) return;
+    this.#source.close();
+    this.#source = null;
+    this.#onState("lost", `${reason}; next try in ${Math.round(this.#retryMs / 1000)} s`);
+    setTimeout(() => this.start(), this.#retryMs);
+    this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
+  }
+}
