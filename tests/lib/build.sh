@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# Builds by preset name. Sourced by demo/run.sh and tests/run.sh, after install.sh.
+
+# Debian's emcc looks for its JavaScript parser (acorn) among Debian's own node modules, where another node never looks.
+export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
+
+# shellcheck disable=SC2034  # used by the scripts that source this
+readonly CLI=build/release/native/cli/pixelcard
+# shellcheck disable=SC2034
+readonly DIST=build/dist
+
+# Packing has no build system that would know whether it is needed, and takes longer than all the others having nothing to do.
+is_packed() {
+    [ -e $DIST/oaiq.min.js ] && [ -e build/packed ] &&
+        [ -z "$(find wasm/post web package-lock.json build/wasm/pixel.* build/nowasm/pixel.* -newer build/packed -print -quit)" ]
+}
+
+# One preset of CMakePresets.json, or "pack", which writes the browser files from what wasm and nowasm built.
+build_one() {
+    if [ "$1" != pack ]; then
+        cmake --preset "$1" && cmake --build --preset "$1"
+    elif ! is_packed; then
+        node wasm/post/pack.mjs --build build && touch build/packed
+    fi
+}

@@ -1,0 +1,35 @@
+// What the core may include, and who may include Emscripten.
+
+import { judgeLines } from "./tree.mjs";
+
+const INCLUDE = /^\s*#\s*include\s*([<"])([^>"]+)[>"]/;
+
+// Each of these would let the core read a clock, a random source, the outside world or the locale, or run beside itself.
+const FORBIDDEN = new Set(["chrono", "random", "iostream", "fstream", "thread", "ctime", "locale", "sstream"]);
+
+// Reaching the same things by their C names.
+const C_BACK_DOORS = new Set(["cstdio", "cstdlib", "clocale", "filesystem", "future", "mutex", "atomic", "condition_variable"]);
+
+// Only this header names the JSON library.
+const JSON_HEADER = "native/include/pixelcard/json.h";
+
+/** Problems in the core's files: `files` are those below native/include and native/src. */
+export function coreIncludeProblems(files) {
+  const own = new Set(files.map(({ path }) => path.replace(/^native\/(include|src)\//, "")));
+  return judgeLines(files, (line, file) => {
+    const [, kind, name] = INCLUDE.exec(line) ?? [];
+    if (!name) return null;
+    if (kind === '"') return own.has(name) ? null : `includes "${name}", which is no header of the core`;
+    if (name === "nlohmann/json.hpp") return file === JSON_HEADER ? null : `includes <${name}>; only ${JSON_HEADER} does`;
+    if (FORBIDDEN.has(name) || C_BACK_DOORS.has(name)) return `includes <${name}>; the core has no clock, randomness, I/O, threads or locale`;
+    return /^[a-z_0-9]+$/.test(name) ? null : `includes <${name}>, which is not of the C++ standard library`;
+  });
+}
+
+/** Problems anywhere: only the bindings in wasm/ know Emscripten. */
+export function emscriptenIncludeProblems(files) {
+  return judgeLines(files, (line, file) => {
+    const [, , name] = INCLUDE.exec(line) ?? [];
+    return name?.startsWith("emscripten") && !/^wasm\/[^/]+\.cpp$/.test(file) ? `includes <${name}>; only wasm/*.cpp do` : null;
+  });
+}

@@ -1,0 +1,357 @@
+// Thousands of steps in random order: whatever a page does, the promises that hold at every moment hold.
+#include <map>
+#include <set>
+#include <string>
+
+#include "pixelcard/limits.h"
+#include "support/page.h"
+#include "support/random.h"
+
+using namespace pixelcard;
+using namespace pixelcard::test;
+
+namespace {
+
+constexpr int kPixels = 3;
+
+struct Pending {
+    Value effect;
+    double bytes = 0;
+    double measured = 0;
+};
+
+// A visitor and a network that do anything at any time, and what they know to be true.
+class World {
+public:
+    World(std::uint64_t seed, bool is_strict)
+        : random_(seed), is_strict_(is_strict), has_signal_(random_.one_in(8)),
+          page_(has_signal_ ? R"({"gpc":true,"session":null})" : R"({"session":null,"url":"https://www.shop.example/?oppref=gAAAA"})") {}
+
+    void run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            INFO("step " << i);
+            act();
+        }
+        settle();
+    }
+
+private:
+    enum class Is { granted, denied, pending };
+
+    [[nodiscard]] Is permission() const {
+        if (has_signal_ && !is_strict_now_) return Is::denied;
+        if (answer_known_) return answer_ ? Is::granted : Is::denied;
+        return default_;
+    }
+
+    void act() {
+        switch (random_.below(16)) {
+            case 0: return init();
+            case 1:
+                if (random_.one_in(4)) return consent(random_.one_in(2));
+                return consent(true);
+            case 2: return storage();
+            case 3: return step("hide");
+            case 4: return step("show");
+            case 5: return flush();
+            case 6: return jump();
+            case 7:
+            case 8: return wait();
+            case 9:
+            case 10:
+            case 11: return answer();
+            default: return measure();
+        }
+    }
+
+    void init() {
+        const std::size_t number = random_.below(kPixels);
+        Value options;
+        options.put("pixelId", joined("px", decimal(static_cast<double>(number))));
+        if (random_.one_in(3)) options.put("user", from(R"({"email_sha256":"a@b.example","city":"Bonn"})"));
+        if (random_.one_in(6)) options.put("user", Value::object());
+        if (random_.one_in(4)) {
+            default_ = random_.one_in(2) ? Is::pending : Is::granted;
+            options.put("consent", default_ == Is::pending ? "pending" : "granted");
+        }
+        if (is_strict_) options.put("strict", true);
+        is_strict_now_ = is_strict_;
+        if (number == 2) options.put("endpoint", "/m");
+        Value args = Value::array();
+        args.append(Value("init"));
+        args.append(options);
+        command(args);
+    }
+
+    void consent(bool granted) {
+        answer_known_ = true;
+        answer_ = granted;
+        Value args = Value::array();
+        args.append(Value("consent"));
+        args.append(Value(granted));
+        command(args);
+    }
+
+    void storage() {
+        Value input;
+        if (random_.one_in(3)) {
+            const bool granted = random_.one_in(2);
+            input.put("value", granted ? "true" : "false");
+            if (!granted || !is_strict_now_) {
+                answer_known_ = true;
+                answer_ = granted;
+            }
+        }
+        step("storage", input);
+    }
+
+    void measure() {
+        const std::string id = "e" + std::to_string(next_event_++);
+        Value options;
+        options.put("event_id", Value(id));
+        Value data;
+        data.put("type", "contents");
+        if (random_.one_in(3)) {
+            Value item;
+            item.put("name", Value(std::string(random_.below(random_.one_in(4) ? 9000 : 300), 'n')));
+            Value items;
+            items.append(item);
+            data.put("contents", items);
+        }
+        const bool is_bad = random_.one_in(6);
+        Value args = Value::array();
+        const bool is_single = random_.one_in(4);
+        if (is_single) {
+            args.append(Value("measureSingle"));
+            args.append(joined("px", decimal(static_cast<double>(random_.below(kPixels)))));
+        } else {
+            args.append(Value("measure"));
+        }
+        args.append(Value(is_bad ? "nonsense" : "order_created"));
+        args.append(data);
+        args.append(options);
+        // Who takes the event: the pixels of this moment, or the one that was named.
+        const Value state = page_.engine.state();
+        for (const auto& [index, pixel] : state["pixels"])
+            if (!is_bad && (!is_single || pixel["id"] == args.at(1))) expected_[text(pixel["id"])]++;
+        command(args);
+    }
+
+    void flush() {
+        Value input;
+        input.put("flush_id", ++flushes_asked_);
+        step("flush", input);
+    }
+
+    void jump() {
+        constexpr double kJumps[] = {-86400000, -3000, -1, 0, 1, 999, 5000, 86400000};
+        page_.now += kJumps[random_.below(std::size(kJumps))];
+        step("tick");
+    }
+
+    void wait() {
+        const double end = page_.now + static_cast<double>(random_.below(random_.one_in(3) ? 400000 : 1500));
+        while (page_.wake_at >= 0 && page_.wake_at <= end) {
+            page_.now = page_.wake_at;
+            page_.wake_at = -1;
+            step("tick");
+        }
+        page_.now = end;
+    }
+
+    void answer() {
+        if (under_way_.empty()) return;
+        auto chosen = under_way_.begin();
+        std::advance(chosen, static_cast<std::ptrdiff_t>(random_.below(under_way_.size())));
+        Value input;
+        input.put("request_id", chosen->second.effect["request_id"]);
+        const bool is_beacon = chosen->second.effect["via"] == "beacon";
+        const bool is_readable = chosen->second.effect["mode"] == "cors";
+        if (is_beacon) {
+            input.put("outcome", random_.one_in(3) ? "rejected" : "queued");
+        } else if (is_readable) {
+            constexpr int kStatuses[] = {200, 202, 202, 202, 400, 408, 413, 413, 429, 500, 503};
+            input.put("outcome", "status");
+            input.put("status", kStatuses[random_.below(std::size(kStatuses))]);
+            if (random_.one_in(4)) input.put("retry_after_ms", static_cast<double>(random_.below(100000)));
+        } else {
+            input.put("outcome", random_.one_in(2) ? "opaque" : "network_error");
+        }
+        under_way_.erase(chosen);
+        step("sent", input);
+    }
+
+    void command(ValueRef args) {
+        Value input;
+        input.put("args", args);
+        step("command", input);
+    }
+
+    void step(const char* kind, const Value& input = Value::object()) {
+        page_.step(kind, input);
+        INFO("after " << kind << " " << json_text(input));
+        for (const auto& [index, effect] : page_.effects) check_effect(effect);
+        check_state();
+    }
+
+    void check_effect(ValueRef effect) {
+        const std::string kind = text(effect["effect"]);
+        INFO(json_text(effect).substr(0, 400));
+        CHECK_FALSE(effect["code"] == "malformed_input");
+        if (kind == "send") return check_request(effect);
+        if (kind == "flushed") return check_flushed(effect);
+        if (kind == "report") {
+            CHECK((effect["type"].is_text() && effect["message"].is_text() && effect["console"].is_boolean()));
+            return;
+        }
+        if (kind == "wake") {
+            CHECK((effect["at_ms"].is_null() || effect["at_ms"].number() > page_.now));
+            return;
+        }
+        const bool is_consent_note = effect["name"] == "__oaiq_consent" || effect["key"] == "oaiq_consent";
+        if (kind == "clear_cookie") {
+            CHECK(permission() == Is::denied);
+            CHECK(effect["domains"].size() > 0);
+        } else if (kind == "set_cookie" || kind == "store") {
+            const bool is_session_marker = is_strict_now_ && effect["key"] == "oaiq_session" && permission() == Is::denied;
+            CHECK((is_consent_note || is_session_marker || permission() == Is::granted));
+            CHECK((effect["value"].is_text()));
+        } else if (kind == "fetch_config") {
+            CHECK(permission() == Is::granted);
+            CHECK(effect["url"].text().substr(0, 8) == "https://");
+        } else {
+            FAIL("unknown effect " << kind);
+        }
+    }
+
+    void check_request(ValueRef effect) {
+        ValueRef body = effect["body"];
+        ValueRef events = body["events"];
+        const std::string url = text(effect["url"]);
+        const double bytes = static_cast<double>(json_text(body).size());
+        // Nothing about the visitor leaves without permission; strict mode's marker is the one exception, and says nothing.
+        const bool is_stripped = body.size() == 1;
+        if (permission() != Is::granted) {
+            CHECK((is_strict_now_ && permission() == Is::denied));
+            CHECK(is_stripped);
+            for (const auto& [index, event] : events) CHECK(event["type"] == "oai::diagnostic");
+        }
+        CHECK((effect["credentials"] == (is_stripped ? "omit" : "include")));
+        CHECK((effect["via"] == "fetch" || (effect["via"] == "beacon" && !is_stripped)));
+        CHECK(bytes <= limits::kMaxBodyBytes);
+        CHECK((events.size() >= 1 && events.size() <= limits::kMaxEventsPerBatch));
+        CHECK(url.find("&ec=" + std::to_string(events.size())) + 4 + std::to_string(events.size()).size() == url.size());
+        CHECK(url.find("&t=" + std::to_string(static_cast<long long>(page_.now)) + "&") != std::string::npos);
+        const std::string pixel = url.substr(url.find("?pid=") + 5, 3);
+
+        Value identity = body;
+        identity.erase("events");
+        double measured = 0;
+        for (const auto& [index, event] : events) {
+            measured += event["type"] == "order_created" ? 1 : 0;
+            check_event_sent(pixel, event, json_text(identity));
+        }
+        const auto [place, is_new] = under_way_.insert({effect["request_id"].number(), {effect, bytes, measured}});
+        CHECK(is_new);
+        double in_flight = 0;
+        for (const auto& [id, pending] : under_way_) in_flight += pending.bytes;
+        CHECK(in_flight <= limits::kMaxInFlightBytes);
+    }
+
+    void check_event_sent(const std::string& pixel, ValueRef event, const std::string& identity) {
+        CHECK((event["id"].is_text() && event["timestamp_ms"].is_integer()));
+        const std::string key = pixel + " " + text(event["id"]);
+        const auto [known, is_first] = sent_.insert({key, {json_text(event), identity}});
+        // Every try carries the same event with the same id, and the same references.
+        CHECK(known->second.first == json_text(event));
+        CHECK(known->second.second == identity);
+        if (!is_first || !(event["type"] == "order_created")) return;
+        const int number = std::stoi(text(event["id"]).substr(1));
+        CHECK(number > last_sent_[pixel]);
+        last_sent_[pixel] = number;
+    }
+
+    void check_flushed(ValueRef effect) {
+        CHECK(flushed_.insert(effect["flush_id"].number()).second);
+        for (const auto& [index, event] : effect["events"]) {
+            ValueRef outcome = event["outcome"];
+            CHECK((outcome == "delivered" || outcome == "retrying" || outcome == "held" || outcome == "dropped"));
+        }
+    }
+
+    void check_state() {
+        const Value state = page_.engine.state();
+        const char* expected = permission() == Is::granted ? "granted" : permission() == Is::denied ? "denied" : "pending";
+        CHECK(state["consent"] == expected);
+        if (permission() == Is::denied && state["pixels"].size() > 0) CHECK(state["browser_id"] == "");
+        double under_way = 0;
+        for (const auto& [id, pending] : under_way_) under_way += pending.measured;
+        double in_flight = 0;
+        double queued = 0;
+        for (const auto& [index, pixel] : state["pixels"]) {
+            CHECK(adds_up(pixel));
+            CHECK(pixel["accepted"].number() == expected_[text(pixel["id"])]);
+            in_flight += pixel["in_flight"].number();
+            queued += pixel["queued"].number();
+            if (permission() == Is::denied) CHECK(pixel["queued"].number() == 0);
+        }
+        CHECK(in_flight == under_way);
+        // Nothing waits for ever: with permission and nothing under way there is a timer.
+        if (permission() == Is::granted && under_way_.empty() && queued > 0) CHECK(page_.wake_at > page_.now);
+    }
+
+    // Everything comes to an end once the visitor agrees and the network works.
+    void settle() {
+        if (!has_signal_ || is_strict_now_) consent(true);
+        step("show");
+        for (int i = 0; i < 2000 && (!under_way_.empty() || page_.wake_at >= 0); i++) {
+            if (under_way_.empty()) {
+                page_.now = page_.wake_at;
+                page_.wake_at = -1;
+                step("tick");
+                continue;
+            }
+            Value input;
+            input.put("request_id", under_way_.begin()->second.effect["request_id"]);
+            input.put("outcome", under_way_.begin()->second.effect["via"] == "beacon" ? "queued" : "opaque");
+            under_way_.erase(under_way_.begin());
+            step("sent", input);
+        }
+        CHECK(under_way_.empty());
+        const Value state = page_.engine.state();
+        for (const auto& [index, pixel] : state["pixels"]) CHECK(pixel["queued"].number() + pixel["in_flight"].number() == 0);
+        CHECK(flushed_.size() == static_cast<std::size_t>(flushes_asked_));
+    }
+
+    Random random_;
+    const bool is_strict_;
+    const bool has_signal_;
+    Page page_;
+    bool is_strict_now_ = false;
+    bool answer_known_ = false;
+    bool answer_ = false;
+    Is default_ = Is::granted;
+    int next_event_ = 1;
+    double flushes_asked_ = 0;
+    std::set<double> flushed_;
+    std::map<double, Pending> under_way_;
+    std::map<std::string, double> expected_;
+    std::map<std::string, int> last_sent_;
+    std::map<std::string, std::pair<std::string, std::string>> sent_;  ///< by pixel and id: the event, and what came beside it
+};
+
+}  // namespace
+
+TEST_CASE("whatever a page, its visitor and the network do, the promises of lenient mode hold") {
+    for (std::uint64_t seed = 1; seed <= 60; seed++) {
+        INFO("seed " << seed);
+        World(seed, false).run(400);
+    }
+}
+
+TEST_CASE("whatever a page, its visitor and the network do, the promises of strict mode hold") {
+    for (std::uint64_t seed = 1001; seed <= 1060; seed++) {
+        INFO("seed " << seed);
+        World(seed, true).run(400);
+    }
+}

@@ -1,0 +1,81 @@
+// Money is never guessed: an amount that is no integer is left out, and the finding says what was probably meant.
+#include "support/judged.h"
+
+using namespace pixelcard;
+
+namespace {
+
+struct Row {
+    const char* amount;
+    const char* currency;
+    const char* fix;  ///< JSON, "" when nothing can be suggested
+};
+
+void check(const Row& row, const char* code) {
+    INFO(row.amount << ' ' << row.currency);
+    const auto judged =
+        test::judge(Mode::lenient, "order_created", std::string(R"({"type":"contents","currency":")") + row.currency + R"(","amount":)" + row.amount + "}");
+    CHECK(judged.outcome == "kept");
+    CHECK_FALSE(judged.event.data.has("amount"));
+    REQUIRE(judged.event.findings.size() == 1);
+    const Value& finding = judged.event.findings.at(0);
+    CHECK(finding["code"] == code);
+    CHECK(finding["field"] == "data.amount");
+    CHECK((finding.has("fix") ? json_text(finding["fix"]) : "") == row.fix);
+}
+
+}  // namespace
+
+TEST_CASE("a fractional amount is left out with its minor units suggested") {
+    for (const Row& row : {Row{"25.99", "EUR", "2599"}, Row{"0.1", "USD", "10"}, Row{"19.99", "USD", "1999"}, Row{"1.1", "USD", "110"}, Row{"-4.5", "EUR", "-450"},
+                           Row{"1.005", "KWD", "1005"}, Row{"2.5", "BHD", "2500"}, Row{"1.2345", "CLF", "12345"}, Row{"0.29", "EUR", "29"},
+                           Row{"1.15", "EUR", "115"}, Row{"4.35", "eur", "435"}, Row{"8.2", "USD", "820"}, Row{"70368744177663.99", "EUR", "7036874417766399"}})
+        check(row, "fractional_amount");
+}
+
+TEST_CASE("a decimal text is read as digits, not as a double") {
+    for (const Row& row : {Row{R"("25.99")", "EUR", "2599"}, Row{R"("25.9")", "EUR", "2590"}, Row{R"("25.")", "EUR", "2500"}, Row{R"(" 25.99 ")", "EUR", "2599"},
+                           Row{R"("-1.5")", "EUR", "-150"}, Row{R"("0.07")", "EUR", "7"}, Row{R"("90071992547409.91")", "EUR", "9007199254740991"}})
+        check(row, "fractional_amount");
+}
+
+TEST_CASE("nothing is suggested for more decimals than the currency has") {
+    for (const Row& row : {Row{R"("1.234")", "USD", ""}, Row{R"("1.2")", "JPY", ""}, Row{R"("1.23456")", "CLF", ""}, Row{R"("1.2345")", "KWD", ""}})
+        check(row, "bad_value");
+    for (const Row& row : {Row{"1.234", "USD", ""}, Row{"1.2", "JPY", ""}, Row{"25.999", "EUR", ""}, Row{"1.2345", "KWD", ""}}) check(row, "fractional_amount");
+}
+
+TEST_CASE("nothing is suggested for what is no number") {
+    for (const Row& row : {Row{R"("")", "EUR", ""}, Row{R"(".")", "EUR", ""}, Row{R"("-")", "EUR", ""}, Row{R"("-.")", "EUR", ""}, Row{R"("abc")", "EUR", ""},
+                           Row{R"("1,99")", "EUR", ""}, Row{R"("1.9.9")", "EUR", ""}, Row{R"("1e3")", "EUR", ""}, Row{R"("€25")", "EUR", ""}, Row{R"("+5")", "EUR", ""},
+                           Row{R"("0x10")", "EUR", ""}, Row{"true", "EUR", ""}, Row{"{}", "EUR", ""}, Row{"[5]", "EUR", ""}})
+        check(row, "bad_value");
+}
+
+TEST_CASE("nothing is suggested for numbers beyond 2^53") {
+    for (const char* amount : {"9007199254740992", "1e300", "-1e300", "90071992547409931.5"})
+        check({amount, "EUR", ""}, "fractional_amount");
+    check({R"("9007199254740992")", "EUR", ""}, "bad_value");
+    check({R"("99999999999999999999")", "EUR", ""}, "bad_value");
+}
+
+TEST_CASE("a whole number in blanks is not taken for major units") {
+    // The text "2599" says 2599 minor units; blanks around it cannot multiply it by 100.
+    check({R"(" 2599 ")", "EUR", "2599"}, "not_an_integer");
+}
+
+TEST_CASE("without a currency a fraction is left out and nothing suggested") {
+    const auto judged = test::judge(Mode::lenient, "order_created", R"({"type":"contents","amount":25.99})");
+    CHECK(judged.outcome == "kept");
+    CHECK(judged.data == R"({"type":"contents"})");
+    CHECK(judged.findings == "fractional_amount data.amount=25.99");
+}
+
+TEST_CASE("an item's own currency decides about its amount, then the event's") {
+    const auto judged = test::judge(Mode::lenient, "order_created",
+                                    R"({"type":"contents","currency":"EUR","contents":[{"amount":1.5},{"amount":1.5,"currency":"JPY"},{"currency":"KWD","amount":1.5}]})");
+    REQUIRE(judged.event.findings.size() == 3);
+    CHECK(judged.event.findings.at(0)["fix"].number() == 150);
+    CHECK_FALSE(judged.event.findings.at(1).has("fix"));
+    CHECK(judged.event.findings.at(2)["fix"].number() == 1500);
+}

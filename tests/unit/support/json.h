@@ -1,0 +1,34 @@
+// Values written as JSON in tests, and shown as JSON when they differ.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pixelcard/codec.h"
+#include "support/catch.h"
+
+namespace pixelcard::test {
+
+/// The value of a JSON text; a text that is none fails the test.
+inline Value from(std::string_view json) {
+    const auto value = parse_json(json);
+    INFO("not JSON: " << json);
+    REQUIRE(value.has_value());
+    return *value;
+}
+
+inline std::string text(const Value& value) { return std::string(value.text()); }
+
+/// Bytes in a block of exactly their size, so that a sanitizer sees every read past the end.
+class Exactly {
+public:
+    explicit Exactly(std::string_view bytes) : block_(new char[bytes.size()]), size_(bytes.size()) { bytes.copy(block_.get(), bytes.size()); }
+    [[nodiscard]] std::string_view view() const { return {block_.get(), size_}; }
+
+private:
+    std::unique_ptr<char[]> block_;
+    std::size_t size_;
+};
+
+}  // namespace pixelcard::test

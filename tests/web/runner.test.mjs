@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./support/load.mjs";
+
+const { createRunner } = await load("effects.ts");
+
+/** What the module reads out of web/src/flat.ts's lists. */
+function unflat(value) {
+  if (!Array.isArray(value)) return value;
+  const [isObject, ...rest] = value;
+  if (!isObject) return rest.map(unflat);
+  const object = {};
+  for (let i = 0; i < rest.length; i += 2) object[rest[i]] = unflat(rest[i + 1]);
+  return object;
+}
+
+/** A host whose every action is written down, and an engine that answers from a script. */
+function setUp(answer = () => [], overrides = {}) {
+  const did = [];
+  const inputs = [];
+  const handlers = {};
+  const host = {
+    clock: { now: () => 1000, wakeAt: (at, task) => { did.push(["wake", at]); handlers.wake = task; } },
+    cookies: { read: () => "c=1", set: (...a) => did.push(["set_cookie", ...a]), clear: (...a) => did.push(["clear_cookie", ...a]) },
+    entropy: () => "00",
+    gpc: () => true,
+    log: (...a) => did.push(["log", ...a]),
+    page: { url: () => "https://a.example/?x", referrer: () => "https://r.example/" },
+    storage: { read: (area, key) => `${area}/${key}`, write: (...a) => did.push(["store", ...a]) },
+    transport: { send: (e, done) => { did.push(["send", e.url]); handlers.sent = done; }, fetchConfig: (url, credentials, done) => { did.push(["config", url, credentials]); handlers.config = done; } },
+    watch: (h) => Object.assign(handlers, h),
+    watchStorage: (key, changed) => { handlers.key = key; handlers.storage = changed; },
+    ...overrides,
+  };
+  let inside = 0;
+  const core = {
+    open() {},
+    step: (list) => {
+      assert.equal(++inside, 1, "the engine is never entered twice");
+      const input = unflat(list);
+      inputs.push(input);
+      try { return answer(input); } finally { inside--; }
+    },
+    state: () => ({ version: "1.2.3" }),
+  };
+  return { runner: createRunner(core, host, "https://c.example/s.js"), did, inputs, handlers, core };
+}
+
+test("the first input is the page, with all it says", () => {
+  const { inputs, handlers } = setUp();
+  assert.deepEqual(inputs, [{
+    input: "page", now_ms: 1000, entropy: "00", url: "https://a.example/?x", referrer: "https://r.example/", cookie: "c=1",
+    stored_consent: "local/oaiq_consent", session: "session/oaiq_session", gpc: true, script_url: "https://c.example/s.js",
+  }]);
+  assert.equal(handlers.key, "oaiq_consent");
+});
+
+test("every effect reaches the host with its members, in order", () => {
+  const effects = [
+    { effect: "set_cookie", name: "n", value: "v", max_age_s: 5, domains: ["a", ""], secure: true },
+    { effect: "clear_cookie", name: "n", domains: [""] },
+    { effect: "store", area: "session", key: "k", value: "v" },
+    { effect: "fetch_config", pixel_id: "p", url: "u", credentials: "omit" },
+    { effect: "send", request_id: 3, url: "s", body: {}, via: "fetch", mode: "cors", credentials: "omit", referrer_policy: "" },
+    { effect: "wake", at_ms: 2000 },
+  ];
+  const { runner, did, inputs, handlers } = setUp((input) => (input.input === "command" ? effects : []));
+  runner.input("command", () => ({ args: [] }));
+  assert.deepEqual(did, [["set_cookie", "n", "v", 5, ["a", ""], true], ["clear_cookie", "n", [""]], ["store", "session", "k", "v"], ["config", "u", "omit"], ["send", "s"], ["wake", 2000]]);
+  handlers.config("found");
+  handlers.sent({ outcome: "status", status: 202 });
+  handlers.wake();
+  const told = inputs.slice(2).map(({ now_ms, entropy, ...rest }) => rest);
+  assert.deepEqual(told, [
+    { input: "config", pixel_id: "p", outcome: "found" },
+    { input: "sent", request_id: 3, outcome: "status", status: 202 },
+    { input: "tick", cookie: "c=1", stored_consent: "local/oaiq_consent" },
+  ]);
+});
+
+test("hide and show carry what may have changed; another tab's answer is passed on", () => {
+  const { inputs, handlers } = setUp();
+  handlers.hide();
+  handlers.show();
+  handlers.storage("false");
+  assert.deepEqual(inputs.slice(1).map((i) => [i.input, i.cookie, i.value]), [["hide", "c=1", undefined], ["show", "c=1", undefined], ["storage", undefined, "false"]]);
+});
+
+test("a result that comes while effects are carried out waits until they are done", () => {
+  const order = [];
+  const { runner } = setUp(
+    (input) => {
+      order.push(input.input);
+      return input.input === "hide" ? [{ effect: "send", request_id: 1 }, { effect: "store", area: "local", key: "k", value: "v" }] : [];
+    },
+    { transport: { send: (_, done) => done({ outcome: "queued" }) }, storage: { read: () => null, write: () => order.push("stored") } },
+  );
+  runner.input("hide");
+  assert.deepEqual(order, ["page", "hide", "stored", "sent"]);
+});
+
+test("a listener that calls the pixel does not enter the engine again", () => {
+  const report = { effect: "report", type: "queued", level: "debug", console: false, message: "m" };
+  const { runner, inputs } = setUp((input) => (input.input === "command" && input.n === 1 ? [report] : []));
+  runner.on("queued", () => runner.input("command", () => ({ n: 2 })));
+  runner.input("command", () => ({ n: 1 }));
+  assert.deepEqual(inputs.slice(1).map((i) => i.n), [1, 2]);
+});
+
+test("reports go to the console only in debug mode, and to listeners of their type and of all", () => {
+  const report = (console, type) => ({ effect: "report", type, level: "warning", console, message: "text", code: "c" });
+  const { runner, did } = setUp((input) => (input.input === "command" ? [report(false, "a"), report(true, "b")] : []));
+  const heard = [];
+  const stop = runner.on("a", (r) => heard.push(["a", r]));
+  runner.on("*", (r) => heard.push(["*", r.type]));
+  runner.input("command");
+  stop();
+  runner.input("command");
+  assert.deepEqual(heard, [["a", { type: "a", level: "warning", message: "text", code: "c" }], ["*", "a"], ["*", "b"], ["*", "a"], ["*", "b"]]);
+  assert.deepEqual(did, Array(2).fill(["log", "warning", "text", { type: "b", level: "warning", message: "text", code: "c" }]));
+});
+
+test("a listener that throws hurts neither the others nor the pixel", () => {
+  const { runner, inputs } = setUp((input) => (input.input === "command" ? [{ effect: "report", type: "a", level: "debug", console: false, message: "" }] : []));
+  let heard = 0;
+  runner.on("a", () => { throw new Error("page bug"); });
+  runner.on("a", () => heard++);
+  runner.input("command");
+  runner.input("command");
+  assert.deepEqual([heard, inputs.length], [2, 3]);
+  assert.equal(runner.state().dead, undefined);
+});
+
+test("flush resolves with what the engine says about that flush", async () => {
+  const { runner } = setUp((input) => (input.input === "flush" ? [{ effect: "flushed", flush_id: input.flush_id, events: [{ id: input.flush_id }] }] : []));
+  assert.deepEqual(await Promise.all([runner.flush(), runner.flush()]), [[{ id: 1 }], [{ id: 2 }]]);
+});
+
+test("an internal error stops everything, is said once, and resolves what waits", async () => {
+  let broken = false;
+  const { runner, did, inputs } = setUp(() => { if (broken) throw new Error("trap"); return []; });
+  const heard = [];
+  runner.on("*", (r) => heard.push(r));
+  const waiting = runner.flush();
+  broken = true;
+  runner.input("command");
+  runner.input("command");
+  assert.deepEqual(await waiting, []);
+  assert.deepEqual(await runner.flush(), []);
+  assert.deepEqual(runner.state(), { dead: "Error: trap" });
+  assert.equal(inputs.length, 3);
+  assert.deepEqual(did, [["wake", null], ["log", "error", "stopped after an internal error: Error: trap"]]);
+  assert.deepEqual(heard.map((r) => r.type), ["dead"]);
+});
+
+test("a host that throws while an input is gathered stops the pixel, not the page", () => {
+  const { runner } = setUp();
+  assert.doesNotThrow(() => runner.input("command", () => { throw new Error("location"); }));
+  assert.equal(runner.state().dead, "Error: location");
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./support/load.mjs";
+
+const { snapshotArguments } = await load("host/snapshot.ts");
+const plain = (value) => JSON.parse(JSON.stringify(value));
+const argumentsOf = (...args) => (function () { return arguments; })(...args);
+
+test("an arguments object and a real array give the same copy, keys in order", () => {
+  const call = ["measure", "x", { b: 1, a: [true, null, "t"] }];
+  assert.deepEqual(plain(snapshotArguments(argumentsOf(...call))), call);
+  assert.deepEqual(plain(snapshotArguments(call)), call);
+  assert.equal(JSON.stringify(snapshotArguments(call)[2]), '{"b":1,"a":[true,null,"t"]}');
+});
+
+test("the copy does not change with the original", () => {
+  const data = { items: [{ id: "a" }] };
+  const copy = snapshotArguments([data]);
+  data.items[0].id = "b";
+  assert.equal(copy[0].items[0].id, "a");
+});
+
+test("what JSON leaves out is left out, and positions stay", () => {
+  const copy = snapshotArguments(["m", undefined, { u: undefined, f() {}, s: Symbol("s"), [Symbol("k")]: 1, n: null }, Symbol("x")]);
+  assert.deepEqual(plain(copy), ["m", null, { n: null }, null]);
+});
+
+test("numbers that JSON cannot write become text, big integers become numbers when exact", () => {
+  assert.deepEqual(snapshotArguments([NaN, Infinity, -Infinity, 5n, 2n ** 60n, 1.5]), ["NaN", "Infinity", "-Infinity", 5, String(2n ** 60n), 1.5]);
+});
+
+test("lone surrogates are replaced, pairs stay", () => {
+  assert.deepEqual(snapshotArguments(["\ud800x", "x\udc00", "\ud83d\ude00", "\ude00\ud83d"]), ["\ufffdx", "x\ufffd", "\ud83d\ude00", "\ufffd\ufffd"]);
+  assert.deepEqual(Object.keys(snapshotArguments([{ "k\ud800": 1 }])[0]), ["k\ufffd"]);
+});
+
+test("a cut never leaves half a pair", () => {
+  const [text] = snapshotArguments(["a".repeat(65535) + "\ud83d\ude00"]);
+  assert.equal(text.length, 65536);
+  assert.equal(text.at(-1), "\ufffd");
+});
+
+test("cycles end, and the same object twice is copied twice", () => {
+  const loop = { name: "loop" };
+  loop.self = loop;
+  const shared = { id: 1 };
+  assert.deepEqual(plain(snapshotArguments([loop, { a: shared, b: shared }])), [{ name: "loop" }, { a: { id: 1 }, b: { id: 1 } }]);
+});
+
+test("throwing getters and proxies lose the member, not the call", () => {
+  const thrower = { get bad() { throw new Error("no"); }, good: 1 };
+  const trap = new Proxy({}, { ownKeys() { throw new Error("no"); } });
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  assert.deepEqual(plain(snapshotArguments([thrower, trap, proxy, "end"])), [{ good: 1 }, null, null, "end"]);
+});
+
+test("arguments that are no list at all give an empty call", () => {
+  for (const nothing of [undefined, null, 5, {}, { get length() { throw new Error("no"); } }]) assert.deepEqual(snapshotArguments(nothing), []);
+});
+
+test("an array that claims a length of 2^32-1 ends at the node budget", () => {
+  const sparse = [];
+  sparse.length = 2 ** 32 - 1;
+  const [copy] = snapshotArguments([sparse]);
+  assert.ok(copy.length <= 4000);
+  assert.deepEqual(plain(snapshotArguments([[1, , 3]])), [[1, null, 3]]);
+});
+
+test("depth, nodes and text are bounded", () => {
+  let deep = "bottom";
+  for (let i = 0; i < 10_000; i++) deep = { d: deep };
+  assert.ok(JSON.stringify(snapshotArguments([deep])).length < 100);
+  const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i]));
+  assert.ok(Object.keys(snapshotArguments([wide])[0]).length <= 4000);
+  const long = Array.from({ length: 100 }, () => "x".repeat(100_000));
+  assert.ok(JSON.stringify(snapshotArguments(long)).length < 5 * 65536);
+});
+
+test("eight levels below the arguments survive", () => {
+  const levels = JSON.parse('{"1":{"2":{"3":{"4":{"5":{"6":{"7":{"8":{"9":1}}}}}}}}}');
+  assert.equal(JSON.stringify(snapshotArguments([levels])[0]), '{"1":{"2":{"3":{"4":{"5":{"6":{"7":{}}}}}}}}');
+});
+
+test("a key named __proto__ is data and changes no prototype", () => {
+  const [copy] = snapshotArguments([JSON.parse('{"__proto__": {"polluted": 1}}')]);
+  assert.deepEqual(Object.keys(copy), ["__proto__"]);
+  assert.equal(copy.polluted, undefined);
+  assert.equal({}.polluted, undefined);
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fakeTimers, settle } from "./support/fake-page.mjs";
+import { load } from "./support/load.mjs";
+
+const { createTransport } = await load("host/transport.ts");
+
+const effect = (changes) => ({
+  url: "https://c.example/e", body: { events: [] }, via: "fetch", mode: "no-cors", credentials: "include", referrer_policy: "", ...changes,
+});
+const response = (status, headers = {}) => ({ status, ok: status < 300, headers: new Headers(headers), json: async () => ({}) });
+
+function page(fetch, sendBeacon) {
+  const timers = fakeTimers();
+  const calls = [];
+  const view = {
+    ...timers.view,
+    AbortController,
+    navigator: { sendBeacon },
+    fetch: fetch && ((url, init) => { calls.push({ url, ...init }); return fetch(url, init, calls.length); }),
+  };
+  return { timers, calls, view, transport: createTransport(view) };
+}
+
+async function outcomeOf(transport, changes) {
+  const outcomes = [];
+  transport.send(effect(changes), (outcome) => outcomes.push(outcome));
+  for (let i = 0; i < 5; i++) await settle();
+  assert.equal(outcomes.length, 1, "exactly one outcome");
+  return outcomes[0];
+}
+
+test("a request is sent as the effect says, as text that needs no preflight", async () => {
+  const { transport, calls } = page(async () => response(0));
+  assert.deepEqual(await outcomeOf(transport, { credentials: "omit", referrer_policy: "no-referrer" }), { outcome: "opaque" });
+  const [{ url, method, mode, credentials, keepalive, referrerPolicy, headers, body }] = calls;
+  assert.deepEqual([url, method, mode, credentials, keepalive, referrerPolicy, body], ["https://c.example/e", "POST", "no-cors", "omit", true, "no-referrer", '{"events":[]}']);
+  assert.deepEqual(headers, { "Content-Type": "text/plain" });
+});
+
+test("with a readable collector the status and Retry-After come back", async () => {
+  const { transport, timers } = page(async (_, __, n) => response(503, { "Retry-After": n === 1 ? "7" : new Date(timers.now() + 4000).toUTCString() }));
+  assert.deepEqual(await outcomeOf(transport, { mode: "cors" }), { outcome: "status", status: 503, retry_after_ms: 7000 });
+  const second = await outcomeOf(transport, { mode: "cors" });
+  assert.ok(second.retry_after_ms > 2000 && second.retry_after_ms <= 4000, String(second.retry_after_ms));
+});
+
+test("a failure is a network error", async () => {
+  const { transport, calls } = page(async () => { throw new TypeError("offline"); });
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "network_error" });
+  assert.equal(calls.length, 2);
+});
+
+test("a request over the keepalive quota goes out once more without keepalive", async () => {
+  const { transport, calls } = page(async (_, init) => { if (init.keepalive) throw new TypeError("quota"); return response(200); });
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "opaque" });
+  assert.deepEqual(calls.map((c) => c.keepalive), [true, false]);
+});
+
+test("a failure that took its time was the network, and is not repeated here", async () => {
+  const { transport, calls, timers } = page(async () => { timers.advance(500); throw new TypeError("reset"); });
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "network_error" });
+  assert.equal(calls.length, 1);
+});
+
+test("a request that hangs counts as a network error after 30 seconds", async () => {
+  const { transport, timers } = page((_, init) => new Promise((__, reject) => init.signal.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")))));
+  const outcomes = [];
+  transport.send(effect({}), (outcome) => outcomes.push(outcome));
+  timers.advance(29_999);
+  await settle();
+  assert.deepEqual(outcomes, []);
+  timers.advance(1);
+  await settle();
+  assert.deepEqual(outcomes, [{ outcome: "network_error" }]);
+});
+
+test("a beacon answers at once, and its refusal is told", () => {
+  for (const [returns, outcome] of [[true, "queued"], [false, "rejected"]]) {
+    const seen = [];
+    const { transport } = page(undefined, (url, text) => { seen.push([url, text]); return returns; });
+    let got;
+    transport.send(effect({ via: "beacon" }), (result) => { got = result; });
+    assert.deepEqual(got, { outcome });
+    assert.deepEqual(seen, [["https://c.example/e", '{"events":[]}']]);
+  }
+});
+
+test("a beacon that is missing or throws was not taken", () => {
+  for (const beacon of [undefined, () => { throw new TypeError("no"); }]) {
+    let got;
+    page(undefined, beacon).transport.send(effect({ via: "beacon" }), (result) => { got = result; });
+    assert.deepEqual(got, { outcome: "rejected" });
+  }
+});
+
+test("without fetch a beacon stands in, but never for a request without cookies", async () => {
+  const { transport } = page(undefined, () => true);
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "queued" });
+  assert.deepEqual(await outcomeOf(transport, { credentials: "omit" }), { outcome: "network_error" });
+});
+
+test("fetch is captured at the start: a page that replaces it later changes nothing", async () => {
+  const { transport, view } = page(async () => response(200));
+  view.fetch = () => { throw new Error("replaced"); };
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "opaque" });
+});
+
+test("toJSON hooks of old page libraries do not reach the body", async () => {
+  const { transport, calls } = page(async () => response(200));
+  Array.prototype.toJSON = Object.prototype.toJSON = () => "hooked";
+  try {
+    transport.send(effect({ body: { events: [{ a: "\u2028\"" }], n: null } }), () => {});
+  } finally {
+    delete Array.prototype.toJSON;
+    delete Object.prototype.toJSON;
+  }
+  assert.equal(calls[0].body, '{"events":[{"a":"\u2028\\""}],"n":null}');
+});
+
+test("the configuration is found, not found, or unreadable", async () => {
+  const answers = [response(200), response(404), response(500), { ...response(200), json: async () => { throw new SyntaxError("no"); } }];
+  const { transport, calls } = page(async (_, __, n) => { if (n > answers.length) throw new TypeError("blocked"); return answers[n - 1]; });
+  const outcomes = [];
+  for (let i = 0; i < 5; i++) {
+    transport.fetchConfig("https://c.example/p.json", "omit", (outcome) => outcomes.push(outcome));
+    for (let j = 0; j < 5; j++) await settle();
+  }
+  assert.deepEqual(outcomes, ["found", "not_found", "unreadable", "unreadable", "unreadable"]);
+  assert.equal(calls[0].credentials, "omit");
+});
