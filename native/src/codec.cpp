@@ -61,23 +61,11 @@ private:
 
 }  // namespace
 
-namespace {
-
-// JSON.stringify writes integral numbers without an exponent up to 1e21; a 64-bit integer holds those that matter.
-Json number_to_json(double number) {
-    const bool is_integral = number == std::trunc(number) && std::fabs(number) < 9.2e18;
-    return is_integral ? Json(static_cast<std::int64_t>(number)) : Json(number);
-}
-
-}  // namespace
-
 std::optional<Value> parse_json(std::string_view text) {
     ValueBuilder builder;
     if (!Json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
     return builder.take();
 }
-
-std::string json_text(const Value& value) { return to_json(value).dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Value to_value(const Json& json) {
     if (const auto* text = json.get_ptr<const std::string*>()) return std::string_view(*text);
@@ -94,11 +82,11 @@ Value to_value(const Json& json) {
     return value;
 }
 
-Json to_json(const Value& value) {
+Json to_json(ValueRef value) {
     switch (value.kind()) {
         case Value::Kind::text: return Json(std::string(value.text()));
         case Value::Kind::boolean: return Json(value.is_true());
-        case Value::Kind::number: return number_to_json(value.number());
+        case Value::Kind::number: return value.is_integer() ? Json(static_cast<std::int64_t>(value.number())) : Json(value.number());
         case Value::Kind::null: return Json();
         case Value::Kind::array: {
             Json array = Json::array();

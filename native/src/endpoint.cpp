@@ -2,6 +2,7 @@
 
 #include "names.h"
 #include "pixelcard/page_url.h"
+#include "pixelcard/text.h"
 
 namespace pixelcard {
 
@@ -11,13 +12,20 @@ bool is_path(std::string_view text) {
     return !text.empty() && text[0] == '/' && (text.size() == 1 || (text[1] != '/' && text[1] != '\\'));
 }
 
+// "m.shop.example", the way people write a host.
+bool is_host(std::string_view text) {
+    bool is_name = text.find('.') < text.size();
+    for (const char c : text) is_name = is_name && (is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':');
+    return is_name;
+}
+
 Endpoint endpoint_under(ValueRef events_base, ValueRef config_base) {
     return {joined(events_base, names::kEventsPath), joined(config_base, names::kConfigPath), false, false};
 }
 
 }  // namespace
 
-bool is_endpoint(ValueRef text) { return is_path(text.text()) || split_page_url(text).is_valid(); }
+bool is_endpoint(ValueRef text) { return is_path(text.text()) || is_host(text.text()) || split_page_url(text).is_valid(); }
 
 Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url) {
     const PageUrl script = split_page_url(script_url);
@@ -33,7 +41,7 @@ Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url
     address = address.substr(0, address.find_first_of("?#"));
     address = address.substr(0, address.find_last_not_of('/') + 1);
     const Value page_origin = origin_of(page_url);
-    const Value base = is_path(choice.text()) ? joined(page_origin, Value(address)) : Value(address);
+    const Value base = joined(is_path(choice.text()) ? page_origin : Value(is_host(address) ? "https://" : ""), Value(address));
     Endpoint own = endpoint_under(base, base);
     own.is_same_origin = origin_of(base) == page_origin;
     return own;

@@ -19,7 +19,7 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     if (outcome == "opaque" || outcome == "queued" || (status >= 200 && status < 300)) return deliver(pixel, batch);
     if (acted_on != Consent::granted) return drop_batch(pixel, batch, Value("consent_denied"));
     // The beacon quota of the page is full: the same body by fetch, at once.
-    if (outcome == "rejected") return send(pixel, batch, Urgency::now);
+    if (outcome == "rejected" && batch.attempts < limits::kMaxAttempts) return send(pixel, batch, Urgency::now);
     if (status == 413 && batch.events().size() > 1) return halve(pixel, batch);
     const bool is_final = status >= 400 && status < 500 && status != 408 && status != 429;
     if (is_final) return drop_batch(pixel, batch, joined("http_", decimal(status)));

@@ -1,8 +1,8 @@
 #include "pixelcard/value.h"
 
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace pixelcard {
 
@@ -21,7 +21,7 @@ struct ValueRef::Node {
     ~Node() {
         if (kind >= Kind::array)
             for (std::size_t i = 0; i < size; i++) entries()[i].~Entry();
-        std::free(items);
+        ::operator delete(items);
     }
 
     [[nodiscard]] Entry* entries() const { return static_cast<Entry*>(items); }
@@ -30,10 +30,9 @@ struct ValueRef::Node {
     void* grow(std::size_t count, std::size_t item_bytes) {
         if (size + count > capacity) {
             capacity = (size + count) * 2;
-            void* const larger = std::malloc(capacity * item_bytes);
-            if (!larger) std::abort();
+            void* const larger = ::operator new(capacity * item_bytes);
             if (size > 0) std::memcpy(larger, items, size * item_bytes);
-            std::free(items);
+            ::operator delete(items);
             items = larger;
         }
         size += count;

@@ -21,10 +21,10 @@ inline constexpr int kMaxJsonDepth = 64;
 /// Of duplicate keys the last wins, as in JavaScript. Numbers become doubles.
 [[nodiscard]] std::optional<Value> parse_json(std::string_view text);
 
-/// Compact JSON text as JSON.stringify writes it. Bytes that are no UTF-8 become U+FFFD.
-[[nodiscard]] std::string json_text(const Value& value);
+/// Compact JSON text, byte for byte as JSON.stringify writes it. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::string json_text(ValueRef value);
 
 [[nodiscard]] Value to_value(const Json& json);
-[[nodiscard]] Json to_json(const Value& value);
+[[nodiscard]] Json to_json(ValueRef value);
 
 }  // namespace pixelcard

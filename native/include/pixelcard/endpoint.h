@@ -13,12 +13,11 @@ struct Endpoint {
     bool is_same_origin = false;  ///< the page may read the status without CORS
 };
 
-/// In this order: the `endpoint` option ("/path" on the page's host, or an http(s) address), the `endpoint` parameter of
-/// our script's address, the script's origin when that is a local host, the platform. An option that is neither a path
-/// nor an http(s) address is skipped; see `is_endpoint`.
+/// In this order: the `endpoint` option ("/path" on the page's host, a host name, or an http(s) address), the `endpoint` parameter of
+/// our script's address, the script's origin when that is a local host, the platform. An option that is none of these is skipped; see `is_endpoint`.
 [[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
 
-/// Whether the text can be used as an endpoint: "/path" (one slash) or an http(s) address.
+/// Whether the text can be used as an endpoint: "/path" (one slash), a host name with a dot, or an http(s) address.
 [[nodiscard]] bool is_endpoint(ValueRef text);
 
 }  // namespace pixelcard

@@ -29,7 +29,7 @@
 //                 secure. Path=/ and SameSite=Lax always
 //   clear_cookie  name, domains (clear at every one)
 //   store         area ("local" | "session"), key, value
-//   fetch_config  pixel_id, url
+//   fetch_config  pixel_id, url, credentials ("include" | "omit"). Answer with `config`
 //   send          request_id, url, body (JSON value), via ("fetch" | "beacon"), mode ("no-cors" | "cors"),
 //                 credentials ("include" | "omit"), referrer_policy ("" | "no-referrer"). Answer with `sent`
 //   wake          at_ms (integer or null = no timer needed). Replaces the earlier wake time. Answer with `tick`

@@ -11,7 +11,7 @@ const FORBIDDEN = new Set(["chrono", "random", "iostream", "fstream", "thread", 
 const C_BACK_DOORS = new Set(["cstdio", "cstdlib", "clocale", "filesystem", "future", "mutex", "atomic", "condition_variable"]);
 
 // Only this header names the JSON library.
-const JSON_HEADER = "native/include/pixelcard/json.h";
+const JSON_HEADER = "native/include/pixelcard/codec.h";
 
 /** Problems in the core's files: `files` are those below native/include and native/src. */
 export function coreIncludeProblems(files) {

@@ -4,7 +4,7 @@ import ts from "typescript";
 
 // "type" is also the member of our own reports that says which report it is; "custom" and the single words are common in
 // code that has nothing to do with events.
-const COMMON_WORDS = new Set(["type", "custom", "contents", "lead", "schedule", "subscribe", "purchase"]);
+const COMMON_WORDS = new Set(["type", "custom", "contents", "id", "name", "lead", "schedule", "subscribe", "purchase"]);
 
 /** Every event and field name that the schema's source spells out. */
 export function schemaNames(schemaSource) {
