@@ -39,6 +39,7 @@ const char* malformed_member(ValueRef input) {
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
     if (kind == "command" && !input["args"].is_array()) return "args";
     if (kind == "sent" && !is_one_of(input["outcome"], {"network_error", "opaque", "status", "queued", "rejected"})) return "outcome";
+    if (input["outcome"] == "status" && !input["status"].is_integer()) return "status";
     if (kind == "config" && !is_one_of(input["outcome"], {"found", "not_found", "unreadable"})) return "outcome";
     return nullptr;
 }

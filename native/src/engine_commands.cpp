@@ -57,8 +57,7 @@ void Engine::Impl::keep_within_bounds(ValueRef name, CheckedEvent& checked) {
 
 void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
     Value event = new_event(name, id);
-    const Value from = origin_and_path(referrer);
-    if (!from.is_empty_text() && !(origin_of(referrer) == origin_of(page_url))) event.put("referrer_url", from);
+    if (!(origin_of(referrer) == origin_of(page_url))) put_address(event, "referrer_url", referrer);
     if (!checked.opt_out.is_null()) event.put("opt_out", checked.opt_out);
     if (!checked.custom_event_name.is_null()) event.put("custom_event_name", checked.custom_event_name);
     event.put("data", checked.data);

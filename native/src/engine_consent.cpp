@@ -128,7 +128,7 @@ void Engine::Impl::ensure_identity() {
         emit(report("click", "debug", "using stored click id from cookie"));
     }
     browser_id = cookie_value(cookies, names::kBrowserCookie);
-    if (!browser_id.is_empty_text()) return;
+    if (!browser_id.is_empty_text() && browser_id.text().size() <= limits::kMaxBrowserIdBytes) return;
     browser_id = next_id();
     emit(set_cookie_effect(names::kBrowserCookie, browser_id, limits::kBrowserIdMaxAgeS, page_url));
 }

@@ -1,6 +1,7 @@
 // The two events a pixel sends about itself: that it started, and what it saw and dropped.
 #include "engine_impl.h"
 #include "names.h"
+#include "pixelcard/limits.h"
 #include "pixelcard/page_url.h"
 
 namespace pixelcard {
@@ -10,10 +11,15 @@ Value Engine::Impl::new_event(ValueRef name, ValueRef id) const {
     event.put("type", name);
     event.put("timestamp_ms", now_ms);
     event.put("id", id);
-    const Value source = origin_and_path(page_url);
     // A diagnostic must not say where the visitor is: it may leave without consent.
-    if (!source.is_empty_text() && !(name == names::kDiagnosticEvent)) event.put("source_url", source);
+    if (!(name == names::kDiagnosticEvent)) put_address(event, "source_url", page_url);
     return event;
+}
+
+void Engine::Impl::put_address(Value& event, const char* key, ValueRef url) {
+    Value address = origin_and_path(url);
+    if (address.text().size() > limits::kMaxUrlBytes) address = origin_of(url);
+    if (!address.is_empty_text() && address.text().size() <= limits::kMaxUrlBytes) event.put(key, address);
 }
 
 void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
@@ -58,8 +64,13 @@ Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
         data.put("config", config);
     }
     pixel.refused.put_into(data);
-    if (data.has("dropped_event_details")) data.put("schema_version", 2);
     pixel.refused = DropCounts();
+    // Names and fields are the page's, up to any length; the counts alone always fit.
+    if (json_text_bytes(data) > limits::kMaxEventBytes) {
+        data.erase("dropped_event_details");
+        data.put("dropped_event_name_counts", Value::object());
+    }
+    if (data.has("dropped_event_details")) data.put("schema_version", 2);
     Value filled = event;
     filled.put("data", data);
     return filled;

@@ -60,6 +60,7 @@ struct Engine::Impl {
 
     // engine_diagnostics.cpp: the events about ourselves
     [[nodiscard]] Value new_event(ValueRef name, ValueRef id) const;
+    static void put_address(Value& event, const char* key, ValueRef url);
     void enqueue_lifecycle(Pixel& pixel);
     void enqueue_diagnostic(Pixel& pixel, bool is_session_marker);
     [[nodiscard]] Value filled_diagnostic(Pixel& pixel, ValueRef event) const;

@@ -17,9 +17,10 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     ValueRef outcome = input["outcome"];
     const double status = outcome == "status" ? input["status"].number() : 0;
     if (outcome == "opaque" || outcome == "queued" || (status >= 200 && status < 300)) return deliver(pixel, batch);
-    if (acted_on != Consent::granted) return drop_batch(pixel, batch, Value("consent_denied"));
+    if (acted_on == Consent::denied) return drop_batch(pixel, batch, Value("consent_denied"));
     // The beacon quota of the page is full: the same body by fetch, at once.
-    if (outcome == "rejected" && batch.attempts < limits::kMaxAttempts) return send(pixel, batch, Urgency::now);
+    const bool may_try_now = acted_on == Consent::granted && batch.attempts < limits::kMaxAttempts;
+    if (outcome == "rejected" && may_try_now) return send(pixel, batch, Urgency::now);
     if (status == 413 && batch.events().size() > 1) return halve(pixel, batch);
     const bool is_final = status >= 400 && status < 500 && status != 408 && status != 429;
     if (is_final) return drop_batch(pixel, batch, joined("http_", decimal(status)));
@@ -51,7 +52,7 @@ void Engine::Impl::retry_later(const Pixel& pixel, Batch& batch, double retry_af
 // The collector finds the body too large: two requests with half the events each, same ids.
 void Engine::Impl::halve(Pixel& pixel, Batch& batch) {
     const Value events = batch.events();
-    Batch& second = pixel.batches.add();
+    Batch& second = pixel.batches.add_after(batch);
     second.attempts = batch.attempts;
     second.is_stripped = batch.is_stripped;
     second.body = batch.body;

@@ -8,7 +8,7 @@ namespace pixelcard {
 
 Value exact_integer(ValueRef value) {
     if (value.is_integer()) return value;
-    std::string_view text = value.text();
+    std::string_view text = trim(value.text());
     const bool is_negative = !text.empty() && text[0] == '-';
     if (is_negative) text.remove_prefix(1);
     if (text.empty() || text.size() > 16) return {};  // 2^53 - 1 has 16 digits
@@ -26,7 +26,8 @@ Value minor_units_meant(ValueRef value, int exponent) {
         const std::string_view number = trim(value.text());
         const std::size_t point = number.find('.');
         const std::string_view decimals = point < number.size() ? number.substr(point + 1) : std::string_view();
-        if (point == 0 || number.empty() || decimals.size() > static_cast<std::size_t>(exponent)) return {};
+        const bool is_number = point > 0 && point < number.size() && is_digit(number[point - 1]);
+        if (!is_number || decimals.size() > static_cast<std::size_t>(exponent)) return {};
         const std::string_view zeros("0000", static_cast<std::size_t>(exponent) - decimals.size());
         Value digits = number.substr(0, point);
         digits += decimals;

@@ -37,6 +37,16 @@ public:
         return (*end)->value;
     }
 
+    /// A new object behind `object`, which must be in the list.
+    T& add_after(const T& object) {
+        Link* link = first_;
+        while (&link->value != &object) link = link->next;
+        Link* const added = new Link;
+        added->next = link->next;
+        link->next = added;
+        return added->value;
+    }
+
     /// Removes the object, which must be in the list.
     void erase(const T& object) {
         Link** link = &first_;

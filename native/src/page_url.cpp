@@ -56,7 +56,7 @@ PageUrl split_page_url(ValueRef address) {
     if (colon < authority.size()) parts.port = authority.substr(colon + 1);
     parts.path = take_until(url, "?");
     if (!url.empty()) parts.query = url.substr(1);
-    return parts;
+    return parts.is_valid() ? parts : PageUrl();
 }
 
 Value origin_of(ValueRef url) {

@@ -56,7 +56,7 @@ double quoted_bytes(std::string_view text) {
 }  // namespace
 
 Value::Node* Value::retain(ValueRef other) noexcept {
-    Node* const node = static_cast<Value&>(other).node_;
+    Node* const node = node_of(other);
     if (node) node->owners++;
     return node;
 }
@@ -117,7 +117,9 @@ ValueRef::Node* ValueRef::find(const Node* node, const char* key, std::size_t si
     return nullptr;
 }
 ValueRef::Node* ValueRef::member(const Node* node, const char* key) { return find(node, key, std::strlen(key)); }
-ValueRef::Node* ValueRef::member(const Node* node, const Node* key) { return find(node, text_of(key), text_size(key)); }
+ValueRef::Node* ValueRef::member(const Node* node, const Node* key) {
+    return kind_of(key) == Kind::text ? find(node, text_of(key), text_size(key)) : nullptr;
+}
 
 // The node, ours alone, to be changed. A value of another kind is replaced by an empty one of this kind.
 Value::Node& Value::own(Kind kind) {

@@ -104,6 +104,16 @@ TEST_CASE("integers are written without a point") {
     CHECK(json_text(Value(9007199254740991.0)) == "9007199254740991");
 }
 
+TEST_CASE("numbers are spelled as JSON.stringify spells them") {
+    for (const char* number : {"0.1", "-25.99", "1.5", "100.5", "0.001", "0.000001", "1e-7", "1.5e-7", "-1.23e-18", "5e-324", "9007199254740992", "-9007199254740994",
+                               "1152921504606847000", "100000000000000000000", "123456789012345680000", "1e+21", "1.5e+21", "1e+100", "1.7976931348623157e+308",
+                               "0.30000000000000004", "123456.789", "4.35", "2.2250738585072014e-308"})
+        CHECK(json_text(from(number)) == number);
+    CHECK(json_text(from("1E5")) == "100000");
+    CHECK(json_text(from("123e-20")) == "1.23e-18");
+    CHECK(json_text(from("0.10")) == "0.1");
+}
+
 TEST_CASE("what was written is read back the same") {
     test::Random random(4);
     for (int i = 0; i < 500; i++) {

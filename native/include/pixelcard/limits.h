@@ -21,7 +21,7 @@ inline constexpr double kMaxRetryAfterMs = 86400000;
 inline constexpr double kMaxBodyBytes = 16 * 1024;
 inline constexpr double kMaxInFlightBytes = 48 * 1000;
 inline constexpr std::size_t kMaxEventsPerBatch = 50;
-// Room left in a body for obref, oppref (a cookie holds 4 KiB at most) and user (nine hashes).
+// Room left in a body for oppref (a cookie holds 4 KiB at most), obref and user (nine values).
 inline constexpr double kMaxEventBytes = kMaxBodyBytes - 6 * 1024;
 
 // Undelivered events a page may hold for one pixel; the oldest goes first, counted.
@@ -35,6 +35,10 @@ inline constexpr double kBrowserIdMaxAgeS = 31536000;
 inline constexpr double kConsentMaxAgeS = 2592000;
 // RFC 6265: browsers keep at least 4096 bytes for name and value together.
 inline constexpr std::size_t kMaxCookieBytes = 4096;
+// A browser reference is a UUID of 36 characters; what is far longer under its name is not one.
+inline constexpr std::size_t kMaxBrowserIdBytes = 128;
+// A page address longer than this leaves as its origin only.
+inline constexpr std::size_t kMaxUrlBytes = 2048;
 
 // Text. The name rule and geo lengths are documented; the id length only warns (nothing is published).
 inline constexpr std::size_t kMaxCustomNameLength = 64;

@@ -73,6 +73,8 @@ protected:
     struct Node;
     explicit constexpr ValueRef(Node* node) noexcept : node_(node) {}
 
+    static Node* node_of(ValueRef value) { return value.node_; }
+
     // Static, so that a value need not have an address to be asked something.
     [[gnu::noinline]] static Kind kind_of(const Node* node);
     [[gnu::noinline]] static bool is_true(const Node* node);

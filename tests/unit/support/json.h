@@ -8,6 +8,17 @@
 #include "pixelcard/codec.h"
 #include "support/catch.h"
 
+namespace Catch {
+
+template <>
+struct StringMaker<pixelcard::ValueRef> {
+    static std::string convert(pixelcard::ValueRef value) { return pixelcard::json_text(value); }
+};
+template <>
+struct StringMaker<pixelcard::Value> : StringMaker<pixelcard::ValueRef> {};
+
+}  // namespace Catch
+
 namespace pixelcard::test {
 
 /// The value of a JSON text; a text that is none fails the test.
@@ -18,7 +29,7 @@ inline Value from(std::string_view json) {
     return *value;
 }
 
-inline std::string text(const Value& value) { return std::string(value.text()); }
+inline std::string text(ValueRef value) { return std::string(value.text()); }
 
 /// Bytes in a block of exactly their size, so that a sanitizer sees every read past the end.
 class Exactly {

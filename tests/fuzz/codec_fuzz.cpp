@@ -1,0 +1,20 @@
+// Any bytes as JSON text.
+#include <string>
+
+#include "fuzz.h"
+#include "pixelcard/codec.h"
+
+using namespace pixelcard;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text = fuzz::bytes_of(data, size);
+    const auto value = parse_json(text);
+    if (!value) return 0;
+    fuzz::require(Json::accept(text), "only JSON is read");
+    const std::string written = json_text(*value);
+    const auto again = parse_json(written);
+    fuzz::require(again.has_value(), "what is written can be read");
+    fuzz::require(json_text(*again) == written, "what is read back is the same");
+    fuzz::require(json_text(to_value(to_json(*value))) == written, "nlohmann's values carry the same");
+    return 0;
+}

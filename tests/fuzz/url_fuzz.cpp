@@ -1,0 +1,46 @@
+// Lines: a page address, a script address, an endpoint option.
+#include "fuzz.h"
+#include "pixelcard/click_id.h"
+#include "pixelcard/cookies.h"
+#include "pixelcard/endpoint.h"
+#include "pixelcard/limits.h"
+#include "pixelcard/page_url.h"
+
+using namespace pixelcard;
+
+namespace {
+
+void check_click(ValueRef page) {
+    const ClickId click = click_id_in(page);
+    const std::string_view text = click.value.text();
+    fuzz::require(text.size() < limits::kMaxCookieBytes, "a click reference fits a cookie");
+    for (const char c : text)
+        fuzz::require(c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '"' && c != '\\', "a click reference holds only what a cookie can");
+}
+
+void check_address(ValueRef page) {
+    const Value address = origin_and_path(page);
+    const std::string_view text = address.text();
+    fuzz::require(text.find_first_of("?#") == std::string_view::npos, "no query or fragment leaves");
+    const std::string_view authority = text.substr(0, text.find('/', 8));
+    fuzz::require(authority.find('@') == std::string_view::npos, "no credentials leave");
+    fuzz::require(origin_of(address) == origin_of(page), "the origin stays the same");
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    std::string_view text = fuzz::bytes_of(data, size);
+    const Value page = fuzz::take_line(text);
+    const Value script = fuzz::take_line(text);
+    const Value option = text;
+    check_click(page);
+    check_address(page);
+    const Value domains = cookie_domains(page);
+    fuzz::require(domains.at(domains.size() - 1).is_empty_text(), "the host alone is the last resort");
+    const Endpoint endpoint = choose_endpoint(option, script, page);
+    fuzz::require(endpoint.is_official || is_endpoint(option) || !script.is_empty_text(), "only a usable option replaces the platform");
+    fuzz::require(endpoint.events.text().find_first_of("?#") == std::string_view::npos, "an endpoint has no query");
+    fuzz::require(query_value(split_page_url(page).query, "oppref").is_text(), "a parameter is text");
+    return 0;
+}
