@@ -19,10 +19,7 @@ namespace {
 // Before the bindings' own constructors, which refer to these types.
 [[gnu::constructor(101)]] void register_types() {
     _embind_register_void(TypeID<void>::get(), "void");
-    _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
-    _embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true, false);
     _embind_register_std_string(TypeID<std::string>::get(), "std::string");
-    _embind_register_emval(TypeID<emscripten::val>::get(), "val");
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ readonly DIST=build/dist
 # Packing has no build system that would know whether it is needed, and takes longer than all the others having nothing to do.
 is_packed() {
     [ -e $DIST/oaiq.min.js ] && [ -e build/packed ] &&
-        [ -z "$(find wasm/post web package-lock.json build/wasm/pixel.* build/nowasm/pixel.* -newer build/packed -print -quit)" ]
+        [ -z "$(find wasm/post web package-lock.json build/wasm/*.wasm build/wasm/pixel.js build/nowasm/pixel.* -newer build/packed -print -quit)" ]
 }
 
 # One preset of CMakePresets.json, or "pack", which writes the browser files from what wasm and nowasm built.

@@ -173,6 +173,17 @@ TEST_CASE("a clock that is set back delays nothing") {
     CHECK(page.requests.size() == 2);
 }
 
+TEST_CASE("a clock that is set back delays no diagnostic either") {
+    Page page;
+    page.settle_start();
+    page.call(R"(["measure","nonsense"])");
+    page.now -= 3600000;
+    page.tick();
+    CHECK(page.wake_at == page.now + 4000);
+    page.wait(4000);
+    CHECK(page.requests.size() == 1);
+}
+
 TEST_CASE("a clock that jumps ahead sends what is due and no more") {
     Page page;
     page.settle_start();

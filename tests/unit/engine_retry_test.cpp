@@ -144,6 +144,22 @@ TEST_CASE("a body the collector finds too large is halved until it passes, with 
     CHECK(page.pixel()["delivered"].number() == 5);
 }
 
+TEST_CASE("both halves of a body go on counting its tries") {
+    Page page;
+    page.settle_start(R"({"pixelId":"px1","endpoint":"/m"})");
+    page.view("e1");
+    page.view("e2");
+    page.wait(1000);
+    page.answer("status", 413);
+    REQUIRE(page.requests.size() == 3);
+    for (std::size_t half = 1; half <= 2; half++) {
+        page.answer(page.requests[half], "network_error");
+        REQUIRE(page.reports("retry").size() == 1);
+        CHECK(page.reports("retry").at(0)["attempt"].number() == 2);
+        CHECK(page.reports("retry").at(0)["delay_ms"].number() == 10000);
+    }
+}
+
 TEST_CASE("one event that is too large by itself is dropped with the status") {
     Page page;
     page.settle_start(R"({"pixelId":"px1","endpoint":"/m"})");

@@ -9,7 +9,7 @@ import { pack } from "../../wasm/post/embed.mjs";
 import { builtPath, readBuilt, root } from "./support/modules.mjs";
 
 test("oaiq.min.js holds the bytes of the WebAssembly module", () => {
-  const { text } = pack(readBuilt("wasm/pixel.wasm"));
+  const { text } = pack(readBuilt("wasm/pixel.wasm"), readBuilt("wasm/unpacker.wasm"));
   assert.ok(readBuilt("dist/oaiq.min.js", "utf8").includes(text), "build/dist/oaiq.min.js was packed from another build/wasm/pixel.wasm");
 });
 

@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
+import { readExchanged } from "./support/exchange.mjs";
 
 const { createRunner } = await load("effects.ts");
-
-/** What the module reads out of web/src/flat.ts's lists. */
-function unflat(value) {
-  if (!Array.isArray(value)) return value;
-  const [isObject, ...rest] = value;
-  if (!isObject) return rest.map(unflat);
-  const object = {};
-  for (let i = 0; i < rest.length; i += 2) object[rest[i]] = unflat(rest[i + 1]);
-  return object;
-}
 
 /** A host whose every action is written down, and an engine that answers from a script. */
 function setUp(answer = () => [], overrides = {}) {
@@ -35,13 +26,13 @@ function setUp(answer = () => [], overrides = {}) {
   let inside = 0;
   const core = {
     open() {},
-    step: (list) => {
+    step: (text) => {
       assert.equal(++inside, 1, "the engine is never entered twice");
-      const input = unflat(list);
+      const input = readExchanged(text);
       inputs.push(input);
-      try { return answer(input); } finally { inside--; }
+      try { return JSON.stringify(answer(input)); } finally { inside--; }
     },
-    state: () => ({ version: "1.2.3" }),
+    state: () => JSON.stringify({ version: "1.2.3" }),
   };
   return { runner: createRunner(core, host, "https://c.example/s.js"), did, inputs, handlers, core };
 }

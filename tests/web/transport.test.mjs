@@ -118,12 +118,14 @@ test("toJSON hooks of old page libraries do not reach the body", async () => {
   assert.equal(calls[0].body, '{"events":[{"a":"\u2028\\""}],"n":null}');
 });
 
-test("the configuration is found, not found, or unreadable", async () => {
+test("the configuration is found, not found, or unreadable, and is asked for in a later task", async () => {
   const answers = [response(200), response(404), response(500), { ...response(200), json: async () => { throw new SyntaxError("no"); } }];
-  const { transport, calls } = page(async (_, __, n) => { if (n > answers.length) throw new TypeError("blocked"); return answers[n - 1]; });
+  const { transport, calls, timers } = page(async (_, __, n) => { if (n > answers.length) throw new TypeError("blocked"); return answers[n - 1]; });
   const outcomes = [];
   for (let i = 0; i < 5; i++) {
     transport.fetchConfig("https://c.example/p.json", "omit", (outcome) => outcomes.push(outcome));
+    assert.equal(calls.length, i, "not in the task of the page's start");
+    timers.advance(0);
     for (let j = 0; j < 5; j++) await settle();
   }
   assert.deepEqual(outcomes, ["found", "not_found", "unreadable", "unreadable", "unreadable"]);

@@ -14,11 +14,11 @@
 
 /** Printable ASCII without what ends or escapes a string literal, starts a tag, or a placeholder in a template. */
 const alphabet = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => !'"\\<$\'`'.includes(c)).join("");
-/** The last two characters announce a second one: 2 × alphabet ≥ 256 − (alphabet − 2) must hold. */
+/** The last two characters, "}" and "~", announce a second one: 2 × alphabet ≥ 256 − (alphabet − 2) must hold. */
 const announcers = 2;
 
-/** Returns what web/src/unpack.ts turns back into `data`. */
-export function pack(data) {
+/** Returns what web/src/unpack.ts turns back into `data` with the help of `unpacker`, the module made of wasm/unpacker.wat. */
+export function pack(data, unpacker) {
   const width = alphabet.length;
   const single = alphabet.slice(0, -announcers);
   const counts = new Array(256).fill(0);
@@ -42,5 +42,5 @@ export function pack(data) {
   }
   let text = "";
   for (const byte of data) text += code[byte];
-  return { text, alphabet, bytes, free };
+  return { text, alphabet, bytes, free, unpacker: Buffer.from(unpacker).toString("base64") };
 }

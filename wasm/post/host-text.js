@@ -16,9 +16,14 @@ mergeInto(LibraryManager.library, {
     HEAPU8.set(bytes, pointer + 4);
     return pointer;
   },
-  // Every browser has the Unicode tables already, so the page need not download them again (wasm/host_lowercase.cpp).
+  // Every browser has the Unicode tables already, so the page need not download them again (wasm/host_text.cpp).
   host_lowercase__deps: ["$textAt", "$newText"],
   host_lowercase: function (pointer, size) {
     return newText(textAt(pointer, size).toLowerCase());
+  },
+  // The shortest digits that read back as the same number are a table and an algorithm of their own.
+  host_number__deps: ["$newText"],
+  host_number: function (number) {
+    return newText(JSON.stringify(number));
   },
 });

@@ -1,4 +1,4 @@
-// Packs the pixel: build/wasm/pixel.{js,wasm} and build/nowasm/pixel.js + web/src -> build/dist.
+// Packs the pixel: build/wasm/{pixel.js,pixel.wasm,unpacker.wasm} and build/nowasm/pixel.js + web/src -> build/dist.
 //
 //   node wasm/post/pack.mjs [--build build]
 //
@@ -6,7 +6,7 @@
 //   both    MODULARIZE, EXPORT_NAME=createPixel, ENVIRONMENT=web, FILESYSTEM=0, DYNAMIC_EXECUTION=0,
 //           INCOMING_MODULE_JS_API=instantiateWasm (web/src/engine.ts hands over exactly that),
 //           TEXTDECODER=0 (the decoder object drops a leading U+FEFF, which the native build keeps),
-//           --js-library wasm/post/unused-types.js
+//           --js-library wasm/post/slim-embind.js
 //   plain   WASM=0, --memory-init-file 0, and WASM_ASYNC_COMPILATION=0: without it the factory is ready a task later
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -24,12 +24,13 @@ const web = join(root, "web");
 const dist = join(values.build, "dist");
 const entry = join(web, "src/entry.ts");
 
-const moduleSource = (factory, packed) => `${factory}\nexport const packed = ${JSON.stringify(packed)};\n`;
+const { version } = JSON.parse(await readFile(join(web, "package.json"), "utf8"));
+const moduleSource = (factory, packed) => `${factory}\nexport const packed = ${JSON.stringify(packed)};\nexport const version = "${version}";\n`;
 
 const wasm = await readFile(join(values.build, "wasm/pixel.wasm"));
 const glue = await readFactory(join(values.build, "wasm/pixel.js"));
 const plain = await readFactory(join(values.build, "nowasm/pixel.js"));
-const packed = pack(wasm);
+const packed = pack(wasm, await readFile(join(values.build, "wasm/unpacker.wasm")));
 
 const shipped = {
   "oaiq.min.js": await bundle(entry, moduleSource(glue, packed)),
@@ -48,7 +49,7 @@ for (const file of ["types/pixelcard.d.ts", "esm/index.js", "esm/index.d.ts"]) {
   await copyFile(join(web, file), join(dist, file));
 }
 
-const pageOnly = await bundle(entry, "export const createModule = (m) => m.make(); export const packed = { text: '', alphabet: '', bytes: [], free: '' };");
+const pageOnly = await bundle(entry, moduleSource("export const createModule = (m) => m.make();", { text: "", alphabet: "", bytes: [], free: "", unpacker: "" }));
 const sizes = {
   "snippet.html": sizesOf(snippet),
   "oaiq.min.js": sizesOf(shipped["oaiq.min.js"]),

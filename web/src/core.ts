@@ -1,5 +1,4 @@
 // The engine as the page glue sees it: inputs in, effects out (native/include/pixelcard/engine.h is the contract).
-import type { Flat } from "./flat.js";
 import type { Plain } from "./host/snapshot.js";
 import type { SendRequest } from "./host/transport.js";
 
@@ -7,8 +6,10 @@ import type { SendRequest } from "./host/transport.js";
 export interface PixelModule {
   /** Starts a new engine; an earlier one is forgotten. */
   open(): void;
-  step(input: Flat): Effect[];
-  state(): { [key: string]: Plain };
+  /** Takes what exchange.ts wrote, returns an array of Effect in JSON. */
+  step(input: string): string;
+  /** JSON, an object. */
+  state(): string;
 }
 
 export type Effect =

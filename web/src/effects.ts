@@ -3,7 +3,7 @@
 // The engine is never entered twice: an input that arrives while one is being worked on (a beacon's result, a call made
 // by a listener) waits in line.
 import type { Effect, PixelModule, Report } from "./core.js";
-import { flat } from "./flat.js";
+import { exchanged } from "./exchange.js";
 import type { Host } from "./host/index.js";
 import type { Plain } from "./host/snapshot.js";
 import { createListeners, type Listener } from "./listeners.js";
@@ -17,6 +17,9 @@ export interface Runner {
   state(): Members;
   on(type: string, listener: Listener): () => void;
 }
+
+/** Captured at the start: pages replace it later. */
+const { parse } = JSON;
 
 /** What the page remembers for the engine besides the cookies. */
 const consentKey = "oaiq_consent";
@@ -96,7 +99,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
       waiting.push({ input: kind, now_ms: host.clock.now(), entropy: host.entropy(), ...members?.() });
       if (busy) return;
       busy = true;
-      for (let next; (next = waiting.shift()); ) core.step(flat(next)).forEach(perform);
+      for (let next; (next = waiting.shift()); ) (parse(core.step(exchanged(next))) as Effect[]).forEach(perform);
     } catch (error) {
       die(error);
     }
@@ -126,7 +129,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
       }),
     state() {
       try {
-        if (dead === null) return core.state();
+        if (dead === null) return parse(core.state());
       } catch (error) {
         die(error);
       }

@@ -9,7 +9,7 @@ import { ownScript, type OwnScript } from "./host/page.js";
 import { loadSibling } from "./host/script-loader.js";
 import { snapshotArguments } from "./host/snapshot.js";
 import { isTaken, takeOver } from "./takeover.js";
-import { packed } from "pixelcard:module";
+import { packed, version } from "pixelcard:module";
 
 const plainFile = "oaiq.nowasm.min.js";
 
@@ -28,7 +28,7 @@ function start(own: OwnScript): void {
   const runner = createRunner(module, host, own.src);
   const command = (args: ArrayLike<unknown>): void =>
     runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url() }));
-  takeOver(browser, { ...runner, command }, runner.state()["version"] ?? "");
+  takeOver(browser, { ...runner, command }, version);
 }
 
 /** A guest on the page: whatever goes wrong in here, the page goes on. */

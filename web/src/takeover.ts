@@ -41,7 +41,7 @@ function drain(queue: unknown, command: (args: ArrayLike<unknown>) => void): Arr
   return held;
 }
 
-export function takeOver(holder: Holder, actions: Actions, version: Plain): void {
+export function takeOver(holder: Holder, actions: Actions, version: string): void {
   const found = holder.oaiq as Found | unknown[] | undefined;
   const oaiq: Record<string, unknown> = function () {
     actions.command(arguments);

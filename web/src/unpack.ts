@@ -8,30 +8,41 @@ export interface Packed {
   /** Bytes that do not stand for themselves but for one of `free`, in the same order. */
   bytes: number[];
   free: string;
+  /** wasm/unpacker.wat in base64: the loop over the text. */
+  unpacker: string;
 }
 
-/** Tables of small integers and one pass: this runs before anything can be measured, so it has to be quick when cold. */
-export function unpack({ text, alphabet, bytes, free }: Packed): Uint8Array<ArrayBuffer> {
-  const width = alphabet.length;
-  const position = new Uint8Array(128);
-  const byteAt = new Uint8Array(width);
-  const isSingle = new Uint8Array(256);
-  for (let i = 0; i < width; i++) {
-    const char = alphabet.charCodeAt(i);
-    const moved = free.indexOf(alphabet[i] as string);
-    position[char] = i;
-    byteAt[i] = moved < 0 ? char : (bytes[moved] as number);
-    if (i < width - 2) isSingle[byteAt[i] as number] = 1;
-  }
-  const rest: number[] = [];
-  for (let byte = 0; byte < 256; byte++) if (!isSingle[byte]) rest.push(byte);
+interface Unpacker {
+  memory: WebAssembly.Memory;
+  unpack(start: number, end: number): number;
+}
 
-  const out = new Uint8Array(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const at = position[text.charCodeAt(i)] as number;
-    const block = at - width + 2;
-    out[length++] = (block < 0 ? byteAt[at] : rest[block * width + (position[text.charCodeAt(++i)] as number)]) as number;
+/** The three tables that wasm/unpacker.wat describes, one after the other. */
+const tableSize = 128;
+const textStart = 3 * tableSize;
+const pageSize = 65536;
+
+/** Returns the bytes. Throws where the page forbids WebAssembly, which is found out here, on a module of a few bytes. */
+export function unpack({ text, alphabet, bytes, free, unpacker }: Packed): Uint8Array<ArrayBuffer> {
+  const code = Uint8Array.from(atob(unpacker), (char) => char.charCodeAt(0));
+  const { memory, unpack } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Unpacker;
+  const textEnd = textStart + text.length;
+  const missing = textEnd - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
+  const heap = new Uint8Array(memory.buffer as ArrayBuffer);
+
+  const pairs = new Set(Array(256).keys());
+  for (const char of alphabet.slice(0, -2)) {
+    const moved = free.indexOf(char);
+    const byte = moved < 0 ? char.charCodeAt(0) : (bytes[moved] as number);
+    heap[char.charCodeAt(0)] = byte;
+    pairs.delete(byte);
   }
-  return out.subarray(0, length);
+  const seconds = alphabet.length;
+  [...pairs].forEach((byte, i) => {
+    heap[tableSize * (1 + Math.floor(i / seconds)) + alphabet.charCodeAt(i % seconds)] = byte;
+  });
+
+  new TextEncoder().encodeInto(text, heap.subarray(textStart));
+  return heap.subarray(textStart, unpack(textStart, textEnd));
 }

@@ -41,7 +41,7 @@ struct CodePoint {
 /// Lowercase by the Unicode default case conversion, final sigma and special casing included, as
 /// String.prototype.toLowerCase does. Needed because a byte-wise lowercase of a name silently breaks matching.
 /// Defined by the host side: generated Unicode tables natively (unicode_lowercase.cpp), the browser's own in the pixel
-/// module (wasm/host_lowercase.cpp), which spares the page the tables.
+/// module (wasm/host_text.cpp), which spares the page the tables.
 [[nodiscard]] Value unicode_lowercase(ValueRef text);
 
 }  // namespace pixelcard

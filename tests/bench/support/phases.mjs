@@ -61,7 +61,7 @@ export function instrument() {
     return spans("compile", () => new Module(bytes));
   };
 
-  const calls = ["open", "page input", "state", "init", "measure"];
+  const calls = ["open", "page input", "init", "measure"];
   const watchTable = (table) => ({
     get: (index) => {
       const target = table.get(index);

@@ -5,7 +5,7 @@ import { load } from "../../web/support/load.mjs";
 import { requireBuilt, root } from "./modules.mjs";
 
 /** The page's own code for handing an input over. */
-const { flat } = await load("flat.ts");
+const { exchanged } = await load("exchange.ts");
 
 const folder = `${root}tests/vectors/`;
 const program = requireBuilt("release/native/cli/pixelcard");
@@ -26,8 +26,8 @@ export function replayNatively(files) {
 /** Plays a vector on a started module; returns the effects of every input and the final state. */
 export function playVector(module, { inputs }) {
   module.open();
-  const effects = inputs.map((input) => module.step(flat(input)));
-  return { effects, state: module.state() };
+  const effects = inputs.map((input) => JSON.parse(module.step(exchanged(input))));
+  return { effects, state: JSON.parse(module.state()) };
 }
 
 /** Whether every member of `part` is in `whole`, entry by entry in arrays: what `expect_state` promises. */

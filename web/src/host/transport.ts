@@ -100,7 +100,9 @@ export function createTransport(page: TransportWindow): Transport {
         if (response.status === 404) return "not_found";
         return response.ok && (await response.json()) instanceof Object ? "found" : "unreadable";
       };
-      void read().catch(() => "unreadable" as const).then(done);
+      const start = () => void read().catch(() => "unreadable" as const).then(done);
+      // In a task of its own: the first fetch of a page keeps the browser busy for milliseconds, and nobody waits for this one.
+      setTimeout.call(page, start, 0);
     },
   };
 }

@@ -1,0 +1,27 @@
+;; Turns the text of wasm/post/embed.mjs back into bytes, in place: the result is never longer than the text.
+;;
+;; The same loop in JavaScript runs cold, in the interpreter, and took a fifth of the pixel's start (README, "Size and start").
+;; web/src/unpack.ts fills the memory: at 0 three tables of 128 bytes, each indexed by character. The first is for
+;; characters that stand alone, the others for those after "}" and after "~"; behind them, the text.
+(module
+  (memory (export "memory") 2)
+  (func (export "unpack") (param $in i32) (param $end i32) (result i32)
+    (local $out i32)
+    (local $code i32)
+    (local.set $out (local.get $in))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $in) (local.get $end)))
+        (local.set $code (i32.load8_u (local.get $in)))
+        (local.set $in (i32.add (local.get $in) (i32.const 1)))
+        (if (i32.gt_u (local.get $code) (i32.const 124)) ;; 125 is "}", 126 is "~"
+          (then
+            (local.set $code
+              (i32.add
+                (i32.mul (i32.sub (local.get $code) (i32.const 124)) (i32.const 128))
+                (i32.load8_u (local.get $in))))
+            (local.set $in (i32.add (local.get $in) (i32.const 1)))))
+        (i32.store8 (local.get $out) (i32.load8_u (local.get $code)))
+        (local.set $out (i32.add (local.get $out) (i32.const 1)))
+        (br $next)))
+    (local.get $out)))
