@@ -1,5 +1,6 @@
 #include "pixelcard/engine.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "engine_impl.h"
@@ -7,6 +8,8 @@
 #include "pixelcard/click_id.h"
 #include "pixelcard/cookies.h"
 #include "pixelcard/ids.h"
+#include "pixelcard/page_url.h"
+#include "pixelcard/schema.h"
 
 namespace pixelcard {
 
@@ -34,7 +37,8 @@ bool is_one_of(ValueRef text, std::initializer_list<const char*> choices) {
 // The member of an input that cannot be read, or nullptr. Asked before anything is changed.
 const char* malformed_member(ValueRef input) {
     const ValueRef kind = input["input"];
-    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage"})) return "input";
+    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "restored", "route", "blocked"}))
+        return "input";
     if (!input["now_ms"].is_integer()) return "now_ms";
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
     if (kind == "command" && !input["args"].is_array()) return "args";
@@ -67,6 +71,12 @@ void Engine::Impl::step(ValueRef input) {
         take_config(input);
     } else if (kind == "storage") {
         take_storage(input);
+    } else if (kind == "restored") {
+        take_restored(input);
+    } else if (kind == "route") {
+        take_route(input["url"]);
+    } else if (kind == "blocked") {
+        take_blocked(input["url"]);
     } else {
         if (kind == "tick") wake_at_ms = -1;  // that timer is spent, even when it rang early
         if (kind == "hide") {
@@ -81,6 +91,7 @@ void Engine::Impl::step(ValueRef input) {
         }
     }
     pump(urgency);
+    keep_undelivered();
     emit_finished_flushes();
     emit_wake();
 }
@@ -97,11 +108,16 @@ void Engine::Impl::move_timers(double by_ms) {
 void Engine::Impl::take_page(ValueRef input) {
     has_page = true;
     page_url = input["url"];
+    route_url = page_url;
     referrer = input["referrer"];
     script_url = input["script_url"];
+    host_keeps = input["keeps"].is_true();
     cookies = input["cookie"];
-    session = joined("", input["session"]);  // null, where the browser has none to give, counts as empty
-    stored_session = session;
+    stored_session = joined("", input["session"]);  // null, where the browser has none to give, counts as empty
+    const std::string_view stored = stored_session.text();
+    const std::size_t end_of_marks = std::min(stored.find('\n'), stored.size());
+    session = stored.substr(0, end_of_marks);
+    remembered = stored.substr(end_of_marks);
     consent.set_privacy_signal(input["gpc"].is_true());
     consent.read_stored(input["stored_consent"], cookie_value(cookies, names::kConsentCookie), false);
     const ClickId click = click_id_in(page_url);
@@ -121,6 +137,32 @@ void Engine::Impl::take_storage(ValueRef input) {
     // The original applies a revocation made elsewhere; a grant is just as much the visitor's answer.
     if (input["value"] == "false" || (is_grant && mode == Mode::lenient)) consent.answer(is_grant, "other_tab");
     apply_consent(false);
+}
+
+// The page view an application makes by itself. A new fragment is the same page.
+void Engine::Impl::take_route(ValueRef url) {
+    const std::string_view page = url.text().substr(0, url.text().find('#'));
+    const std::string_view last = route_url.text().substr(0, route_url.text().find('#'));
+    if (!is_watching_routes || page == last) return;
+    route_url = url;
+    if (!has_url_option) page_url = url;
+    Value data;
+    data.put("type", shape_name(Shape::contents));
+    Value args;
+    args.append(Value("page_viewed"));
+    args.append(data);
+    measure(args, 0, nullptr);
+}
+
+void Engine::Impl::take_blocked(ValueRef url) {
+    for (const Pixel& pixel : pixels) {
+        if (!(origin_of(url) == origin_of(pixel.endpoint.events))) continue;
+        last_error = joined("policy: the page's connect-src does not allow ", origin_of(url));
+        Value problem = report("error", "error", "the page's content security policy blocks the endpoint; add it to connect-src");
+        problem.put("pixel_id", pixel.id);
+        problem.put("url", origin_of(url));
+        return emit(problem);
+    }
 }
 
 void Engine::Impl::take_config(ValueRef input) {

@@ -63,6 +63,7 @@ void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEv
     event.put("data", checked.data);
     pixel.accepted++;
     if (acted_on == Consent::denied) return drop(pixel, event, Value("consent_denied"));
+    if (!checked.event_id.is_null() && is_repeated(pixel, name, id)) return drop(pixel, event, Value("repeated"));
     emit(event_report("queued", "debug", "event queued", pixel, event));
     enqueue(pixel, event);
 }

@@ -28,10 +28,17 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         change.put("consent", consent_name(now));
         change.put("source", consent.source());
         emit(change);
+        is_kept_current = false;
     }
     if (now == Consent::denied) {
         if (!is_change && !is_explicit_denial) return;
         for (Pixel& pixel : pixels) discard_undelivered(pixel);
+        orphans = Value::array();
+        if (host_keeps) emit_persist(orphans, true);
+        if (!remembered.is_empty_text()) {
+            remembered = "";
+            store_session_marks();
+        }
         forget_identity(is_explicit_denial);
     } else if (is_change) {
         for (Pixel& pixel : pixels) {
@@ -110,6 +117,11 @@ void Engine::Impl::connect(Pixel& pixel) {
     // Our own collector must answer with credentials too, or batches could not be sent in CORS mode afterwards.
     effect.put("credentials", pixel.endpoint.is_official ? "omit" : "include");
     emit(effect);
+    if (!may_persist()) return;
+    Value restore;
+    restore.put("effect", "restore");
+    emit(restore);
+    adopt_restored();
 }
 
 void Engine::Impl::ensure_identity() {

@@ -28,6 +28,7 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
     if (pixel.queue.size() == 0) pixel.first_queued_ms = pixel.last_queued_ms = now_ms;
     if (!is_diagnostic(event)) pixel.last_queued_ms = now_ms;
     pixel.queue.append(event);
+    is_kept_current = is_kept_current && !is_measured(event);
     pixel.queued_bytes += bytes_of(event);
     while (pixel.queue.size() > limits::kMaxQueuedEvents || pixel.queued_bytes > limits::kMaxQueuedBytes)
         drop(pixel, take_oldest(pixel), Value("queue_full"));

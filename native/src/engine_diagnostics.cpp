@@ -79,9 +79,10 @@ Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
 bool Engine::Impl::has_session_mark(char mark) const { return session.text().find(mark) != std::string_view::npos; }
 
 void Engine::Impl::store_session_marks() {
-    if (session == stored_session) return;
-    stored_session = session;
-    emit_store("session", names::kSessionKey, session);
+    const Value marks = joined(session, remembered);
+    if (marks == stored_session) return;
+    stored_session = marks;
+    emit_store("session", names::kSessionKey, marks);
 }
 
 }  // namespace pixelcard

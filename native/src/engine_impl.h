@@ -25,6 +25,8 @@ struct Engine::Impl {
     void take_config(ValueRef input);
     void take_storage(ValueRef input);
     void read_host_state(ValueRef input, bool denial_only);
+    void take_route(ValueRef url);
+    void take_blocked(ValueRef url);
     void move_timers(double by_ms);
     void emit(ValueRef effect);
     void emit_store(const char* area, const char* key, ValueRef value);
@@ -92,6 +94,16 @@ struct Engine::Impl {
     void note_outcome(const Pixel& pixel, ValueRef event, const char* outcome);
     void emit_finished_flushes();
 
+    // engine_persistence.cpp: what outlives the page
+    [[nodiscard]] bool may_persist() const;
+    [[nodiscard]] bool is_recent(ValueRef event) const;
+    void emit_persist(ValueRef records, bool all);
+    void keep_undelivered();
+    void take_restored(ValueRef input);
+    void adopt_restored();
+    void requeue(Pixel& pixel, ValueRef record);
+    [[nodiscard]] bool is_repeated(const Pixel& pixel, ValueRef name, ValueRef id);
+
     // engine_state.cpp
     [[nodiscard]] Value state() const;
 
@@ -105,6 +117,7 @@ struct Engine::Impl {
     Value script_url = "";
     Value cookies = "";         ///< document.cookie as last told
     Value session = "";         ///< "v" once a visit, "g" once a grant was reported in this browser session
+    Value remembered = "";      ///< with the `remember` option: pixel, name and id of what was measured, a line each
     Value stored_session = "";  ///< what session storage holds of it
     bool has_page = false;
     bool has_url_option = false;
@@ -116,6 +129,15 @@ struct Engine::Impl {
     ConsentState consent;
     Consent acted_on = Consent::granted;  ///< the state whose consequences were carried out last
     bool has_privacy_option = false;
+    bool host_keeps = false;
+    Value persist_option;  ///< boolean, null while the mode decides
+    bool is_remembering = false;
+    bool is_watching_routes = false;
+    Value route_url = "";  ///< the address a route change is compared with
+
+    bool is_kept_current = true;     ///< the host keeps what is undelivered now
+    bool keeps_any = false;  ///< the host keeps something of this page
+    Value orphans = Value::array();  ///< restored records whose pixel is not connected
 
     Value click_id = "";  ///< from this page's address, or the cookie
     Value browser_id = "";

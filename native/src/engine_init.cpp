@@ -78,10 +78,19 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
                 is_click_from_page = true;
             }
         }
+    } else if (key == "persist") {
+        if (is_usable) persist_option = value;
+    } else if (key == "remember") {
+        is_remembering = value.is_true();
+    } else if (key == "spa") {
+        if (value.is_true() && !is_watching_routes) {
+            Value watch;
+            watch.put("effect", "watch_routes");
+            emit(watch);
+        }
+        is_watching_routes = value.is_true();
     } else {
-        // Planned options: leaving them off is what happens anyway, switching them on must not go unnoticed.
-        const bool is_planned = key == "persist" || key == "spa" || key == "remember";
-        is_usable = is_planned && is_usable && !value.is_true();
+        is_usable = false;
         problem = Code::unknown_option;
     }
     if (is_usable) return;

@@ -31,6 +31,7 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
 void Engine::Impl::deliver(Pixel& pixel, const Batch& batch) {
     for (const auto& event : batch.events()) {
         if (is_measured(event.value)) pixel.delivered++;
+        is_kept_current = false;
         note_outcome(pixel, event.value, "delivered");
     }
     emit(batch_report("delivered", "debug", "batch delivered", pixel, batch));
@@ -68,6 +69,7 @@ void Engine::Impl::halve(Pixel& pixel, Batch& batch) {
 void Engine::Impl::drop(Pixel& pixel, ValueRef event, ValueRef reason) {
     note_outcome(pixel, event, "dropped");
     if (!is_measured(event)) return;
+    is_kept_current = false;
     count(pixel.dropped, reason);
     last_error = reason;
     Value dropped = event_report("dropped", "warning", "event dropped", pixel, event);

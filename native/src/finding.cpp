@@ -1,5 +1,7 @@
 #include "pixelcard/finding.h"
 
+#include <cstring>
+
 #include "pixelcard/limits.h"
 #include "preview.h"
 
@@ -7,53 +9,59 @@ namespace pixelcard {
 
 namespace {
 
-struct Row {
-    const char* name;
-    const char* advice;
-};
+// Name and advice of every code, in the order of `Code`. One text: a table of pointers to texts cannot be compressed.
+constexpr char kTexts[] =
+    "unknown_event" "\0" "no such event; use a standard name, or \"custom\" with custom_event_name" "\0"
+    "missing_data" "\0" "data must be an object such as {type: ...}" "\0"
+    "wrong_type" "\0" "data.type does not fit this event" "\0"
+    "missing_type" "\0" "data.type is required" "\0"
+    "unknown_field" "\0" "this field is not part of the shape; remove it" "\0"
+    "misplaced_option" "\0" "belongs in the options, the argument after the data" "\0"
+    "null_value" "\0" "null counts as absent; leave the field out" "\0"
+    "not_an_integer" "\0" "must be an integer" "\0"
+    "fractional_amount" "\0" "amounts are integers in the currency's minor unit" "\0"
+    "missing_currency" "\0" "an amount needs a currency" "\0"
+    "bad_currency" "\0" "currency is three letters, such as EUR" "\0"
+    "bad_value" "\0" "wrong type or empty" "\0"
+    "negative_value" "\0" "zero or negative values are unusual here" "\0"
+    "too_large" "\0" "larger than one request may be" "\0"
+    "missing_custom_name" "\0" "custom events need options.custom_event_name" "\0"
+    "bad_custom_name" "\0" "1-64 of a-z 0-9 _ -, first and last alphanumeric" "\0"
+    "reserved_name" "\0" "a standard event name cannot be a custom one" "\0"
+    "uppercase_name" "\0" "custom event names are lowercase" "\0"
+    "custom_name_on_standard_event" "\0" "custom_event_name goes with \"custom\" only" "\0"
+    "unknown_option" "\0" "no such option; remove it" "\0"
+    "alias_option" "\0" "the documented name of this option is event_id" "\0"
+    "bad_event_id" "\0" "event_id must be non-empty text or an integer" "\0"
+    "long_event_id" "\0" "event_id is unusually long" "\0"
+    "bad_opt_out" "\0" "opt_out must be true or false" "\0"
+    "missing_pixel_id" "\0" "pixelId must be non-empty text" "\0"
+    "ambiguous_pixel_id" "\0" "several pixels on the page: say which pixelId" "\0"
+    "unknown_pixel" "\0" "this pixel is not initialised" "\0"
+    "no_pixel" "\0" "no pixel is initialised yet; call init first" "\0"
+    "bad_consent" "\0" "consent takes exactly true or false" "\0"
+    "bad_user_field" "\0" "this user field cannot be used and is left out" "\0"
+    "unknown_command" "\0" "no such command" "\0"
+    "malformed_input" "\0" "the host sent an input the engine cannot read" "\0";
 
-// In the order of `Code`.
-constexpr Row kRows[] = {
-    {"unknown_event", "no such event; use a standard name, or \"custom\" with custom_event_name"},
-    {"missing_data", "data must be an object such as {type: ...}"},
-    {"wrong_type", "data.type does not fit this event"},
-    {"missing_type", "data.type is required"},
-    {"unknown_field", "this field is not part of the shape; remove it"},
-    {"misplaced_option", "belongs in the options, the argument after the data"},
-    {"null_value", "null counts as absent; leave the field out"},
-    {"not_an_integer", "must be an integer"},
-    {"fractional_amount", "amounts are integers in the currency's minor unit"},
-    {"missing_currency", "an amount needs a currency"},
-    {"bad_currency", "currency is three letters, such as EUR"},
-    {"bad_value", "wrong type or empty"},
-    {"negative_value", "zero or negative values are unusual here"},
-    {"too_large", "larger than one request may be"},
-    {"missing_custom_name", "custom events need options.custom_event_name"},
-    {"bad_custom_name", "1-64 of a-z 0-9 _ -, first and last alphanumeric"},
-    {"reserved_name", "a standard event name cannot be a custom one"},
-    {"uppercase_name", "custom event names are lowercase"},
-    {"custom_name_on_standard_event", "custom_event_name goes with \"custom\" only"},
-    {"unknown_option", "no such option; remove it"},
-    {"alias_option", "the documented name of this option is event_id"},
-    {"bad_event_id", "event_id must be non-empty text or an integer"},
-    {"long_event_id", "event_id is unusually long"},
-    {"bad_opt_out", "opt_out must be true or false"},
-    {"missing_pixel_id", "pixelId must be non-empty text"},
-    {"ambiguous_pixel_id", "several pixels on the page: say which pixelId"},
-    {"unknown_pixel", "this pixel is not initialised"},
-    {"no_pixel", "no pixel is initialised yet; call init first"},
-    {"bad_consent", "consent takes exactly true or false"},
-    {"bad_user_field", "this user field cannot be used and is left out"},
-    {"unknown_command", "no such command"},
-    {"malformed_input", "the host sent an input the engine cannot read"},
-};
-static_assert(sizeof kRows / sizeof *kRows == static_cast<std::size_t>(Code::malformed_input) + 1);
+constexpr std::size_t count_texts() {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 1 < sizeof kTexts; i++) count += kTexts[i] == 0;
+    return count;
+}
+static_assert(count_texts() == 2 * (static_cast<std::size_t>(Code::malformed_input) + 1));
+
+const char* text_at(int index) {
+    const char* text = kTexts;
+    while (index-- > 0) text += std::strlen(text) + 1;
+    return text;
+}
 
 }  // namespace
 
-const char* code_name(Code code) { return kRows[static_cast<std::size_t>(code)].name; }
+const char* code_name(Code code) { return text_at(2 * static_cast<int>(code)); }
 
-const char* code_advice(Code code) { return kRows[static_cast<std::size_t>(code)].advice; }
+const char* code_advice(Code code) { return text_at(2 * static_cast<int>(code) + 1); }
 
 void add_finding(Value& findings, Code code, Severity severity, ValueRef field, ValueRef value, ValueRef fix) {
     if (findings.size() >= limits::kMaxKeptFindings) return;

@@ -17,6 +17,9 @@ function setUp(answer = () => [], overrides = {}) {
     gpc: () => true,
     log: (...a) => did.push(["log", ...a]),
     page: { url: () => "https://a.example/?x", referrer: () => "https://r.example/" },
+    persistence: { isUsable: () => true, persist: (...a) => did.push(["persist", ...a]), restore: (found) => { handlers.restored = found; } },
+    watchBlocked: (blocked) => { handlers.blocked = blocked; },
+    watchRoutes: (changed) => { handlers.route = changed; },
     storage: { read: (area, key) => `${area}/${key}`, write: (...a) => did.push(["store", ...a]) },
     transport: { send: (e, done) => { did.push(["send", e.url]); handlers.sent = done; }, fetchConfig: (url, credentials, done) => { did.push(["config", url, credentials]); handlers.config = done; } },
     watch: (h) => Object.assign(handlers, h),
@@ -41,7 +44,7 @@ test("the first input is the page, with all it says", () => {
   const { inputs, handlers } = setUp();
   assert.deepEqual(inputs, [{
     input: "page", now_ms: 1000, entropy: "00", url: "https://a.example/?x", referrer: "https://r.example/", cookie: "c=1",
-    stored_consent: "local/oaiq_consent", session: "session/oaiq_session", gpc: true, script_url: "https://c.example/s.js",
+    stored_consent: "local/oaiq_consent", session: "session/oaiq_session", gpc: true, script_url: "https://c.example/s.js", keeps: true,
   }]);
   assert.equal(handlers.key, "oaiq_consent");
 });
@@ -75,6 +78,19 @@ test("hide and show carry what may have changed; another tab's answer is passed 
   handlers.show();
   handlers.storage("false");
   assert.deepEqual(inputs.slice(1).map((i) => [i.input, i.cookie, i.value]), [["hide", "c=1", undefined], ["show", "c=1", undefined], ["storage", undefined, "false"]]);
+});
+
+test("what earlier pages kept, routes and blocked requests are passed on", () => {
+  const { runner, did, inputs, handlers } = setUp((input) =>
+    input.input === "command" ? [{ effect: "persist", records: [{ a: 1 }], all: false }, { effect: "restore" }, { effect: "watch_routes" }] : []);
+  runner.input("command", () => ({ args: [] }));
+  assert.deepEqual(did, [["persist", [{ a: 1 }], false]]);
+  handlers.restored([{ b: 2 }]);
+  handlers.route();
+  handlers.blocked("https://c.example/e");
+  assert.deepEqual(inputs.slice(2).map(({ now_ms, entropy, ...rest }) => rest), [
+    { input: "restored", records: [{ b: 2 }] }, { input: "route", url: "https://a.example/?x" }, { input: "blocked", url: "https://c.example/e" },
+  ]);
 });
 
 test("a result that comes while effects are carried out waits until they are done", () => {

@@ -1,5 +1,6 @@
 // The Emscripten factory, as an ES module without the parts that cannot run here.
 import { readFile } from "node:fs/promises";
+import { parse } from "acorn";
 import { minify } from "terser";
 
 /** EXPORT_NAME in wasm/CMakeLists.txt. */
@@ -27,8 +28,36 @@ function dataAsText(source) {
     : `function putText(memory, address, text) { for (let i = 0; i < text.length; i++) memory[address + i] = text.charCodeAt(i); }\n${rewritten}`;
 }
 
+/**
+ * Generated functions that serve other ways of starting, or explain mistakes that cannot happen here, and what is left of them.
+ * Bodies stay valid where a release of Emscripten has no such function: then there is nothing to replace. 1 KB brotli of both files.
+ */
+const shortened = {
+  abort: "{ throw Error(what); }",
+  // Our loader hands over the instance (wasm), or there is nothing to fetch (plain).
+  getBinary: "{}",
+  instantiateAsync: "{ return Promise.resolve(); }",
+  instantiateSync: "{ return [new WebAssembly.Instance(new WebAssembly.Module(), info)]; }",
+  intArrayFromBase64: "{}",
+  // The callbacks are the module's constructors.
+  callRuntimeCallbacks: "{ callbacks.forEach((callback) => callback(Module)); }",
+};
+
+function withShortFunctions(source) {
+  const found = [];
+  const visit = (node) => {
+    if (!node || typeof node !== "object") return;
+    if (node.type === "FunctionDeclaration" && Object.hasOwn(shortened, node.id.name)) found.push(node);
+    else Object.values(node).forEach(visit);
+  };
+  visit(parse(source, { ecmaVersion: "latest" }));
+  found.sort((a, b) => b.start - a.start);
+  for (const { id, body } of found) source = source.slice(0, body.start) + shortened[id.name] + source.slice(body.end);
+  return source;
+}
+
 export async function readFactory(path) {
-  const source = dataAsText(await readFile(path, "utf8"));
+  const source = withShortFunctions(dataAsText(await readFile(path, "utf8")));
   if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/CMakeLists.txt`);
   const { code } = await minify(`${source}\nexport { ${factoryName} as createModule };`, {
     module: true,

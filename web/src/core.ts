@@ -19,6 +19,9 @@ export type Effect =
   | { effect: "fetch_config"; pixel_id: string; url: string; credentials: "include" | "omit" }
   | ({ effect: "send"; request_id: number } & SendRequest)
   | { effect: "wake"; at_ms: number | null }
+  | { effect: "persist"; records: Plain[]; all: boolean }
+  | { effect: "restore" }
+  | { effect: "watch_routes" }
   | Report
   | { effect: "flushed"; flush_id: number; events: Plain[] };
 

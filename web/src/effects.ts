@@ -82,6 +82,12 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
         return host.transport.send(effect, (outcome) =>
           input("sent", () => ({ request_id: effect.request_id, ...outcome })),
         );
+      case "persist":
+        return host.persistence.persist(effect.records, effect.all);
+      case "restore":
+        return host.persistence.restore((records) => input("restored", () => ({ records })));
+      case "watch_routes":
+        return host.watchRoutes(() => input("route", () => ({ url: host.page.url() })));
       case "wake":
         return host.clock.wakeAt(effect.at_ms, () => input("tick", stored));
       case "report":
@@ -114,8 +120,10 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     session: host.storage.read("session", sessionKey),
     gpc: host.gpc(),
     script_url: scriptUrl,
+    keeps: host.persistence.isUsable(),
   }));
   host.watch({ hide: () => input("hide", stored), show: () => input("show", stored) });
+  host.watchBlocked((url) => input("blocked", () => ({ url })));
   host.watchStorage(consentKey, (value) => input("storage", () => ({ value })));
 
   return {

@@ -12,7 +12,8 @@
 //
 //   kind        further members
 //   page        url, referrer, cookie (as document.cookie), stored_consent ("true" | "false" | null, from local storage),
-//               session (string or null, from session storage), gpc (boolean), script_url (where our script came from).
+//               session (string or null, from session storage), gpc (boolean), script_url (where our script came from),
+//               keeps (boolean: the host can carry out `persist` and `restore`, which are not asked for otherwise).
 //               Sent once, first. The click reference is taken from `url` here, in memory only.
 //   command     args (array, as the page called oaiq), url (page address at the call)
 //   tick        a wake time was reached.                                     may carry cookie, stored_consent
@@ -23,6 +24,9 @@
 //               status (with "status"), retry_after_ms (optional). "queued"/"rejected" are sendBeacon's true/false
 //   config      pixel_id, outcome ("found" | "not_found" | "unreadable")
 //   storage     value (string or null): another tab changed the stored consent
+//   restored    records (array, as `persist` wrote them or whatever became of it): kept by an earlier page, now ours
+//   route       url: the page went to another address without being loaded anew
+//   blocked     url: a request that the page's policy did not let out
 //
 // Effects, in the order to carry them out; each has `effect`:
 //   set_cookie    name, value, max_age_s, domains (widest first, "" = host only: use the first the browser accepts),
@@ -32,6 +36,10 @@
 //   fetch_config  pixel_id, url, credentials ("include" | "omit"). Answer with `config`
 //   send          request_id, url, body (JSON value), via ("fetch" | "beacon"), mode ("no-cors" | "cors"),
 //                 credentials ("include" | "omit"), referrer_policy ("" | "no-referrer"). Answer with `sent`
+//   persist       records (array of {pixel_id, oppref, events}), all (boolean). Keep these for a later page and forget what this
+//                 page kept before, or with `all` what any page kept
+//   restore       hand over what earlier pages kept, each record once. Answer with `restored`
+//   watch_routes  from now on, tell of every change of the page's address with `route`
 //   wake          at_ms (integer or null = no timer needed). Replaces the earlier wake time. Answer with `tick`
 //   report        type, level ("debug" | "warning" | "error"), console (boolean: debug mode is on), message, and what
 //                 belongs to it (pixel_id, name, id, code, field, value, fix, reason ...). For the console and listeners

@@ -29,6 +29,12 @@ inline constexpr std::size_t kMaxQueuedEvents = 500;
 inline constexpr double kMaxQueuedBytes = 512 * 1024;
 inline constexpr std::size_t kMaxPixels = 20;
 
+// Undelivered events that outlive the page, for one page. A site's storage holds about 5 MB for everybody.
+inline constexpr double kMaxPersistedBytes = 64 * 1024;
+inline constexpr double kMaxPersistedAgeMs = 86400000;
+// Event ids of a session that are remembered: about a hundred orders with their pixels and names.
+inline constexpr std::size_t kMaxRememberedBytes = 8 * 1024;
+
 // Cookies: lifetimes of the original (oppref and consent 30 days, obref one year in 0.1.41).
 inline constexpr double kClickIdMaxAgeS = 2592000;
 inline constexpr double kBrowserIdMaxAgeS = 31536000;

@@ -8,7 +8,7 @@ const COMMON_WORDS = new Set(["type", "custom", "contents", "id", "name", "lead"
 
 /** Every event and field name that the schema's source spells out. */
 export function schemaNames(schemaSource) {
-  const names = [...schemaSource.matchAll(/"([a-z]+(?:_[a-z]+)*)"/g)].map(([, name]) => name);
+  const names = [...schemaSource.matchAll(/"([^"\n]*)"/g)].flatMap(([, text]) => text.split(/[;=\d]+/)).filter((name) => /^[a-z]+(?:_[a-z]+)*$/.test(name));
   return new Set(names.filter((name) => !COMMON_WORDS.has(name)));
 }
 

@@ -7,6 +7,7 @@ export interface Clock {
   now(): number;
   /** Runs `task` at `atMs` or later; replaces the earlier task. null only cancels. */
   wakeAt(atMs: number | null, task: () => void): void;
+  later(task: () => void, ms: number): void;
 }
 
 type TimerWindow = Pick<Window & typeof globalThis, "setTimeout" | "clearTimeout" | "Date">;
@@ -23,5 +24,5 @@ export function createClock(page: TimerWindow): Clock {
     const delay = Math.max(0, atMs - now());
     timer = start(() => (delay > maxDelay ? wakeAt(atMs, task) : task()), Math.min(delay, maxDelay));
   };
-  return { now, wakeAt };
+  return { now, wakeAt, later: (task, ms) => void start(task, ms) };
 }

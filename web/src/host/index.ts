@@ -4,7 +4,9 @@ import { createLog, type Log } from "./console.js";
 import { createCookies, type Cookies } from "./cookies.js";
 import { watchLifecycle, type LifecycleHandlers } from "./lifecycle.js";
 import { createPage, type Page } from "./page.js";
+import { createPersistence, type Persistence } from "./persistence.js";
 import { createRandom } from "./random.js";
+import { watchRoutes } from "./routes.js";
 import { hasGlobalPrivacyControl } from "./signals.js";
 import { createStorage, type StorageAreas } from "./storage.js";
 import { createTransport, type Transport } from "./transport.js";
@@ -16,8 +18,12 @@ export interface Host {
   gpc(): boolean;
   log: Log;
   page: Page;
+  persistence: Persistence;
   storage: StorageAreas;
   transport: Transport;
+  /** A policy of the page kept a request from leaving. */
+  watchBlocked(blocked: (url: string) => void): void;
+  watchRoutes(changed: () => void): void;
   watch(handlers: LifecycleHandlers): void;
   /** Another tab changed the stored `key`. */
   watchStorage(key: string, changed: (value: string | null) => void): void;
@@ -25,15 +31,23 @@ export interface Host {
 
 export function createHost(view: Window & typeof globalThis): Host {
   const { document, navigator } = view;
+  const clock = createClock(view);
+  const entropy = createRandom(view);
   return {
-    clock: createClock(view),
+    clock,
     cookies: createCookies(document),
-    entropy: createRandom(view),
+    entropy,
     gpc: () => hasGlobalPrivacyControl(navigator),
     log: createLog(view.console),
     page: createPage(view, document),
+    persistence: createPersistence(view, clock, entropy()),
     storage: createStorage(view),
     transport: createTransport(view),
+    watchBlocked: (blocked) =>
+      document.addEventListener("securitypolicyviolation", (event) => {
+        if (event.effectiveDirective === "connect-src") blocked(event.blockedURI);
+      }),
+    watchRoutes: (changed) => watchRoutes(view, changed),
     watch: (handlers) => watchLifecycle(view, document, handlers),
     watchStorage: (key, changed) =>
       view.addEventListener("storage", (event) => {

@@ -16,9 +16,8 @@ const replacement = "\ufffd";
 // A pair matches first and stays; a half that is left over cannot be written as UTF-8.
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
-/** Copies the arguments of one call; never throws. A missing argument becomes null so that the positions stay. */
-export function snapshotArguments(args: unknown): Plain[] {
-  let nodes = maxNodes;
+/** Copies the arguments of one call, at most `nodes` values; never throws. A missing argument becomes null so that the positions stay. */
+export function snapshotArguments(args: unknown, nodes = maxNodes): Plain[] {
   let text = maxTextInAll;
   const ancestors: unknown[] = [];
 

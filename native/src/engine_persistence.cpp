@@ -1,0 +1,131 @@
+// What outlives the page: undelivered events, kept by the host for the next page, and the ids a session remembers.
+//
+// Kept without the visitor's matching data, and with the click they belong to: the next page may have been reached by another.
+// What comes back was in reach of every script of the site, so it is trusted no more than a call.
+#include <cmath>
+
+#include "engine_impl.h"
+#include "names.h"
+#include "pixelcard/limits.h"
+
+namespace pixelcard {
+
+namespace {
+
+bool is_sound(ValueRef event) {
+    return event["type"].is_text() && is_measured(event) && !event["id"].text().empty() && event["timestamp_ms"].is_integer() &&
+           json_text_bytes(event) <= limits::kMaxBodyBytes;
+}
+
+}  // namespace
+
+bool Engine::Impl::may_persist() const {
+    return host_keeps && acted_on == Consent::granted && (persist_option.is_null() ? mode == Mode::lenient : persist_option.is_true());
+}
+
+// Either way: clocks are set back, too.
+bool Engine::Impl::is_recent(ValueRef event) const { return std::fabs(now_ms - event["timestamp_ms"].number()) <= limits::kMaxPersistedAgeMs; }
+
+void Engine::Impl::emit_persist(ValueRef records, bool all) {
+    keeps_any = records.size() > 0;
+    Value effect;
+    effect.put("effect", "persist");
+    effect.put("records", records);
+    effect.put("all", all);
+    emit(effect);
+}
+
+void Engine::Impl::keep_undelivered() {
+    if (is_kept_current || !may_persist()) return;
+    is_kept_current = true;
+    Value records = orphans;
+    double bytes = json_text_bytes(orphans);
+    const auto keep = [&](const Pixel& pixel, ValueRef click, ValueRef events) {
+        Value kept;
+        for (const auto& event : events) {
+            bytes += json_text_bytes(event.value);
+            if (is_measured(event.value) && bytes <= limits::kMaxPersistedBytes) kept.append(event.value);
+        }
+        if (kept.is_null()) return;
+        Value record;
+        record.put("pixel_id", pixel.id);
+        record.put("oppref", click);
+        record.put("events", kept);
+        records.append(record);
+    };
+    for (const Pixel& pixel : pixels) {
+        for (const Batch& batch : pixel.batches) keep(pixel, batch.body["oppref"], batch.events());
+        keep(pixel, click_id, pixel.queue);
+    }
+    if (keeps_any || records.size() > 0) emit_persist(records, false);
+}
+
+void Engine::Impl::take_restored(ValueRef input) {
+    if (!may_persist()) return;
+    for (const auto& record : input["records"])
+        if (record.value["pixel_id"].is_text() && orphans.size() < limits::kMaxQueuedEvents) orphans.append(record.value);
+    adopt_restored();
+}
+
+void Engine::Impl::adopt_restored() {
+    const Value records = orphans;
+    orphans = Value::array();
+    for (const auto& record : records) {
+        const ValueRef events = record.value["events"];
+        is_kept_current = false;
+        if (Pixel* pixel = find_pixel(record.value["pixel_id"]))
+            requeue(*pixel, record.value);
+        else if (events.size() > 0 && is_recent(events.at(events.size() - 1)))  // the youngest
+            orphans.append(record.value);
+    }
+}
+
+// Through the queue, which knows all bounds, but into requests of their own: the click they belong to is not this page's.
+void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
+    const Value current_click = click_id;
+    const Value current_user = pixel.user;
+    const Value current_queue = pixel.queue;
+    const double current_bytes = pixel.queued_bytes;
+    pixel.queue = Value::array();
+    pixel.queued_bytes = 0;
+    pixel.user = Value::object();
+    click_id = joined("", record["oppref"]);  // whatever is no text counts as none
+    if (click_id.text().size() > limits::kMaxCookieBytes) click_id = "";
+    for (const auto& entry : record["events"]) {
+        ValueRef event = entry.value;
+        if (!is_sound(event)) continue;
+        pixel.accepted++;
+        if (is_recent(event))
+            enqueue(pixel, event);
+        else
+            drop(pixel, event, Value("expired"));
+    }
+    while (pixel.queue.size() > 0) {
+        const Batch& batch = take_batch(pixel);
+        emit(batch_report("restored", "debug", "events of an earlier page restored", pixel, batch));
+    }
+    click_id = current_click;
+    pixel.user = current_user;
+    pixel.queue = current_queue;
+    pixel.queued_bytes = current_bytes;
+}
+
+bool Engine::Impl::is_repeated(const Pixel& pixel, ValueRef name, ValueRef id) {
+    if (!is_remembering) return false;
+    Value line = joined("\n", pixel.id);
+    line += ' ';
+    line += name;
+    line += ' ';
+    line += id;
+    line += '\n';
+    const std::string_view known = remembered.text();
+    if (known.find(line.text()) != std::string_view::npos) return true;
+    // The oldest go first, whole lines.
+    const std::size_t excess = known.size() > limits::kMaxRememberedBytes ? known.find('\n', known.size() - limits::kMaxRememberedBytes) : 0;
+    // Two lines share the line end between them.
+    remembered = joined(Value(known.substr(excess)), Value(line.text().substr(known.empty() ? 0 : 1)));
+    if (acted_on == Consent::granted) store_session_marks();
+    return false;
+}
+
+}  // namespace pixelcard

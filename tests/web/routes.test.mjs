@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fakeTarget } from "./support/fake-page.mjs";
+import { load } from "./support/load.mjs";
+
+const { watchRoutes } = await load("host/routes.ts");
+
+test("where the browser tells of routes, the page's own functions stay as they are", () => {
+  const navigation = fakeTarget();
+  const history = { pushState() {}, replaceState() {} };
+  const { pushState, replaceState } = history;
+  let changes = 0;
+  watchRoutes(fakeTarget({ navigation, history }), () => changes++);
+  navigation.emit("currententrychange");
+  assert.equal(changes, 1);
+  assert.deepEqual([history.pushState, history.replaceState], [pushState, replaceState]);
+});
+
+test("elsewhere pushState, replaceState and going back are noticed, and do what they did", () => {
+  const did = [];
+  const history = { pushState(...args) { did.push([this === history, ...args]); }, replaceState(...args) { did.push(args); } };
+  const view = fakeTarget({ history });
+  let changes = 0;
+  watchRoutes(view, () => changes++);
+  history.pushState({ a: 1 }, "", "/next");
+  history.replaceState(null, "", "/other");
+  view.emit("popstate");
+  assert.equal(changes, 3);
+  assert.deepEqual(did, [[true, { a: 1 }, "", "/next"], [null, "", "/other"]]);
+});
+
+test("an address the browser refuses throws as it would without us, and is no change", () => {
+  const history = { pushState() { throw new DOMException("other origin", "SecurityError"); }, replaceState() {} };
+  watchRoutes(fakeTarget({ history }), () => assert.fail("changed"));
+  assert.throws(() => history.pushState(null, "", "https://elsewhere.example/"), { name: "SecurityError" });
+});

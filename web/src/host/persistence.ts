@@ -1,0 +1,82 @@
+// Undelivered events between pages of a site, in local storage: one entry for each page that has some, so that no tab writes over
+// another's. A page takes over the entries of pages that seem to be gone. Should one of them live on, in another tab or in the
+// back/forward cache, both send, with the same ids: the collector counts once.
+import type { Clock } from "./clock.js";
+import { jsonText } from "./json.js";
+import { snapshotArguments, type Plain } from "./snapshot.js";
+
+/** Version of the entry in its name: another version's entries are left to the script that wrote them, or to their age. */
+const prefix = "oaiq_queue_1_";
+/** What was written a moment ago may belong to a page that is about to deliver it. */
+const quietMs = 5000;
+/** A record of 64 KB with its escapes, several times over: what is longer is not ours. */
+const maxLength = 2 ** 19;
+const maxValues = 50_000;
+
+export interface Persistence {
+  /** Storage is there; it may still be full. */
+  isUsable(): boolean;
+  /** Replaces what this page keeps; with `all`, what any page kept. */
+  persist(records: Plain[], all: boolean): void;
+  /** Calls `found` with the records of earlier pages, each once: now, or when their page has been silent for long enough. */
+  restore(found: (records: Plain) => void): void;
+}
+
+type PersistenceWindow = Pick<Window, "localStorage" | "navigator">;
+
+/** @param name of this page among all pages of the site, now and earlier */
+export function createPersistence(page: PersistenceWindow, clock: Clock, name: string): Persistence {
+  const { parse } = JSON;
+  const own = prefix + name;
+  const others = (): string[] => Object.keys(page.localStorage).filter((key) => key.startsWith(prefix) && key !== own);
+
+  /** Nothing that can go wrong with storage may reach the engine. */
+  const attempt = <T>(action: () => T): T | undefined => {
+    try {
+      return action();
+    } catch {
+      return undefined;
+    }
+  };
+
+  const take = (key: string): Plain | undefined => {
+    const storage = page.localStorage;
+    const text = storage.getItem(key) ?? "";
+    const kept = attempt(() => (text.length > maxLength ? null : parse(text))) as { at?: number; records?: unknown } | null | undefined;
+    const age = clock.now() - Number(kept?.at);
+    // In the future: the clock was set back. No number: not ours, or damaged.
+    if (age >= 0 && age < quietMs) return undefined;
+    storage.removeItem(key);
+    return snapshotArguments([kept?.records], maxValues)[0];
+  };
+
+  const takeAll = (found: (records: Plain) => void): void => {
+    for (const key of attempt(others) ?? []) {
+      const records = attempt(() => take(key));
+      if (Array.isArray(records)) found(records);
+    }
+  };
+
+  return {
+    isUsable: () => attempt(() => page.localStorage) != null,
+    persist(records, all) {
+      attempt(() => {
+        if (all) for (const key of others()) page.localStorage.removeItem(key);
+        if (records.length) page.localStorage.setItem(own, jsonText({ at: clock.now(), records }));
+        else page.localStorage.removeItem(own);
+      });
+    },
+    restore(found) {
+      const look = (): void => {
+        // One page at a time, where the browser can arrange that. The lock is never held for longer: pages with a lock are kept
+        // out of the back/forward cache.
+        const { locks } = page.navigator;
+        if (locks) locks.request(prefix, () => takeAll(found)).catch(() => takeAll(found));
+        else takeAll(found);
+      };
+      // Not within the start of the page, and once more for what is too young now.
+      clock.later(look, 0);
+      clock.later(look, quietMs);
+    },
+  };
+}
