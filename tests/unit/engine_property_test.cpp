@@ -20,12 +20,18 @@ struct Pending {
     double measured = 0;
 };
 
+struct Sent {
+    int page = 0;
+    std::string event;
+    std::string identity;  ///< what came beside it
+};
+
 // A visitor and a network that do anything at any time, and what they know to be true.
 class World {
 public:
     World(std::uint64_t seed, bool is_strict)
         : random_(seed), is_strict_(is_strict), has_signal_(random_.one_in(8)),
-          page_(has_signal_ ? R"({"gpc":true,"session":null})" : R"({"session":null,"url":"https://www.shop.example/?oppref=gAAAA"})") {}
+          page_(opened(1)) {}
 
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
@@ -38,6 +44,12 @@ public:
 private:
     enum class Is { granted, denied, pending };
 
+    [[nodiscard]] Page opened(int number) const {
+        return Page(has_signal_ ? R"({"gpc":true,"session":null,"keeps":true})"
+                                : R"({"session":null,"keeps":true,"url":"https://www.shop.example/?oppref=gAAAA"})",
+                    number * 1000000);
+    }
+
     [[nodiscard]] Is permission() const {
         if (has_signal_ && !is_strict_now_) return Is::denied;
         if (answer_known_) return answer_ ? Is::granted : Is::denied;
@@ -46,7 +58,7 @@ private:
 
     void act() {
         switch (random_.below(16)) {
-            case 0: return init();
+            case 0: return random_.one_in(5) ? reload() : random_.one_in(5) ? route() : init();
             case 1:
                 if (random_.one_in(4)) return consent(random_.one_in(2));
                 return consent(true);
@@ -81,6 +93,42 @@ private:
         args.append(Value("init"));
         args.append(options);
         command(args);
+    }
+
+    // The page dies with everything it had under way, and another one of the same visitor takes over what it kept.
+    void reload() {
+        if (is_strict_ || permission() != Is::granted) return;
+        const Value records = kept_;
+        const double now = page_.now;
+        page_ = opened(++number_of_page_);
+        page_.now = now;
+        under_way_.clear();
+        expected_.clear();
+        last_sent_.clear();
+        flushes_asked_ = static_cast<double>(flushed_.size());
+        default_ = Is::granted;
+        kept_ = Value::array();
+        for (int number = 0; number < kPixels; number++) {
+            Value options;
+            options.put("pixelId", joined("px", decimal(number)));
+            Value args;
+            args.append(Value("init"));
+            args.append(options);
+            command(args);
+        }
+        if (answer_known_) consent(answer_);
+        // The young ones only: what is too old is counted, too, but the clock of this world jumps by days.
+        for (const auto& [index, record] : records)
+            expected_[text(record["pixel_id"])] += static_cast<double>(record["events"].size());
+        Value input;
+        input.put("records", records);
+        step("restored", input);
+    }
+
+    void route() {
+        Value input;
+        input.put("url", joined("https://www.shop.example/", decimal(static_cast<double>(random_.below(5)))));
+        step("route", input);
     }
 
     void consent(bool granted) {
@@ -199,6 +247,17 @@ private:
         INFO(json_text(effect).substr(0, 400));
         CHECK_FALSE(effect["code"] == "malformed_input");
         if (kind == "send") return check_request(effect);
+        if (kind == "restore") {
+            CHECK(permission() == Is::granted);
+            return;
+        }
+        if (kind == "persist") {
+            kept_ = effect["records"];
+            CHECK((permission() == Is::granted || (kept_.size() == 0 && effect["all"].is_true())));
+            CHECK(json_text(kept_).find("\"user\"") == std::string::npos);
+            CHECK(static_cast<double>(json_text(kept_).size()) < 2 * limits::kMaxPersistedBytes);
+            return;
+        }
         if (kind == "flushed") return check_flushed(effect);
         if (kind == "report") {
             CHECK((effect["type"].is_text() && effect["message"].is_text() && effect["console"].is_boolean()));
@@ -261,10 +320,10 @@ private:
     void check_event_sent(const std::string& pixel, ValueRef event, const std::string& identity) {
         CHECK((event["id"].is_text() && event["timestamp_ms"].is_integer()));
         const std::string key = pixel + " " + text(event["id"]);
-        const auto [known, is_first] = sent_.insert({key, {json_text(event), identity}});
-        // Every try carries the same event with the same id, and the same references.
-        CHECK(known->second.first == json_text(event));
-        CHECK(known->second.second == identity);
+        const auto [known, is_first] = sent_.insert({key, {number_of_page_, json_text(event), identity}});
+        // Every try carries the same event with the same id, and within a page the same references.
+        CHECK(known->second.event == json_text(event));
+        if (known->second.page == number_of_page_) CHECK(known->second.identity == identity);
         if (!is_first || !(event["type"] == "order_created")) return;
         const int number = std::stoi(text(event["id"]).substr(1));
         CHECK(number > last_sent_[pixel]);
@@ -296,6 +355,13 @@ private:
             if (permission() == Is::denied) CHECK(pixel["queued"].number() == 0);
         }
         CHECK(in_flight == under_way);
+        // Whatever is not delivered is kept, as far as there is room.
+        if (permission() == Is::granted && !is_strict_ && state["pixels"].size() > 0) {
+            double kept = 0;
+            for (const auto& [index, record] : kept_) kept += static_cast<double>(record["events"].size());
+            CHECK(kept <= queued + in_flight);
+            if (static_cast<double>(json_text(kept_).size()) < limits::kMaxPersistedBytes - limits::kMaxBodyBytes) CHECK(kept == queued + in_flight);
+        }
         // Nothing waits for ever: with permission and nothing under way there is a timer.
         if (permission() == Is::granted && under_way_.empty() && queued > 0) CHECK(page_.wake_at > page_.now);
     }
@@ -337,7 +403,9 @@ private:
     std::map<double, Pending> under_way_;
     std::map<std::string, double> expected_;
     std::map<std::string, int> last_sent_;
-    std::map<std::string, std::pair<std::string, std::string>> sent_;  ///< by pixel and id: the event, and what came beside it
+    Value kept_ = Value::array();
+    int number_of_page_ = 1;
+    std::map<std::string, Sent> sent_;  ///< by pixel and id
 };
 
 }  // namespace

@@ -20,8 +20,9 @@ public:
     std::vector<Value> requests;   ///< every `send` effect so far
     double wake_at = -1;           ///< -1 when no timer is set
 
-    /// Opens the page; `members` replace or add to a plain visit. `init` and the rest are up to the test.
-    explicit Page(std::string_view members = "{}") {
+    /// Opens the page; `members` replace or add to a plain visit. `init` and the rest are up to the test. Pages of one visitor
+    /// need different `first_step`s: their entropy, and so their ids, follow from it.
+    explicit Page(std::string_view members = "{}", int first_step = 0) : steps_(first_step) {
         Value input = from(R"({"url":"https://www.shop.example/start?utm=1","referrer":"","cookie":"","stored_consent":null,
                                "session":"vg","gpc":false,"script_url":"https://cdn.shop.example/oaiq.min.js"})");
         const Value more = from(members);
