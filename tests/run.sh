@@ -16,6 +16,8 @@ unit-gcc  | gcc                      | catch2_suite gcc     | line
 vectors   | release                  | vector_suite         | line
 wasm      | release wasm nowasm pack | node_suite wasm      | tap
 web       | wasm nowasm pack         | node_suite web       | tap
+bridges   |                          | node_suite bridges   | tap
+first-party | release                | node_suite first-party | tap
 server    | release wasm nowasm pack | node_suite server    | tap
 browser   | release wasm nowasm pack | node_suite browser   | tap
 project   |                          | node_suite project   | tap
@@ -95,7 +97,7 @@ run_suite() {
     counts=$(node tests/lib/tally.mjs "$(suite_field "$suite" 4)" $status "$log") || counts='0 1 0'
     read -r p f s <<<"$counts"
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-    printf '%-10s %4d passed, %d failed, %d skipped  (%d s)\n' "$suite" "$p" "$f" "$s" $((SECONDS - start))
+    printf '%-11s %4d passed, %d failed, %d skipped  (%d s)\n' "$suite" "$p" "$f" "$s" $((SECONDS - start))
     [ "$f" -eq 0 ] || { tail -n 20 "$log.err" >&2 && say "  more in $log and $log.err"; }
 }
 
@@ -115,7 +117,7 @@ while [ $# -gt 0 ]; do
 done
 [ ${#chosen[@]} -gt 0 ] || mapfile -t chosen < <(suite_names)
 
-install_profiles build browser
+install_profiles build browser engines recipes
 mkdir -p $LOGS
 for suite in "${chosen[@]}"; do run_suite "$suite"; done
 

@@ -56,7 +56,21 @@ EOF
             has_usable_node || printf '%s\n' 'nodejs runs the build scripts and tests' 'npm fetches the JavaScript build tools'
             ;;
         browser) printf '%s\n' 'chromium the browser of the checks' ;;
-        *) die "unknown profile '$1'; known: build, browser" ;;
+        engines)
+            cat <<'EOF'
+firefox-esr an engine of the tests
+libwebkit2gtk-4.1-0 an engine of the tests, with its MiniBrowser
+webkit2gtk-driver steers MiniBrowser
+xvfb a screen in memory for MiniBrowser
+EOF
+            ;;
+        recipes)
+            cat <<'EOF'
+nginx the first-party recipe is tested with it
+openssl certificates for that test
+EOF
+            ;;
+        *) die "unknown profile '$1'; known: build, browser, engines, recipes" ;;
     esac
 }
 
@@ -94,6 +108,20 @@ apt_update() {
     done
 }
 
+# Packages that bring a service start it at once; a web server on port 80 is more than the tests ask for. This file tells
+# Debian's install scripts to leave services alone, and is only there while they run.
+readonly SERVICE_POLICY=/usr/sbin/policy-rc.d
+
+apt_install() {
+    local status=0 ours=''
+    if [ ! -e "$SERVICE_POLICY" ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$SERVICE_POLICY" >/dev/null && as_root chmod 755 "$SERVICE_POLICY" && ours=yes
+    fi
+    apt install --no-install-recommends "$@" || status=$?
+    [ -z "$ours" ] || as_root rm -f "$SERVICE_POLICY"
+    return $status
+}
+
 install_debian_packages() {
     local profile name what
     missing_names=''
@@ -108,7 +136,7 @@ install_debian_packages() {
     [ -n "$missing_names" ] || return 0
     apt_update
     # shellcheck disable=SC2086  # a list of names
-    apt install --no-install-recommends $missing_names || die "apt-get could not install:$missing_names"
+    apt_install $missing_names || die "apt-get could not install:$missing_names"
 }
 
 # What package-lock.json asks for, and nothing beside it.

@@ -8,8 +8,8 @@
 //           TEXTDECODER=0 (the decoder object drops a leading U+FEFF, which the native build keeps),
 //           --js-library wasm/post/slim-embind.js
 //   plain   WASM=0, --memory-init-file 0, and WASM_ASYNC_COMPILATION=0: without it the factory is ready a task later
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundle } from "./bundle.mjs";
@@ -44,10 +44,7 @@ for (const [name, code] of Object.entries(shipped)) {
   await writeFile(join(dist, name), code);
 }
 await copyFile(join(web, "snippet.html"), join(dist, "snippet.html"));
-for (const file of ["types/pixelcard.d.ts", "esm/index.js", "esm/index.d.ts"]) {
-  await mkdir(dirname(join(dist, file)), { recursive: true });
-  await copyFile(join(web, file), join(dist, file));
-}
+for (const folder of ["types", "esm"]) await cp(join(web, folder), join(dist, folder), { recursive: true });
 
 const pageOnly = await bundle(entry, moduleSource("export const createModule = (m) => m.make();", { text: "", alphabet: "", bytes: [], free: "", unpacker: "" }));
 const sizes = {
