@@ -25,7 +25,9 @@ const EXPECTED = [
   "lead_created",
 ];
 
-const measured = (batches) => batches.flatMap((batch) => batch.events).filter((event) => !event.internal);
+// A page that is left in the middle of a request leaves the event to the next page, which cannot know that it arrived: what has
+// the same id counts once, here as at the platform.
+const measured = (batches) => batches.flatMap((batch) => batch.events).filter((event) => !event.internal && !event.duplicate);
 
 function* countProblems(batches) {
   const seen = measured(batches).map(describe);

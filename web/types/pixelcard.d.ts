@@ -119,6 +119,15 @@ export interface InitOptions {
   consent?: ConsentName;
   /** Whether the browser's Global Privacy Control counts as a denial. Default true, false with `strict`. */
   gpc?: boolean;
+  /**
+   * Undelivered events outlive the page: up to 64 KiB for a page in local storage, up to 24 hours, under a grant only, without
+   * matching data. A later page of the site delivers them. Default true, false with `strict`.
+   */
+  persist?: boolean;
+  /** Measures `page_viewed` when the page changes its address without being loaded anew; a new fragment does not count. Default false. */
+  spa?: boolean;
+  /** Drops an event whose pixel, name and `event_id` were measured before in this browser session, as a reloaded page does. Default false. */
+  remember?: boolean;
   /** The page's address, where the script runs in a sandbox with another one. */
   url?: string;
 }
@@ -162,14 +171,16 @@ export interface ReportByType {
   delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number };
   /** A request failed and is repeated after `delay_ms` milliseconds, with the same ids. */
   retry: ReportBase<"retry"> & { pixel_id: string; events: number; attempt: number; delay_ms: number };
-  /** An accepted event is given up; `reason` is for example `"consent_denied"`, `"queue_full"` or `"http_400"`. */
+  /** An accepted event is given up; `reason` is for example `"consent_denied"`, `"queue_full"`, `"expired"`, `"repeated"` or `"http_400"`. */
   dropped: ReportBase<"dropped"> & { pixel_id: string; name: string; id: string; reason: string };
+  /** A request with events that an earlier page of the site could not deliver. */
+  restored: ReportBase<"restored"> & { pixel_id: string; events: number };
   /** The permission that holds has changed; `source` says who changed it. */
   consent: ReportBase<"consent"> & { consent: ConsentName; source: ConsentSource };
   /** A click reference was found, or could not be used. */
   click: ReportBase<"click"> & { param?: string };
   /** Something that should not happen. */
-  error: ReportBase<"error"> & { code?: string; field?: string };
+  error: ReportBase<"error"> & { code?: string; field?: string; pixel_id?: string; url?: string };
   /** The pixel stopped after an internal error; every later call does nothing. */
   dead: ReportBase<"dead">;
 }
@@ -186,6 +197,7 @@ export interface PixelState {
   endpoint: string;
   /** Whether the pixel's configuration could be read; empty before the answer. */
   config: string;
+  /** Those of earlier pages that came back included. */
   accepted: number;
   delivered: number;
   queued: number;

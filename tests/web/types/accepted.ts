@@ -5,6 +5,7 @@ declare const oaiq: Oaiq;
 
 oaiq("init", { pixelId: "p", debug: true, user: { email_sha256: "a@b.example", country: "DE" } });
 oaiq("initialize");
+oaiq("init", { pixelId: "p", persist: false, spa: true, remember: true });
 oaiq("init", { pixelId: "p", strict: true, endpoint: "/m", consent: "pending", gpc: false, url: "https://a.example/" });
 oaiq("measure", "page_viewed", { type: "contents" });
 oaiq("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR", contents: [{ id: "s", quantity: 2 }] }, { event_id: "o" });
