@@ -1,18 +1,15 @@
 // Registers the types our bindings use, and no others.
 //
 // Embind's own registration (linked by -lembind) brings 30 types, their names and the run-time type information that
-// produces them: 2 KB brotli of the pixel for types no page of ours can reach. Emscripten 3.1.6 only; see CMakeLists.txt.
+// produces them, for types no page of ours can reach.
 #include <emscripten/bind.h>
-#include <emscripten/emscripten.h>
 
 using namespace emscripten::internal;
 
-extern "C" {
-
-// Only asked for the text of an error about an unbound type, which a test of the bindings would have shown.
-EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void*) { return nullptr; }
-
-}
+#ifdef PIXELCARD_EMBIND_KEEPS_BINDINGS
+// Newer releases keep a list of all bindings, to run them again in workers. We have no workers.
+extern "C" void _embind_register_bindings(InitFunc*) {}
+#endif
 
 namespace {
 

@@ -100,6 +100,10 @@ test("without fetch a beacon stands in, but never for a request without cookies"
   assert.deepEqual(await outcomeOf(transport, { credentials: "omit" }), { outcome: "network_error" });
 });
 
+test("without fetch a beacon that was not taken is a failure, not a reason to try the other way at once", async () => {
+  for (const beacon of [undefined, () => false]) assert.deepEqual(await outcomeOf(page(undefined, beacon).transport, {}), { outcome: "network_error" });
+});
+
 test("fetch is captured at the start: a page that replaces it later changes nothing", async () => {
   const { transport, view } = page(async () => response(200));
   view.fetch = () => { throw new Error("replaced"); };

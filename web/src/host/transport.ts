@@ -90,9 +90,12 @@ export function createTransport(page: TransportWindow): Transport {
     send(effect, done) {
       const text = jsonText(effect.body);
       // A beacon always carries cookies, so it cannot stand in for a request that must not.
-      const useBeacon = effect.via === "beacon" || (!fetch && effect.credentials !== "omit");
-      if (useBeacon) done(beacon(effect.url, text));
-      else void post(effect, text).catch((): Outcome => ({ outcome: "network_error" })).then(done);
+      const standsIn = effect.via === "fetch" && !fetch && effect.credentials !== "omit";
+      if (effect.via === "fetch" && !standsIn)
+        return void post(effect, text).catch((): Outcome => ({ outcome: "network_error" })).then(done);
+      const outcome = beacon(effect.url, text);
+      // "rejected" asks for the other way, and here there is none.
+      done(standsIn && outcome.outcome === "rejected" ? { outcome: "network_error" } : outcome);
     },
     fetchConfig(url, credentials, done) {
       const read = async () => {
