@@ -1,19 +1,23 @@
 // Starts Debian's Chromium with an empty profile and without its own network chatter.
 
-import { access, mkdtemp, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 
 const PROGRAM = "/usr/bin/chromium";
 
-/** {browser, stop()}. `stop` closes it and removes the profile. */
-export async function startChromium() {
+/** {browser, stop()}. `stop` closes it and removes the profile. `settings` are what the profile's Preferences file is to hold. */
+export async function startChromium({ settings } = {}) {
   await access(PROGRAM).catch(() => {
     throw new Error(`${PROGRAM} is missing; install it with: apt-get install chromium`);
   });
   const profile = await mkdtemp(path.join(tmpdir(), "pixelcard-chromium-"));
   const forget = () => rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  if (settings) {
+    await mkdir(path.join(profile, "Default"));
+    await writeFile(path.join(profile, "Default", "Preferences"), JSON.stringify(settings));
+  }
   const browser = await puppeteer.launch({
     executablePath: PROGRAM,
     headless: true,

@@ -1,33 +1,50 @@
-// One browser, one collector and one site per test file.
-import { after, before, beforeEach } from "node:test";
-import { startChromium } from "../../lib/chromium.mjs";
+// One browser, one collector and one site per test file and engine. The engines of a file run side by side: most of the time is
+// spent waiting for what must not happen.
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { startCollector } from "./collector.mjs";
+import { chosenEngines, startEngine } from "./drivers/index.mjs";
 import { startSite } from "./site.mjs";
 
-export function setUp() {
-  const env = {};
+/** Registers the tests of `register(env)` once for each engine; `env.test` puts the engine's name before the test's. `after` runs when all are done. */
+export function forEachEngine(subject, register, { after: finish } = {}) {
+  describe(subject, { concurrency: true }, () => {
+    if (finish) after(finish);
+    for (const name of chosenEngines())
+      describe(`${subject}, ${name}`, { concurrency: 1 }, () => register(createEnvironment(name)));
+  });
+}
+
+function createEnvironment(name) {
+  const env = { name, test: (title, action) => test(`${name}: ${title}`, { timeout: testLimitMs }, action) };
+  const opened = new Set();
+  const said = new Set();
+  /** Tells, once, what this engine cannot do and what stands in for it. */
+  env.cannot = (what) => {
+    if (!said.has(what)) console.log(`${name} cannot: ${what}`);
+    said.add(what);
+  };
   before(async () => {
     // One after the other, so that what did start is stopped when the next one fails.
+    env.engine = await startEngine(name);
+    console.log(`${name}: ${env.engine.version}`);
+    env.engine.cannot.forEach(env.cannot);
     env.collector = await startCollector();
-    env.site = await startSite();
-    env.chromium = await startChromium();
+    env.site = await startSite({ isRecording: env.engine.needsRecorder });
   });
   beforeEach(() => env.collector.forget());
+  const endAll = () => Promise.all([...opened].map((page) => (opened.delete(page), page.end())));
+  afterEach(endAll);
   after(async () => {
-    await env.chromium?.stop();
     await env.site?.stop();
     await env.collector?.stop();
+    await env.engine?.stop();
   });
 
-  /** A page in a browser context of its own, with everything it complains about in `complaints`. */
-  env.open = async (address, { beforeLoad } = {}) => {
-    const context = await env.chromium.browser.createBrowserContext();
-    const page = await context.newPage();
-    page.complaints = [];
-    page.on("console", (message) => { if (message.type() !== "debug") page.complaints.push(`console ${message.type()}: ${message.text()}`); });
-    page.on("pageerror", (error) => page.complaints.push(`page error: ${error.message}`));
-    page.end = () => context.close();
-    if (beforeLoad) await beforeLoad(page);
+  /** A page in a profile of its own, which ends with the test or when the next one is opened. */
+  env.open = async (address, options) => {
+    await endAll();
+    const page = await env.engine.open(options);
+    opened.add(page);
     if (address) await page.goto(address);
     return page;
   };
@@ -39,8 +56,20 @@ export function setUp() {
       await wait(50);
     }
   };
+  /** Waits until the page shows `address`; while it changes from one document to the next it cannot be asked. */
+  env.arrived = async (page, address, limitMs = 8000) => {
+    const deadline = Date.now() + limitMs;
+    const asked = () => page.evaluate(() => document.readyState === "complete" && location.href).catch(() => false);
+    while ((await asked()) !== address) {
+      if (Date.now() > deadline) throw new Error(`${address} was not reached within ${limitMs} ms`);
+      await wait(50);
+    }
+  };
   env.ready = (page) => env.until(page, () => Boolean(window.oaiq && window.oaiq.__oaiqInitialized));
   return env;
 }
+
+/** A driver that never answers must fail its test, not the whole run. */
+const testLimitMs = 60_000;
 
 export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

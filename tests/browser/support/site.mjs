@@ -1,5 +1,6 @@
 // The landing pages: a plain server on another origin than the collector's, as with real shops.
 import { createServer } from "node:http";
+import { recorder } from "./recorder.mjs";
 
 /** The documented snippet. Only the address is ours. */
 export const vendorSnippet = (script) => `<script>
@@ -17,10 +18,14 @@ export const vendorSnippet = (script) => `<script>
 oaiq("init", { pixelId: "px" });
 </script>`;
 
-export async function startSite() {
+/** `isRecording` puts the recorder at the top of every page, and lets it through the page's policy without changing anything else. */
+export async function startSite({ isRecording = false } = {}) {
   const pages = new Map();
   const server = createServer((request, response) => {
-    const page = pages.get(new URL(request.url, "http://site").pathname);
+    const { pathname } = new URL(request.url, "http://site");
+    // Asked for by browsers that disregard the icon in the page; a missing one would be a remark on their consoles.
+    if (pathname === "/favicon.ico") return response.writeHead(204).end();
+    const page = pages.get(pathname);
     if (!page) return response.writeHead(404).end();
     response.writeHead(200, { "Content-Type": page.type, ...page.headers }).end(page.body);
   });
@@ -30,9 +35,13 @@ export async function startSite() {
   return {
     origin,
     /** Serves a page whose head holds `head` and whose body holds `body`. */
-    page(path, { head = "", body = "", headers = {} }) {
+    page(path, { head = "", body = "", headers = {} } = {}) {
+      const policy = headers["Content-Security-Policy"];
+      // A hash switches 'unsafe-inline' off, which would let the recorder through anyway.
+      if (isRecording && policy && !policy.includes("'unsafe-inline'")) headers = { ...headers, "Content-Security-Policy": policy.replace(/script-src(?= )/, `script-src ${recorder.source}`) };
+      const first = isRecording ? recorder.tag : "";
       // An icon of its own, so that the browser asks for none.
-      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,">${first}${head}</head><body>${body}</body></html>`;
       pages.set(path, { type: "text/html; charset=utf-8", body: html, headers });
       return origin + path;
     },

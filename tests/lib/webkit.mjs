@@ -1,0 +1,114 @@
+// Starts Debian's WebKitGTK: WebKitWebDriver steers MiniBrowser on a screen in memory.
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { newSession } from "./webdriver.mjs";
+import { startXvfb } from "./xvfb.mjs";
+
+const LIBRARIES = "/usr/lib";
+// It answers in milliseconds; a machine busy compiling may need seconds.
+const START_LIMIT_MS = 20_000;
+// One start in some hundreds never finishes: driver and browser miss each other (seen with 2.50 on a busy machine). A start
+// takes 0.4 s, four under load; this is before any page is opened, so asking again hides nothing about the pixel.
+const SESSION_LIMIT_MS = 8_000;
+const SESSION_ATTEMPTS = 3;
+
+/** It lies with the library, in a folder named after the machine's architecture and the library's version. */
+async function findMiniBrowser() {
+  const candidates = [];
+  for (const triplet of await readdir(LIBRARIES)) {
+    if (!triplet.endsWith("-linux-gnu")) continue;
+    for (const folder of await readdir(path.join(LIBRARIES, triplet))) {
+      if (!/^webkit(2gtk-4|gtk-6)/.test(folder)) continue;
+      const names = await readdir(path.join(LIBRARIES, triplet, folder));
+      if (names.includes("MiniBrowser")) candidates.push(path.join(LIBRARIES, triplet, folder, "MiniBrowser"));
+    }
+  }
+  if (candidates.length === 0) throw new Error(`no MiniBrowser below ${LIBRARIES}; install it with: apt-get install libwebkit2gtk-4.1-0`);
+  return candidates[0];
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** One process of the driver: {origin, stop()}. `stop` also ends the browser it holds. */
+async function startDriver(environment) {
+  const port = await freePort();
+  const child = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment, stdio: "ignore" });
+  const failed = new Promise((_, reject) => child.once("error", (error) => reject(new Error(`WebKitWebDriver did not start: ${error.message}; install it with: apt-get install webkit2gtk-driver`))));
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const kill = () => {
+    // A browser that lost its driver would stay.
+    const browsers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean);
+    for (const pid of [...browsers, child.pid]) process.kill(Number(pid), "SIGTERM");
+  };
+  process.once("exit", kill);
+  const stop = async () => {
+    process.off("exit", kill);
+    if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+    kill();
+    await ended;
+  };
+  const origin = `http://127.0.0.1:${port}`;
+  try {
+    await Promise.race([failed, answering(origin)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { origin, stop };
+}
+
+/** {miniBrowser, environment, session(args), stop()}. Each session is a browser of its own; the driver steers one at a time. */
+export async function startWebKit() {
+  const miniBrowser = await findMiniBrowser();
+  const home = await mkdtemp(path.join(tmpdir(), "pixelcard-webkit-"));
+  let screen, driver;
+  const stop = async () => {
+    await driver?.stop();
+    await screen?.stop();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const environment = { PATH: process.env.PATH, LANG: "C.UTF-8", GDK_BACKEND: "x11", HOME: home, XDG_RUNTIME_DIR: home };
+  // No accessibility bus, which would only be waited for.
+  environment.NO_AT_BRIDGE = "1";
+  try {
+    screen = await startXvfb();
+    environment.DISPLAY = screen.display;
+    driver = await startDriver(environment);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  const session = async (args = []) => {
+    const capabilities = { "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation", ...args] } };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await newSession(driver.origin, capabilities, SESSION_LIMIT_MS);
+      } catch (error) {
+        if (attempt === SESSION_ATTEMPTS || error.cause?.name !== "TimeoutError") throw error;
+        console.log(`webkit: the driver did not start its browser within ${SESSION_LIMIT_MS / 1000} s; another driver is asked`);
+        await driver.stop();
+        driver = await startDriver(environment);
+      }
+    }
+  };
+  return { miniBrowser, environment, session, stop };
+}
+
+async function answering(origin) {
+  for (const deadline = Date.now() + START_LIMIT_MS; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    if ((await fetch(`${origin}/status`).catch(() => null))?.ok) return;
+    if (Date.now() > deadline) throw new Error(`WebKitWebDriver did not answer at ${origin} within ${START_LIMIT_MS / 1000} s`);
+  }
+}
