@@ -148,6 +148,7 @@ struct Engine::Impl {
     Value refused_calls = Value::object();  ///< by reason or code
     Value last_findings = Value::array();
     Value last_error = "";
+    bool is_blocked = false;  ///< by a policy of the page: says more than the failed requests that follow, or came before
     Value told = Value::object();  ///< problems already shown in the console
     double request_number = 0;
     double wake_at_ms = -1;

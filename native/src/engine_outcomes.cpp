@@ -34,6 +34,7 @@ void Engine::Impl::deliver(Pixel& pixel, const Batch& batch) {
         is_kept_current = false;
         note_outcome(pixel, event.value, "delivered");
     }
+    is_blocked = false;
     emit(batch_report("delivered", "debug", "batch delivered", pixel, batch));
     pixel.batches.erase(batch);
 }
@@ -47,7 +48,7 @@ void Engine::Impl::retry_later(const Pixel& pixel, Batch& batch, double retry_af
     Value retry = batch_report("retry", "warning", "request failed; it will be tried again", pixel, batch);
     retry.put("delay_ms", delay);
     emit(retry);
-    last_error = "network: request failed";
+    if (!is_blocked) last_error = "network: request failed";
 }
 
 // The collector finds the body too large: two requests with half the events each, same ids.
