@@ -57,8 +57,10 @@ export function instrument() {
   window.fetch = (...args) => timed("fetch", () => fetch(...args));
 
   const { Module, Instance } = WebAssembly;
+  // Two modules: the one that unpacks the other, and the engine.
+  const modules = ["unpacker", "engine"];
   WebAssembly.Module = function (bytes) {
-    return spans("compile", () => new Module(bytes));
+    return spans(`compile ${modules[0]}`, () => new Module(bytes));
   };
 
   const calls = ["open", "page input", "init", "measure"];
@@ -86,7 +88,8 @@ export function instrument() {
       ]),
     );
   WebAssembly.Instance = function (module, imports) {
-    const instance = spans("instantiate", () => new Instance(module, counted(imports)));
+    const instance = spans(`instantiate ${modules.shift()}`, () => new Instance(module, imports && counted(imports)));
+    if (!imports) return instance;
     const exports = Object.fromEntries(
       Object.entries(instance.exports).map(([name, member]) => [name, member instanceof WebAssembly.Table ? watchTable(member) : member]),
     );
