@@ -14,5 +14,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     }
     const Value safe = cookie_safe(jar);
     fuzz::require(cookie_safe(safe) == safe, "a safe value stays as it is");
+    const Value stored = concat({"other=1; __oppref=", safe.text(), "; more=2"});
+    fuzz::require(cookie_value(stored, "__oppref") == safe, "a safe value is read back as it was set");
     return 0;
 }

@@ -1,31 +1,92 @@
-// node make-corpus.mjs VECTORS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, from the engine vectors.
+// node make-corpus.mjs VECTORS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, and FOLDER/words.dict, the
+// names and values the vectors are made of.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const [vectors, folder] = process.argv.slice(2);
-const seeds = { codec: new Set(), collector: new Set(), cookies: new Set(), engine: new Set(), url: new Set() };
+const programs = ["codec", "collector", "commands", "cookies", "engine", "event", "sandbox", "stored", "url", "user", "vectors"];
+const seeds = Object.fromEntries(programs.map((name) => [name, new Set()]));
+const words = new Set();
+
+// libFuzzer takes words of at most 64 bytes; longer ones are data, not names.
+const LONGEST_WORD = 40;
+
+function collectWords(value) {
+  if (typeof value === "string" && value.length > 1 && value.length <= LONGEST_WORD) words.add(value);
+  if (typeof value === "number") words.add(String(value));
+  if (value === null || typeof value !== "object") return;
+  if (!Array.isArray(value)) Object.keys(value).forEach(collectWords);
+  Object.values(value).forEach(collectWords);
+}
+
+const line = (text) => String(text ?? "").replaceAll("\n", " ");
 
 function take(vector) {
-  seeds.codec.add(JSON.stringify(vector));
-  seeds.engine.add(vector.inputs.map((input) => JSON.stringify(input)).join("\n"));
+  const commands = vector.inputs.map(({ args }) => args).filter(Array.isArray);
   const page = vector.inputs.find(({ input }) => input === "page") ?? {};
-  const options = vector.inputs.find(({ args }) => args?.[0] === "init")?.args[1] ?? {};
-  if (typeof page.cookie === "string") seeds.cookies.add(page.cookie);
-  seeds.url.add([page.url ?? "", page.script_url ?? "", options?.endpoint ?? ""].join("\n"));
+  const { input, now_ms, entropy, ...found } = page;
+  seeds.codec.add(JSON.stringify(vector.inputs));
+  seeds.vectors.add(JSON.stringify({ name: vector.name, inputs: vector.inputs }));
+  seeds.commands.add(JSON.stringify([found, ...commands]));
+  if (page.cookie) seeds.cookies.add(page.cookie);
+  const back = vector.inputs.find((later) => later !== page && ("cookie" in later || "stored_consent" in later)) ?? {};
+  const change = vector.inputs.find((later) => later.input === "storage") ?? {};
+  const { records = [] } = vector.inputs.find((later) => later.input === "restored") ?? {};
+  const left = [page.stored_consent, page.cookie, page.session, back.stored_consent, back.cookie, change.value];
+  seeds.stored.add(`${left.map(line).join("\n")}\n${JSON.stringify(records)}`);
+  for (const [name, ...rest] of commands) {
+    if (name === "measure") seeds.event.add(JSON.stringify(rest));
+    if (name !== "init") continue;
+    if (rest[0]?.user) seeds.user.add(JSON.stringify(rest[0].user));
+    seeds.url.add([page.url, page.script_url, typeof rest[0]?.endpoint === "string" ? rest[0].endpoint : ""].map(line).join("\n"));
+  }
   for (const effect of vector.expect?.flat() ?? []) {
-    if (effect.effect === "send") seeds.collector.add(`${effect.url.split("?")[1]}\n${JSON.stringify(effect.body)}`);
+    if (effect.effect !== "send") continue;
+    const query = effect.url.split("?")[1];
+    const body = JSON.stringify(effect.body);
+    seeds.collector.add(`${query}\n${body}`);
+    seeds.sandbox.add(`POST /v1/sdk/events?${query}\nContent-Type: text/plain\nOrigin: https://shop.example\n\n${body}`);
   }
 }
 
 for (const name of readdirSync(vectors).filter((file) => file.endsWith(".json")).sort()) {
-  for (const vector of [JSON.parse(readFileSync(path.join(vectors, name), "utf8"))].flat()) take(vector);
+  for (const vector of [JSON.parse(readFileSync(path.join(vectors, name), "utf8"))].flat()) {
+    take(vector);
+    collectWords(vector);
+  }
 }
-seeds.collector.add("pid=px&event=order_created&data[type]=contents&data[amount]=1&data[currency]=EUR&data[contents]=x\n[{\"id\":\"a\"}]");
 
+// What no vector has: image tags, the sandbox's other addresses, and runs of decisions.
+const tag = "pid=px&event=order_created&data%5Btype%5D=contents&data%5Bamount%5D=1&data%5Bcurrency%5D=EUR&event_id=e1&oppref=g";
+seeds.collector.add(`${tag}&data%5Bcontents%5D=x\n[{"id":"a","quantity":1}]`);
+seeds.sandbox.add(`GET /v1/sdk/events?${tag}\nReferer: https://shop.example/a?b\n\n`);
+for (const address of ["/", "/shop", "/shop/", "/sdk/oaiq.min.js", "/../secret.js", "/sdk/..%2fsecret.js", "/pixel-config/v1/px.json", "/inspector/api/batches?after=0&limit=5", "/inspector/api/summary"]) {
+  seeds.sandbox.add(`GET ${address}\nOrigin: null\n\n`);
+}
+seeds.sandbox.add("POST /inspector/api/clear\nHost: 127.0.0.1\n\n").add("OPTIONS /v1/sdk/events\nOrigin: https://shop.example\n\n");
+for (let seed = 0; seed < 16; seed++) {
+  // Any spread of bytes will do; this one is the same on every run.
+  seeds.engine.add(Array.from({ length: 200 }, (_, i) => String.fromCharCode((i * 7 + seed * 31 + ((i * i) >> 3)) % 127)).join(""));
+}
+// A beginning of plain choices (world.cpp), then two events in two requests, and each kind of answer to them.
+const opening = Array(21).fill(0);
+const event = [19, ...Array(7).fill(0)];
+const second = [7, 0, 5, 219];
+for (let outcome = 0; outcome < 6; outcome++) {
+  for (let status = 0; status < 15; status++) {
+    const answer = [8, 0, outcome, status, 0];
+    seeds.engine.add(String.fromCharCode(...opening, ...event, ...second, ...answer, ...second, ...event, ...second, ...answer));
+  }
+}
+
+rmSync(folder, { recursive: true, force: true });
 for (const [program, texts] of Object.entries(seeds)) {
   if (texts.size === 0) throw new Error(`no seed for fuzz_${program} in ${vectors}`);
   const target = path.join(folder, program);
   mkdirSync(target, { recursive: true });
   [...texts].forEach((text, index) => writeFileSync(path.join(target, `vector-${index}`), text));
 }
+
+const escaped = (word) => Array.from(Buffer.from(word), (byte) => (byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x5c ? `\\x${byte.toString(16).padStart(2, "0")}` : String.fromCharCode(byte))).join("");
+writeFileSync(path.join(folder, "words.dict"), [...words].map((word) => `"${escaped(word)}"\n`).join(""));

@@ -16,6 +16,7 @@ void check_click(ValueRef page) {
     fuzz::require(text.size() < limits::kMaxCookieBytes, "a click reference fits a cookie");
     for (const char c : text)
         fuzz::require(c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '"' && c != '\\', "a click reference holds only what a cookie can");
+    fuzz::require(cookie_value(joined("__oppref=", click.value), "__oppref") == click.value, "a click reference is read back from its cookie");
 }
 
 void check_address(ValueRef page) {
@@ -25,6 +26,17 @@ void check_address(ValueRef page) {
     const std::string_view authority = text.substr(0, text.find('/', 8));
     fuzz::require(authority.find('@') == std::string_view::npos, "no credentials leave");
     fuzz::require(origin_of(address) == origin_of(page), "the origin stays the same");
+    fuzz::require(origin_and_path(address) == address, "what may leave stays as it is");
+}
+
+void check_endpoint(ValueRef option, ValueRef script, ValueRef page) {
+    const Endpoint endpoint = choose_endpoint(option, script, page);
+    fuzz::require(endpoint.is_official || is_endpoint(option) || !script.is_empty_text(), "only a usable option replaces the platform");
+    fuzz::require(endpoint.events.text().find_first_of("?#") == std::string_view::npos, "an endpoint has no query");
+    fuzz::require(!endpoint.is_same_origin || origin_of(endpoint.events) == origin_of(page), "an endpoint of the page is on its origin");
+    // The page's own addresses may stand for themselves where the page has none that is http(s).
+    const std::string_view events = endpoint.events.text();
+    fuzz::require(split_page_url(endpoint.events).is_valid() || events[0] == '/', "an endpoint is an http(s) address");
 }
 
 }  // namespace
@@ -38,9 +50,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     check_address(page);
     const Value domains = cookie_domains(page);
     fuzz::require(domains.at(domains.size() - 1).is_empty_text(), "the host alone is the last resort");
-    const Endpoint endpoint = choose_endpoint(option, script, page);
-    fuzz::require(endpoint.is_official || is_endpoint(option) || !script.is_empty_text(), "only a usable option replaces the platform");
-    fuzz::require(endpoint.events.text().find_first_of("?#") == std::string_view::npos, "an endpoint has no query");
-    fuzz::require(query_value(split_page_url(page).query, "oppref").is_text(), "a parameter is text");
+    check_endpoint(option, script, page);
+    const Value encoded = joined("a=1&oppref=", percent_encode(option));
+    fuzz::require(query_value(encoded.text(), "oppref") == option, "what is encoded is decoded to the same");
     return 0;
 }
