@@ -58,14 +58,18 @@ void Engine::Impl::keep_within_bounds(ValueRef name, CheckedEvent& checked) {
 void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
     Value event = new_event(name, id);
     if (!(origin_of(referrer) == origin_of(page_url))) put_address(event, "referrer_url", referrer);
+    put_checked(event, checked);
+    pixel.accepted++;
+    if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
+    if (!checked.event_id.is_null() && is_repeated(pixel, name, id)) return drop_one(pixel, event, Value("repeated"));
+    emit(event_report("queued", "debug", "event queued", pixel, event));
+    enqueue(pixel, event);
+}
+
+void Engine::Impl::put_checked(Value& event, const CheckedEvent& checked) {
     if (!checked.opt_out.is_null()) event.put("opt_out", checked.opt_out);
     if (!checked.custom_event_name.is_null()) event.put("custom_event_name", checked.custom_event_name);
     event.put("data", checked.data);
-    pixel.accepted++;
-    if (acted_on == Consent::denied) return drop(pixel, event, Value("consent_denied"));
-    if (!checked.event_id.is_null() && is_repeated(pixel, name, id)) return drop(pixel, event, Value("repeated"));
-    emit(event_report("queued", "debug", "event queued", pixel, event));
-    enqueue(pixel, event);
 }
 
 void Engine::Impl::refuse(Code code, const char* field, ValueRef value) {

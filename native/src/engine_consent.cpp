@@ -53,14 +53,17 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     const Value queue = pixel.queue;
     pixel.queue = Value::array();
     pixel.queued_bytes = 0;
+    Value discarded = Value::array();
     for (const auto& entry : queue) {
         ValueRef event = entry.value;
         // Strict mode keeps a session marker that has not left yet; it is stripped of the grant on its way out.
         if (mode == Mode::strict && event["data"].has("is_first_visit_in_session"))
             enqueue(pixel, event);
         else
-            discard(pixel, event);
+            discarded.append(event);
     }
+    for (const auto& event : discarded) take_back(pixel, event.value);
+    drop(pixel, discarded, Value("consent_denied"));
     // A request under way cannot be called back; whatever its answer, it is not tried again.
     for (bool has_waiting = true; has_waiting;) {
         has_waiting = false;
@@ -73,11 +76,10 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     }
 }
 
-void Engine::Impl::discard(Pixel& pixel, ValueRef event) {
-    // What never left has not been said: a later grant says it.
+// What never left has not been said: a later grant says it.
+void Engine::Impl::take_back(Pixel& pixel, ValueRef event) {
     if (event["type"] == names::kInitEvent) pixel.is_announced = false;
     if (event["data"].has("is_first_consent_grant_in_session")) session = event["data"].has("is_first_visit_in_session") ? "" : "v";
-    drop(pixel, event, Value("consent_denied"));
 }
 
 void Engine::Impl::forget_identity(bool even_if_unseen) {

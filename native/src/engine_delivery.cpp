@@ -22,6 +22,18 @@ double queue_due_ms(const Pixel& pixel) {
 
 double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
 
+/// More waits than a page may hold, in the queue and in requests that failed.
+bool is_overfull(const Pixel& pixel) {
+    std::size_t events = pixel.queue.size();
+    double bytes = pixel.queued_bytes;
+    for (const Batch& batch : pixel.batches)
+        if (!batch.is_in_flight) {
+            events += batch.events().size();
+            bytes += batch.bytes;
+        }
+    return events > limits::kMaxQueuedEvents || bytes > limits::kMaxQueuedBytes;
+}
+
 }  // namespace
 
 void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
@@ -30,8 +42,15 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
     pixel.queue.append(event);
     is_kept_current = is_kept_current && !is_measured(event);
     pixel.queued_bytes += bytes_of(event);
-    while (pixel.queue.size() > limits::kMaxQueuedEvents || pixel.queued_bytes > limits::kMaxQueuedBytes)
-        drop(pixel, take_oldest(pixel), Value("queue_full"));
+    while (is_overfull(pixel)) {
+        const Batch* oldest = nullptr;
+        for (const Batch& batch : pixel.batches)
+            if (!oldest && !batch.is_in_flight) oldest = &batch;
+        if (oldest)
+            drop_batch(pixel, *oldest, Value("queue_full"));
+        else
+            drop_one(pixel, take_oldest(pixel), Value("queue_full"));
+    }
 }
 
 Value Engine::Impl::take_oldest(Pixel& pixel) {
@@ -78,8 +97,14 @@ Batch& Engine::Impl::take_batch(Pixel& pixel) {
     while (pixel.queue.size() > 0 && events.size() < limits::kMaxEventsPerBatch) {
         Value event = pixel.queue.at(0);
         if (is_diagnostic(event)) event = filled_diagnostic(pixel, event);
+        const bool is_too_large = batch.bytes + bytes_of(event) > limits::kMaxBodyBytes;
+        if (is_too_large && events.size() > 0) break;
+        if (is_too_large) {
+            // Alone, and beside a click reference of 4 KiB: of all it says, its addresses can be spared.
+            event.erase("referrer_url");
+            event.put("source_url", origin_of(event["source_url"]));
+        }
         const double bytes = bytes_of(event);
-        if (events.size() > 0 && batch.bytes + bytes > limits::kMaxBodyBytes) break;
         batch.bytes += bytes;
         events.append(event);
         (void)take_oldest(pixel);
@@ -92,7 +117,8 @@ Batch& Engine::Impl::take_batch(Pixel& pixel) {
 void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
     batch.request_id = ++request_number;
     batch.is_in_flight = true;
-    batch.attempts++;
+    // A try before its time, because somebody asked for it, is one more chance and uses none up.
+    if (now_ms >= batch.retry_at_ms) batch.attempts++;
     // A beacon cannot leave cookies out, so a stripped batch always goes by fetch.
     const bool is_beacon = (urgency == Urgency::leaving || urgency == Urgency::hidden) && !batch.is_stripped;
     const bool is_readable = pixel.endpoint.is_same_origin || pixel.answers_cors;

@@ -46,6 +46,7 @@ struct Engine::Impl {
     void measure(ValueRef args, std::size_t first, const Pixel* only);
     void keep_within_bounds(ValueRef name, CheckedEvent& checked);
     void enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id);
+    static void put_checked(Value& event, const CheckedEvent& checked);
     void refuse(Code code, const char* field, ValueRef value);
     void tell(ValueRef event_name, ValueRef findings);
 
@@ -53,7 +54,7 @@ struct Engine::Impl {
     void consent_command(ValueRef granted);
     void apply_consent(bool is_explicit_denial);
     void discard_undelivered(Pixel& pixel);
-    void discard(Pixel& pixel, ValueRef event);
+    void take_back(Pixel& pixel, ValueRef event);
     void forget_identity(bool even_if_unseen);
     void start_pixel(Pixel& pixel);
     void announce(Pixel& pixel);
@@ -86,12 +87,13 @@ struct Engine::Impl {
     void deliver(Pixel& pixel, const Batch& batch);
     void retry_later(const Pixel& pixel, Batch& batch, double retry_after_ms);
     void halve(Pixel& pixel, Batch& batch);
-    void drop(Pixel& pixel, ValueRef event, ValueRef reason);
+    void drop(Pixel& pixel, ValueRef events, ValueRef reason);
+    void drop_one(Pixel& pixel, ValueRef event, ValueRef reason);
     void drop_batch(Pixel& pixel, const Batch& batch, ValueRef reason);
     [[nodiscard]] Value event_report(const char* type, const char* level, const char* message, const Pixel& pixel, ValueRef event) const;
     [[nodiscard]] Value batch_report(const char* type, const char* level, const char* message, const Pixel& pixel, const Batch& batch) const;
     void start_flush(ValueRef input);
-    void note_outcome(const Pixel& pixel, ValueRef event, const char* outcome);
+    void note_outcomes(const Pixel& pixel, ValueRef events, const char* outcome);
     void emit_finished_flushes();
 
     // engine_persistence.cpp: what outlives the page
@@ -102,6 +104,7 @@ struct Engine::Impl {
     void take_restored(ValueRef input);
     void adopt_restored();
     void requeue(Pixel& pixel, ValueRef record);
+    [[nodiscard]] Value rebuilt(ValueRef event);
     [[nodiscard]] bool is_repeated(const Pixel& pixel, ValueRef name, ValueRef id);
 
     // engine_state.cpp

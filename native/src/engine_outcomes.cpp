@@ -32,8 +32,8 @@ void Engine::Impl::deliver(Pixel& pixel, const Batch& batch) {
     for (const auto& event : batch.events()) {
         if (is_measured(event.value)) pixel.delivered++;
         is_kept_current = false;
-        note_outcome(pixel, event.value, "delivered");
     }
+    note_outcomes(pixel, batch.events(), "delivered");
     is_blocked = false;
     emit(batch_report("delivered", "debug", "batch delivered", pixel, batch));
     pixel.batches.erase(batch);
@@ -44,7 +44,7 @@ void Engine::Impl::retry_later(const Pixel& pixel, Batch& batch, double retry_af
     for (int i = 1; i < batch.attempts && delay < limits::kMaxRetryMs; i++) delay *= 2;
     delay = std::max(std::min(delay, limits::kMaxRetryMs), std::min(retry_after_ms, limits::kMaxRetryAfterMs));
     batch.retry_at_ms = now_ms + delay;
-    for (const auto& event : batch.events()) note_outcome(pixel, event.value, "retrying");
+    note_outcomes(pixel, batch.events(), "retrying");
     Value retry = batch_report("retry", "warning", "request failed; it will be tried again", pixel, batch);
     retry.put("delay_ms", delay);
     emit(retry);
@@ -67,19 +67,27 @@ void Engine::Impl::halve(Pixel& pixel, Batch& batch) {
     batch.retry_at_ms = second.retry_at_ms = now_ms;
 }
 
-void Engine::Impl::drop(Pixel& pixel, ValueRef event, ValueRef reason) {
-    note_outcome(pixel, event, "dropped");
-    if (!is_measured(event)) return;
-    is_kept_current = false;
-    count(pixel.dropped, reason);
-    last_error = reason;
-    Value dropped = event_report("dropped", "warning", "event dropped", pixel, event);
-    dropped.put("reason", reason);
-    emit(dropped);
+void Engine::Impl::drop(Pixel& pixel, ValueRef events, ValueRef reason) {
+    note_outcomes(pixel, events, "dropped");
+    for (const auto& event : events) {
+        if (!is_measured(event.value)) continue;
+        is_kept_current = false;
+        count(pixel.dropped, reason);
+        last_error = reason;
+        Value dropped = event_report("dropped", "warning", "event dropped", pixel, event.value);
+        dropped.put("reason", reason);
+        emit(dropped);
+    }
+}
+
+void Engine::Impl::drop_one(Pixel& pixel, ValueRef event, ValueRef reason) {
+    Value events;
+    events.append(event);
+    drop(pixel, events, reason);
 }
 
 void Engine::Impl::drop_batch(Pixel& pixel, const Batch& batch, ValueRef reason) {
-    for (const auto& event : batch.events()) drop(pixel, event.value, reason);
+    drop(pixel, batch.events(), reason);
     pixel.batches.erase(batch);
 }
 
@@ -124,18 +132,24 @@ void Engine::Impl::start_flush(ValueRef input) {
     flushes.append(flush);
 }
 
-// Of two events with the same pixel, name and id, each settles one entry: they are counted once by the collector anyway.
-void Engine::Impl::note_outcome(const Pixel& pixel, ValueRef event, const char* outcome) {
+// A flush lists events in the order in which they leave, so one walk along both finds them all. Of two events with the same
+// pixel, name and id, each settles one entry: they are counted once by the collector anyway.
+void Engine::Impl::note_outcomes(const Pixel& pixel, ValueRef events, const char* outcome) {
+    const Value noted_events = events;
     Value noted;
     for (const auto& flush : flushes) {
         Value entries = Value::array();
-        bool is_found = false;
+        std::size_t next = 0;
         for (const auto& waiting : flush.value["events"]) {
             Value entry = waiting.value;
-            const bool is_it = !is_found && !entry.has("outcome") && entry["id"] == event["id"] &&
-                               entry["name"] == event["type"] && entry["pixel_id"] == pixel.id;
-            if (is_it) entry.put("outcome", outcome);
-            is_found = is_found || is_it;
+            if (!entry.has("outcome") && entry["pixel_id"] == pixel.id)
+                for (std::size_t i = next; i < noted_events.size(); i++) {
+                    const ValueRef event = noted_events.at(i);
+                    if (!(entry["id"] == event["id"] && entry["name"] == event["type"])) continue;
+                    entry.put("outcome", outcome);
+                    next = i + 1;
+                    break;
+                }
             entries.append(entry);
         }
         Value changed = flush.value;

@@ -10,15 +10,6 @@
 
 namespace pixelcard {
 
-namespace {
-
-bool is_sound(ValueRef event) {
-    return event["type"].is_text() && is_measured(event) && !event["id"].text().empty() && event["timestamp_ms"].is_integer() &&
-           json_text_bytes(event) <= limits::kMaxBodyBytes;
-}
-
-}  // namespace
-
 bool Engine::Impl::may_persist() const {
     return host_keeps && acted_on == Consent::granted && (persist_option.is_null() ? mode == Mode::lenient : persist_option.is_true());
 }
@@ -62,8 +53,20 @@ void Engine::Impl::keep_undelivered() {
 
 void Engine::Impl::take_restored(ValueRef input) {
     if (!may_persist()) return;
-    for (const auto& record : input["records"])
-        if (record.value["pixel_id"].is_text() && orphans.size() < limits::kMaxQueuedEvents) orphans.append(record.value);
+    for (const auto& given : input["records"]) {
+        const Value click = joined("", given.value["oppref"]);  // whatever is no text counts as none
+        Value events = Value::array();
+        for (const auto& event : given.value["events"]) {
+            const Value sound = rebuilt(event.value);
+            if (!sound.is_null()) events.append(sound);
+        }
+        Value record;
+        record.put("pixel_id", given.value["pixel_id"]);
+        record.put("oppref", click.text().size() > limits::kMaxCookieBytes ? Value("") : click);
+        record.put("events", events);
+        const bool has_room = json_text_bytes(orphans) + json_text_bytes(record) <= limits::kMaxPersistedBytes;
+        if (record["pixel_id"].is_text() && events.size() > 0 && has_room) orphans.append(record);
+    }
     adopt_restored();
 }
 
@@ -75,9 +78,30 @@ void Engine::Impl::adopt_restored() {
         is_kept_current = false;
         if (Pixel* pixel = find_pixel(record.value["pixel_id"]))
             requeue(*pixel, record.value);
-        else if (events.size() > 0 && is_recent(events.at(events.size() - 1)))  // the youngest
+        else if (is_recent(events.at(events.size() - 1)))  // the youngest
             orphans.append(record.value);
     }
+}
+
+// As if the page had called again, but with the time and the id it had; null when no call could have made it.
+Value Engine::Impl::rebuilt(ValueRef event) {
+    Value options;
+    for (const char* option : {"opt_out", "custom_event_name"})
+        if (event.has(option)) options.put(option, event[option]);
+    options.put("event_id", event["id"]);
+    const ValueRef name = event["type"];
+    CheckedEvent checked = check_event(name, event["data"], options, Mode::lenient);
+    keep_within_bounds(name, checked);
+    const bool is_usable = checked.dropped == DropReason::none && event["timestamp_ms"].is_integer() && !checked.event_id.is_null();
+    if (!is_usable) return {};
+    Value sound;
+    sound.put("type", name);
+    sound.put("timestamp_ms", event["timestamp_ms"]);
+    sound.put("id", checked.event_id);
+    put_address(sound, "source_url", event["source_url"]);
+    put_address(sound, "referrer_url", event["referrer_url"]);
+    put_checked(sound, checked);
+    return sound;
 }
 
 // Through the queue, which knows all bounds, but into requests of their own: the click they belong to is not this page's.
@@ -89,16 +113,14 @@ void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     pixel.queue = Value::array();
     pixel.queued_bytes = 0;
     pixel.user = Value::object();
-    click_id = joined("", record["oppref"]);  // whatever is no text counts as none
-    if (click_id.text().size() > limits::kMaxCookieBytes) click_id = "";
+    click_id = record["oppref"];
     for (const auto& entry : record["events"]) {
         ValueRef event = entry.value;
-        if (!is_sound(event)) continue;
         pixel.accepted++;
         if (is_recent(event))
             enqueue(pixel, event);
         else
-            drop(pixel, event, Value("expired"));
+            drop_one(pixel, event, Value("expired"));
     }
     while (pixel.queue.size() > 0) {
         const Batch& batch = take_batch(pixel);

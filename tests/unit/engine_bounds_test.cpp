@@ -89,6 +89,59 @@ TEST_CASE("cookies of any length keep the body within bounds") {
     check_bodies(page);
 }
 
+TEST_CASE("everything at its limit at once keeps the body within bounds") {
+    const std::string path(2000, 'p');
+    Page page(R"({"url":"https://shop.example/)" + path + "?oppref=" + std::string(4000, 'o') + R"(","referrer":"https://news.example/)" + path +
+              R"(","cookie":"__obref=)" + std::string(128, 'b') + "\"}");
+    page.settle_start(R"({"pixelId":"px1","user":{"email_sha256":"a@b.example","city":")" + std::string(128, 'c') + "\"}}");
+    page.call(order(1, 10100));
+    page.wait(1000);
+    REQUIRE_FALSE(page.requests.empty());
+    check_bodies(page);
+    CHECK(page.requests.back()["body"]["events"].at(0)["data"].has("contents"));
+}
+
+TEST_CASE("failed requests count towards the bound of a queue, also on a page out of sight") {
+    Page page(R"({"keeps":true})");
+    page.init();
+    page.hide();
+    for (int i = 0; i < 600; i++) {
+        page.view("e" + std::to_string(i));
+        for (int way = 0; way < 2 && !page.requests.empty(); way++) {
+            const Value request = page.requests.back();
+            page.requests.clear();
+            page.answer(request, request["via"] == "beacon" ? "rejected" : "network_error");
+        }
+    }
+    const Value pixel = page.pixel();
+    CHECK(pixel["queued"].number() <= 501);
+    CHECK(pixel["dropped"]["queue_full"].number() >= 99);
+    CHECK(adds_up(pixel));
+}
+
+TEST_CASE("flushes cost what they list, however many wait") {
+    Page page;
+    for (int pixel = 0; pixel < 4; pixel++) page.init(R"({"pixelId":"px)" + std::to_string(pixel) + R"(","consent":"pending"})");
+    for (int i = 0; i < 200; i++) page.view("e" + std::to_string(i));
+    for (int flush = 0; flush < 3; flush++) page.flush(flush);
+    page.consent(false);
+    CHECK(page.pixel()["dropped"]["consent_denied"].number() == 200);
+}
+
+TEST_CASE("a flush that fails uses up no try") {
+    Page page;
+    page.settle_start(R"({"pixelId":"px1","endpoint":"/m"})");
+    page.view("e1");
+    for (int i = 0; i < 30; i++) {
+        page.flush(i);
+        page.answer("network_error");
+    }
+    CHECK(page.pixel()["queued"].number() == 1);
+    page.wait(5000);
+    page.answer("status", 200);
+    CHECK(page.pixel()["delivered"].number() == 1);
+}
+
 TEST_CASE("a diagnostic about any number of bad calls keeps the body within bounds") {
     Page page;
     page.settle_start();
