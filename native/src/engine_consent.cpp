@@ -70,7 +70,10 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
         for (const Batch& batch : pixel.batches) {
             has_waiting = !batch.is_in_flight;
             if (!has_waiting) continue;
-            drop_batch(pixel, batch, Value("consent_denied"));
+            if (batch.is_unconfirmed)
+                deliver(pixel, batch);
+            else
+                drop_batch(pixel, batch, Value("consent_denied"));
             break;
         }
     }

@@ -46,7 +46,9 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
         const Batch* oldest = nullptr;
         for (const Batch& batch : pixel.batches)
             if (!oldest && !batch.is_in_flight) oldest = &batch;
-        if (oldest)
+        if (oldest && oldest->is_unconfirmed)
+            deliver(pixel, *oldest);  // very probably it was
+        else if (oldest)
             drop_batch(pixel, *oldest, Value("queue_full"));
         else
             drop_one(pixel, take_oldest(pixel), Value("queue_full"));
@@ -69,15 +71,24 @@ void Engine::Impl::pump(Urgency urgency) {
         if (may_send(pixel)) pump_pixel(pixel, urgency);
 }
 
+/// Its turn is to come. What left by beacon waits for the page to come back; should it not, a later page finds it kept.
+bool Engine::Impl::is_waiting(const Batch& batch) const { return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving); }
+
+bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {
+    for (const Batch& batch : pixel.batches)
+        if (batch.is_in_flight || is_waiting(batch)) return true;
+    return false;
+}
+
 void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
     const bool takes_failed = urgency == Urgency::now || urgency == Urgency::leaving;
     for (Batch& batch : pixel.batches) {
         const bool is_due = takes_failed || now_ms >= batch.retry_at_ms;
-        if (!batch.is_in_flight && is_due && has_room_in_flight()) send(pixel, batch, urgency);
+        if (is_waiting(batch) && is_due && has_room_in_flight()) send(pixel, batch, urgency);
     }
     // One request at a time keeps the order of a pixel's events; a page that is going away has no time for that.
     while (pixel.queue.size() > 0 && has_room_in_flight()) {
-        const bool is_due = urgency != Urgency::when_due || (pixel.batches.empty() && now_ms >= queue_due_ms(pixel));
+        const bool is_due = urgency != Urgency::when_due || (!has_waiting_batch(pixel) && now_ms >= queue_due_ms(pixel));
         if (!is_due) return;
         send(pixel, take_batch(pixel), urgency);
     }
@@ -117,6 +128,7 @@ Batch& Engine::Impl::take_batch(Pixel& pixel) {
 void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
     batch.request_id = ++request_number;
     batch.is_in_flight = true;
+    batch.is_unconfirmed = false;
     // A try before its time, because somebody asked for it, is one more chance and uses none up.
     if (now_ms >= batch.retry_at_ms) batch.attempts++;
     // A beacon cannot leave cookies out, so a stripped batch always goes by fetch.
@@ -159,8 +171,9 @@ double Engine::Impl::next_due_ms() const {
     for (const Pixel& pixel : pixels) {
         // With a request under way the next step is its answer, not a timer.
         if (!may_send(pixel) || pixel.is_waiting_for_answer()) continue;
-        for (const Batch& batch : pixel.batches) due = earlier(due, batch.retry_at_ms);
-        if (pixel.batches.empty()) due = earlier(due, queue_due_ms(pixel));
+        for (const Batch& batch : pixel.batches)
+            if (is_waiting(batch)) due = earlier(due, batch.retry_at_ms);
+        if (!has_waiting_batch(pixel)) due = earlier(due, queue_due_ms(pixel));
     }
     return due;
 }

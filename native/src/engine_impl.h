@@ -78,6 +78,8 @@ struct Engine::Impl {
     [[nodiscard]] Batch& take_batch(Pixel& pixel);
     [[nodiscard]] Value take_oldest(Pixel& pixel);
     void send(const Pixel& pixel, Batch& batch, Urgency urgency);
+    [[nodiscard]] bool is_waiting(const Batch& batch) const;
+    [[nodiscard]] bool has_waiting_batch(const Pixel& pixel) const;
     [[nodiscard]] bool has_room_in_flight() const;
     [[nodiscard]] double next_due_ms() const;
 

@@ -16,6 +16,12 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     batch.is_in_flight = false;
     ValueRef outcome = input["outcome"];
     const double status = outcome == "status" ? input["status"].number() : 0;
+    if (outcome == "queued" && may_persist()) {
+        batch.is_unconfirmed = true;
+        batch.attempts = 0;  // the next try is the first that can be heard of
+        batch.retry_at_ms = now_ms;
+        return note_outcomes(pixel, batch.events(), "delivered");
+    }
     if (outcome == "opaque" || outcome == "queued" || (status >= 200 && status < 300)) return deliver(pixel, batch);
     if (acted_on == Consent::denied) return drop_batch(pixel, batch, Value("consent_denied"));
     // The beacon quota of the page is full: the same body by fetch, at once.

@@ -20,6 +20,7 @@ struct Batch {
     double bytes = 0;
     bool is_stripped = false;
     bool is_in_flight = false;
+    bool is_unconfirmed = false;  ///< left by beacon: the browser took it, and nobody will tell whether it arrived
     int attempts = 0;
     double retry_at_ms = 0;
 

@@ -83,6 +83,7 @@ private:
         const double now = page_.now;
         page_ = opened(++number_of_page_);
         page_.now = now;
+        is_hidden_ = false;
         under_way_.clear();
         expected_.clear();
         last_sent_.clear();
@@ -217,6 +218,7 @@ private:
     }
 
     void step(const char* kind, const Value& input = Value::object()) {
+        if (std::string(kind) == "hide" || std::string(kind) == "show") is_hidden_ = std::string(kind) == "hide";
         page_.step(kind, input);
         INFO("after " << kind << " " << json_text(input));
         for (const auto& [index, effect] : page_.effects) check_effect(effect);

@@ -153,13 +153,15 @@ protected:
             if (static_cast<double>(json_text(kept_).size()) < limits::kMaxPersistedBytes - limits::kMaxBodyBytes) CHECK(kept == queued + in_flight);
         }
         // Nothing waits for ever: with permission and nothing under way there is a timer.
-        if (permission() == Is::granted && under_way_.empty() && queued > 0) CHECK(page_.wake_at > page_.now);
+        // On a page out of sight what left by beacon waits for it to come back.
+        if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_) CHECK(page_.wake_at > page_.now);
     }
 
     bool is_strict_ = false;
     bool has_signal_ = false;  ///< Global Privacy Control
     Page page_;
     bool is_strict_now_ = false;
+    bool is_hidden_ = false;
     bool answer_known_ = false;
     bool answer_ = false;
     Is default_ = Is::granted;
