@@ -20,6 +20,10 @@ bridges   |                          | node_suite bridges   | tap
 first-party | release                | node_suite first-party | tap
 server    | release wasm nowasm pack | node_suite server    | tap
 browser   | release wasm nowasm pack | node_suite browser   | tap
+reliability | release wasm nowasm pack | node_suite reliability | tap
+fuzz      | fuzz                     | tests/fuzz/run.sh --no-build | line
+fuzz-report |                        | node_suite fuzz      | tap
+browser-fuzz | release wasm nowasm pack | node_suite browser-fuzz | tap
 project   |                          | node_suite project   | tap
 budgets   | release wasm nowasm pack | node_suite budgets   | tap
 '
@@ -97,7 +101,7 @@ run_suite() {
     counts=$(node tests/lib/tally.mjs "$(suite_field "$suite" 4)" $status "$log") || counts='0 1 0'
     read -r p f s <<<"$counts"
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-    printf '%-11s %4d passed, %d failed, %d skipped  (%d s)\n' "$suite" "$p" "$f" "$s" $((SECONDS - start))
+    printf '%-12s %4d passed, %d failed, %d skipped  (%d s)\n' "$suite" "$p" "$f" "$s" $((SECONDS - start))
     [ "$f" -eq 0 ] || { tail -n 20 "$log.err" >&2 && say "  more in $log and $log.err"; }
 }
 

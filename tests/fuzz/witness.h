@@ -34,6 +34,7 @@ private:
     };
     struct Account {
         double delivered = 0;
+        double taken = 0;  ///< by beacons
         std::map<std::string, double> dropped;
         int last_order = 0;
     };
@@ -60,6 +61,7 @@ private:
 
     std::string broken_;
     double now_ms_ = 0;
+    bool is_hidden_ = false;
     std::map<double, Request> under_way_;
     double wake_at_ = -1;
     double last_request_ = 0;

@@ -1,0 +1,78 @@
+// The way between browser and collector, which can be broken where the collector itself cannot break it: no connection at all, a
+// connection cut before or in the middle of the body. Everything else passes through unchanged.
+import { createServer, request as ask } from "node:http";
+
+const EVENTS = "/v1/sdk/events";
+/** {origin, silent, count, cut(where), mend(), down(), up(), stop()} in front of the collector at `target`. */
+export async function startLine(target) {
+  const { hostname, port: targetPort } = new URL(target);
+  let cutting = null;
+  // Event requests that came, that were cut here, and that got an answer, by status; when the last came, and the last was refused.
+  const count = { requests: 0, cut: 0, status: {}, lastAt: 0, refusedAt: 0 };
+
+  const forward = (incoming, outgoing, bodyLimit = Infinity) => {
+    const upstream = ask({ hostname, port: targetPort, method: incoming.method, path: incoming.url, headers: incoming.headers, agent: false });
+    const reset = () => incoming.socket.resetAndDestroy();
+    upstream.once("response", (answer) => {
+      if (answer.statusCode >= 400) count.refusedAt = Date.now();
+      if (isEvents(incoming)) count.status[answer.statusCode] = (count.status[answer.statusCode] ?? 0) + 1;
+      outgoing.writeHead(answer.statusCode, answer.rawHeaders);
+      answer.pipe(outgoing);
+      answer.once("error", reset);
+    });
+    upstream.once("error", reset);
+    outgoing.once("close", () => upstream.destroy());
+    if (bodyLimit === Infinity) return void incoming.pipe(upstream);
+    // The collector gets the head and the first bytes of the body, and then what it gets when a phone goes through a tunnel.
+    let passed = 0;
+    incoming.on("data", (chunk) => {
+      const part = chunk.subarray(0, bodyLimit - passed);
+      passed += part.length;
+      upstream.write(part, () => passed >= bodyLimit && (upstream.socket?.resetAndDestroy(), reset()));
+    });
+  };
+
+  const isEvents = (incoming) => incoming.method === "POST" && incoming.url.startsWith(EVENTS);
+  const handle = (incoming, outgoing) => {
+    incoming.on("error", () => {});
+    if (!isEvents(incoming)) return forward(incoming, outgoing);
+    count.requests += 1;
+    count.lastAt = Date.now();
+    if (!cutting) return forward(incoming, outgoing);
+    count.cut += 1;
+    if (cutting === "start") return void incoming.socket.resetAndDestroy();
+    forward(incoming, outgoing, Math.max(1, Number(incoming.headers["content-length"]) >> 1));
+  };
+
+  let server;
+  const listen = (port) => new Promise((resolve, reject) => {
+    server = createServer(handle).once("error", reject).listen(port, "127.0.0.1", () => resolve(server.address().port));
+    // A browser that ends is no error of ours.
+    server.on("clientError", (_, socket) => socket.destroy());
+  });
+  const down = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  const port = await listen(0);
+  // Nobody answers here, for other scripts of the page that hold requests open. A server of its own: a browser opens six
+  // connections to one, and ours must not have to wait for those.
+  const silent = createServer((incoming) => void incoming.resume());
+  await new Promise((resolve, reject) => silent.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    silent: `http://127.0.0.1:${silent.address().port}/`,
+    count,
+    /** @param where "start": before anything of the body is passed on; "body": after half of it */
+    cut: (where) => void (cutting = where),
+    mend: () => void (cutting = null),
+    down,
+    up: () => listen(port),
+    async stop() {
+      silent.closeAllConnections();
+      silent.close();
+      await down();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// The matrix of one engine: its rows, run as often as asked for, and what came of each.
+import { startSite } from "../../browser/support/site.mjs";
+import { rows } from "../rows/index.mjs";
+import { ableRows, cannot } from "./abilities.mjs";
+import { createPlaces, startPool } from "./pool.mjs";
+import { problemsOf, total } from "./result.mjs";
+import { runOnce } from "./run-row.mjs";
+
+/** Browsers with a kept profile at a time; each is started twice for a run. */
+const KEPT_PROFILES = 2;
+
+/**
+ * {name, rows, cannot, start(), run(row, runs), entries, version, stop()}. `run` gives {row, sum, problems}, which `entries` collects;
+ * a run that broke is a problem, too.
+ */
+export function createMatrix(name) {
+  const matrix = { name, rows: ableRows(name, rows), cannot: Object.values(cannot[name]), entries: new Map() };
+  let pool, site;
+  const killPlaces = createPlaces(Array(KEPT_PROFILES).fill(null));
+  matrix.start = async () => {
+    site = await startSite();
+    pool = await startPool(name);
+    matrix.version = pool.version;
+  };
+  matrix.run = async (row, runs) => {
+    const settled = await Promise.allSettled(Array.from({ length: runs }, () => runOnce(row, { engineName: name, pool, site, killPlaces })));
+    const sum = total(settled.filter((run) => run.status === "fulfilled").map((run) => run.value));
+    const broken = settled.filter((run) => run.status === "rejected").map((run) => String(run.reason?.stack ?? run.reason));
+    const entry = { row, sum, problems: [...(sum.runs > 0 ? problemsOf(row, sum) : []), ...broken] };
+    matrix.entries.set(row.id, entry);
+    return entry;
+  };
+  matrix.stop = async () => {
+    await pool?.stop();
+    await site?.stop();
+  };
+  /** In the order of the rows. */
+  matrix.results = () => matrix.rows.flatMap((row) => matrix.entries.get(row.id) ?? []);
+  return matrix;
+}

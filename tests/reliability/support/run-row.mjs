@@ -1,0 +1,67 @@
+// Runs one row once: a place in the pool, a collector, a profile; then what came of it.
+import { forbidStorage } from "../../browser/support/hostile-pages.mjs";
+import { cannot } from "./abilities.mjs";
+import { startCollector } from "../../browser/support/collector.mjs";
+import { startLine } from "./line.mjs";
+import { isVisible, pretendHidden, pretendVisible } from "./page.mjs";
+import { createProfile } from "./profile.mjs";
+import { resultOf } from "./result.mjs";
+import { createTrial } from "./trial.mjs";
+
+/** The longest row takes 70 s on a busy machine. A driver that never answers must cost its run, not the matrix. */
+const RUN_LIMIT_MS = 150_000;
+
+function withLimit(run) {
+  let timer;
+  const limit = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`the run did not end within ${RUN_LIMIT_MS / 1000} s`)), RUN_LIMIT_MS)));
+  return Promise.race([run, limit]).finally(() => clearTimeout(timer));
+}
+
+export async function runOnce(row, { engineName, pool, site, killPlaces }) {
+  const use = row.needs === "kill" ? killPlaces.use : pool.use;
+  return use(async (engine) => {
+    const collector = await startCollector();
+    const line = await startLine(collector.origin);
+    const ends = [line.stop, collector.stop];
+    try {
+      const trial = createTrial({ engineName, collector, line, site });
+      if (row.needs === "kill") await giveProfile(trial, ends);
+      else await giveTabs(trial, engine, row, ends);
+      await withLimit(row.run(trial));
+      return await resultOf(trial);
+    } finally {
+      for (const end of ends.reverse()) await end();
+    }
+  });
+}
+
+async function giveProfile(trial, ends) {
+  const profile = await createProfile(trial.engineName);
+  ends.push(profile.forget);
+  trial.startBrowser = profile.start;
+}
+
+/** Two tabs: the page, and one that keeps the profile open when the page is closed. */
+async function giveTabs(trial, engine, row, ends) {
+  const first = await engine.open(row.options);
+  ends.push(() => first.end());
+  // A new tab is in front, except where the driver cannot do that.
+  const isFirstInFront = Boolean(cannot[trial.engineName].hide);
+  const second = await first.tab();
+  const [page, keeper] = isFirstInFront ? [first, second] : [second, first];
+  if (row.options?.storage === "forbidden" && !engine.forbidsStorage) trial.prelude = `(${forbidStorage})();`;
+
+  trial.page = page;
+  trial.nextTab = () => (isFirstInFront ? keeper : first.tab());
+  trial.crash = (tab) => tab.goto("chrome://crash").catch(() => {});
+  let cover;
+  trial.hide = async (tab) => {
+    if (isFirstInFront) await tab.evaluate(pretendHidden);
+    else cover = await first.tab();
+  };
+  trial.show = async (tab) => {
+    if (isFirstInFront) await tab.evaluate(pretendVisible);
+    else await cover.close();
+    await trial.until(tab, isVisible);
+  };
+}
