@@ -1,0 +1,45 @@
+// Writing UTF-8.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pixelcard/text.h"
+
+namespace pixelcard {
+
+/// Appends one code point; surrogates and values past U+10FFFF are the caller's mistake.
+inline void append_utf8(std::string& text, char32_t c) {
+    const auto put = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
+    if (c < 0x80) return put(c);
+    if (c >= 0x10000) {
+        put(0xF0 | (c >> 18));
+        put(0x80 | ((c >> 12) & 0x3F));
+    } else if (c >= 0x800) {
+        put(0xE0 | (c >> 12));
+    } else {
+        return put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
+    }
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+}
+
+[[nodiscard]] inline std::string to_utf8(std::u32string_view text) {
+    std::string bytes;
+    for (const char32_t c : text) append_utf8(bytes, c);
+    return bytes;
+}
+
+/// Malformed bytes become U+FFFD each.
+[[nodiscard]] inline std::u32string from_utf8(std::string_view text) {
+    std::u32string points;
+    points.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = code_point_at(text, i);
+        points += point.value;
+        i += point.length;
+    }
+    return points;
+}
+
+}  // namespace pixelcard

@@ -1,0 +1,50 @@
+// Writes native/creative/url/public_suffix_data.inc from Debian's publicsuffix package:
+//   node native/unicode/generate-domain-data.mjs /usr/share/publicsuffix > native/creative/url/public_suffix_data.inc
+// Checked in, so that the same address gives the same facts on every build machine. Both sections of the list are used:
+// under the private ones (github.io, for instance) every customer is somebody else, which is what an advertiser's domain is about.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { domainToASCII } from "node:url";
+
+const text = readFileSync(join(process.argv[2] ?? "/usr/share/publicsuffix", "public_suffix_list.dat"), "utf8");
+const rules = [];
+for (const line of text.split("\n")) {
+  const rule = line.trim().split(/\s/)[0];
+  if (!rule || rule.startsWith("//")) continue;
+  const mark = /^(?:!|\*\.)?/.exec(rule)[0];
+  const domain = domainToASCII(rule.slice(mark.length));
+  if (!domain) throw new Error(`not a domain: ${rule}`);
+  rules.push([domain, mark === "!" ? "!" : mark ? "*" : "="]);
+}
+rules.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
+
+// One text with a position for each rule: a table of pointers would be a relocation for each.
+const starts = [];
+let size = 0;
+const lines = rules.map(([domain, mark]) => {
+  starts.push(size);
+  size += domain.length + 1;
+  return `    "${mark}${domain}"`;
+});
+starts.push(size);
+const numbers = [];
+for (let i = 0; i < starts.length; i += 16) numbers.push(`    ${starts.slice(i, i + 16).join(", ")},`);
+const version = /VERSION: (\S+)/.exec(text)?.[1];
+
+process.stdout.write(
+  [
+    "// Made by native/unicode/generate-domain-data.mjs from Debian's publicsuffix package; not edited by hand.",
+    ...(version ? [`// Version of the list: ${version}.`] : []),
+    "// The Public Suffix List is under the Mozilla Public License 2.0, https://mozilla.org/MPL/2.0/, and so is this file.",
+    "",
+    '// Rules in the order of their domains, each after its mark: "=" a suffix, "*" any label below it, "!" an exception.',
+    "inline constexpr char kSuffixRules[] =",
+    `${lines.join("\n")};`,
+    "",
+    "// Where each rule starts, and the end of the last.",
+    "inline constexpr unsigned kSuffixStarts[] = {",
+    ...numbers,
+    "};",
+    "",
+  ].join("\n"),
+);
