@@ -36,14 +36,14 @@ mkdir -p build/demo
 : >$log
 for step in release wasm nowasm pack; do
     say "build: $step"
-    if ! run_child build_one $step >>$log 2>&1; then
+    if ! run_child 1800 build_one $step >>$log 2>&1; then
         tail -n 40 $log >&2
         die "building '$step' failed; the whole log is in $log"
     fi
 done
 
 if [ $mode = check ]; then
-    run_child node demo/check.mjs
+    run_child 600 node demo/check.mjs
     exit
 fi
 

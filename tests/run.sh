@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 . tests/lib/children.sh
 
 readonly LOGS=build/test-logs
+# Several times what the longest suite takes; one that hangs must not use up the time of the others.
+readonly SUITE_LIMIT_S=1200
 
 # suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
 readonly SUITES='
@@ -79,7 +81,7 @@ ensure_built() {
     [ -z "${built[$preset]-}" ] || return 0
     say "build $preset…"
     tick "build $preset" "$start"
-    if run_child build_one "$preset" >"$log" 2>&1; then built[$preset]=yes; else built[$preset]=no; fi
+    if run_child 1800 build_one "$preset" >"$log" 2>&1; then built[$preset]=yes; else built[$preset]=no; fi
     untick
     say "build $preset: ${built[$preset]/yes/done} ($((SECONDS - start)) s)"
     [ "${built[$preset]}" = yes ] && return 0
@@ -96,7 +98,7 @@ run_suite() {
     read -ra runner <<<"$(suite_field "$suite" 3)"
     start=$SECONDS
     tick "$suite" "$start"
-    run_child "${runner[@]}" >"$log" 2>"$log.err" || status=$?
+    run_child $SUITE_LIMIT_S "${runner[@]}" >"$log" 2>"$log.err" || status=$?
     untick
     counts=$(node tests/lib/tally.mjs "$(suite_field "$suite" 4)" $status "$log") || counts='0 1 0'
     read -r p f s <<<"$counts"

@@ -123,7 +123,7 @@ void Engine::Impl::take_page(ValueRef input) {
     const ClickId click = click_id_in(page_url);
     click_id = click.value;
     is_click_from_page = !click_id.is_empty_text();
-    if (click.is_too_long) emit(report("click", "warning", "click id is longer than a cookie can hold; ignored"));
+    if (click.is_too_long) emit(report("click", "warning", "click id is too long for a cookie; ignored"));
 }
 
 void Engine::Impl::read_host_state(ValueRef input, bool denial_only) {
@@ -159,7 +159,7 @@ void Engine::Impl::take_blocked(ValueRef url) {
         if (!(origin_of(url) == origin_of(pixel.endpoint.events))) continue;
         is_blocked = true;
         last_error = joined("policy: the page's connect-src does not allow ", origin_of(url));
-        Value problem = report("error", "error", "the page's content security policy blocks the endpoint; add it to connect-src");
+        Value problem = report("error", "error", "the page's connect-src does not allow the endpoint");
         problem.put("pixel_id", pixel.id);
         problem.put("url", origin_of(url));
         return emit(problem);

@@ -71,7 +71,7 @@ void Engine::Impl::pump(Urgency urgency) {
         if (may_send(pixel)) pump_pixel(pixel, urgency);
 }
 
-/// Its turn is to come. What left by beacon waits for the page to come back; should it not, a later page finds it kept.
+/// Its turn is to come. What is unconfirmed waits for the page to come back; should it not, a later page finds it kept.
 bool Engine::Impl::is_waiting(const Batch& batch) const { return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving); }
 
 bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {

@@ -16,10 +16,12 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     batch.is_in_flight = false;
     ValueRef outcome = input["outcome"];
     const double status = outcome == "status" ? input["status"].number() : 0;
-    if (outcome == "queued" && may_persist()) {
+    // Unheard, and the next try may be heard: by fetch, or once the configuration has shown that answers can be read.
+    const bool is_unheard = outcome == "queued" || (outcome == "opaque" && pixel.may_be_readable());
+    if (is_unheard && may_persist()) {
         batch.is_unconfirmed = true;
-        batch.attempts = 0;  // the next try is the first that can be heard of
-        batch.retry_at_ms = now_ms;
+        batch.attempts = 0;
+        batch.retry_at_ms = now_ms + (outcome == "queued" ? 0 : limits::kFirstRetryMs);
         return note_outcomes(pixel, batch.events(), "delivered");
     }
     if (outcome == "opaque" || outcome == "queued" || (status >= 200 && status < 300)) return deliver(pixel, batch);
@@ -51,7 +53,7 @@ void Engine::Impl::retry_later(const Pixel& pixel, Batch& batch, double retry_af
     delay = std::max(std::min(delay, limits::kMaxRetryMs), std::min(retry_after_ms, limits::kMaxRetryAfterMs));
     batch.retry_at_ms = now_ms + delay;
     note_outcomes(pixel, batch.events(), "retrying");
-    Value retry = batch_report("retry", "warning", "request failed; it will be tried again", pixel, batch);
+    Value retry = batch_report("retry", "warning", "request failed; will be retried", pixel, batch);
     retry.put("delay_ms", delay);
     emit(retry);
     if (!is_blocked) last_error = "network: request failed";

@@ -124,7 +124,7 @@ void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     }
     while (pixel.queue.size() > 0) {
         const Batch& batch = take_batch(pixel);
-        emit(batch_report("restored", "debug", "events of an earlier page restored", pixel, batch));
+        emit(batch_report("restored", "debug", "earlier events restored", pixel, batch));
     }
     click_id = current_click;
     pixel.user = current_user;

@@ -40,7 +40,7 @@ constexpr char kTexts[] =
     "unknown_pixel" "\0" "this pixel is not initialised" "\0"
     "no_pixel" "\0" "no pixel is initialised yet; call init first" "\0"
     "bad_consent" "\0" "consent takes exactly true or false" "\0"
-    "bad_user_field" "\0" "this user field cannot be used and is left out" "\0"
+    "bad_user_field" "\0" "this user field is unusable and left out" "\0"
     "unknown_command" "\0" "no such command" "\0"
     "malformed_input" "\0" "the host sent an input the engine cannot read" "\0";
 

@@ -20,7 +20,7 @@ struct Batch {
     double bytes = 0;
     bool is_stripped = false;
     bool is_in_flight = false;
-    bool is_unconfirmed = false;  ///< left by beacon: the browser took it, and nobody will tell whether it arrived
+    bool is_unconfirmed = false;  ///< left without an answer that could be read, and the next try may get one
     int attempts = 0;
     double retry_at_ms = 0;
 
@@ -48,6 +48,8 @@ struct Pixel {
     Value dropped = Value::object();
     DropCounts refused;  ///< not reported yet
 
+    /// The status of an answer can be read, or its configuration may yet show that it can.
+    [[nodiscard]] bool may_be_readable() const { return !endpoint.is_official && !(config == "unreadable"); }
     [[nodiscard]] bool holds_only_diagnostics() const {
         for (const auto& event : queue)
             if (!is_diagnostic(event.value)) return false;

@@ -39,7 +39,7 @@ forEachEngine("delivery", (env) => {
     assert.equal(outcome, "retrying");
     await env.collector.fault({ mode: "accept" });
     await env.until(page, () => oaiq.state().pixels[0].delivered === 1, 12_000);
-    const events = (await env.collector.measured(1)).filter((e) => e.id === "r1");
+    const events = (await env.collector.arrivals(1)).filter((e) => e.id === "r1");
     assert.equal(events.filter((e) => !e.duplicate).length, 1);
     assert.equal(new Set(events.map((e) => JSON.stringify(e.data))).size, 1);
   });

@@ -94,9 +94,9 @@ test("a beacon that is missing or throws was not taken", () => {
   }
 });
 
-test("without fetch a beacon stands in, but never for a request without cookies", async () => {
+test("without fetch a beacon stands in, and nothing can confirm it later; never for a request without cookies", async () => {
   const { transport } = page(undefined, () => true);
-  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "queued" });
+  assert.deepEqual(await outcomeOf(transport, {}), { outcome: "opaque" });
   assert.deepEqual(await outcomeOf(transport, { credentials: "omit" }), { outcome: "network_error" });
 });
 

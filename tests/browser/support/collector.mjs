@@ -36,11 +36,23 @@ export async function startCollector() {
       await collector.fault({ mode: "accept" });
       seenRequests = Math.max(seenRequests, ...(await collector.requests()).map((r) => r.id));
     },
-    /** All measured events (not our own lifecycle ones) once `count` of them are there; fails when they do not come. */
+    /** Every arrival of a measured event (not our own lifecycle ones), copies too, once `count` are there; fails when they do not come. */
+    arrivals: (count) => collector.arrived(count, () => true),
+    /**
+     * The same, each event once, as the collector counts them. What left before the configuration showed that answers can be read
+     * is sent a second time; more than that would be a flood.
+     */
     async measured(count) {
+      const events = await collector.arrived(count, (event) => !event.duplicate);
+      const arrivals = await collector.arrivals(0);
+      if (arrivals.length > 2 * events.length) throw new Error(`${arrivals.length} arrivals of ${events.length} events`);
+      return events;
+    },
+    async arrived(count, isWanted) {
       const deadline = Date.now() + arrivalMs;
       for (;;) {
-        const events = (await collector.batches()).flatMap((batch) => batch.events.map((event) => ({ ...event, batch }))).filter((event) => !event.internal);
+        const all = (await collector.batches()).flatMap((batch) => batch.events.map((event) => ({ ...event, batch })));
+        const events = all.filter((event) => !event.internal && isWanted(event));
         if (events.length >= count) return events;
         if (Date.now() > deadline) throw new Error(`${events.length} of ${count} events arrived: ${JSON.stringify(events.map((e) => e.id))}`);
         await new Promise((resolve) => setTimeout(resolve, 50));

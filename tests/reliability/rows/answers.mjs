@@ -1,5 +1,6 @@
 // The collector answers, but not with a good status; the page stays open.
-import { isRetrying } from "../support/page.mjs";
+import { isConfigured, isRetrying } from "../support/page.mjs";
+import { until } from "../support/trial.mjs";
 
 const RETRY_AFTER_S = 6;
 
@@ -24,6 +25,23 @@ export const rows = [
   refused(500, "500, once"),
   refused(503, `503 with Retry-After ${RETRY_AFTER_S}`, { retry_after: RETRY_AFTER_S }),
   refused(429, `429 with Retry-After ${RETRY_AFTER_S}`, { retry_after: RETRY_AFTER_S }),
+  {
+    id: "status-503-at-start",
+    title: "503 while the pixel's configuration is still on its way",
+    async run(trial) {
+      // Longer than the first request of a page waits for more events.
+      trial.line.delayConfiguration(2500);
+      await trial.collector.fault({ mode: "status", status: 503, times: 1000 });
+      await trial.page.goto(trial.address());
+      await trial.until(trial.page, () => Boolean(window.oaiq?.state?.().pixels[0]));
+      await trial.measure(trial.page);
+      await until(() => trial.line.count.status[503] > 0, 15_000, "the first request");
+      await trial.until(trial.page, isConfigured);
+      await trial.collector.fault({ mode: "accept" });
+      await trial.arrival();
+      await trial.readCounts(trial.page);
+    },
+  },
   {
     id: "status-413",
     title: "413 until the batch was halved twice",

@@ -39,7 +39,7 @@ const closedWhileDown = (afterMs) => ({
 });
 
 /** Measured, tried once, failed; then `leave` while the collector is `still` failing or not. */
-const duringRetry = (id, title, { isStillFailing, leave }) => ({
+const duringRetry = (id, title, { isStillFailing, leave, afterMs = 0 }) => ({
   id, title,
   async run(trial) {
     const page = await trial.start(trial.page, tellsRestore);
@@ -47,6 +47,7 @@ const duringRetry = (id, title, { isStillFailing, leave }) => ({
     await trial.collector.fault({ mode: "status", status: 503, times: 1000 });
     await trial.measure(page);
     await trial.until(page, isRetrying);
+    await wait(afterMs);
     if (!isStillFailing) await trial.collector.fault({ mode: "accept" });
     await leave(trial, page);
   },
@@ -118,6 +119,8 @@ export const rows = [
   },
   duringRetry("reload-during-retry", "reloaded between two tries, the collector is well again", { isStillFailing: false, leave: reload }),
   duringRetry("reload-while-failing", "reloaded between two tries, the collector still fails then", { isStillFailing: true, leave: reload }),
+  // What is kept is then old enough for the new page to take it over at once, before it knows whether answers can be read.
+  duringRetry("reload-while-failing-6s", "reloaded 6 s after the first try, the collector still fails then", { isStillFailing: true, leave: reload, afterMs: 6000 }),
   duringRetry("back-forward-cache", "left between two tries while the collector fails, then back", { isStillFailing: true, leave: comeBack }),
   {
     id: "back-forward-cache-queued",

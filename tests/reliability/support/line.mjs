@@ -3,16 +3,25 @@
 import { createServer, request as ask } from "node:http";
 
 const EVENTS = "/v1/sdk/events";
-/** {origin, silent, count, cut(where), mend(), down(), up(), stop()} in front of the collector at `target`. */
+const CONFIGURATION = "/pixel-config/";
+/** Resets a connection. One that is being closed already cannot be reset: Node loses its handle then, and never ends. */
+function cutOff(socket) {
+  if (!socket || socket.destroyed) return;
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
+/** {origin, silent, count, cut(where), mend(), delayConfiguration(ms), down(), up(), stop()} in front of the collector at `target`. */
 export async function startLine(target) {
   const { hostname, port: targetPort } = new URL(target);
   let cutting = null;
+  let configurationDelayMs = 0;
   // Event requests that came, that were cut here, and that got an answer, by status; when the last came, and the last was refused.
   const count = { requests: 0, cut: 0, status: {}, lastAt: 0, refusedAt: 0 };
 
   const forward = (incoming, outgoing, bodyLimit = Infinity) => {
     const upstream = ask({ hostname, port: targetPort, method: incoming.method, path: incoming.url, headers: incoming.headers, agent: false });
-    const reset = () => incoming.socket.resetAndDestroy();
+    const reset = () => cutOff(incoming.socket);
     upstream.once("response", (answer) => {
       if (answer.statusCode >= 400) count.refusedAt = Date.now();
       if (isEvents(incoming)) count.status[answer.statusCode] = (count.status[answer.statusCode] ?? 0) + 1;
@@ -21,26 +30,28 @@ export async function startLine(target) {
       answer.once("error", reset);
     });
     upstream.once("error", reset);
-    outgoing.once("close", () => upstream.destroy());
+    // The browser went away before its answer was complete.
+    outgoing.once("close", () => outgoing.writableFinished || upstream.destroy());
     if (bodyLimit === Infinity) return void incoming.pipe(upstream);
     // The collector gets the head and the first bytes of the body, and then what it gets when a phone goes through a tunnel.
     let passed = 0;
     incoming.on("data", (chunk) => {
       const part = chunk.subarray(0, bodyLimit - passed);
       passed += part.length;
-      upstream.write(part, () => passed >= bodyLimit && (upstream.socket?.resetAndDestroy(), reset()));
+      upstream.write(part, () => passed >= bodyLimit && (cutOff(upstream.socket), reset()));
     });
   };
 
   const isEvents = (incoming) => incoming.method === "POST" && incoming.url.startsWith(EVENTS);
   const handle = (incoming, outgoing) => {
     incoming.on("error", () => {});
+    if (incoming.url.startsWith(CONFIGURATION)) return void setTimeout(forward, configurationDelayMs, incoming, outgoing);
     if (!isEvents(incoming)) return forward(incoming, outgoing);
     count.requests += 1;
     count.lastAt = Date.now();
     if (!cutting) return forward(incoming, outgoing);
     count.cut += 1;
-    if (cutting === "start") return void incoming.socket.resetAndDestroy();
+    if (cutting === "start") return void cutOff(incoming.socket);
     forward(incoming, outgoing, Math.max(1, Number(incoming.headers["content-length"]) >> 1));
   };
 
@@ -67,6 +78,7 @@ export async function startLine(target) {
     /** @param where "start": before anything of the body is passed on; "body": after half of it */
     cut: (where) => void (cutting = where),
     mend: () => void (cutting = null),
+    delayConfiguration: (ms) => void (configurationDelayMs = ms),
     down,
     up: () => listen(port),
     async stop() {

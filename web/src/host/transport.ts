@@ -46,21 +46,20 @@ export function createTransport(page: TransportWindow): Transport {
     const controller = AbortController && new AbortController();
     const timer = setTimeout.call(page, () => controller?.abort(), timeoutMs);
     try {
-      return await fetch.call(page, url, controller ? { ...init, signal: controller.signal } : init);
+      return await fetch.call(page, url, { ...init, signal: controller?.signal ?? null });
     } finally {
       clearTimeout.call(page, timer);
     }
   };
 
-  const beacon = (url: string, text: string): Outcome => {
-    let taken = false;
+  /** Whether the browser took it over. */
+  const beacon = (url: string, text: string): boolean => {
     try {
       // Text, not a blob: the type is then text/plain, which needs no preflight that would be lost at unload.
-      taken = sendBeacon.call(navigator, url, text);
+      return sendBeacon.call(navigator, url, text);
     } catch {
-      // A missing method or a refused address: nothing was taken.
+      return false; // a missing method or a refused address
     }
-    return { outcome: taken ? "queued" : "rejected" };
   };
 
   const post = async (effect: SendRequest, body: string): Promise<Outcome> => {
@@ -93,9 +92,10 @@ export function createTransport(page: TransportWindow): Transport {
       const standsIn = effect.via === "fetch" && !fetch && effect.credentials !== "omit";
       if (effect.via === "fetch" && !standsIn)
         return void post(effect, text).catch((): Outcome => ({ outcome: "network_error" })).then(done);
-      const outcome = beacon(effect.url, text);
-      // "rejected" asks for the other way, and here there is none.
-      done(standsIn && outcome.outcome === "rejected" ? { outcome: "network_error" } : outcome);
+      const taken = beacon(effect.url, text);
+      // "queued" asks for a request with an answer, and "rejected" for the other way. A stand-in has neither.
+      if (taken) done({ outcome: standsIn ? "opaque" : "queued" });
+      else done({ outcome: standsIn ? "network_error" : "rejected" });
     },
     fetchConfig(url, credentials, done) {
       const read = async () => {
