@@ -12,7 +12,7 @@ bool is_path(std::string_view text) {
     return !text.empty() && text[0] == '/' && (text.size() == 1 || (text[1] != '/' && text[1] != '\\'));
 }
 
-// "m.shop.example", the way people write a host.
+// "m.shop.example" or "m.shop.example:8443", the way people write a host.
 bool is_host(std::string_view text) {
     bool is_name = text.find('.') < text.size();
     for (const char c : text) is_name = is_name && (is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == ':');
@@ -25,7 +25,9 @@ Endpoint endpoint_under(ValueRef events_base, ValueRef config_base) {
 
 }  // namespace
 
-bool is_endpoint(ValueRef text) { return is_path(text.text()) || is_host(text.text()) || split_page_url(text).is_valid(); }
+bool is_endpoint(ValueRef text) {
+    return is_path(text.text()) || split_page_url(is_host(text.text()) ? joined("https://", text) : Value(text)).is_valid();
+}
 
 Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url) {
     const PageUrl script = split_page_url(script_url);

@@ -17,14 +17,15 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     ValueRef outcome = input["outcome"];
     const double status = outcome == "status" ? input["status"].number() : 0;
     // Unheard, and the next try may be heard: by fetch, or once the configuration has shown that answers can be read.
-    const bool is_unheard = outcome == "queued" || (outcome == "opaque" && pixel.may_be_readable());
-    if (is_unheard && may_persist()) {
+    const bool is_queued = outcome == "queued";
+    const bool is_early = outcome == "opaque" && batch.attempts == 1 && pixel.may_be_readable();
+    if ((is_queued || is_early) && may_persist()) {
         batch.is_unconfirmed = true;
-        batch.attempts = 0;
-        batch.retry_at_ms = now_ms + (outcome == "queued" ? 0 : limits::kFirstRetryMs);
+        if (is_queued) batch.attempts = 0;
+        batch.retry_at_ms = now_ms + (is_queued ? 0 : limits::kFirstRetryMs);
         return note_outcomes(pixel, batch.events(), "delivered");
     }
-    if (outcome == "opaque" || outcome == "queued" || (status >= 200 && status < 300)) return deliver(pixel, batch);
+    if (is_queued || outcome == "opaque" || (status >= 200 && status < 300)) return deliver(pixel, batch);
     if (acted_on == Consent::denied) return drop_batch(pixel, batch, Value("consent_denied"));
     // The beacon quota of the page is full: the same body by fetch, at once.
     const bool may_try_now = acted_on == Consent::granted && batch.attempts < limits::kMaxAttempts;

@@ -34,7 +34,7 @@ private:
     };
     struct Account {
         double delivered = 0;
-        double taken = 0;  ///< by beacons
+        double taken = 0;  ///< by beacons, or with an answer that could not be read
         std::map<std::string, double> dropped;
         int last_order = 0;
     };

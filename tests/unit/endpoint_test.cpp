@@ -31,6 +31,14 @@ TEST_CASE("a path is one on the page's own host") {
     CHECK(text(choose_endpoint(Value("/"), Value(kScript), Value(kPage)).events) == "https://www.shop.example/v1/sdk/events");
 }
 
+TEST_CASE("what only looks like a host is none") {
+    for (const char* text : {":-:.soh", ":8443", ":.", "host"}) {
+        INFO(text);
+        CHECK_FALSE(is_endpoint(Value(text)));
+        CHECK(choose_endpoint(Value(text), Value(kScript), Value(kPage)).is_official);
+    }
+}
+
 TEST_CASE("an address is taken without query, fragment and last slash") {
     const Endpoint endpoint = choose_endpoint(Value("https://collect.example:8443/base//?a=1#b"), Value(kScript), Value(kPage));
     CHECK(text(endpoint.events) == "https://collect.example:8443/base/v1/sdk/events");
