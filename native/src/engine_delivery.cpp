@@ -76,7 +76,7 @@ bool Engine::Impl::is_waiting(const Batch& batch) const { return !batch.is_in_fl
 
 bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {
     for (const Batch& batch : pixel.batches)
-        if (batch.is_in_flight || is_waiting(batch)) return true;
+        if (batch.is_in_flight || !batch.is_unconfirmed) return true;
     return false;
 }
 
