@@ -9,6 +9,17 @@ import { runOnce } from "./run-row.mjs";
 /** Browsers with a kept profile at a time; each is started twice for a run. */
 const KEPT_PROFILES = 2;
 
+/** WebKitGTK's page process dies in one run of some hundreds on a busy machine. A crash that the pixel causes comes again. */
+async function onceMoreAfterCrash(name, row, once) {
+  try {
+    return await once();
+  } catch (error) {
+    if (!/page crash or hang/.test(error?.message)) throw error;
+    console.log(`${name}: ${row.title}: the browser's page process died; the row runs once more`);
+    return once();
+  }
+}
+
 /**
  * {name, rows, cannot, start(), run(row, runs), entries, version, stop()}. `run` gives {row, sum, problems}, which `entries` collects;
  * a run that broke is a problem, too.
@@ -23,7 +34,8 @@ export function createMatrix(name) {
     matrix.version = pool.version;
   };
   matrix.run = async (row, runs) => {
-    const settled = await Promise.allSettled(Array.from({ length: runs }, () => runOnce(row, { engineName: name, pool, site, killPlaces })));
+    const once = () => runOnce(row, { engineName: name, pool, site, killPlaces });
+    const settled = await Promise.allSettled(Array.from({ length: runs }, () => onceMoreAfterCrash(name, row, once)));
     const sum = total(settled.filter((run) => run.status === "fulfilled").map((run) => run.value));
     const broken = settled.filter((run) => run.status === "rejected").map((run) => String(run.reason?.stack ?? run.reason));
     const entry = { row, sum, problems: [...(sum.runs > 0 ? problemsOf(row, sum) : []), ...broken] };

@@ -30,7 +30,8 @@ export async function runOnce(row, { engineName, pool, site, killPlaces }) {
       await withLimit(row.run(trial));
       return await resultOf(trial);
     } finally {
-      for (const end of ends.reverse()) await end();
+      // A browser that died cannot be ended, but the collector beside it can.
+      for (const end of ends.reverse()) await Promise.resolve(end()).catch(() => {});
     }
   });
 }
