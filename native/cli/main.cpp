@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "exit_status.h"
+#include "render_command.h"
 #include "replay_command.h"
 #include "serve_command.h"
 
@@ -16,6 +17,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
     app.require_subcommand(1);
     std::function<int()> run;
+    cli::add_render_command(app, run);
     cli::add_replay_command(app, run);
     cli::add_serve_command(app, run);
     try {

@@ -46,6 +46,7 @@ nlohmann-json3-dev JSON
 libcpp-httplib-dev HTTP in the local collector
 libsqlite3-dev the collector's store
 libcli11-dev command line options
+librsvg2-dev pictures of cards as PNG
 catch2 unit tests
 brotli sizes as they travel
 unicode-data Unicode tables

@@ -1,0 +1,40 @@
+#include "pixelcard/card.h"
+#include "pixelcard/codec.h"
+
+#include "facts_data.h"
+#include "model/style.h"
+
+namespace pixelcard {
+
+namespace {
+
+Value parsed(std::string_view json) { return parse_json(json).value_or(Value::object()); }
+
+// Each file names itself, so that a user's file needs nothing beside it.
+void put_named(Value& group, std::string_view json) {
+    const Value fact = parsed(json);
+    group.put(fact["name"], fact);
+}
+
+}  // namespace
+
+Value default_card_facts() {
+    Value facts = Value::object();
+    Value profiles = Value::object();
+    for (const std::string_view json : {card::kInline64Json, card::kFrame390x220Json, card::kCompact140Json}) put_named(profiles, json);
+    facts.put("profiles", profiles);
+    Value themes = Value::object();
+    for (const std::string_view json : {card::kLightJson, card::kDarkJson}) put_named(themes, json);
+    facts.put("themes", themes);
+    const Value surfaces = parsed(card::kSurfacesJson);
+    facts.put("surfaces", surfaces["surfaces"]);
+    facts.put("picture_fonts", surfaces["picture_fonts"]);
+    const Value languages = parsed(card::kLanguagesJson);
+    facts.put("languages", languages["languages"]);
+    facts.put("default_language", languages["default"]);
+    return facts;
+}
+
+Value with_card_facts(ValueRef facts, ValueRef own) { return own.is_object() ? card::laid_over(facts, own) : Value(facts); }
+
+}  // namespace pixelcard

@@ -1,0 +1,72 @@
+#include "metrics/advances.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+
+#include "pixelcard/text.h"
+#include "text/character.h"
+
+namespace pixelcard::card {
+
+namespace {
+
+struct AdvanceRun {
+    char32_t first;
+    std::uint16_t count;
+    std::uint16_t index;
+};
+
+#include "metrics/advance_data.inc"
+
+static_assert(kUnitsPerEm == kAdvanceUnits);
+
+constexpr char32_t kTextSelector = 0xFE0E, kEmojiSelector = 0xFE0F, kKeycap = 0x20E3;
+
+// -1 when the table has no such character.
+int table_advance(char32_t c, FontWeight weight) {
+    const auto* next = std::upper_bound(std::begin(kAdvanceRuns), std::end(kAdvanceRuns), c,
+                                        [](char32_t code, const AdvanceRun& run) { return code < run.first; });
+    if (next == std::begin(kAdvanceRuns)) return -1;
+    const AdvanceRun& run = *std::prev(next);
+    if (c - run.first >= run.count) return -1;
+    const std::size_t place = run.index + (c - run.first);
+    return weight == FontWeight::bold ? kBoldAdvances[place] : kRegularAdvances[place];
+}
+
+constexpr bool is_hangul(char32_t c) { return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xAC00 && c <= 0xD7A3); }
+
+constexpr bool is_arabic(char32_t c) {
+    return (c >= 0x600 && c <= 0x6FF) || (c >= 0x750 && c <= 0x77F) || (c >= 0x870 && c <= 0x8FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+int character_advance(const Character& character, FontWeight weight) {
+    const char32_t c = character.code_point();
+    if (const int advance = table_advance(c, weight); advance >= 0) return advance;
+    if (character.width() == 2) return is_hangul(c) ? kHangulAdvance : kWideAdvance;
+    if (character.is_mark() || character.width() == 0) return 0;
+    if (is_arabic(c)) return weight == FontWeight::bold ? kArabicBoldAdvance : kArabicAdvance;
+    if (c >= 0xFF61 && c <= 0xFFDC) return kWideAdvance / 2;  // halfwidth forms
+    return kOtherAdvance;
+}
+
+}  // namespace
+
+int cluster_advance(std::string_view cluster, FontWeight weight) {
+    int sum = 0;
+    bool is_pictograph = false;
+    bool is_text = false;
+    for (std::size_t i = 0; i < cluster.size();) {
+        const CodePoint point = code_point_at(cluster, i);
+        i += point.length;
+        const Character character(point.value);
+        // Shown as a picture: by default, by a selector, as a keycap or as a flag. One picture, however many parts.
+        const bool is_flag = character.grapheme_break() == GraphemeBreak::regional_indicator;
+        is_pictograph = is_pictograph || is_flag || point.value == kEmojiSelector || point.value == kKeycap || (character.is_pictographic() && character.width() == 2);
+        is_text = is_text || point.value == kTextSelector;
+        sum += character_advance(character, weight);
+    }
+    return is_pictograph && !is_text ? kEmojiAdvance : sum;
+}
+
+}  // namespace pixelcard::card

@@ -1,0 +1,17 @@
+// How wide characters are in a Helvetica-class face: a table for the scripts it covers, a stated average for the others.
+// The table makes the same text break at the same place on every host; a host with a real font measures instead.
+#pragma once
+
+#include <string_view>
+
+namespace pixelcard::card {
+
+/// Fractions of an em in which widths are counted.
+inline constexpr int kAdvanceUnits = 2048;
+
+enum class FontWeight : unsigned char { regular, bold };
+
+/// Width of one grapheme cluster; marks, joiners and controls take none.
+[[nodiscard]] int cluster_advance(std::string_view cluster, FontWeight weight);
+
+}  // namespace pixelcard::card

@@ -1,0 +1,45 @@
+// Puts a card's parts into boxes.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/content.h"
+#include "model/geometry.h"
+#include "model/style.h"
+#include "model/text_block.h"
+
+namespace pixelcard::card {
+
+/// One product or ad below the header.
+struct ItemLayout {
+    Box box;
+    Box image;
+    std::vector<std::pair<const char*, Box>> text_boxes;  ///< role and place, in the order of `texts`
+    std::vector<std::pair<const char*, TextBlock>> texts;
+};
+
+struct HeaderLayout {
+    Box favicon;
+    Box brand_box;
+    Box label_box;
+    Box menu;      ///< the three dots
+    Box menu_hit;  ///< what can be touched
+    TextBlock brand;
+    TextBlock label;
+};
+
+struct CardLayout {
+    Box card;
+    HeaderLayout header;
+    std::vector<ItemLayout> items;
+};
+
+/// The card with its corner at 0, 0, as it reads from left to right. `wanted_width` 0 takes the profile's.
+[[nodiscard]] CardLayout layout_card(const Content& content, const Style& style, std::string_view label, Px wanted_width, Value& notes);
+
+/// The other reading direction.
+void mirror(CardLayout& layout);
+void move(CardLayout& layout, Px dx, Px dy);
+
+}  // namespace pixelcard::card

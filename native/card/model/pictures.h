@@ -1,0 +1,17 @@
+// The two pictures of a card, and what stands in for them when they are missing.
+#pragma once
+
+#include <string_view>
+
+#include "model/content.h"
+#include "model/geometry.h"
+
+namespace pixelcard::card {
+
+/// {kind: "image" | "letter" | "blank", url, letter, box, radius}
+[[nodiscard]] Value favicon_value(const Content& content, const Box& box, Px radius, Value& notes);
+
+/// {kind: "image" | "favicon" | "letter" | "blank", url, letter, box, radius, crop: {x, y, width, height}, source: {width, height}}
+[[nodiscard]] Value image_value(const CardContent& card, const Content& content, const Box& box, Px radius, Value& notes);
+
+}  // namespace pixelcard::card

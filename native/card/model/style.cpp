@@ -1,0 +1,92 @@
+#include "model/style.h"
+
+#include <algorithm>
+
+#include "pixelcard/text.h"
+#include "text/clusters.h"
+
+#include "model/notes.h"
+
+namespace pixelcard::card {
+
+namespace {
+
+constexpr int kMaxDepth = 8;
+
+Value laid_over(ValueRef base, ValueRef over, int depth) {
+    if (!base.is_object() || !over.is_object() || depth == 0) return over;
+    Value result = base;
+    for (const auto& member : over) result.put(member.key, laid_over(base[member.key], member.value, depth - 1));
+    return result;
+}
+
+// The name asked for when there is such a fact, else the fallback, with a note when a name was given.
+std::string choose(ValueRef group, ValueRef wanted, const char* fallback, const char* note, Value& notes) {
+    if (wanted.is_text() && is_plain_name(wanted.text()) && group[wanted].is_object()) return std::string(wanted.text());
+    if (!wanted.is_null()) add_note(notes, note);
+    return fallback;
+}
+
+// "pt-BR" is "pt"; case is ignored, as BCP 47 says.
+std::string choose_language(ValueRef facts, ValueRef locale, Value& notes) {
+    const ValueRef languages = facts["languages"];
+    const std::string_view fallback = facts["default_language"].text();
+    const Value lower = ascii_lowercase(locale);
+    const std::string_view tag = lower.text();
+    const std::string_view primary = tag.substr(0, tag.find_first_of("-_"));
+    for (const std::string_view name : {tag, primary})
+        if (!name.empty() && is_plain_name(name) && languages[Value(name)].is_object()) return std::string(name);
+    if (!locale.is_null()) add_note(notes, "unknown_language");
+    return std::string(fallback);
+}
+
+State state_from(ValueRef name, Value& notes) {
+    for (const State state : {State::normal, State::hover, State::focus, State::pressed})
+        if (name == name_of(state)) return state;
+    if (!name.is_null()) add_note(notes, "unknown_state");
+    return State::normal;
+}
+
+bool is_rtl(ValueRef direction, std::string_view content_text, bool is_language_rtl, Value& notes) {
+    if (direction == "ltr") return false;
+    if (direction == "rtl") return true;
+    if (!direction.is_null() && !(direction == "auto")) add_note(notes, "unknown_direction");
+    const Strong strong = first_strong(content_text);
+    return strong == Strong::none ? is_language_rtl : strong == Strong::right_to_left;
+}
+
+}  // namespace
+
+Value laid_over(ValueRef base, ValueRef over) { return laid_over(base, over, kMaxDepth); }
+
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || (is_letter(c) && !is_upper(c)) || c == '-'; });
+}
+
+const char* name_of(State state) {
+    static constexpr const char* kNames[] = {"default", "hover", "focus", "pressed"};
+    return kNames[static_cast<unsigned char>(state)];
+}
+
+Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, Value& notes) {
+    Style style;
+    style.profile_name = choose(facts["profiles"], request["profile"], "inline-64", "unknown_profile", notes);
+    style.theme_name = choose(facts["themes"], request["theme"], "light", "unknown_theme", notes);
+    style.surface_name = choose(facts["surfaces"], request["surface"], "desktop", "unknown_surface", notes);
+    style.language_name = choose_language(facts, request["locale"], notes);
+
+    const ValueRef profile = facts["profiles"][Value(style.profile_name)];
+    style.profile = laid_over(profile, profile["surfaces"][Value(style.surface_name)]);
+    if (!style.profile.is_object()) style.profile = profile;
+    const ValueRef theme = facts["themes"][Value(style.theme_name)];
+    style.colors = theme["colors"];
+    style.scheme = theme["scheme"] == "dark" ? "dark" : "light";
+    style.surface = facts["surfaces"][Value(style.surface_name)];
+    style.language = facts["languages"][Value(style.language_name)];
+    style.is_language_rtl = style.language["direction"] == "rtl";
+    style.is_rtl = is_rtl(request["direction"], content_text, style.is_language_rtl, notes);
+    style.state = state_from(request["state"], notes);
+    return style;
+}
+
+}  // namespace pixelcard::card

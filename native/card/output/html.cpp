@@ -1,0 +1,141 @@
+#include "pixelcard/card.h"
+
+#include "output/markup.h"
+#include "output/model_reader.h"
+#include "output/picture_markup.h"
+#include "output/scope.h"
+
+namespace pixelcard {
+
+namespace {
+
+using namespace card;
+
+class HtmlWriter {
+public:
+    explicit HtmlWriter(ValueRef model) : model_(model) {}
+
+    std::string write() {
+        const std::string state = plain_name_or(model_["state"], "default");
+        std::string classes = std::string("pixelcard ").append(card_scope(model_));
+        if (state != "default") classes.append(" pixelcard-is-").append(state);
+        open("article", classes).attribute("lang", plain_name_or(model_["language"], "en")).attribute("dir", direction_of(model_["direction"]));
+        put_metadata();
+        open("div", "pixelcard-frame");
+        open("div", "pixelcard-card");
+        put_header();
+        open("div", "pixelcard-items");
+        std::size_t written = 0;
+        for (const auto& item : model_["items"]) {
+            if (++written > kMaxWritten) break;
+            put_item(item.value);
+        }
+        markup_.close();
+        text("span", model_["label"]);
+        put_menu();
+        markup_.close();
+        put_notice();
+        markup_.close();
+        text("p", model_["mark"]);
+        return markup_.close().take();
+    }
+
+private:
+    Markup& open(const char* element, std::string_view classes) { return markup_.open(element).attribute("class", classes); }
+
+    // What this is stays with the element when the mark is not shown.
+    void put_metadata() {
+        markup_.attribute("data-approximation", text_of(model_["approximation"]));
+        markup_.attribute("data-profile", plain_name_or(model_["profile"]["name"], "unknown"));
+        markup_.attribute("data-profile-version", model_["profile"]["version"].number());
+        markup_.attribute("data-checked-on", text_of(model_["profile"]["checked_on"]));
+        markup_.attribute("data-theme", plain_name_or(model_["theme"], "unknown"));
+        markup_.attribute("data-surface", plain_name_or(model_["surface"], "unknown"));
+    }
+
+    // The whole text: the browser cuts it with its own fonts, as it would on the page.
+    void text(const char* element, ValueRef text) {
+        if (!text.is_object()) return;
+        const std::string shown = text_of(text["text"]);
+        if (shown.empty()) return;
+        open(element, std::string("pixelcard-text pixelcard-").append(class_of(text["role"]))).attribute("dir", direction_of(text["direction"]));
+        markup_.text(shown).close();
+    }
+
+    static std::string class_of(ValueRef role) {
+        if (role == "menu_item") return "menu-item";
+        return plain_name_or(role, "body");
+    }
+
+    void put_header() {
+        picture(model_["favicon"], "pixelcard-favicon");
+        text("span", model_["brand"]);
+    }
+
+    void put_item(ValueRef item) {
+        open("div", "pixelcard-item");
+        picture(item["image"], "pixelcard-image");
+        open("a", "pixelcard-link");
+        const std::string href = web_address(item["href"].text());
+        if (!href.empty()) markup_.attribute("href", href).attribute("rel", "sponsored nofollow noopener noreferrer").attribute("target", "_blank");
+        markup_.attribute("aria-label", text_of(item["name"]));
+        std::size_t written = 0;
+        for (const auto& entry : item["texts"]) {
+            if (++written > kMaxWritten) break;
+            text("span", entry.value);
+        }
+        markup_.close();
+        markup_.close();
+    }
+
+    void picture(ValueRef picture, const char* class_name) {
+        const std::string url = image_address(picture["url"].text());
+        const bool is_image = picture["kind"] == "image" && !url.empty();
+        if (is_image && has_crop(picture)) return write_cropped(markup_, picture, box_of(picture["box"]), class_name);
+        if (is_image) return image(class_name, url);
+        open("span", std::string(class_name).append(" pixelcard-tile")).attribute("aria-hidden", "true");
+        if (picture["kind"] == "favicon" && !url.empty()) image("pixelcard-tile-icon", url);
+        else if (picture["kind"] == "letter") markup_.text(text_of(picture["letter"]));
+        markup_.close();
+    }
+
+    void image(const char* class_name, const std::string& url) {
+        open("img", class_name).attribute("src", url).attribute("alt", "").attribute("referrerpolicy", "no-referrer").attribute("decoding", "async").close_void();
+    }
+
+    void put_menu() {
+        const ValueRef menu = model_["menu"];
+        const bool is_open = menu["is_open"].is_true();
+        open("button", "pixelcard-menu").attribute("type", "button").attribute("aria-label", text_of(menu["name"]));
+        markup_.attribute("aria-haspopup", "menu").attribute("aria-expanded", is_open ? "true" : "false");
+        markup_.open("svg").attribute("viewBox", "0 0 20 20").attribute("width", 20).attribute("height", 20).attribute("aria-hidden", "true").attribute("fill", "currentColor");
+        for (const int x : {5, 10, 15}) markup_.open("circle").attribute("cx", x).attribute("cy", 10).attribute("r", 1.5).close_void();
+        markup_.close().close();
+        if (!is_open) return;
+        open("ul", "pixelcard-panel").attribute("role", "menu").attribute("aria-label", text_of(menu["name"])).attribute("dir", direction_of(model_["language_direction"]));
+        std::size_t written = 0;
+        for (const auto& item : menu["items"]) {
+            if (++written > kMaxWritten) break;
+            open("li", "pixelcard-menu-item").attribute("role", "menuitem").attribute("tabindex", "-1").text(text_of(item.value["text"]));
+            markup_.close();
+        }
+        markup_.close();
+    }
+
+    void put_notice() {
+        std::size_t written = 0;
+        for (const auto& entry : model_["notice"]) {
+            if (++written > kMaxWritten) break;
+            text("p", entry.value);
+        }
+    }
+
+    ValueRef model_;
+    Markup markup_;
+};
+
+}  // namespace
+
+std::string card_html(ValueRef model) { return HtmlWriter(model).write(); }
+
+}  // namespace pixelcard

@@ -1,0 +1,18 @@
+// The parts that HTML and SVG draw alike, as SVG elements: a cropped picture, the dots of the menu.
+#pragma once
+
+#include "model/geometry.h"
+#include "output/markup.h"
+
+namespace pixelcard::card {
+
+/// Whether the picture shows a part only, which takes more than one element.
+[[nodiscard]] bool has_crop(ValueRef picture);
+
+/// An <svg> of the box's size at `x`, `y` with the cropped part filling it, in the way of `object-fit: cover`.
+void write_cropped(Markup& markup, ValueRef picture, const Box& box, const char* class_name);
+
+/// Three dots in the middle of the box.
+void write_dots(Markup& markup, const Box& box, ValueRef color);
+
+}  // namespace pixelcard::card

@@ -1,0 +1,13 @@
+// The class that ties a fragment to its stylesheet.
+#pragma once
+
+#include <string>
+
+#include "pixelcard/value.h"
+
+namespace pixelcard::card {
+
+/// "pixelcard-s" and a hash of the rules: two models that look the same share it, two that do not never meet.
+[[nodiscard]] std::string card_scope(ValueRef model);
+
+}  // namespace pixelcard::card

@@ -1,0 +1,22 @@
+// Embeddings, overrides and isolates (UAX #9) that reach over a line break. A picture draws each line as a text of its own, so what is
+// open at its start has to be opened again, and what is open at its end closed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pixelcard::card {
+
+/// Fed with the lines of a text in order.
+class BidiCarry {
+public:
+    [[nodiscard]] std::string next(std::string_view line);
+
+private:
+    void read(char32_t c);
+
+    std::vector<char32_t> open_;
+};
+
+}  // namespace pixelcard::card

@@ -1,0 +1,13 @@
+// What holds for the output of every model, whatever a stranger wrote into it.
+#pragma once
+
+#include <string>
+
+#include "pixelcard/value.h"
+
+namespace pixelcard::test {
+
+/// Empty, or the promise about HTML, stylesheet or SVG that the model breaks.
+[[nodiscard]] std::string broken_promise(ValueRef model);
+
+}  // namespace pixelcard::test
