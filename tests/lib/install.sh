@@ -46,6 +46,8 @@ nlohmann-json3-dev JSON
 libcpp-httplib-dev HTTP in the local collector
 libsqlite3-dev the collector's store
 libcli11-dev command line options
+libcsv-dev tables that are linted
+libsimdjson-dev JSON, fast
 catch2 unit tests
 brotli sizes as they travel
 unicode-data Unicode tables
