@@ -7,8 +7,11 @@
 #include <CLI/CLI.hpp>
 
 #include "exit_status.h"
+#include "lint_command.h"
+#include "payload_command.h"
 #include "render_command.h"
 #include "replay_command.h"
+#include "rules_command.h"
 #include "serve_command.h"
 
 int main(int argc, char** argv) {
@@ -17,8 +20,11 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
     app.require_subcommand(1);
     std::function<int()> run;
+    cli::add_lint_command(app, run);
+    cli::add_payload_command(app, run);
     cli::add_render_command(app, run);
     cli::add_replay_command(app, run);
+    cli::add_rules_command(app, run);
     cli::add_serve_command(app, run);
     try {
         app.parse(argc, argv);

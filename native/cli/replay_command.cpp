@@ -34,6 +34,7 @@ Outcome replay(const Vector& vector) {
 
 // By the core's own writer: the same bytes as a page's JSON.stringify.
 std::string line_of(const Vector& vector) {
+    if (vector.lint) return lint_line(vector.name, *vector.lint);
     Value line;
     line.put("name", Value(vector.name));
     line.put("effects", replay(vector).effects);
@@ -42,12 +43,18 @@ std::string line_of(const Vector& vector) {
 
 void print_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
 
-// Prints what differs; true when nothing does.
-bool check(const std::string& file, const Vector& vector) {
+std::vector<std::string> differences(const Vector& vector) {
+    if (vector.lint) return check_lint_vector(*vector.lint);
     const Outcome outcome = replay(vector);
     std::vector<std::string> lines;
     diff_json(vector.expect, to_json(outcome.effects), Extra::forbidden, "/expect", lines);
     if (!vector.expect_state.is_null()) diff_json(vector.expect_state, to_json(outcome.state), Extra::allowed, "/expect_state", lines);
+    return lines;
+}
+
+// Prints what differs; true when nothing does.
+bool check(const std::string& file, const Vector& vector) {
+    const std::vector<std::string> lines = differences(vector);
     if (lines.empty()) return true;
     print_line("FAILED " + file + ": " + vector.name);
     for (const std::string& line : lines) print_line("    " + line);
@@ -66,7 +73,7 @@ int run_replay(const Options& options) {
         files.push_back(read_vector_file(path));
         if (!files.back().problem.empty()) return complain(files.back().problem);
         for (const Vector& vector : files.back().vectors)
-            if (options.is_check && vector.expect.is_null()) return complain(path + ": vector \"" + vector.name + "\" has no expect to check against");
+            if (options.is_check && !vector.has_expect()) return complain(path + ": vector \"" + vector.name + "\" has no expect to check against");
     }
     std::size_t total = 0;
     std::size_t failed = 0;
@@ -84,7 +91,7 @@ int run_replay(const Options& options) {
 
 void add_replay_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("replay", "Feed engine vectors to the engine and print the effects, one JSON line per vector.");
+    CLI::App* command = app.add_subcommand("replay", "Feed vectors to the engine or the linter and print effects or findings, one JSON line per vector.");
     command->add_option("FILE", options->files, "vector files; - reads standard input")->required();
     command->add_flag("--check", options->is_check, "compare with what the vectors expect; exit status 1 when something differs");
     command->callback([options, &run] { run = [options] { return run_replay(*options); }; });

@@ -1,4 +1,4 @@
-// `pixelcard replay`: engine vectors in, effects out.
+// `pixelcard replay`: vectors of the engine or the linter in, effects or findings out.
 #pragma once
 
 #include <functional>

@@ -34,6 +34,11 @@ std::string take_vector(const Json& from, const std::string& place, std::vector<
     const std::string* name = server::string_member(from, "name");
     if (!name || name->empty()) return place + "/name must be a non-empty text";
     vector.name = *name;
+    if (is_lint_vector(from)) {
+        auto problem = take_lint_vector(from, place, vector.lint.emplace());
+        vectors.push_back(std::move(vector));
+        return problem;
+    }
     const Json* inputs = server::member(from, "inputs");
     if (!inputs) return place + "/inputs is missing";
     if (auto problem = check_list(*inputs, place + "/inputs", &Json::is_object, "an object"); !problem.empty()) return problem;

@@ -1,9 +1,12 @@
-// Reads files of engine vectors: {"name","reason","inputs":[…],"expect":[[…]…],"expect_state":{…}}, or an array of those.
+// Reads files of vectors, or arrays of them: those of the engine are {"name","reason","inputs":[…],"expect":[[…]…],"expect_state":{…}},
+// those of the linter are in lint_vector.h.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lint_vector.h"
 #include "pixelcard/codec.h"
 
 namespace pixelcard::cli {
@@ -13,6 +16,9 @@ struct Vector {
     Json inputs;        ///< array of objects
     Json expect;        ///< one array of effects per input; null when the file gives none
     Json expect_state;  ///< members the state must have at the end; null when the file gives none
+    std::optional<LintVector> lint;  ///< when it is one of the linter; the members above but the name are then empty
+
+    [[nodiscard]] bool has_expect() const { return !(lint ? lint->expect : expect).is_null(); }
 };
 
 struct VectorFile {

@@ -47,6 +47,8 @@ libcpp-httplib-dev HTTP in the local collector
 libsqlite3-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
+libcsv-dev tables that are linted
+libsimdjson-dev JSON, fast
 catch2 unit tests
 brotli sizes as they travel
 unicode-data Unicode tables

@@ -4,6 +4,7 @@
 #include "pixelcard/url_facts.h"
 #include "url/host.h"
 #include "url/percent.h"
+#include "url/plain_url.h"
 #include "url/url_text.h"
 
 namespace pixelcard {
@@ -129,6 +130,10 @@ UrlError read(std::string_view text, Url& url) {
 
 Url parse_url(std::string_view text) {
     Url url;
+    if (const std::optional<PlainUrl> plain = plain_url(text)) {
+        copy_to(url, *plain);
+        return url;
+    }
     const UrlError error = read(text, url);
     if (error != UrlError::none) url = {};
     url.error = error;

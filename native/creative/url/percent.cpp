@@ -46,6 +46,7 @@ bool is_escape_at(std::string_view text, std::size_t position) {
 }
 
 std::string percent_decoded(std::string_view text) {
+    if (text.find('%') == std::string_view::npos) return std::string(text);
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); i++) {
         if (!is_escape_at(text, i)) {
@@ -59,6 +60,7 @@ std::string percent_decoded(std::string_view text) {
 }
 
 std::string form_decoded(std::string_view text) {
+    if (text.find('+') == std::string_view::npos) return percent_decoded(text);
     std::string spaced(text);
     for (char& c : spaced) {
         if (c == '+') c = ' ';

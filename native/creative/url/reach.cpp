@@ -69,7 +69,9 @@ HostReach reach_of(HostKind kind, std::string_view host) {
     if (kind == HostKind::ipv4) return reach_of_ipv4(parse_ipv4(host).value_or(0));
     if (kind == HostKind::ipv6) return reach_of_ipv6(parse_ipv6(host.substr(1, host.size() - 2)).value_or(Ipv6{}));
     if (host.ends_with('.')) host.remove_suffix(1);
+    if (host.empty()) return HostReach::public_network;
     for (const SpecialName& name : kSpecialNames) {
+        if (host.back() != name.domain.back()) continue;
         const bool is_below = host.size() > name.domain.size() && host.ends_with(name.domain) && host[host.size() - name.domain.size() - 1] == '.';
         if (host == name.domain || is_below) return name.reach;
     }

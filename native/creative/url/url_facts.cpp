@@ -8,6 +8,7 @@
 #include "url/idna.h"
 #include "url/macros.h"
 #include "url/percent.h"
+#include "url/plain_url.h"
 #include "url/query.h"
 #include "url/url_text.h"
 
@@ -17,7 +18,12 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-bool is_listed(Names names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_listed(Names names, std::string_view name) {
+    // The last character first: of names that are as long, few end alike.
+    return std::any_of(names.begin(), names.end(), [&](std::string_view known) {
+        return known.size() == name.size() && !name.empty() && known.back() == name.back() && known == name;
+    });
+}
 
 bool has_listed_prefix(Names prefixes, std::string_view name) {
     return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
@@ -60,11 +66,23 @@ UrlRepairs repairs_in(std::string_view text) {
     return repairs;
 }
 
+/// The name itself when it has no capitals, as nearly always; `room` is where it is changed otherwise.
+std::string_view in_lower_case(std::string_view name, std::string& room) {
+    if (std::none_of(name.begin(), name.end(), is_upper)) return name;
+    room = name;
+    for (char& c : room) {
+        if (is_upper(c)) c = static_cast<char>(c | 0x20);
+    }
+    return room;
+}
+
 void add_parameters(UrlFacts& facts, const UrlLists& lists) {
+    constexpr std::size_t kUsual = 4;
+    if (!facts.url.query.empty()) facts.parameters.reserve(kUsual);
     for_each_parameter(facts.url.query, [&](std::string_view piece) {
         QueryParameter parameter = decoded_parameter(piece);
-        const Value lower = ascii_lowercase(Value(parameter.key));
-        const std::string_view key = lower.text();
+        std::string lower;
+        const std::string_view key = in_lower_case(parameter.key, lower);
         if (is_listed(lists.reserved_keys, key) || has_listed_prefix(lists.reserved_prefixes, key)) add_once(facts.reserved_keys, parameter.key);
         if (is_listed(lists.tracking_keys, key) || has_listed_prefix(lists.tracking_prefixes, key)) add_once(facts.tracking_keys, parameter.key);
         facts.parameter_count++;
@@ -103,10 +121,14 @@ QueryParameter decoded_parameter(std::string_view piece) {
 
 UrlFacts url_facts(std::string_view text, const UrlLists& lists) {
     UrlFacts facts;
-    facts.url = parse_url(text);
-    if (facts.url.error == UrlError::too_long) return facts;
-    facts.repairs = repairs_in(text);
-    facts.macros = macros_in(text);
+    if (const std::optional<PlainUrl> plain = plain_url(text)) {  // it needs no repair and has no braces
+        copy_to(facts.url, *plain);
+    } else {
+        facts.url = parse_url(text);
+        if (facts.url.error == UrlError::too_long) return facts;
+        facts.repairs = repairs_in(text);
+        facts.macros = macros_in(text);
+    }
     if (!facts.url.is_valid()) return facts;
     facts.reach = reach_of(facts.url.host_kind, facts.url.host);
     facts.has_fragment_route = facts.url.fragment.starts_with('/') || facts.url.fragment.starts_with('!');

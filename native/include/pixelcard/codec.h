@@ -23,6 +23,8 @@ inline constexpr int kMaxJsonDepth = 64;
 
 /// Compact JSON text, byte for byte as JSON.stringify writes it. Bytes that are no UTF-8 become U+FFFD.
 [[nodiscard]] std::string json_text(ValueRef value);
+/// A number as it stands in that text; "null" when it is not finite.
+[[nodiscard]] std::string json_number_text(double number);
 
 [[nodiscard]] Value to_value(const Json& json);
 [[nodiscard]] Json to_json(ValueRef value);

@@ -18,7 +18,8 @@ namespace pixelcard {
 /// Largest magnitude up to which every integer has its own double (2^53 - 1).
 inline constexpr double kMaxSafeInteger = 9007199254740991.0;
 
-#if defined(__has_cpp_attribute) && __has_cpp_attribute(clang::trivial_abi)
+// In the browser modules only: an installed library may have been compiled by clang and its user by g++, which has no such thing.
+#if defined(__EMSCRIPTEN__) && __has_cpp_attribute(clang::trivial_abi)
 #define PIXELCARD_IN_REGISTER [[clang::trivial_abi]]  // passed and returned as the pointer it is
 #else
 #define PIXELCARD_IN_REGISTER

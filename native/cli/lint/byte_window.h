@@ -1,0 +1,47 @@
+// A file or standard input, read in large blocks. What was not consumed yet stays in one piece, so that a record is a view into
+// the buffer and never copied; memory grows with the longest record only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace pixelcard::cli {
+
+class ByteWindow {
+public:
+    /// "-" is standard input. See error().
+    explicit ByteWindow(const std::string& path);
+    ByteWindow(const ByteWindow&) = delete;
+    ByteWindow& operator=(const ByteWindow&) = delete;
+    ~ByteWindow();
+
+    /// Why the file could not be opened or read; empty when all went well.
+    [[nodiscard]] const std::string& error() const { return error_; }
+
+    /// Bytes that were read and not consumed. At least kPadding bytes behind them may be read, whatever they hold.
+    [[nodiscard]] std::string_view rest() const { return {buffer_.get() + begin_, end_ - begin_}; }
+
+    /// Reads another block behind rest(); false at the end of the file. Views into the window are void afterwards.
+    bool more();
+
+    void consume(std::size_t bytes) { begin_ += bytes; }
+
+    [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+
+    /// What the fast parser may look at behind a text (it works on blocks of this many bytes).
+    static constexpr std::size_t kPadding = 64;
+
+private:
+    int descriptor_ = -1;
+    std::string error_;
+    std::unique_ptr<char[]> buffer_;
+    std::size_t capacity_ = 0;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+    std::uint64_t bytes_read_ = 0;
+};
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,48 @@
+// Lints each record as it comes and puts what is found into the report.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_set>
+
+#include "pixelcard/lint.h"
+#include "pointer_line.h"
+#include "progress.h"
+#include "records.h"
+#include "report.h"
+
+namespace pixelcard::cli {
+
+class Judge : public RecordSink {
+public:
+    /// `kind`: what every record is; otherwise each is guessed.
+    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, Report& report, Progress& progress)
+        : linter_(linter), book_(book), kind_(kind), report_(report), progress_(progress) {}
+
+    /// To be called before the records of a file. `window` must live until the next call.
+    void start_file(const std::string& name, const ByteWindow& window);
+
+    void take(const Record& record) override;
+    void take_malformed(std::size_t line, const std::string& problem) override;
+    void note(const std::string& text) override;
+    void take_image(std::string_view bytes, const std::string& path);
+
+private:
+    void check(DocumentKind kind, const Record& record);
+    void check_event(const Record& record);
+    void check_repeat(const Record& record);
+    void add(LintFinding finding, const Record& record);
+    void add(RuleId rule, std::string message, const Record& record);
+
+    const Linter& linter_;
+    const RuleBook& book_;
+    const std::optional<DocumentKind> kind_;
+    Report& report_;
+    Progress& progress_;
+    const ByteWindow* window_ = nullptr;
+    PointerLines pointer_lines_;
+    std::unordered_set<std::uint64_t> event_hashes_;
+};
+
+}  // namespace pixelcard::cli

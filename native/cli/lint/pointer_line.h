@@ -1,0 +1,32 @@
+// On which line of a JSON text a value stands, for documents that span several lines.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace pixelcard::cli {
+
+class PointerLines {
+public:
+    PointerLines();
+    ~PointerLines();
+    PointerLines(const PointerLines&) = delete;
+    PointerLines& operator=(const PointerLines&) = delete;
+
+    /// Lines from the start of the text to the value at `pointer`, or to the nearest value around it that is there. 0 also when
+    /// looking costs too much: every question reads the text once more, so a long text answers a bounded number of them.
+    /// ByteWindow::kPadding bytes behind the text must be readable.
+    [[nodiscard]] std::size_t lines_before(std::string_view text, std::string pointer);
+
+    /// Another text; what questions may cost starts anew.
+    void start();
+
+private:
+    struct Parser;
+    std::unique_ptr<Parser> parser_;
+    std::size_t bytes_read_ = 0;
+};
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,26 @@
+// What the options of `pixelcard lint` say about rules, terms, the account and the time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pixelcard/lint_setup.h"
+
+namespace pixelcard::cli {
+
+struct SettingsArguments {
+    std::string rules_file;
+    std::string account_file;
+    std::string landing_file;
+    std::vector<std::string> languages;
+    std::string now;  ///< "" for the clock's
+};
+
+/// Problems are in the result: what could not be read or applied, one sentence each.
+[[nodiscard]] LintSetup read_settings(const SettingsArguments& arguments);
+
+/// Milliseconds since 1970 of "1790000000000", "2026-10-05" or "2026-10-05T12:00:00Z".
+[[nodiscard]] std::optional<double> time_of(const std::string& text);
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,126 @@
+#include "lint_command.h"
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "exit_status.h"
+#include "lint/formats.h"
+#include "lint/input_format.h"
+#include "lint/judge.h"
+#include "lint/output.h"
+#include "lint/safe_text.h"
+#include "lint/settings.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+/// The largest image that is read; the rules speak of far less.
+constexpr std::size_t kMaxImageBytes = 128 * 1024 * 1024;
+/// As much of a file as is looked at to find out what it is.
+constexpr std::size_t kMaxGuessBytes = 64 * 1024;
+
+struct Options {
+    std::vector<std::string> files;
+    std::string input;
+    std::string kind;
+    std::string format = "text";
+    std::string fail_on = "error";
+    std::size_t max_findings = 10000;
+    SettingsArguments settings;
+};
+
+int complain(const std::string& problem) {
+    std::fprintf(stderr, "pixelcard: %s\n", safe_text(problem).c_str());
+    return kCouldNotRun;
+}
+
+void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
+    while (window.more())
+        if (window.rest().size() > kMaxImageBytes) return judge.take_malformed(0, "the image is longer than 128 MiB");
+    judge.take_image(window.rest(), path);
+}
+
+void read_records(ByteWindow& window, const std::string& path, const Options& options, Judge& judge) {
+    while (window.rest().size() < kMaxGuessBytes && window.rest().find('\n') == std::string_view::npos && window.more()) {}
+    const InputFormat format = input_format_of(options.input).value_or(guess_input_format(path, window.rest()));
+    if (format == InputFormat::image) return read_image(window, path, judge);
+    if (const std::string_view encoding = foreign_encoding(window.rest()); !encoding.empty())
+        return judge.take_malformed(1, "the file is " + std::string(encoding) + "; save it as UTF-8");
+    if (window.rest().starts_with("\xEF\xBB\xBF")) window.consume(3);
+    switch (format) {
+        case InputFormat::ndjson: return read_ndjson(window, judge);
+        case InputFormat::csv: return read_csv(window, judge, options.kind == name_of(DocumentKind::ad));
+        default: return read_json(window, judge);
+    }
+}
+
+// False when a file could not be read to its end; the others are.
+bool read_file(const std::string& path, const Options& options, Judge& judge, Progress& progress) {
+    ByteWindow window(path);
+    judge.start_file(path == "-" ? kStandardInput : path, window);
+    if (window.error().empty()) read_records(window, path, options, judge);
+    progress.finish_file(window.bytes_read());
+    if (window.error().empty()) return true;
+    progress.wipe();
+    complain(path + ": " + window.error());
+    return false;
+}
+
+void write_report(const Report& report, const std::string& format, Output& output) {
+    const Write write = [&](std::string_view text) { output.write(text); };
+    if (format == "json") write_json(report, write);
+    else if (format == "sarif") write_sarif(report, write);
+    else if (format == "github") write_github(report, write);
+    else write_text(report, write);
+}
+
+int lint(const Options& options) {
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that stops reading is told by write, see Output
+    LintSetup setup = read_settings(options.settings);
+    for (const std::string& problem : setup.problems) complain(problem);
+    if (!setup.problems.empty()) return kCouldNotRun;
+    const Linter linter(setup.book, setup.terms, std::move(setup.options));
+    Report report(options.max_findings);
+    Progress progress;
+    Judge judge(linter, setup.book, document_kind_of(options.kind), report, progress);
+    bool is_all_read = true;
+    for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, progress) && is_all_read;
+    progress.wipe();
+    Output output;
+    write_report(report, options.format, output);
+    if (const std::string problem = output.finish(); !problem.empty()) return complain("standard output: " + problem);
+    if (!is_all_read) return kCouldNotRun;
+    return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
+}
+
+std::vector<std::string> kind_names() {
+    std::vector<std::string> names;
+    for (int i = 0; i <= static_cast<int>(DocumentKind::plan); i++) names.emplace_back(name_of(static_cast<DocumentKind>(i)));
+    return names;
+}
+
+}  // namespace
+
+void add_lint_command(CLI::App& app, std::function<int()>& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "lint", "Judge ads, plans, requests, conversions and images without a key and without the network. Ends with 1 when something was found, with 2 when it could not run.");
+    command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")->required();
+    command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
+    command->add_option("--kind", options->kind, "what every record is; default: guessed for each")->check(CLI::IsMember(kind_names()));
+    command->add_option("--format", options->format, "form of the report")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+    command->add_option("--lang", options->settings.languages, "languages of the texts, separated by commas; default: every term list, English spacing")->delimiter(',');
+    command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
+    command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
+    command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");
+    command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
+    command->add_option("--max-findings", options->max_findings, "most different findings that are listed; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
+    command->callback([options, &run] { run = [options] { return lint(*options); }; });
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,15 @@
+// `pixelcard rules`: the catalogue of what the linter looks for.
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace pixelcard::cli {
+
+/// Registers the subcommand; when it is chosen, `run` is set to what it does.
+void add_rules_command(CLI::App& app, std::function<int()>& run);
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,74 @@
+// The envelope of a batch. One bad event fails the whole of it, so every event is looked at.
+#include "checks.h"
+#include "parts.h"
+#include "pixelcard/text.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+constexpr std::size_t kMaxIntegrationSource = 64;
+
+bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+
+bool is_integration_source(std::string_view text) {
+    if (text.empty() || text.size() > kMaxIntegrationSource || !is_alphanumeric(text[0])) return false;
+    for (const char c : text)
+        if (!is_alphanumeric(c) && c != '.' && c != '_' && c != '-') return false;
+    return true;
+}
+
+// The API trims and lowercases it, so neither space around it nor capitals are wrong.
+void check_integration_source(ValueRef source, const Place& place, const Context& context) {
+    if (source.is_null()) return;
+    if (!source.is_text())
+        return context.findings.add(RuleId::R_002, place, {.message = "integration_source is text, such as \"shop-backend\"", .value = source});
+    if (is_integration_source(trim(source.text()))) return;
+    context.findings.add(RuleId::R_008, place,
+                         {.message = "integration_source is 1 to " + std::to_string(kMaxIntegrationSource) +
+                                     " letters, digits, dots, hyphens or underscores, the first a letter or digit",
+                          .value = source,
+                          .limit = Value(static_cast<double>(kMaxIntegrationSource))});
+}
+
+void check_count(ValueRef events, const Place& place, const Context& context) {
+    const double most = rule(RuleId::C_010).limit;
+    const auto count = static_cast<double>(events.size());
+    if (events.is_array() && count >= 1 && count <= most) return;
+    if (!context.findings.wants(RuleId::C_010)) return;
+    const std::string limit(decimal(most).text());
+    const std::string message = events.is_null()     ? "there are no events; give a list of 1 to " + limit
+                                : !events.is_array() ? "events is a list of 1 to " + limit + " events"
+                                : count < 1          ? "the list is empty; send at least one event"
+                                                     : std::string(decimal(count).text()) + " events, " +
+                                                           std::string(decimal(count - most).text()) + " more than the " + limit +
+                                                           " a request takes; split the batch";
+    context.findings.add(RuleId::C_010, place,
+                         {.message = message, .value = events.is_array() ? Value(count) : Value(events), .limit = Value(most)});
+}
+
+void check_event(ValueRef event, const Place& place, const Context& context) {
+    if (!event.is_object())
+        return context.findings.add(RuleId::C_001, place, {.message = "this is no object, but every event is one", .value = event});
+    check_event_members(event, place, context);
+    check_event_time(event, place, context);
+    check_event_source(event, place, context);
+    check_event_data(event, place, context);
+    check_event_user(event["user"], place["user"], context);
+    check_attribution(event, place, context);
+}
+
+}  // namespace
+
+void check_conversions(ValueRef batch, const Place& place, const Context& context) {
+    check_integration_source(batch["integration_source"], place["integration_source"], context);
+    const ValueRef events = batch["events"];
+    const Place list = place["events"];
+    check_count(events, list, context);
+    if (!events.is_array()) return;
+    std::size_t index = 0;
+    for (const auto& entry : events) check_event(entry.value, list[index++], context);
+    check_repeats(events, list, context);
+}
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,202 @@
+// Matching data of an event. Two generations of names are in use: scalars until August 2026, lists since. No value of these
+// fields goes into a finding: it may be a person's address in the open.
+#include "parts.h"
+#include "pixelcard/limits.h"
+#include "pixelcard/sha256.h"
+#include "pixelcard/text.h"
+#include "pixelcard/url_facts.h"
+#include "pixelcard/user.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+/// What stands in a field, and how it is normalised before hashing.
+enum class Kind : unsigned char { email, phone, external_id, person, country, place, postal_code, browser, ip, agent, device };
+
+struct FieldRow {
+    const char* name;
+    Kind kind;
+    bool is_list;
+};
+
+constexpr FieldRow kFields[] = {
+    {"emails_sha256", Kind::email, true},        {"phone_numbers_sha256", Kind::phone, true},   {"external_ids_sha256", Kind::external_id, true},
+    {"first_names_sha256", Kind::person, true},  {"last_names_sha256", Kind::person, true},     {"countries", Kind::country, true},
+    {"cities", Kind::place, true},               {"regions", Kind::place, true},                {"postal_codes", Kind::postal_code, true},
+    {"obref", Kind::browser, false},             {"ip_address", Kind::ip, false},               {"user_agent", Kind::agent, false},
+    {"android_advertising_id", Kind::device, false},
+    // the generation before
+    {"email_sha256", Kind::email, false},        {"external_id_sha256", Kind::external_id, false}, {"country", Kind::country, false},
+    {"city", Kind::place, false},                {"zip_code", Kind::postal_code, false},
+};
+
+// Names of the pixel's `user`, and other slips, with what the Conversions API calls them.
+constexpr struct {
+    const char* given;
+    const char* meant;
+} kMeantNames[] = {{"phone_number_sha256", "phone_numbers_sha256"}, {"first_name_sha256", "first_names_sha256"},
+                   {"last_name_sha256", "last_names_sha256"},       {"region", "regions"},
+                   {"postal_code", "postal_codes"},                 {"email", "emails_sha256"},
+                   {"em", "emails_sha256"},                         {"phone", "phone_numbers_sha256"},
+                   {"ph", "phone_numbers_sha256"},                  {"external_id", "external_ids_sha256"},
+                   {"client_ip_address", "ip_address"},             {"client_user_agent", "user_agent"}};
+
+// The API uses the first three valid values of a list and ignores the rest.
+constexpr std::size_t kUsedValues = 3;
+constexpr std::size_t kHashDigits = 64;
+constexpr const char* kHashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+const FieldRow* field_called(ValueRef key) {
+    for (const FieldRow& field : kFields)
+        if (key == field.name) return &field;
+    return nullptr;
+}
+
+bool is_hashed(Kind kind) { return kind <= Kind::person; }
+
+bool is_all_hex(std::string_view text) {
+    for (const char c : text)
+        if (!is_hex(c)) return false;
+    return true;
+}
+
+// MD5, SHA-1, SHA-512 in hex, SHA-256 in base64: hashing them once more would match nobody.
+bool is_other_digest(std::string_view text) {
+    const std::size_t size = text.size();
+    return ((size == 32 || size == 40 || size == 128) && is_all_hex(text)) || (size == 44 && text.back() == '=');
+}
+
+Value normalised(Kind kind, ValueRef text) {
+    if (kind == Kind::email) return text.text().find('@') == std::string_view::npos ? Value("") : normalise_email(text);
+    if (kind == Kind::phone) return normalise_phone(text);
+    if (kind == Kind::external_id) return normalise_external_id(text);
+    return normalise_name(text);
+}
+
+const char* name_of(Kind kind) {
+    constexpr const char* kNames[] = {"e-mail address", "phone number", "external id", "name"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+void check_hash(Kind kind, ValueRef given, const Place& place, const Context& context) {
+    const Value compact = trimmed(given);
+    const std::string_view text = compact.text();
+    const auto say = [&](std::string message, const Value& fix = {}) { context.findings.add(RuleId::C_005, place, {.message = std::move(message), .fix = fix}); };
+    if (text.size() == kHashDigits && is_all_hex(text)) {
+        const Value lower = ascii_lowercase(compact);
+        if (lower == kHashOfNothing) return say("this is the hash of an empty text; leave the value out when there is none");
+        if (!(lower == given)) say("a hash is 64 lowercase hexadecimal digits and nothing around them", lower);
+        return;
+    }
+    if (text.empty()) return say("the value is empty; leave it out when there is none");
+    if (is_other_digest(text)) return say(std::string("this is another digest than SHA-256 in hexadecimal; hash the normalised ") + name_of(kind) + " with SHA-256");
+    const Value normal = normalised(kind, given);
+    if (normal.is_empty_text()) return say(std::string("this is neither a SHA-256 hash nor a usable ") + name_of(kind));
+    say(std::string("this is an ") + (kind == Kind::email ? "unhashed e-mail address: personal data in the open" : std::string("unhashed ") + name_of(kind)) +
+            "; send the SHA-256 of the normalised value",
+        sha256_hex(normal));
+}
+
+bool is_country(std::string_view text) { return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]); }
+
+bool is_postal_code(std::string_view text) {
+    if (text.empty() || text.size() > limits::kMaxPostalCodePoints) return false;
+    for (const char c : text)
+        if (!is_letter(c) && !is_digit(c) && c != ' ' && c != '-') return false;
+    return true;
+}
+
+bool is_ip(std::string_view text) {
+    constexpr std::size_t kLongestIp = 45;  // an IPv6 address that ends in an IPv4 one
+    if (text.empty() || text.size() > kLongestIp || text.find_first_of("/?#@\\[]% \t\r\n") != std::string_view::npos) return false;
+    const bool is_v6 = text.find(':') != std::string_view::npos;
+    const Url url = parse_url(is_v6 ? "http://[" + std::string(text) + "]/" : "http://" + std::string(text) + "/");
+    // Four decimal numbers are their own normal form; what a browser has to rewrite is no address here.
+    return url.is_valid() && (is_v6 ? url.host_kind == HostKind::ipv6 : url.host_kind == HostKind::ipv4 && url.host == text);
+}
+
+bool is_uuid(std::string_view text) {
+    if (text.size() != 36) return false;
+    for (std::size_t i = 0; i < text.size(); i++) {
+        const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (is_dash ? text[i] != '-' : !is_hex(text[i])) return false;
+    }
+    return true;
+}
+
+// What is wrong with a value in the clear; nullptr when nothing is.
+const char* problem_of(Kind kind, std::string_view text) {
+    if (text.empty()) return "the value is empty; leave it out when there is none";
+    switch (kind) {
+        case Kind::country: return is_country(text) ? nullptr : "a country is two letters of ISO 3166-1, such as \"DE\"";
+        case Kind::place:
+            if (text.find('@') != std::string_view::npos) return "this is an e-mail address, not a place: personal data in the open";
+            return count_code_points(text) <= limits::kMaxGeoCodePoints ? nullptr : "this is longer than a place may be";
+        case Kind::postal_code: return is_postal_code(text) ? nullptr : "a postal code is a short text of letters, digits, spaces and hyphens";
+        case Kind::ip: return is_ip(text) ? nullptr : "this is no IPv4 or IPv6 address";
+        case Kind::device: return is_uuid(text) ? nullptr : "an advertising id has the form of a UUID";
+        default: return nullptr;
+    }
+}
+
+// The most code points a value in the clear may have; null when nothing is published.
+Value limit_of(Kind kind) {
+    if (kind == Kind::place) return Value(static_cast<double>(limits::kMaxGeoCodePoints));
+    return kind == Kind::postal_code ? Value(static_cast<double>(limits::kMaxPostalCodePoints)) : Value();
+}
+
+void check_clear(Kind kind, ValueRef given, const Place& place, const Context& context) {
+    const std::string_view text = trim(given.text());
+    const char* problem = problem_of(kind, text);
+    if (problem) return context.findings.add(RuleId::C_005, place, {.message = problem, .limit = limit_of(kind)});
+    if (text.size() != given.text().size() && kind != Kind::agent)
+        context.findings.add_milder(RuleId::C_005, Level::warning, place, {.message = "there are spaces around the value", .fix = Value(text)});
+}
+
+void check_value(const FieldRow& field, ValueRef given, const Place& place, const Context& context) {
+    if (!given.is_text()) return context.findings.add(RuleId::C_005, place, {.message = "the value is no text"});
+    if (is_hashed(field.kind)) return check_hash(field.kind, given, place, context);
+    check_clear(field.kind, given, place, context);
+}
+
+void check_list(const FieldRow& field, ValueRef list, const Place& place, const Context& context) {
+    if (!list.is_array()) {
+        Value fixed = Value::array();
+        fixed.append(list);
+        // In the clear only: a fix repeats the value, and an unhashed one must not be repeated.
+        const bool may_be_shown = list.is_text() && !is_hashed(field.kind);
+        return context.findings.add(RuleId::C_005, place, {.message = std::string(field.name) + " is a list of texts; put the value in brackets", .fix = may_be_shown ? fixed : Value()});
+    }
+    if (list.size() == 0) return context.findings.add_milder(RuleId::C_005, Level::warning, place, {.message = "the list is empty; leave it out when there is no value"});
+    std::size_t index = 0;
+    for (const auto& entry : list) check_value(field, entry.value, place[index++], context);
+    if (list.size() > kUsedValues)
+        context.findings.add_milder(RuleId::C_005, Level::info, place,
+                                    {.message = std::to_string(list.size()) + " values; only the first " + std::to_string(kUsedValues) + " valid ones are used",
+                                     .limit = Value(static_cast<double>(kUsedValues))});
+}
+
+void report_unknown(ValueRef key, const Place& place, const Context& context) {
+    for (const auto& [given, meant] : kMeantNames)
+        if (key == given)
+            return context.findings.add(RuleId::R_006, place, {.message = "user has no \"" + std::string(given) + "\" in the Conversions API; it is called \"" + meant + "\""});
+    context.findings.add(RuleId::R_006, place, {.message = "user has no field \"" + std::string(key.text()) + "\"; remove it"});
+}
+
+}  // namespace
+
+void check_event_user(ValueRef user, const Place& place, const Context& context) {
+    if (user.is_null()) return;
+    if (!user.is_object()) return context.findings.add(RuleId::C_005, place, {.message = "user is an object of matching data"});
+    for (const auto& [key, value] : user) {
+        const FieldRow* field = field_called(key);
+        const Place at = place[key.text()];
+        if (!field) report_unknown(key, at, context);
+        else if (value.is_null()) context.findings.add_milder(RuleId::C_005, Level::warning, at, {.message = "null counts as absent; leave the field out"});
+        else if (field->is_list) check_list(*field, value, at, context);
+        else check_value(*field, value, at, context);
+    }
+}
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,89 @@
+// Which checks apply to which kind of document.
+#include "checks.h"
+#include "texts/new_ad.h"
+
+namespace pixelcard {
+
+namespace {
+
+constexpr const char* kKinds[] = {"ad",    "ad_update", "campaign",       "campaign_update", "ad_group", "ad_group_update", "upload",     "account",
+                                  "brand_update", "pixel",     "event_settings", "bulk",            "insights", "conversions",     "generation", "plan"};
+
+}  // namespace
+
+const char* name_of(DocumentKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::optional<DocumentKind> document_kind_of(std::string_view name) {
+    for (std::size_t i = 0; i < std::size(kKinds); i++)
+        if (name == kKinds[i]) return static_cast<DocumentKind>(i);
+    return std::nullopt;
+}
+
+// By members that only one kind has, the most telling first.
+std::optional<DocumentKind> guess_kind(ValueRef document) {
+    constexpr struct {
+        std::string_view member;
+        DocumentKind kind;
+    } kTelling[] = {
+        {"operations", DocumentKind::bulk},       {"campaigns", DocumentKind::plan},           {"ads", DocumentKind::plan},
+        {"creative", DocumentKind::ad},           {"ad_group_id", DocumentKind::ad},           {"bidding_config", DocumentKind::ad_group},
+        {"campaign_id", DocumentKind::ad_group},  {"context_hints", DocumentKind::ad_group},   {"budget", DocumentKind::campaign},
+        {"bidding_type", DocumentKind::campaign}, {"events", DocumentKind::conversions},       {"prompt", DocumentKind::generation},
+        {"event_type", DocumentKind::event_settings}, {"client_type", DocumentKind::pixel},    {"image_url", DocumentKind::upload},
+        {"currency_code", DocumentKind::account}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
+    };
+    if (!document.is_object()) return std::nullopt;
+    for (const auto& [member, kind] : kTelling)
+        for (const auto& entry : document)
+            if (entry.key == member) return kind;
+    return std::nullopt;
+}
+
+Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}
+
+std::vector<LintFinding> Linter::check(DocumentKind kind, ValueRef document) const {
+    lint::Findings findings(book_);
+    lint::check_document(kind, document, {}, {terms_, options_, findings});
+    return findings.take();
+}
+
+std::vector<LintFinding> Linter::check_image(const ImageInput& image) const {
+    lint::Findings findings(book_);
+    lint::check_image(image, {terms_, options_, findings});
+    return findings.take();
+}
+
+namespace lint {
+
+void check_document(DocumentKind kind, ValueRef document, const Place& place, const Context& context) {
+    if (!document.is_object()) {
+        context.findings.add(RuleId::D_001, place, {.message = "this is no object, but every request body is one", .value = document});
+        return;
+    }
+    if (kind == DocumentKind::plan) return check_plan(document, place, context);
+    if (kind == DocumentKind::bulk) return check_bulk(document, place, context);
+    check_fields(kind, document, place, context);
+    check_amounts_and_times(kind, document, place, context);
+    switch (kind) {
+        case DocumentKind::ad:
+        case DocumentKind::ad_update: return check_creative(document, {}, {}, place, context);
+        case DocumentKind::brand_update:  // its names are the account's
+        case DocumentKind::account: return check_account(document, place, context);
+        case DocumentKind::upload: return check_upload(document, place, context);
+        case DocumentKind::conversions: return check_conversions(document, place, context);
+        default: return;
+    }
+}
+
+void check_creative(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place& place, const Context& context) {
+    const ValueRef creative = ad["creative"];
+    if (ad.has("ad_group_id")) check_new_ad_status(ad, place, context);  // only a creation names its ad group
+    if (!creative.is_object()) return;
+    check_texts(creative, place["creative"], context);
+    check_target(ad, ad_group, campaign, place, context);
+    check_crop(creative["image_crop"], place["creative"], context);
+}
+
+}  // namespace lint
+
+}  // namespace pixelcard

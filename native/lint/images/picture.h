@@ -1,0 +1,29 @@
+// What the checks of an image share.
+#pragma once
+
+#include <string>
+
+#include "context.h"
+#include "pixelcard/image_facts.h"
+#include "place.h"
+
+namespace pixelcard::lint {
+
+void check_type(const ImageInput& image, const ImageFacts& facts, const Context& context);   ///< I-001
+void check_size(const ImageInput& image, const ImageFacts& facts, const Context& context);   ///< I-002 to I-007
+void check_make(const ImageFacts& facts, const Context& context);                            ///< I-008
+void check_look(const ImageInput& image, const ImageFacts& facts, const Context& context);   ///< I-009 to I-011
+void check_favicon(const ImageInput& image, const ImageFacts& facts, const Context& context);///< A-001
+
+/// "PNG", "JPEG", "an SVG drawing" …: what somebody calls it.
+[[nodiscard]] const char* spoken_name(ImageType type);
+/// "640 × 480".
+[[nodiscard]] std::string spoken_size(ImageSize size);
+/// {"width", "height"}.
+[[nodiscard]] Value to_value(ImageSize size);
+/// Whether nothing could be read that a check of an image could be about.
+[[nodiscard]] bool is_unreadable(const ImageFacts& facts);
+/// Why its type cannot be uploaded or what keeps the file from being read; "" when there is nothing.
+[[nodiscard]] std::string reason_against(const ImageFacts& facts);
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,55 @@
+// What only updates can do wrong.
+#include <string>
+#include <vector>
+
+#include "parts.h"
+#include "partial.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+void report_partial(const char* name, ValueRef given, const std::vector<const char*>& missing, const Place& place, const Context& context) {
+    std::string list;
+    Value names = Value::array();
+    for (const char* const member : missing) {
+        list += list.empty() ? "" : ", ";
+        list += member;
+        names.append(Value(member));
+    }
+    // Nobody but the owner of the campaign knows whether there is a location to lose; without the others nothing works.
+    const bool is_certain = std::string_view(name) != "targeting";
+    Details details = {.message = "an update replaces " + std::string(name) + " whole, and this one leaves out " + list + (is_certain ? "" : ", if there are any") +
+                                  ": send what is to stay, too",
+                       .value = given,
+                       .limit = names};
+    if (is_certain) context.findings.add(RuleId::X_10, place[name], std::move(details));
+    else context.findings.add_milder(RuleId::X_10, Level::warning, place[name], std::move(details));
+}
+
+void check_whole(ValueRef update, const Place& place, const Context& context) {
+    for (const char* const name : kReplacedWhole) {
+        const ValueRef nested = update[name];
+        if (!nested.is_object()) continue;
+        const std::vector<const char*> missing = missing_of(name, nested);
+        if (!missing.empty()) report_partial(name, nested, missing, place, context);
+    }
+}
+
+void check_fixed(DocumentKind kind, ValueRef update, const Place& place, const Context& context) {
+    for (const char* const member : fixed_members(kind))
+        if (const ValueRef value = update[member]; !value.is_null())
+            context.findings.add(RuleId::X_15, place[member],
+                                 {.message = std::string(member) + " is settled when the object is created; leave it out, or create another", .value = value});
+}
+
+}  // namespace
+
+void check_update(DocumentKind kind, ValueRef update, const Place& place, const Context& context) {
+    if (context.findings.wants(RuleId::X_10)) check_whole(update, place, context);
+    if (update["status"] == "archived")
+        context.findings.add(RuleId::X_11, place["status"], {.message = "an archived object never comes back; pause it if you may want it again", .value = "archived"});
+    check_fixed(kind, update, place, context);
+}
+
+}  // namespace pixelcard::lint

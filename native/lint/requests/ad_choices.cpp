@@ -1,0 +1,62 @@
+// What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the feed.
+#include "choices.h"
+#include "pixelcard/text.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+void check_template(ValueRef creative, const Place& place, const Context& context) {
+    for (const auto& member : creative) {
+        const bool is_from_feed = member.key == "file_id" || member.key == "image_crop" || member.key == "target_url";
+        if (!is_from_feed || member.value.is_null() || !context.findings.wants(RuleId::R_009)) continue;
+        context.findings.add(RuleId::R_009, place[member.key.text()],
+                             {.message = "a product_ad_template takes its picture and address from the product feed; leave " + std::string(member.key.text()) + " out",
+                              .value = member.value});
+    }
+}
+
+// What an update leaves out of a creative is for X-10; what it sets to null is not.
+bool lacks(ValueRef creative, const char* name, Verb verb) {
+    if (verb == Verb::create) return creative[name].is_null();
+    for (const auto& member : creative)
+        if (member.key == name) return member.value.is_null();
+    return false;
+}
+
+void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
+    Findings& findings = walk.context.findings;
+    if (lacks(creative, "target_url", walk.verb) && findings.wants(RuleId::U_001))
+        findings.add(RuleId::U_001, place["target_url"], {.message = "a chat card leads somewhere: give the address of the landing page as target_url"});
+    if (lacks(creative, "file_id", walk.verb) && findings.wants(RuleId::F_009))
+        findings.add(RuleId::F_009, place["file_id"],
+                     {.message = "a chat card needs a picture, though the schema calls it optional: upload one with POST /upload and give its file_id"});
+    const ValueRef price = creative["price"];
+    const auto most = static_cast<std::size_t>(rule(RuleId::F_010).limit);
+    const bool is_long = price.text().size() > most && count_code_points(price.text()) > most;
+    if (price.is_text() && !is_long && creative["type"] == "chat_card" && findings.wants(RuleId::F_010))
+        findings.add_milder(RuleId::F_010, Level::warning, place["price"],
+                            {.message = "a chat card shows no price; it belongs to a product_ad_template. Leave it out, or say it in the body", .value = price});
+}
+
+// F-008: an empty body passes the schema.
+void check_body(ValueRef body, const Place& place, const Context& context) {
+    if (!body.is_text() || !context.findings.wants(RuleId::F_008)) return;
+    const std::string_view text = body.text();
+    if ((!text.empty() && text[0] > ' ' && text[0] < 0x7f) || !trim(text).empty()) return;
+    context.findings.add(RuleId::F_008, place,
+                         {.message = text.empty() ? "the body is empty; say what the reader gets" : "the body is nothing but white space; say what the reader gets", .value = body});
+}
+
+}  // namespace
+
+void check_ad_choices(ValueRef ad, const Place& ad_place, const Walk& walk) {
+    const ValueRef creative = ad["creative"];
+    if (!creative.is_object()) return;
+    const Place place = ad_place["creative"];
+    check_body(creative["body"], place["body"], walk.context);
+    if (creative["type"] == "product_ad_template") return check_template(creative, place, walk.context);
+    check_chat_card(creative, place, walk);
+}
+
+}  // namespace pixelcard::lint

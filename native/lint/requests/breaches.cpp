@@ -1,0 +1,158 @@
+#include "breaches.h"
+
+#include "nearest.h"
+#include "pixelcard/text.h"
+#include "pixelcard/text_facts.h"
+#include "wording.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+const char* wanted_text(FieldType type) {
+    switch (type) {
+        case FieldType::any: return "anything";
+        case FieldType::text: return "text";
+        case FieldType::integer: return "a whole number";
+        case FieldType::amount: return "a whole number of micros";
+        case FieldType::number: return "a number";
+        case FieldType::boolean: return "true or false";
+        case FieldType::object: return "an object";
+        case FieldType::list: return "a list";
+    }
+    return "";
+}
+
+// A whole number or a boolean in quotation marks is one without them.
+Value unquoted(FieldType type, ValueRef value) {
+    if (!value.is_text()) return {};
+    if (type == FieldType::boolean && (value == "true" || value == "false")) return Value(value == "true");
+    if (type != FieldType::integer && type != FieldType::number) return {};
+    const std::optional<double> number = whole_number(value.text());
+    return number ? Value(*number) : Value();
+}
+
+std::string_view unit_of(const Field& field, bool is_one) {
+    if (field.type == FieldType::text) return is_one ? "code point" : "code points";
+    return is_one ? "entry" : "entries";
+}
+
+bool is_counted(const Field& field) { return field.type == FieldType::text || field.type == FieldType::list; }
+
+std::string size_text(const Field& field, double size) {
+    return is_counted(field) ? counted(size, unit_of(field, true), unit_of(field, false)) : number_text(size);
+}
+
+// A list of its size, a text as it is.
+Value shown(const Field& field, ValueRef value, double size) { return field.type == FieldType::list ? Value(size) : Value(value); }
+
+std::size_t bytes_of(std::string_view text, double code_points) {
+    std::size_t position = 0;
+    for (double seen = 0; seen < code_points && position < text.size(); seen++) position += code_point_at(text, position).length;
+    return position;
+}
+
+std::string list_text(const Field& field, Verb verb) {
+    std::string list;
+    for (const std::string_view value : values_of(field, verb)) list += (list.empty() ? "" : ", ") + std::string(value);
+    for (const double number : field.numbers) list += (list.empty() ? "" : ", ") + number_text(number);
+    return list;
+}
+
+Value allowed(const Field& field, Verb verb) {
+    Value list = Value::array();
+    for (const std::string_view value : values_of(field, verb)) list.append(Value(value));
+    for (const double number : field.numbers) list.append(Value(number));
+    return list;
+}
+
+// As in what a word that is allowed later is called today.
+bool is_for_updates(const Field& field, ValueRef value) {
+    for (const std::string_view later : field.values.last(field.update_only))
+        if (value == later) return true;
+    return false;
+}
+
+std::string called(const Field& field) { return field.name.empty() ? "this entry" : quoted(field.name); }
+
+}  // namespace
+
+void report_missing(const Table& table, const Field& field, const Place& object, const Walk& walk) {
+    if (!walk.context.findings.wants(field.breaches.missing)) return;
+    std::string message = "the " + std::string(table.name) + " has no " + quoted(field.name) + ", which is required";
+    if (!field.advice.empty()) message += "; " + std::string(field.advice);
+    walk.context.findings.add(field.breaches.missing, object[field.name], {.message = std::move(message)});
+}
+
+void report_unknown(const Table& table, std::string_view key, ValueRef value, const Place& object, const Walk& walk) {
+    if (!walk.context.findings.wants(table.unknown)) return;
+    std::string message = quoted(key) + " is no field of this " + std::string(table.name);
+    const std::string_view meant = nearest(key, table.fields);
+    message += meant.empty() ? "; leave it out" : "; did you mean " + quoted(meant) + '?';
+    walk.context.findings.add(table.unknown, object[key], {.message = std::move(message), .value = value});
+}
+
+void report_read_only(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
+    if (!walk.context.findings.wants(RuleId::R_007)) return;
+    walk.context.findings.add(RuleId::R_007, place, {.message = quoted(field.name) + " is in answers only; leave it out of the request", .value = value});
+}
+
+void report_type(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
+    const RuleId name = value.is_null() ? field.breaches.missing : field.breaches.type;
+    // A null where nothing has to be is of the wrong type; where something has to be, that is missing.
+    const RuleId reported = field.need == Need::optional ? field.breaches.type : name;
+    if (!walk.context.findings.wants(reported)) return;
+    const Value fix = unquoted(field.type, value);
+    const bool is_fraction = value.is_number() && field.type == FieldType::integer;
+    std::string message = called(field) + " is " + (is_fraction ? number_text(value.number()) : kind_text(value)) + ", and has to be " + wanted_text(field.type);
+    if (value.is_null() && field.need == Need::optional) message += "; leave the member out instead";
+    if (!fix.is_null()) message += "; take away its quotation marks";
+    walk.context.findings.add(reported, place, {.message = std::move(message), .value = value, .fix = fix});
+}
+
+void report_minimum(const Field& field, ValueRef value, double size, double minimum, const Place& place, const Walk& walk) {
+    if (!walk.context.findings.wants(field.breaches.minimum)) return;
+    std::string message;
+    if (size == 0 && is_counted(field)) message = called(field) + " is empty; " + size_text(field, minimum) + (minimum == 1 ? " is" : " are") + " the least";
+    else if (is_counted(field)) message = size_text(field, size) + ", " + number_text(minimum - size) + " fewer than the " + number_text(minimum) + " needed";
+    else message = called(field) + " is " + number_text(size) + ", and at least " + number_text(minimum) + " is allowed";
+    walk.context.findings.add(field.breaches.minimum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = minimum});
+}
+
+void report_maximum(const Field& field, ValueRef value, double size, double maximum, const Place& place, const Walk& walk) {
+    if (!walk.context.findings.wants(field.breaches.maximum)) return;
+    std::string message = is_counted(field) ? size_text(field, size) + ", " + number_text(size - maximum) + " more than the " + number_text(maximum) + " allowed"
+                                            : called(field) + " is " + number_text(size) + ", and at most " + number_text(maximum) + " is allowed";
+    walk.context.findings.add(field.breaches.maximum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = maximum});
+}
+
+void report_long_text(const Field& field, ValueRef value, double length, double maximum, const Place& place, const Walk& walk) {
+    if (!walk.context.findings.wants(field.breaches.maximum)) return;
+    const std::string_view text = value.text();
+    const std::size_t kept = bytes_of(text, maximum);
+    walk.context.findings.add(field.breaches.maximum, place,
+                              {.message = size_text(field, length) + ", " + number_text(length - maximum) + " more than the " + number_text(maximum) + " allowed; cut " +
+                                          quoted(text.substr(kept)),
+                               .value = value,
+                               .limit = maximum,
+                               .span = TextSpan{offset_at(text, kept), offset_at(text, text.size())}});
+}
+
+void report_value(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
+    if (!walk.context.findings.wants(field.breaches.value)) return;
+    const std::string given = value.is_text() ? quoted(value.text()) : number_text(value.number());
+    std::string message = given + " is not among " + list_text(field, walk.verb);
+    Value fix;
+    if (is_for_updates(field, value)) {
+        message = given + " is for updates only; here it is " + list_text(field, walk.verb);
+    } else if (value.is_text()) {
+        const std::string_view meant = nearest(value.text(), values_of(field, walk.verb));
+        if (!meant.empty()) {
+            message += "; did you mean " + quoted(meant) + '?';
+            fix = meant;
+        }
+    }
+    walk.context.findings.add(field.breaches.value, place, {.message = std::move(message), .value = value, .limit = allowed(field, walk.verb), .fix = fix});
+}
+
+}  // namespace pixelcard::lint

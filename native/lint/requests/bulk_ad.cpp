@@ -1,0 +1,30 @@
+// An ad in a bulk job is flat: its texts and its address stand in the input, without a creative around them.
+#include "bulk_parents.h"
+#include "checks.h"
+#include "targets/target.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+void check_flat_target(ValueRef written, const Place& place, const Context& context) {
+    if (!written.is_text() || written.is_empty_text()) return;
+    const UrlFacts facts = url_facts(written.text());
+    if (facts.url.error == UrlError::too_long) return;
+    const Target target{written, written.text(), facts, place, context};
+    check_address(target);
+    check_keys(target);
+    if (!facts.url.is_valid()) return;
+    check_host(target);
+    check_domain(target);
+    check_page(target);
+}
+
+}  // namespace
+
+void check_bulk_ad(ValueRef input, const Place& place, const Context& context) {
+    check_texts(input, place, context);
+    check_flat_target(input["target_url"], place["target_url"], context);
+}
+
+}  // namespace pixelcard::lint

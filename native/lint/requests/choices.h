@@ -1,0 +1,21 @@
+// What a table of fields cannot say: members that need or exclude each other. One function for each kind of request.
+#pragma once
+
+#include "walk.h"
+
+namespace pixelcard::lint {
+
+void check_ad_choices(ValueRef ad, const Place& place, const Walk& walk);
+void check_campaign_choices(ValueRef campaign, const Place& place, const Walk& walk);
+void check_ad_group_choices(ValueRef ad_group, const Place& place, const Walk& walk);
+void check_brand_choices(ValueRef brand, const Place& place, const Walk& walk);
+void check_event_settings_choices(ValueRef settings, const Place& place, const Walk& walk);
+void check_insights_choices(ValueRef query, const Place& place, const Walk& walk);
+/// G-001 to G-006 beyond types and values.
+void check_generation_choices(ValueRef job, const Place& place, const Walk& walk);
+
+/// The parts of the above that are long enough to stand alone.
+void check_reference_image(ValueRef image, const Place& place, const Context& context);
+void check_time_range(ValueRef range, const Place& place, const Context& context);
+
+}  // namespace pixelcard::lint

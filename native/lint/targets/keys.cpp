@@ -1,0 +1,54 @@
+// What must not be in an address: keys of the platform's own and macros. U-005, U-012.
+#include <algorithm>
+
+#include "target.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+bool is_one_of(const std::vector<std::string>& keys, const std::string& key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
+
+/// The query with these parameters left out; its question mark goes with the last.
+std::string without_keys(std::string_view text, UrlPart query, const std::vector<std::string>& keys) {
+    std::string kept;
+    for (const WrittenParameter& written : parameters_in(text, query)) {
+        if (is_one_of(keys, written.parameter.key)) continue;
+        if (!kept.empty()) kept += '&';
+        kept += written.part.in(text);
+    }
+    if (kept.empty()) return with_part(text, {query.begin - 1, query.end}, "");
+    return with_part(text, query, kept);
+}
+
+void check_reserved(const Target& target) {
+    const std::vector<std::string>& keys = target.facts.reserved_keys;
+    if (keys.empty() || !target.wants(RuleId::U_005)) return;
+    const UrlPart query = url_parts(target.text).query;
+    const std::vector<WrittenParameter> parameters = parameters_in(target.text, query);
+    const Value fix = target.facts.parameter_count <= kMaxListed ? Value(without_keys(target.text, query, keys)) : Value();
+    for (const std::string& key : keys) {
+        const auto written = std::find_if(parameters.begin(), parameters.end(), [&](const WrittenParameter& known) { return known.parameter.key == key; });
+        report(target, RuleId::U_005, written == parameters.end() ? query : written->part,
+               "the platform adds " + quoted(key) + " itself and does not deliver an ad whose address has it (reserved_query_params_present); leave it out", {}, fix);
+    }
+}
+
+void check_macros(const Target& target) {
+    if (!target.wants(RuleId::U_012)) return;
+    for (const UrlMacro& macro : target.facts.macros) {
+        const std::string written(target.text.substr(macro.span.begin.bytes, macro.span.end.bytes - macro.span.begin.bytes));
+        const char* why = macro.is_double ? " is a place holder of product templates, and stays as it is here; write the address itself"
+                                          : " stays as it is in the address; move it to landing_page_configuration.query_string_template";
+        target.context.findings.add(RuleId::U_012, target.place, {.message = quoted(written) + why, .value = target.written, .limit = {}, .span = macro.span, .fix = {}});
+    }
+}
+
+}  // namespace
+
+void check_keys(const Target& target) {
+    check_reserved(target);
+    check_macros(target);
+}
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,77 @@
+#include "terms/match_term.h"
+
+#include "text/utf8.h"
+#include "texts/letters.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2018; }
+constexpr bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013); }
+
+bool is_in_spaced_word(char32_t c) { return c != 0 && c != 0xFFFD && is_in_word(c) && !is_unspaced(c); }
+
+std::size_t after_spaces(std::string_view text, std::size_t position) {
+    while (position < text.size()) {
+        const CodePoint point = code_point_at(text, position);
+        if (!is_space(point.value)) break;
+        position += point.length;
+    }
+    return position;
+}
+
+}  // namespace
+
+Term normalized_term(std::string_view written) {
+    constexpr std::string_view kBeforeName = " ^";
+    Term term;
+    std::string_view rest = trim(written);
+    if (rest.ends_with(kBeforeName)) {
+        term.needs_name_after = true;
+        rest = trim(rest.substr(0, rest.size() - kBeforeName.size()));
+    }
+    for (std::size_t i = 0; i < rest.size();) {
+        const CodePoint point = code_point_at(rest, i);
+        if (is_space(point.value)) {
+            term.text += ' ';
+            i = after_spaces(rest, i);
+            continue;
+        }
+        const char32_t c = narrow(point.value);
+        append_utf8(term.text, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : lowercase(c));
+        i += point.length;
+    }
+    return term;
+}
+
+std::size_t match_term(const Term& term, std::string_view text, std::size_t begin) {
+    const std::string_view wanted = term.text;
+    std::size_t position = begin;
+    char32_t last = 0;
+    for (std::size_t i = 0; i < wanted.size();) {
+        const CodePoint expected = code_point_at(wanted, i);
+        i += expected.length;
+        if (expected.value == ' ') {
+            // Beside a symbol white space is a matter of taste: "100 %", "100%".
+            const bool is_optional = !is_in_word(last) || !is_in_word(code_point_or_end(wanted, i));
+            const std::size_t next = after_spaces(text, position);
+            if (next == position && !is_optional) return begin;
+            position = next;
+            continue;
+        }
+        if (expected.value == '?' || expected.value == '!') position = after_spaces(text, position);  // as in French
+        if (position >= text.size()) return begin;
+        const CodePoint found = code_point_at(text, position);
+        const char32_t c = narrow(found.value);
+        const bool is_same = expected.value == '\'' ? is_apostrophe(c) : expected.value == '-' ? is_hyphen(c) : lowercase(c) == expected.value;
+        if (!is_same) return begin;
+        last = expected.value;
+        position += found.length;
+    }
+    if (is_in_spaced_word(last) && is_in_spaced_word(code_point_or_end(text, position))) return begin;
+    if (term.needs_name_after && !is_capital(code_point_or_end(text, after_spaces(text, position)))) return begin;
+    return position;
+}
+
+}  // namespace pixelcard::lint

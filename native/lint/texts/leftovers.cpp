@@ -1,0 +1,154 @@
+// What a template or a mark-up language left behind.
+#include <optional>
+
+#include "requests/wording.h"
+#include "texts/card.h"
+#include "texts/letters.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+struct Leftover {
+    Part part;
+    const char* what;
+};
+
+bool is_name_byte(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ' ' || c == '-' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
+
+/// End of "…}" of at most some 40 bytes of a name, or `begin`.
+std::size_t end_of_name(std::string_view text, std::size_t begin, std::string_view close) {
+    constexpr std::size_t kMaxName = 40;
+    std::size_t end = begin;
+    while (end < text.size() && end - begin < kMaxName && is_name_byte(text[end])) end++;
+    return end > begin && text.substr(end).starts_with(close) ? end + close.size() : begin;
+}
+
+std::optional<Leftover> tag_at(std::string_view text, std::size_t i) {
+    const std::size_t name = i + 1 < text.size() && text[i + 1] == '/' ? i + 2 : i + 1;
+    if (name >= text.size() || (!is_letter(text[name]) && text[name] != '!')) return std::nullopt;
+    constexpr std::size_t kMaxTag = 200;
+    const std::size_t end = text.substr(0, name + kMaxTag).find('>', name);
+    if (end == std::string_view::npos) return std::nullopt;
+    return Leftover{{i, end + 1}, "is a tag"};
+}
+
+std::optional<Leftover> entity_at(std::string_view text, std::size_t i) {
+    std::size_t end = i + 1;
+    if (end < text.size() && text[end] == '#') end++;
+    const std::size_t name = end;
+    while (end < text.size() && end - name < 10 && (is_letter(text[end]) || is_digit(text[end]))) end++;
+    if (end - name < 2 || end >= text.size() || text[end] != ';') return std::nullopt;
+    return Leftover{{i, end + 1}, "is an HTML entity"};
+}
+
+std::optional<Leftover> braces_at(std::string_view text, std::size_t i) {
+    const bool is_double = text.substr(i).starts_with("{{");
+    const std::size_t name = i + (is_double ? 2 : 1);
+    const std::size_t end = end_of_name(text, name, is_double ? "}}" : "}");
+    if (end == name) return is_double ? std::optional(Leftover{{i, name}, "opens a place holder"}) : std::nullopt;
+    return Leftover{{i, end}, "is a place holder"};
+}
+
+std::optional<Leftover> brackets_at(std::string_view text, std::size_t i) {
+    const std::size_t end = end_of_name(text, i + 1, "]");
+    if (end == i + 1 || is_digit(text[i + 1])) return std::nullopt;
+    if (end < text.size() && text[end] == '(') return Leftover{{i, end}, "is Markdown"};
+    return Leftover{{i, end}, "is a place holder"};
+}
+
+/// "**bold**", "__bold__", "`code`".
+std::optional<Leftover> emphasis_at(std::string_view text, std::size_t i) {
+    const std::string_view mark = text.substr(i, text[i] == '`' ? 1 : 2);
+    if (text[i] != '`' && (mark.size() < 2 || mark[1] != mark[0])) return std::nullopt;
+    constexpr std::size_t kMaxEmphasis = 200;
+    const std::size_t end = text.substr(0, i + kMaxEmphasis).find(mark, i + mark.size());
+    if (end == std::string_view::npos || end == i + mark.size()) return std::nullopt;
+    return Leftover{{i, end + mark.size()}, "is Markdown"};
+}
+
+/// "%%name%%", "%name%", "%s".
+std::optional<Leftover> percent_at(std::string_view text, std::size_t i) {
+    const std::size_t marks = text.substr(i).starts_with("%%") ? 2 : 1;
+    std::size_t end = i + marks;
+    while (end < text.size() && (is_letter(text[end]) || text[end] == '_')) end++;
+    const bool is_named = end > i + marks && text.substr(end).starts_with(marks == 2 ? "%%" : "%");
+    if (is_named) return Leftover{{i, end + marks}, "is a place holder"};
+    const bool is_after_number = i > 0 && (is_digit(text[i - 1]) || text[i - 1] == ' ');
+    if (marks == 1 && !is_after_number && (text.substr(i, end - i) == "%s" || text.substr(i, end - i) == "%d")) return Leftover{{i, end}, "is a place holder"};
+    return std::nullopt;
+}
+
+/// A product template is filled from the feed. Returns the end of such a place holder, or `begin`.
+std::size_t end_of_product_macro(std::string_view text, std::size_t begin) {
+    const std::string_view rest = text.substr(begin);
+    if (!rest.starts_with("{{product.") && !rest.starts_with("{{brand}}")) return begin;
+    const std::size_t name = begin + 2, end = end_of_name(text, name, "}}");
+    return end > name ? end : begin;
+}
+
+std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
+    switch (text[i]) {
+        case '<': return tag_at(text, i);
+        case '&': return entity_at(text, i);
+        case '{': return braces_at(text, i);
+        case '$': return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a place holder"}) : std::nullopt;
+        case '[': return brackets_at(text, i);
+        case '*':
+        case '_':
+        case '`': return emphasis_at(text, i);
+        case '#': return i == 0 && text.size() > 1 && (text[1] == ' ' || text.starts_with("## ")) ? std::optional(Leftover{{0, 1}, "is Markdown"}) : std::nullopt;
+        case '%': return percent_at(text, i);
+        default: return std::nullopt;
+    }
+}
+
+/// The text with its entities read, when nothing else is left over.
+Value without_entities(std::string_view text) {
+    constexpr std::string_view kEntities[][2] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&nbsp;", " "}};
+    std::string fixed;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t length = 1;
+        std::string_view replacement = text.substr(i, 1);
+        for (const auto& [entity, character] : kEntities) {
+            if (!text.substr(i).starts_with(entity)) continue;
+            length = entity.size();
+            replacement = character;
+        }
+        if (length == 1 && text[i] == '&' && entity_at(text, i)) return {};
+        fixed += replacement;
+        i += length;
+    }
+    return Value(fixed);
+}
+
+constexpr std::string_view kLoremIpsum = "lorem ipsum";
+
+}  // namespace
+
+void check_leftovers(const CardText& text, const Card& card, const Context& context) {
+    if (!context.findings.wants(RuleId::F_019)) return;
+    const std::string_view bytes = text.text;
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < bytes.size() && places < kMaxPlaces;) {
+        if (const std::size_t end = card.is_template ? end_of_product_macro(bytes, i) : i; end > i) {
+            i = end;
+            continue;
+        }
+        std::optional<Leftover> found = leftover_at(bytes, i);
+        if (!found && text.traits.has(kHasLorem) && (bytes[i] | 0x20) == 'l' && folded(bytes.substr(i, kLoremIpsum.size())) == kLoremIpsum)
+            found = Leftover{{i, i + kLoremIpsum.size()}, "is a filler text"};
+        if (!found) {
+            i++;
+            continue;
+        }
+        places++;
+        const bool is_entity = bytes[found->part.begin] == '&';
+        report(text, context, RuleId::F_019, found->part,
+               quoted(text.part(found->part.begin, found->part.end)) + " " + found->what + ", and a chat card shows it as it is; write what a reader should see",
+               is_entity ? without_entities(bytes) : Value());
+        i = found->part.end;
+    }
+}
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,30 @@
+// How much of a text every placement shows.
+#include "pixelcard/text.h"
+#include "texts/card.h"
+
+namespace pixelcard::lint {
+
+void check_length(const CardText& text, const Context& context) {
+    const RuleId name = text.is_title ? RuleId::B_001 : RuleId::B_002;
+    const auto limit = static_cast<std::size_t>(rule(name).limit);
+    const std::size_t length = text.traits.code_points;
+    if (length <= limit || !context.findings.wants(name)) return;
+    std::size_t shown = limit;
+    if (!text.is_ascii()) {
+        shown = 0;
+        for (std::size_t i = 0; i < limit; i++) shown += code_point_at(text.text, shown).length;
+    }
+    std::string message;
+    message.reserve(160);
+    message += std::to_string(length);
+    message += " code points; some placements cut ";
+    message += text.name();
+    message += " after ";
+    message += std::to_string(limit);
+    message += ", and about ";
+    message += std::to_string(limit * 2 / 3);
+    message += " are ideal, so begin with what matters";
+    report(text, context, name, {shown, text.text.size()}, std::move(message), {}, Value(rule(name).limit));
+}
+
+}  // namespace pixelcard::lint

@@ -1,0 +1,96 @@
+// The texts of a card: which checks a text needs, by what occurs in it.
+#include "checks.h"
+#include "texts/card.h"
+#include "texts/letters.h"
+
+namespace pixelcard::lint {
+
+TextSpan CardText::span(std::size_t begin, std::size_t end) const {
+    if (is_ascii()) return {{begin, begin, begin}, {end, end, end}};
+    return {offset_at(text, begin), offset_at(text, end)};
+}
+
+void report(const CardText& text, const Context& context, RuleId rule, Part part, std::string message, Value fix, Value limit) {
+    report_milder(text, context, rule, Level::error, part, std::move(message), std::move(fix), std::move(limit));
+}
+
+void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part, std::string message, Value fix, Value limit) {
+    if (!context.findings.wants(rule)) return;
+    context.findings.add_milder(rule, level, text.place,
+                                {.message = std::move(message),
+                                 .value = text.value,
+                                 .limit = std::move(limit),
+                                 .span = text.span(part.begin, part.end),
+                                 .fix = std::move(fix)});
+}
+
+bool is_of_brand(const Card& card, std::string_view word) {
+    if (word.empty()) return false;
+    for (std::size_t at = card.brand.find(word); at != std::string_view::npos; at = card.brand.find(word, at + 1)) {
+        const bool is_start = at == 0 || !is_in_word(code_point_before(card.brand, at));
+        const std::size_t end = at + word.size();
+        if (is_start && (end == card.brand.size() || !is_in_word(code_point_at(card.brand, end).value))) return true;
+    }
+    return false;
+}
+
+bool speaks(const Context& context, std::string_view language, bool fallback) {
+    if (context.options.languages.empty()) return fallback;
+    for (const std::string& tag : context.options.languages)
+        if (tag.size() >= 2 && static_cast<char>(tag[0] | 0x20) == language[0] && static_cast<char>(tag[1] | 0x20) == language[1]) return true;
+    return false;
+}
+
+namespace {
+
+void check_text(const CardText& text, const Card& card, const Context& context) {
+    const Traits& traits = text.traits;
+    check_spaces(text, context);
+    if (traits.has(kHasOdd | kHasControl)) check_characters(text, context);
+    if (traits.has(kHasMarkup | kHasLorem)) check_leftovers(text, card, context);
+    if (traits.longest_capitals >= 3) check_capitals(text, card, context);
+    if (traits.has(kHasInnerCapital | kHasSeparatedLetters)) check_odd_spelling(text, card, context);
+    if (traits.has(kHasRepeatedMark | kHasEllipsis)) check_repeated_marks(text, context);
+    if (traits.has(kHasSymbol)) check_symbols(text, context);
+    if (traits.digits > 2) check_phone_numbers(text, context);
+    if (traits.has(kHasAt | kHasHash | kHasWordAfterStop)) check_addresses(text, card, context);
+    if (traits.has(kHasRepeatedWord)) check_repetitions(text, context);
+    if (traits.has(kHasSpaceBeforeStop | kHasWordAfterStop)) check_punctuation_spaces(text, card, context);
+    if (traits.has(kHasPair)) check_pairs(text, context);
+    if (traits.has(kHasMoney | kHasAt | kHasDigitInWord)) check_gimmicks(text, card, context);
+    check_terms(text, context);
+    if (traits.digits >= 4) check_years(text, context);
+    if (!card.is_template) check_length(text, context);
+}
+
+}  // namespace
+
+void check_texts(ValueRef creative, const Place& place, const Context& context) {
+    const ValueRef title = creative["title"], body = creative["body"];
+    const Place title_place = place["title"], body_place = place["body"];
+    const auto text_of = [](ValueRef value, const Place& at, bool is_title) {
+        return CardText{value.text(), value, at, is_title, traits_of(value.text())};
+    };
+    const CardText title_text = text_of(title, title_place, true), body_text = text_of(body, body_place, false);
+    Card card{};
+    // An empty text has rules of its own, F-005 and F-008.
+    const auto says_something = [](const CardText& text) { return !text.text.empty() && (!text.traits.has_end_space || !trim(text.text).empty()); };
+    if (says_something(title_text)) card.title = &title_text;
+    if (says_something(body_text)) card.body = &body_text;
+    card.is_template = creative["type"] == "product_ad_template";
+    const ValueRef account = context.options.account;
+    if (!account.is_null()) card.brand = trim(account["brand_name"].text());
+    constexpr std::size_t kMaxBrand = 200;
+    if (card.brand.size() > kMaxBrand) card.brand = {};  // no name, and every word would be compared with it
+
+    if (card.title) check_text(title_text, card, context);
+    if (card.title) check_title_practice(title_text, context);
+    if (card.title && !card.brand.empty()) check_brand(card, context);
+    if (card.title) check_case_of_title(card, context);
+    if (card.body) check_text(body_text, card, context);
+    if (title_text.traits.has(kHasBang) || body_text.traits.has(kHasBang)) check_exclamations(card, context);
+    if (card.title && card.body) check_title_in_body(card, context);
+    if (context.options.landing.is_object()) check_message_match(card, context);
+}
+
+}  // namespace pixelcard::lint

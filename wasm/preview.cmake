@@ -1,0 +1,35 @@
+# The preview module's target. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
+add_executable(preview host_text.cpp preview_bindings.cpp preview_text.cpp)
+target_link_libraries(preview PRIVATE pixelcard_lint)
+target_compile_options(preview PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
+set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME preview SUFFIX .js)
+
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  set(preview_flags -O0 -g)
+else()
+  set(preview_flags -Os -flto -DNDEBUG -mnontrapping-fptoint -msign-ext)
+endif()
+foreach(target preview pixelcard_lint pixelcard_creative pixelcard_core)
+  target_compile_options(${target} PRIVATE ${preview_flags} ${no_type_names})
+endforeach()
+
+target_link_options(preview PRIVATE
+  ${preview_flags}
+  ${no_type_names}
+  "SHELL:--bind"                                 # Embind whole: a class, numbers and bytes cross here, too
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
+  -sMODULARIZE
+  -sEXPORT_NAME=createPreview
+  -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
+  -sFILESYSTEM=0
+  -sDYNAMIC_EXECUTION=0
+  -sALLOW_MEMORY_GROWTH=1                        # images of several megabytes come and go
+  -s${stack_size}=262144                         # the parser's 64 levels, and a check's arrays
+  -sSUPPORT_LONGJMP=0
+  -sDISABLE_EXCEPTION_CATCHING=1
+  -sTEXTDECODER=0
+  -sINCOMING_MODULE_JS_API=instantiateWasm,wasmBinary
+  -sEXPORTED_RUNTIME_METHODS=[]
+  -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
+  -sASSERTIONS=${assertions})
+set_target_properties(preview PROPERTIES LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js")
