@@ -22,7 +22,8 @@ struct TermHit {
 };
 
 /// Terms match whole words, whatever their case; a phrase matches with any white space between its words. Scripts without
-/// spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit.
+/// spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit; allowed phrases count in every
+/// language. A term that ends in " ^" counts only before a word with a capital: "better than ^" somebody.
 class TermBook {
 public:
     /// The lists that are built in.
