@@ -16,6 +16,8 @@ readonly SUITES='
 unit-asan | asan                     | catch2_suite asan    | line
 unit-gcc  | gcc                      | catch2_suite gcc     | line
 vectors   | release                  | vector_suite         | line
+lint      | release wasm             | node_suite lint      | tap
+install   | release                  | node_suite install   | tap
 wasm      | release wasm nowasm pack | node_suite wasm      | tap
 web       | wasm nowasm pack         | node_suite web       | tap
 bridges   |                          | node_suite bridges   | tap
@@ -45,7 +47,7 @@ catch2_suite() { node tests/lib/catch2.mjs "build/$1" "$LOGS/$1"; }
 
 vector_suite() {
     local files=()
-    mapfile -t files < <(find tests/vectors -name '*.json' | sort)
+    mapfile -t files < <(find tests/vectors tests/lint/vectors -name '*.json' | sort)
     "$CLI" replay --check "${files[@]}"
 }
 

@@ -1,7 +1,6 @@
 // Apart from the writer, because a page need not download what its own JSON.stringify does (wasm/preview_text.cpp).
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "pixelcard/codec.h"
 
@@ -25,12 +24,12 @@ std::string json_number_text(double number) {
     const int point = exponent + 1;  // digits before the decimal point
     std::string text = number < 0 ? "-" : "";
     if (point > 21 || point < -5) {
-        if (count > 1) digits.insert(1, ".");
-        return text + digits + (exponent < 0 ? "e-" : "e+") + std::to_string(std::abs(exponent));
+        return text + digits.substr(0, 1) + (count > 1 ? "." : "") + digits.substr(1) + (exponent < 0 ? "e-" : "e+") + std::to_string(exponent < 0 ? -exponent : exponent);
     }
     if (point <= 0) return text + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
     if (count <= point) return text + digits.append(static_cast<std::size_t>(point - count), '0');
-    return text + digits.insert(static_cast<std::size_t>(point), ".");
+    const auto whole = static_cast<std::size_t>(point);
+    return text + digits.substr(0, whole) + '.' + digits.substr(whole);
 }
 
 }  // namespace pixelcard

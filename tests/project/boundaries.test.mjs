@@ -5,7 +5,7 @@ import { pageGlobalProblems } from "./rules/page-globals.mjs";
 import { schemaNameProblems, schemaNames } from "./rules/schema-names.mjs";
 import { readOne, readTree } from "./rules/tree.mjs";
 
-const core = () => [...readTree("native/include"), ...readTree("native/src")];
+const core = () => ["include", "src", "creative", "lint", "card"].flatMap((folder) => readTree(`native/${folder}`)).filter(({ path }) => /\.(cpp|h|inc)(\.in)?$/.test(path));
 const glue = () => readTree("web/src").filter(({ path }) => path.endsWith(".ts") && !path.startsWith("web/src/host/"));
 const webCode = () => readTree("web").filter(({ path }) => /\.(ts|js|mjs)$/.test(path) && !path.endsWith(".d.ts"));
 

@@ -43,7 +43,7 @@ Host parse_host(std::string_view text) {
         if (!text.ends_with(']')) return failed(UrlError::bad_ipv6);
         const auto address = parse_ipv6(text.substr(1, text.size() - 2));
         if (!address) return failed(UrlError::bad_ipv6);
-        return {UrlError::none, HostKind::ipv6, "[" + ipv6_text(*address) + "]"};
+        return {UrlError::none, HostKind::ipv6, std::string("[").append(ipv6_text(*address)).append("]")};
     }
     const std::optional<std::string> domain = ascii_domain(percent_decoded(text));
     if (!domain) return failed(UrlError::bad_domain);

@@ -1,8 +1,8 @@
 #include "wording.h"
 
 #include <cmath>
-#include <cstdio>
 
+#include "pixelcard/codec.h"
 #include "pixelcard/text.h"
 
 namespace pixelcard::lint {
@@ -28,9 +28,7 @@ std::string number_text(double number) {
         const std::string digits(decimal(std::fabs(number)).text());
         return number < 0 ? '-' + digits : digits;
     }
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", number);
-    return text;
+    return json_number_text(number);
 }
 
 std::string counted(double count, std::string_view one, std::string_view many) {

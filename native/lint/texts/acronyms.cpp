@@ -14,7 +14,7 @@ constexpr std::string_view kAcronyms[] = {
     "ABBA", "ACER", "ACID", "ADAC", "ADFC", "ADHD", "AIDS", "AJAX", "ALDI", "AMEX", "AMOLED", "ANSI", "ARPA", "ASAP", "ASCII",
     "ASEAN", "ASIC", "ASICS", "ASMR", "ASOS", "ASUS", "ATEX", "AUDI", "AVIF", "AWACS", "AZERTY", "BAFA", "BAFTA", "BBVA", "BDSG",
     "BIOS", "BOSE", "BOZP", "BRICS", "BYOD", "CAPTCHA", "CERN", "CIAM", "CIAT", "CITES", "CMOS", "CMYK", "CNIL", "CNPJ", "CNRS",
-    "COBOL", "CORS", "COVID", "CPAM", "CPVC", "CRUD", "CSIRT", "CUDA", "CVUT", "DAAD", "DACH", "DDOS", "DHCP", "DIMM", "DKIM",
+    "COBOL", "CORS", "COVID", "CPAM", "CPVC", "CRUD", "CSIRT", "CUDA", "CVUT", "DAAD", "DACH", "DALF", "DDOS", "DELF", "DHCP", "DIMM", "DKIM",
     "DLRG", "DMARC", "DOCX", "DOHC", "DPFO", "DRAM", "DSGVO", "DSLR", "DUNS", "DVGW", "EASA", "EBIT", "EBITDA", "ECTS", "EDEKA",
     "EFTA", "EHIC", "ELISA", "EMAS", "EMEA", "ENEM", "ENISA", "EPDM", "EPUB", "ESPN", "ESTA", "ETIAS", "EURIBOR", "FAQS", "FDIC",
     "FEMA", "FERPA", "FIAT", "FIBA", "FIDE", "FIFA", "FIFO", "FLAC", "FMCG", "FODMAP", "FOMO", "FTPS", "FUJI", "GAAP", "GATT",

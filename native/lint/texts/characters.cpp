@@ -1,6 +1,5 @@
 // Characters that cannot be seen, lengths that depend on who counts, words that mix look-alike scripts.
 #include <algorithm>
-#include <cstdio>
 
 #include "requests/wording.h"
 #include "text/utf8.h"
@@ -27,9 +26,9 @@ bool has_right_to_left(std::string_view text) {
 }
 
 std::string code_of(char32_t c) {
-    char text[16];
-    std::snprintf(text, sizeof text, "U+%04X", static_cast<unsigned>(c));
-    return text;
+    std::string digits;
+    for (char32_t rest = c; rest > 0 || digits.size() < 4; rest /= 16) digits.insert(digits.begin(), "0123456789ABCDEF"[rest % 16]);
+    return "U+" + digits;
 }
 
 const char* described(const OddCharacter& odd) {

@@ -34,9 +34,9 @@ std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     constexpr std::size_t kMaxWords = 2000;
     for (WordRange range = next_word(text, 0); !range.is_empty() && words.size() < kMaxWords; range = next_word(text, range.end)) {
-        // "don't" is one word.
-        while (range.end < text.size() && (text[range.end] == '\'' || text.substr(range.end).starts_with("\u2019"))) {
-            const std::size_t mark = text[range.end] == '\'' ? 1 : 3;
+        // "don't" and "déposez-le" are one word each.
+        while (range.end < text.size() && (text[range.end] == '\'' || text[range.end] == '-' || text.substr(range.end).starts_with("\u2019"))) {
+            const std::size_t mark = text[range.end] == '\'' || text[range.end] == '-' ? 1 : 3;
             const WordRange tail = next_word(text, range.end + mark);
             if (tail.is_empty() || tail.begin != range.end + mark) break;
             range.end = tail.end;
