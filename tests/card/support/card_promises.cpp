@@ -1,7 +1,7 @@
 #include "support/card_promises.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,24 +12,28 @@ namespace pixelcard::test {
 
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
+using Names = std::span<const std::string_view>;
 
 bool is_in(std::string_view name, Names names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-constexpr Names kHtmlElements = {"article", "div", "span", "p", "a", "img", "button", "svg", "circle", "image", "ul", "li"};
-constexpr Names kSvgElements = {"svg", "title", "metadata", "rect", "text", "circle", "image", "g", "clipPath"};
-constexpr Names kHtmlAttributes = {"class", "lang", "dir", "data-approximation", "data-profile", "data-profile-version", "data-checked-on", "data-theme", "data-surface", "href", "rel", "target",
+constexpr std::string_view kHtmlElements[] = {"article", "div", "span", "p", "a", "img", "button", "svg", "circle", "image", "ul", "li"};
+constexpr std::string_view kSvgElements[] = {"svg", "title", "metadata", "rect", "text", "circle", "image", "g", "clipPath"};
+constexpr std::string_view kHtmlAttributes[] = {"class", "lang", "dir", "data-approximation", "data-profile", "data-profile-version", "data-checked-on", "data-theme", "data-surface", "href", "rel", "target",
                                    "aria-label", "aria-hidden", "aria-haspopup", "aria-expanded", "role", "tabindex", "type", "src", "alt", "referrerpolicy", "decoding", "viewBox", "width", "height",
                                    "fill", "cx", "cy", "r", "preserveAspectRatio"};
-constexpr Names kSvgAttributes = {"xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-size",
+constexpr std::string_view kSvgAttributes[] = {"xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-size",
                                   "font-weight", "text-anchor", "text-decoration", "direction", "cx", "cy", "r", "href", "preserveAspectRatio", "id", "clip-path"};
+
+constexpr std::string_view kUnseen[] = {"title", "metadata"};
+constexpr std::string_view kWeb[] = {"http://", "https://"};
+constexpr std::string_view kPictures[] = {"data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"};
 
 bool starts_with_any(std::string_view text, Names starts) {
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.substr(0, start.size()) == start; });
 }
 
-bool is_web(std::string_view address) { return starts_with_any(address, {"http://", "https://"}); }
-bool is_picture(std::string_view address) { return is_web(address) || starts_with_any(address, {"data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"}); }
+bool is_web(std::string_view address) { return starts_with_any(address, kWeb); }
+bool is_picture(std::string_view address) { return is_web(address) || starts_with_any(address, kPictures); }
 
 std::string element_problem(const Element& element, Names elements, Names attributes) {
     if (!is_in(element.name, elements)) return "an element that is none of ours: " + element.name;
@@ -38,7 +42,7 @@ std::string element_problem(const Element& element, Names elements, Names attrib
         if (name == "src" && !is_picture(value)) return "a picture from elsewhere: " + value;
         if (name == "href" && element.name == "image" && !is_picture(value)) return "a picture from elsewhere: " + value;
         if (name == "href" && element.name == "a" && !is_web(value)) return "a link to elsewhere: " + value;
-        if (name == "clip-path" && !starts_with_any(value, {"url(#"})) return "a clip from elsewhere: " + value;
+        if (name == "clip-path" && !value.starts_with("url(#")) return "a clip from elsewhere: " + value;
         if (name == "class" && value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789- ") != std::string::npos) return "a class that is none of ours: " + value;
     }
     return "";
@@ -121,7 +125,7 @@ std::string broken_promise(ValueRef model) {
     const std::string svg = card_svg(model);
     const ReadMarkup picture = read_markup(svg);
     if (std::string problem = markup_problem(picture, kSvgElements, kSvgAttributes); !problem.empty()) return "SVG: " + problem;
-    if (texts_in(picture, {"title", "metadata"}) != texts_of(model, true)) return "SVG: other texts than the model's: " + svg;
+    if (texts_in(picture, kUnseen) != texts_of(model, true)) return "SVG: other texts than the model's: " + svg;
 
     if (std::string problem = stylesheet_problem(card_stylesheet(model), *fragment.elements.front().attribute("class")); !problem.empty()) return problem;
     if (!fragment.elements.front().attribute("data-approximation") || svg.find("<metadata>Approximation: ") == std::string::npos) return "a file that does not say what it is";
