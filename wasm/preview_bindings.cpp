@@ -75,18 +75,7 @@ std::string lint_image(const std::string& bytes, const std::string& description,
 /// Every rule of the catalogue, in the order of their ids.
 std::string rules() {
     Value list = Value::array();
-    for (const Rule& each : all_rules()) {
-        Value shown;
-        shown.put("id", Value(each.id));
-        shown.put("stage", name_of(each.stage));
-        shown.put("severity", name_of(each.level));
-        shown.put("confidence", name_of(each.confidence));
-        if (each.limit != 0) shown.put("limit", each.limit);
-        shown.put("source", Value(each.source));
-        shown.put("title", Value(each.title));
-        shown.put("why", Value(each.why));
-        list.append(shown);
-    }
+    for (const Rule& each : all_rules()) list.append(to_value(each));
     Value answer;
     answer.put("checked_on", Value(kRulesCheckedOn));
     answer.put("rules", list);

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +14,7 @@
 #include "pixelcard/payload.h"
 #include "pixelcard/schema.h"
 #include "pixelcard/term_book.h"
+#include "text_file.h"
 
 namespace pixelcard::cli {
 
@@ -40,16 +40,6 @@ int complain(const std::string& problem) {
     return kCouldNotRun;
 }
 
-std::optional<std::string> read_text(std::istream& from) {
-    std::string text;
-    char block[65536];
-    while (from.read(block, sizeof block), from.gcount() > 0) {
-        text.append(block, static_cast<std::size_t>(from.gcount()));
-        if (text.size() > kMaxInputBytes) return std::nullopt;
-    }
-    return text;
-}
-
 // The value in a file, or on standard input for "-"; nullopt and a sentence in `problem` otherwise.
 std::optional<Value> read_value(const std::string& path, std::string& problem) {
     std::ifstream file;
@@ -58,8 +48,7 @@ std::optional<Value> read_value(const std::string& path, std::string& problem) {
         problem = safe_text(path) + ": cannot be read";
         return std::nullopt;
     }
-    auto text = read_text(path == "-" ? std::cin : file);
-    if (text && text->starts_with("\xEF\xBB\xBF")) text->erase(0, 3);
+    const auto text = read_text(path == "-" ? std::cin : file, kMaxInputBytes);
     auto value = text ? parse_json(*text) : std::nullopt;
     if (!value) problem = safe_text(path) + (text ? ": is no JSON" : ": is too long for a request");
     return value;

@@ -1,9 +1,6 @@
 #include "render_command.h"
 
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +11,7 @@
 #include "pixelcard/card.h"
 #include "pixelcard/codec.h"
 #include "png.h"
+#include "text_file.h"
 
 namespace pixelcard::cli {
 
@@ -36,15 +34,6 @@ struct Options {
 int complain(const std::string& problem) {
     std::fprintf(stderr, "pixelcard render: %s\n", problem.c_str());
     return kCouldNotRun;
-}
-
-std::optional<std::string> read_text(const std::string& path) {
-    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::string text(std::istreambuf_iterator<char>(file), {});
-    if (file.bad()) return std::nullopt;
-    return text;
 }
 
 // Nothing when the file is unreadable or no JSON object; then `problem` says why.

@@ -62,16 +62,8 @@ std::string near_matches(const std::string& id) {
 }
 
 Value value_of(const Rule& rule) {
-    Value value;
-    value.put("id", Value(rule.id));
-    value.put("stage", name_of(rule.stage));
-    value.put("severity", name_of(rule.level));
-    if (rule.limit != 0) value.put("limit", rule.limit);
-    value.put("confidence", name_of(rule.confidence));
-    value.put("source", Value(rule.source));
+    Value value = to_value(rule);
     value.put("checked_on", Value(kRulesCheckedOn));
-    value.put("title", Value(rule.title));
-    value.put("why", Value(rule.why));
     return value;
 }
 

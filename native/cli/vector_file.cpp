@@ -1,24 +1,13 @@
 #include "vector_file.h"
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <optional>
 
 #include "json_text.h"
+#include "text_file.h"
 
 namespace pixelcard::cli {
 
 namespace {
-
-std::optional<std::string> read_text(const std::string& path) {
-    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::string text(std::istreambuf_iterator<char>(file), {});
-    if (file.bad()) return std::nullopt;
-    return text;
-}
 
 std::string check_list(const Json& list, const std::string& place, bool (Json::*is_kind)() const noexcept, const char* kind) {
     if (!list.is_array()) return place + " must be an array";

@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <fstream>
-#include <iterator>
 
 #include "slow_parser.h"
+#include "text_file.h"
 
 namespace pixelcard::cli {
 
@@ -20,15 +20,10 @@ Value read_object(const std::string& path, const char* option, std::vector<std::
     };
     std::ifstream file(path, std::ios::binary);
     if (!file) return fail("cannot be read");
-    std::string text;
-    char block[65536];
-    while (file.read(block, sizeof block), file.gcount() > 0) {
-        text.append(block, static_cast<std::size_t>(file.gcount()));
-        if (text.size() > kMaxSettingsBytes) return fail("is too long for such a file");
-    }
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    const std::optional<std::string> text = read_text(file, kMaxSettingsBytes);
+    if (!text) return fail("is too long for such a file");
     std::string problem;
-    const std::optional<Value> value = parse_slowly(text, problem);
+    const std::optional<Value> value = parse_slowly(*text, problem);
     if (!value) return fail("is no JSON: " + problem);
     return value->is_object() ? *value : fail("has to be one JSON object");
 }

@@ -50,6 +50,9 @@ inline constexpr std::string_view kRulesCheckedOn = "2026-10";
 /// The rule with this id ("F-004"), or nullptr.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
 
+/// {"id", "stage", "severity", "limit", "confidence", "source", "title", "why"}; "limit" absent when there is none.
+[[nodiscard]] Value to_value(const Rule& rule);
+
 /// "create", "serve", "review", "style"; "off", "info", "warning", "error"; "low", "medium", "high".
 [[nodiscard]] const char* name_of(Stage stage);
 [[nodiscard]] const char* name_of(Level level);

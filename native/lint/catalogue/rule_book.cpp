@@ -42,6 +42,19 @@ const Rule* find_rule(std::string_view id) {
     return nullptr;
 }
 
+Value to_value(const Rule& rule) {
+    Value value;
+    value.put("id", Value(rule.id));
+    value.put("stage", name_of(rule.stage));
+    value.put("severity", name_of(rule.level));
+    if (rule.limit != 0) value.put("limit", rule.limit);
+    value.put("confidence", name_of(rule.confidence));
+    value.put("source", Value(rule.source));
+    value.put("title", Value(rule.title));
+    value.put("why", Value(rule.why));
+    return value;
+}
+
 const char* name_of(Stage stage) { return kStages[static_cast<std::size_t>(stage)]; }
 const char* name_of(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
 const char* name_of(Confidence confidence) { return kConfidences[static_cast<std::size_t>(confidence)]; }

@@ -11,13 +11,7 @@ void check_flat_target(ValueRef written, const Place& place, const Context& cont
     if (!written.is_text() || written.is_empty_text()) return;
     const UrlFacts facts = url_facts(written.text());
     if (facts.url.error == UrlError::too_long) return;
-    const Target target{written, written.text(), facts, place, context};
-    check_address(target);
-    check_keys(target);
-    if (!facts.url.is_valid()) return;
-    check_host(target);
-    check_domain(target);
-    check_page(target);
+    check_destination({written, written.text(), facts, place, context});
 }
 
 }  // namespace

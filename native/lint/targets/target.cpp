@@ -26,15 +26,20 @@ void check_target(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place
     const Place creative_place = place["creative"];
     const Place address_place = creative_place["target_url"];
     const Target target{written, written.text(), facts, address_place, context};
-    check_address(target);
-    check_keys(target);
+    check_destination(target);
     if (!facts.url.is_valid()) return;
-    check_host(target);
-    check_domain(target);
-    check_page(target);
     check_tracking(target, {template_of(context.options.account), template_of(campaign), template_of(ad_group), template_of(ad),
                             !campaign.is_null() && !ad_group.is_null() && !context.options.account.is_null()});
     check_landing(target);
+}
+
+void check_destination(const Target& target) {
+    check_address(target);
+    check_keys(target);
+    if (!target.facts.url.is_valid()) return;
+    check_host(target);
+    check_domain(target);
+    check_page(target);
 }
 
 void report(const Target& target, RuleId rule, std::string message, Value limit, Value fix) {
