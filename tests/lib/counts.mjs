@@ -60,6 +60,17 @@ export function countLine(text) {
   return counts;
 }
 
+/** What node:test says about each failed test, without the suites above it: texts of at most `lines` lines. */
+export function tapErrors(text, lines = 12) {
+  const errors = [];
+  for (const [, name, details] of text.matchAll(/^ *not ok \d+ - (.*)\n((?:(?! *\.\.\.$).*\n)*)/gm)) {
+    if (/failureType: 'subtestsFailed'/.test(details)) continue;
+    const error = /^ *error: ?(?:\|-?\n)?([\s\S]*?)(?=^ *(?:code|name|stack): )/m.exec(details)?.[1] ?? "no error was reported\n";
+    errors.push(`${name}\n${error.trimEnd().split("\n").slice(0, lines).join("\n")}`);
+  }
+  return errors;
+}
+
 function addFailure(counts, name) {
   counts.failed += 1;
   counts.names.push(name);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { countCatch2, countLine, countTap, judge } from "../lib/counts.mjs";
+import { countCatch2, countLine, countTap, judge, tapErrors } from "../lib/counts.mjs";
 
 const figures = ({ passed, failed, skipped }) => [passed, failed, skipped];
 
@@ -32,6 +32,11 @@ test("tests, nested tests, failures and skips of node are counted once each", ()
     test("c", { skip: true }, () => {});
     describe("d", () => { it("e", () => {}); it("f", () => { throw new Error("no"); }); describe("g", () => { it("h", () => {}); }); });`);
   assert.deepEqual(figures(countTap(text)), [3, 2, 1], text);
+});
+
+test("what node says about a failed test is told once, without the suites above it", () => {
+  const text = tapOf(`${START} describe("d", () => { it("e", () => { throw new Error("one line"); }); it("f", () => { throw new Error("two\\nlines"); }); it("g", () => {}); });`);
+  assert.deepEqual(tapErrors(text).map((error) => error.replace(/\n +/g, "\n")), ["e\n'one line'", "f\ntwo\nlines"], text);
 });
 
 test("a file without a test, a broken file and a broken hook count as failures", () => {

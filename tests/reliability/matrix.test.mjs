@@ -11,7 +11,8 @@ import { textTable } from "./support/table.mjs";
 /** A driver that never answers must fail the row, not the whole run. Rows wait for a free browser, so this is for all of them. */
 const LIMIT_MS = 30 * 60_000;
 
-describe("reliability", { concurrency: true }, () => {
+// One engine after the other: they would be each other's noise.
+describe("reliability", () => {
   for (const name of chosenEngines()) {
     const matrix = createMatrix(name);
     // All at once: they wait for browsers, and then mostly for time to pass.

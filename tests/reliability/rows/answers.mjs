@@ -1,6 +1,6 @@
 // The collector answers, but not with a good status; the page stays open.
 import { isConfigured, isRetrying } from "../support/page.mjs";
-import { until } from "../support/trial.mjs";
+import { until, Violation } from "../support/trial.mjs";
 
 const RETRY_AFTER_S = 6;
 
@@ -16,7 +16,7 @@ const refused = (status, title, order = {}) => ({
     await trial.arrival();
     // Longer than the first pause of its own. Clocks of machine and timer differ by milliseconds.
     const pauseMs = trial.line.count.lastAt - trial.line.count.refusedAt;
-    if (order.retry_after && pauseMs < RETRY_AFTER_S * 1000 - 100) throw new Error(`tried again after ${pauseMs} ms, before Retry-After`);
+    if (order.retry_after && pauseMs < RETRY_AFTER_S * 1000 - 100) throw new Violation(`tried again after ${pauseMs} ms, before Retry-After`);
     await trial.readCounts(page);
   },
 });
@@ -51,7 +51,7 @@ export const rows = [
       await trial.collector.fault({ mode: "status", status: 413, times: 2 });
       await trial.measure(page, 8);
       await trial.arrival();
-      if (trial.line.count.status[413] !== 2) throw new Error(`413 was answered ${trial.line.count.status[413]} times`);
+      if (trial.line.count.status[413] !== 2) throw new Violation(`413 was answered ${trial.line.count.status[413]} times`);
       await trial.readCounts(page);
     },
   },
@@ -95,7 +95,7 @@ export const rows = [
       await trial.until(page, isRetrying);
       await trial.measure(page, 520);
       const { dropped } = await trial.readCounts(page);
-      if (!(dropped.queue_full >= 20 && dropped.queue_full <= 120)) throw new Error(`${dropped.queue_full} events dropped as queue_full, 20 to 70 were too many`);
+      if (!(dropped.queue_full >= 20 && dropped.queue_full <= 120)) throw new Violation(`${dropped.queue_full} events dropped as queue_full, 20 to 70 were too many`);
       await trial.line.up();
       await trial.arrival();
     },

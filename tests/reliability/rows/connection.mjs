@@ -36,7 +36,7 @@ export const rows = [
       await trial.until(page, () => oaiq.state().pixels[0].in_flight > 0);
       await trial.collector.fault({ mode: "accept" });
       // 30 s, the first pause of 5 s, and what a busy machine adds.
-      await trial.arrival(50_000);
+      await trial.arrival(80_000);
       await trial.readCounts(page);
     },
   },

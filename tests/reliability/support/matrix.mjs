@@ -5,17 +5,21 @@ import { ableRows, cannot } from "./abilities.mjs";
 import { createPlaces, startPool } from "./pool.mjs";
 import { problemsOf, total } from "./result.mjs";
 import { runOnce } from "./run-row.mjs";
+import { Violation } from "./trial.mjs";
 
 /** Browsers with a kept profile at a time; each is started twice for a run. */
 const KEPT_PROFILES = 2;
 
-/** WebKitGTK's page process dies in one run of some hundreds on a busy machine. A crash that the pixel causes comes again. */
-async function onceMoreAfterCrash(name, row, once) {
+/**
+ * One run of some hundreds breaks on a busy machine: WebKitGTK's page process dies, a driver stops answering. That says nothing about
+ * events, so the row runs once more; what the pixel causes comes again. What a run found is never asked for twice.
+ */
+async function onceMoreWhenBroken(name, row, once) {
   try {
     return await once();
   } catch (error) {
-    if (!/page crash or hang/.test(error?.message)) throw error;
-    console.log(`${name}: ${row.title}: the browser's page process died; the row runs once more`);
+    if (error instanceof Violation) throw error;
+    console.log(`${name}: ${row.title}: the run broke and is made once more: ${error?.stack ?? error}`);
     return once();
   }
 }
@@ -35,7 +39,7 @@ export function createMatrix(name) {
   };
   matrix.run = async (row, runs) => {
     const once = () => runOnce(row, { engineName: name, pool, site, killPlaces });
-    const settled = await Promise.allSettled(Array.from({ length: runs }, () => onceMoreAfterCrash(name, row, once)));
+    const settled = await Promise.allSettled(Array.from({ length: runs }, () => onceMoreWhenBroken(name, row, once)));
     const sum = total(settled.filter((run) => run.status === "fulfilled").map((run) => run.value));
     const broken = settled.filter((run) => run.status === "rejected").map((run) => String(run.reason?.stack ?? run.reason));
     const entry = { row, sum, problems: [...(sum.runs > 0 ? problemsOf(row, sum) : []), ...broken] };
