@@ -1,0 +1,69 @@
+// A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup is in the way. Each card
+// stands in a shadow root of its own, where neither the studio's rules nor the card's reach the other.
+import type { CardModel, CardNode, Renderer } from "../tools.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const OF_SVG = new Set(["svg", "circle", "path", "g", "rect", "image", "clipPath", "defs"]);
+
+// A picture travels through the renderer by this name, and its long data address comes in when the element is made.
+const STAND_IN = "data:image/png;base64,";
+
+/** The name under which the picture at `place` goes through the renderer. */
+export const standIn = (place: number): string => `${STAND_IN}${String(place).padStart(4, "0")}`;
+
+/** An address of the machine's own: anything else would be a request to somewhere. */
+export const isLocal = (address: string): boolean => address.startsWith("data:image/");
+
+export type PictureAddress = (address: string) => string;
+
+function build(node: CardNode | string, addressOf: PictureAddress, inSvg: boolean): Node {
+  if (typeof node === "string") return document.createTextNode(node);
+  const isSvg = OF_SVG.has(node.tag) && (inSvg || node.tag === "svg");
+  const element = isSvg ? document.createElementNS(SVG, node.tag) : document.createElement(node.tag);
+  for (const [name, value] of Object.entries(node.attributes ?? {})) {
+    const isSource = name === "src" || (node.tag === "image" && name === "href");
+    const address = isSource ? addressOf(value) : value;
+    if (!isSource || isLocal(address)) element.setAttribute(name, address);
+  }
+  element.append(...(node.children ?? []).map((child) => build(child, addressOf, isSvg)));
+  return element;
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+const MAX_SHEETS = 200;
+
+// As many looks as there are profiles, themes and surfaces, and a few more for long texts; the rest is made anew.
+function sheetOf(rules: string): CSSStyleSheet {
+  const known = sheets.get(rules);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  if (sheets.size >= MAX_SHEETS) sheets.clear();
+  sheets.set(rules, sheet);
+  return sheet;
+}
+
+export interface CardView {
+  readonly element: HTMLElement;
+  /** Draws this model; data addresses of pictures come from `addressOf`. */
+  show(model: CardModel, addressOf: PictureAddress): void;
+}
+
+export function createCard(renderer: Renderer, isInert: boolean): CardView {
+  const element = document.createElement("div");
+  element.className = "card";
+  element.inert = isInert;
+  const root = element.attachShadow({ mode: "open" });
+  // A preview never leads away from the page that shows it.
+  root.addEventListener("click", (event) => {
+    if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
+  });
+  return {
+    element,
+    show(model, addressOf) {
+      root.adoptedStyleSheets = [sheetOf(renderer.stylesheet(model))];
+      root.replaceChildren(build(renderer.nodes(model), addressOf, false));
+      element.style.background = model.colors["page"] ?? "";
+    },
+  };
+}
