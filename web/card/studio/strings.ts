@@ -48,7 +48,7 @@ export const ENGLISH = {
   warning: "Warning",
   info: "Hint",
   findings_none: "No findings.",
-  findings_sum: "{errors} errors, {warnings} warnings, {infos} hints",
+  findings_sum: "Errors: {errors} · Warnings: {warnings} · Hints: {infos}",
   findings_wait: "Checking…",
   findings_failed: "The checks could not be loaded: {reason}",
   go_to_field: "Go to {field}",

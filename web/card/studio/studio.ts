@@ -59,6 +59,15 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   let model!: CardModel;
   let isOpen = true;
 
+  // The account's own address decides about targets; preparing a linter takes longer than asking it.
+  let prepared: { readonly url: string; readonly linter: Linter } | null = null;
+  const linterFor = (loaded: Linter, { advertiser }: AdSet): Linter => {
+    if (prepared?.url === advertiser.url) return prepared.linter;
+    prepared?.linter.close();
+    prepared = { url: advertiser.url, linter: loaded.with({ now_ms: Date.now(), ...(advertiser.url ? { account: { url: advertiser.url } } : {}) }) };
+    return prepared.linter;
+  };
+
   const draw = (): void => {
     const state = store.state();
     model = renderer.model(shownRequest(setOf(state), setOf(state).chosen, state.look));
@@ -88,7 +97,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   const findingsLater = schedule(FINDINGS_PAUSE_MS, () => {
     if (!linter) return;
     const set = setOf(store.state());
-    judged = judge(linter, set, set.chosen, files);
+    judged = judge(linterFor(linter, set), set, set.chosen, files);
     for (const panel of panels) panel.judged?.(judged);
     hears.judged(judged.map(({ source, field, finding }) => ({ ...finding, source, field })));
     rest.ask();
@@ -140,6 +149,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
     open: (text) => store.send({ do: "open-set", set: setFrom(text) }),
     close() {
       isOpen = false;
+      prepared?.linter.close();
       for (const timer of [rest, findingsLater, tellChange, draftLater]) timer.stop();
       root.replaceChildren();
     },

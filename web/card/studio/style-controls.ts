@@ -12,8 +12,10 @@ input[type=radio], input[type=checkbox] { width: 18px; height: 18px; margin: 3px
 [aria-invalid=true] { border-color: var(--red) !important; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 
-.field { margin-bottom: 10px; }
-.field:last-child { margin-bottom: 0; }
+.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 10rem), 1fr)); gap: 10px 12px; align-items: start; }
+.field { grid-column: 1 / -1; min-width: 0; }
+.field.short { grid-column: auto; }
+.panel > .field { margin-top: 10px; }
 .label-row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 10px; margin-bottom: 2px; }
 .label-row label, .field > label { font-weight: 600; }
 .input-row { display: flex; gap: 6px; }

@@ -30,10 +30,10 @@ code { font-family: var(--mono); font-size: 12px; color: var(--quiet); white-spa
 @container (min-width: 60rem) {
   .columns { grid-template-columns: minmax(22rem, 5fr) minmax(0, 6fr); }
 }
-@container (min-width: 60rem) and (min-height: 0) { .result { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow: auto; } }
+@media (min-height: 30rem) { @container (min-width: 60rem) { .result { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow: auto; } } }
 
-.stage { border: 1px solid var(--line); border-radius: 8px; overflow: auto; display: flex; justify-content: safe center; min-height: 150px; align-items: safe center; }
-.card { flex: none; max-width: 100%; overflow: auto; }
+.stage { border: 1px solid var(--line); border-radius: 8px; overflow: hidden; display: flex; justify-content: safe center; min-height: 150px; align-items: safe center; }
+.card { flex: none; }
 .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 8px; margin: 10px 0; }
 .choice { display: grid; gap: 2px; font-size: 12px; color: var(--quiet); min-width: 0; }
 .row { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; justify-content: space-between; margin-bottom: 10px; }
@@ -46,14 +46,14 @@ code { font-family: var(--mono); font-size: 12px; color: var(--quiet); white-spa
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); gap: 10px; }
 .cell { margin: 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; display: flex; flex-direction: column; min-width: 0; }
 .cell.chosen { outline: 3px solid var(--accent); outline-offset: -2px; }
-.cell .card { width: 100%; flex: 1; }
+.cell .card { flex: 1; }
 figcaption { font-size: 12px; padding: 6px 12px; display: flex; gap: 8px; align-items: center; justify-content: space-between; color: var(--quiet); background: var(--head); border-top: 1px solid var(--line); }
 .axes { display: grid; gap: 14px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); margin-bottom: 14px; }
 .variants li { display: grid; grid-template-columns: 24px minmax(0, 1fr) 28px; gap: 6px; align-items: center; margin-bottom: 6px; }
 .variants .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .problems { margin: 6px 0; color: var(--amber); font-size: 13px; }
 .beside { display: flex; flex-wrap: wrap; gap: 14px; align-items: flex-start; }
-.beside figure { margin: 0; border: 1px solid var(--line); border-radius: 8px; overflow: auto; max-width: 100%; }
+.beside figure { margin: 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; max-width: 100%; }
 .official-frame { min-width: min(390px, 100%); min-height: 220px; }
 .official-frame iframe { border: 0; display: block; background: #fff; }
 @media (prefers-reduced-motion: no-preference) { button, .drop { transition: background-color .12s, border-color .12s; } }

@@ -39,9 +39,11 @@ export interface Renderer {
   svg(model: CardModel): string;
 }
 
+export type Severity = "error" | "warning" | "info";
+
 export interface Finding {
   readonly rule: string;
-  readonly severity: "error" | "warning" | "info";
+  readonly severity: Severity;
   readonly pointer?: string;
   readonly message: string;
   readonly fix?: unknown;
@@ -50,31 +52,43 @@ export interface Finding {
 export interface Rule {
   readonly id: string;
   readonly limit?: number;
-  readonly title: string;
-  readonly why: string;
 }
 
 export interface ImageFacts {
   readonly type: string;
   readonly byte_size: number;
-  readonly upright_size: { readonly width: number; readonly height: number };
+  /** As it is shown, in pixels; 0 when they cannot be read. */
+  readonly width: number;
+  readonly height: number;
   readonly has_alpha: boolean;
   readonly is_animated: boolean;
 }
 
+export interface PixelFacts {
+  readonly luminance: number;
+  readonly transparency: number;
+  readonly edge_density: number;
+}
+
 export interface PayloadAnswer {
   readonly body?: unknown;
-  readonly text?: string;
   readonly curl?: string;
+  /** A stable name, and the same in a sentence. */
   readonly problem?: string;
+  readonly message?: string;
+  readonly notes?: readonly { readonly severity: Severity; readonly message: string }[];
 }
 
 export interface Linter {
   lint(kind: string, document: object): readonly Finding[];
   lintImage(bytes: Uint8Array, description: object): readonly Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
+  pixelFacts(rgba: Uint8ClampedArray, width: number, height: number): PixelFacts;
   payload(kind: string, document: object): PayloadAnswer;
   rules(): readonly Rule[];
+  /** A linter with other settings on the same module; to be closed. */
+  with(settings: object): Linter;
+  close(): void;
 }
 
 export interface Tools {

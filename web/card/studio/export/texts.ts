@@ -1,7 +1,7 @@
 // What leaves the studio, as texts; those that the command line writes, too, have its bytes.
 import { adDocument, renderRequest, type Combination, type Look } from "../state/documents.js";
 import type { AdSet } from "../state/set.js";
-import type { CardModel, Linter, Renderer } from "../tools.js";
+import type { CardModel, Linter, PayloadAnswer, Renderer } from "../tools.js";
 
 // What a reader cannot see, or what turns the reading order, as escapes: the list of native/lint/builders/curl.cpp, checked against it by a test.
 const DECEPTIVE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
@@ -10,16 +10,19 @@ export const withVisibleText = (json: string): string => json.replace(DECEPTIVE,
 
 export type Text = { readonly text: string } | { readonly problem: string };
 
+const problemOf = ({ message, problem, notes = [] }: PayloadAnswer): Text =>
+  ({ problem: [message ?? problem ?? "", ...notes.filter(({ severity }) => severity === "error").map((note) => note.message)].filter(Boolean).join("; ") });
+
 /** `pixelcard payload ad FILE` */
 export function payloadText(linter: Linter, set: AdSet, at: Combination): Text {
-  const { body, problem } = linter.payload("ad", adDocument(set, at));
-  return problem !== undefined || body === undefined ? { problem: problem ?? "" } : { text: `${withVisibleText(JSON.stringify(body, null, 2))}\n` };
+  const answer = linter.payload("ad", adDocument(set, at));
+  return answer.problem !== undefined || answer.body === undefined ? problemOf(answer) : { text: `${withVisibleText(JSON.stringify(answer.body, null, 2))}\n` };
 }
 
 /** `pixelcard payload ad FILE --curl` */
 export function curlText(linter: Linter, set: AdSet, at: Combination): Text {
-  const { curl, problem } = linter.payload("ad", adDocument(set, at));
-  return problem !== undefined || curl === undefined ? { problem: problem ?? "" } : { text: `${curl}\n` };
+  const answer = linter.payload("ad", adDocument(set, at));
+  return answer.problem !== undefined || answer.curl === undefined ? problemOf(answer) : { text: `${answer.curl}\n` };
 }
 
 /** What `pixelcard render` is to be given for the same card. */

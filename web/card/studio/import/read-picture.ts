@@ -28,7 +28,7 @@ export interface Unreadable {
 const unreadable = (problem: StringName, values: Unreadable["values"] = {}): Unreadable => ({ problem, values });
 
 // A copy small enough to travel with every card; PNG where the picture has holes.
-async function shownCopy(file: Blob, hasAlpha: boolean): Promise<string | null> {
+async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; pixels: ImageData } | null> {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, SHOWN_SIDE / Math.min(bitmap.width, bitmap.height), LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
   const canvas = document.createElement("canvas");
@@ -39,7 +39,7 @@ async function shownCopy(file: Blob, hasAlpha: boolean): Promise<string | null> 
   pen.imageSmoothingQuality = "high";
   pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  return hasAlpha ? canvas.toDataURL("image/png") : canvas.toDataURL("image/jpeg", 0.9);
+  return { url: hasAlpha ? canvas.toDataURL("image/png") : canvas.toDataURL("image/jpeg", 0.9), pixels: pen.getImageData(0, 0, canvas.width, canvas.height) };
 }
 
 /** Never throws. Facts are the linter's, from the bytes; the name is only a name. */
@@ -49,12 +49,13 @@ export async function readPictureFile(given: File, linter: Linter): Promise<Read
     const bytes = new Uint8Array(await given.arrayBuffer());
     const facts = linter.imageFacts(bytes);
     if (!["png", "jpeg", "webp"].includes(facts.type)) return unreadable("picture_not_image");
-    const { width, height } = facts.upright_size;
+    const { width, height } = facts;
     if (width * height > MAX_PIXELS) return unreadable("picture_not_decoded");
     // The type is the one of the bytes: what a file calls itself decides nothing.
-    const url = await shownCopy(new Blob([bytes], { type: `image/${facts.type}` }), facts.has_alpha);
-    if (!url) return unreadable("picture_not_decoded");
-    return { file: { bytes, media_type: given.type, file_name: given.name, facts }, url, width, height };
+    const copy = await shownCopy(new Blob([bytes], { type: `image/${facts.type}` }), facts.has_alpha);
+    if (!copy) return unreadable("picture_not_decoded");
+    const pixels = linter.pixelFacts(copy.pixels.data, copy.pixels.width, copy.pixels.height);
+    return { file: { bytes, media_type: given.type, file_name: given.name, facts, pixels }, url: copy.url, width, height };
   } catch {
     return unreadable("picture_not_decoded");
   }

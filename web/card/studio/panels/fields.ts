@@ -27,7 +27,7 @@ function section(context: Context, title: StringName, shown: readonly Shown[]): 
     for (const [field, read, role] of shown) field.show(read(set), role ? cutOf(context, context.model(), role) : "");
   };
   return {
-    element: el("section", { class: "panel", "aria-labelledby": title }, el("h3", { id: title }, say(title)), ...shown.map(([field]) => field.element)),
+    element: el("section", { class: "panel", "aria-labelledby": title }, el("h3", { id: title }, say(title)), el("div", { class: "fields" }, ...shown.map(([field]) => field.element))),
     update: draw,
     judged: (judged) => shown.forEach(([field]) => field.judged(judged)),
   };
@@ -42,9 +42,9 @@ export function createAdFields(context: Context): Panel {
     [createField(context, { name: "title", input: line(), isCounted: true, write: (text) => store.send({ do: "write-text", axis: "titles", index: chosen("titles"), text }) }), (set) => titleOf(set, set.chosen), "title"],
     [createField(context, { name: "body", input: el("textarea", { rows: 2 }), isCounted: true, write: (text) => store.send({ do: "write-text", axis: "bodies", index: chosen("bodies"), text }) }), (set) => bodyOf(set, set.chosen), "body"],
     [createField(context, { name: "target_url", input: line("url"), isCounted: true, write: writes("target_url") }), (set) => set.target_url],
-    [createField(context, { name: "name", input: line(), isCounted: true, write: writes("name") }), (set) => set.name],
-    [createField(context, { name: "ad_group_id", input: line(), write: writes("ad_group_id") }), (set) => set.ad_group_id],
-    [createField(context, { name: "status", input: status, write: writes("status") }), (set) => set.status],
+    [createField(context, { name: "name", input: line(), isCounted: true, isShort: true, write: writes("name") }), (set) => set.name],
+    [createField(context, { name: "ad_group_id", input: line(), isShort: true, write: writes("ad_group_id") }), (set) => set.ad_group_id],
+    [createField(context, { name: "status", input: status, isShort: true, write: writes("status") }), (set) => set.status],
   ]);
 }
 
@@ -54,8 +54,8 @@ export function createAdvertiserFields(context: Context): Panel {
   // A file's own address is thousands of characters that nobody can read.
   const faviconText = ({ advertiser }: AdSet): string => (advertiser.favicon_url.startsWith("data:") ? say("favicon_own") : advertiser.favicon_url);
   return section(context, "section_advertiser", [
-    [createField(context, { name: "brand_name", input: line(), isCounted: true, write: writes("brand_name") }), (set) => set.advertiser.brand_name],
-    [createField(context, { name: "url", input: line("url"), write: writes("url") }), (set) => set.advertiser.url],
+    [createField(context, { name: "brand_name", input: line(), isCounted: true, isShort: true, write: writes("brand_name") }), (set) => set.advertiser.brand_name],
+    [createField(context, { name: "url", input: line("url"), isShort: true, write: writes("url") }), (set) => set.advertiser.url],
     [createField(context, { name: "favicon_url", input: line(), hint: "favicon_hint", extra: createFaviconButton(context), write: writes("favicon_url") }), faviconText],
   ]);
 }

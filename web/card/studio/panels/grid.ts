@@ -25,9 +25,11 @@ export function createGrid(context: Context): Panel {
   const draw = (state: State): void => {
     if (state.tab !== "grid") return;
     const set = setOf(state);
+    const room = cells.find(({ element }) => element.isConnected)?.element.clientWidth ?? 0;
     for (const { look, card, element } of shown()) {
       const model = renderer.model(shownRequest(set, set.chosen, { ...state.look, ...look }));
       card.show(model, context.addressOf);
+      card.fit(room);
       element.style.background = model.colors["page"] ?? "";
       element.style.color = model.colors["text_primary"] ?? "";
     }

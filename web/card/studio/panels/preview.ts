@@ -18,6 +18,8 @@ export function createPreview(context: Context): Panel {
   const selects = choices.map(([name, options]) => [name, selectField(say(name), options, (value) => store.send({ do: "look", change: { [name]: value } }))] as const);
   const stage = el("div", { class: "stage" }, card.element);
   const note = el("p", { class: "hint" });
+  // Observed, not asked: asking in a keystroke would have the page laid out twice.
+  new ResizeObserver(([entry]) => card.fit(entry!.contentRect.width)).observe(stage);
   return {
     element: el("section", { class: "panel", "aria-labelledby": "section_preview" }, el("h3", { id: "section_preview" }, say("section_preview")),
       stage, el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)), note),

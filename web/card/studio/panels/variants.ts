@@ -82,9 +82,11 @@ export function createVariants(context: Context, chooseFiles: () => void): Panel
       const all = combinations(set);
       while (matrix.children.length > all.length) matrix.lastElementChild!.remove();
       while (matrix.children.length < all.length) matrix.append(cell(matrix.children.length));
+      const room = matrix.firstElementChild?.clientWidth ?? 0;
       all.forEach((at, i) => {
         const model = renderer.model(shownRequest(set, at, now.look));
         cards[i]!.show(model, context.addressOf);
+        cards[i]!.fit(room);
         const figure = matrix.children[i] as HTMLElement;
         figure.style.background = model.colors["page"] ?? "";
         figure.style.color = model.colors["text_primary"] ?? "";

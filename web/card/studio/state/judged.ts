@@ -2,7 +2,7 @@
 import type { Source } from "./actions.js";
 import { adDocument, brandDocument, pictureOf, type Combination } from "./documents.js";
 import type { AdSet } from "./set.js";
-import type { Finding, ImageFacts, Linter } from "../tools.js";
+import type { Finding, ImageFacts, Linter, PixelFacts } from "../tools.js";
 
 /** A file of the user as it came, while the page is open. */
 export interface PictureFile {
@@ -10,6 +10,7 @@ export interface PictureFile {
   readonly media_type: string;
   readonly file_name: string;
   readonly facts: ImageFacts;
+  readonly pixels: PixelFacts;
 }
 
 export type FieldName = "title" | "body" | "target_url" | "name" | "ad_group_id" | "status" | "brand_name" | "url" | "favicon_url" | "file_id" | "picture" | "other";
@@ -50,7 +51,7 @@ export function judge(linter: Linter, set: AdSet, at: Combination, files: Readon
   const ad = linter.lint("ad", adDocument(set, at)).map((finding) => withField("ad", finding));
   const brand = set.advertiser.brand_name || set.advertiser.url ? linter.lint("brand_update", brandDocument(set)).map((finding) => withField("brand", finding)) : [];
   const image = file
-    ? linter.lintImage(file.bytes, { media_type: file.media_type, file_name: file.file_name, ...(picture.crop ? { crop: picture.crop } : {}) }).map((finding) => withField("image", finding))
+    ? linter.lintImage(file.bytes, { media_type: file.media_type, file_name: file.file_name, pixels: file.pixels, ...(picture.crop ? { crop: picture.crop } : {}) }).map((finding) => withField("image", finding))
     : [];
   const once = image.length > 0 ? ad.filter(({ field }) => field !== "picture") : ad;
   return [...once, ...brand, ...image].sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity]);

@@ -47,6 +47,8 @@ export interface CardView {
   readonly element: HTMLElement;
   /** Draws this model; data addresses of pictures come from `addressOf`. */
   show(model: CardModel, addressOf: PictureAddress): void;
+  /** Makes it small enough for a place of this many CSS px; never larger than it is. */
+  fit(place: number): void;
 }
 
 export function createCard(renderer: Renderer, isInert: boolean): CardView {
@@ -54,6 +56,12 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
   element.className = "card";
   element.inert = isInert;
   const root = element.attachShadow({ mode: "open" });
+  let width = 0;
+  let room = 0;
+  const zoom = (): void => {
+    const share = room > 0 && width > room ? String(room / width) : "";
+    if (element.style.getPropertyValue("zoom") !== share) element.style.setProperty("zoom", share);
+  };
   // A preview never leads away from the page that shows it.
   root.addEventListener("click", (event) => {
     if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
@@ -64,6 +72,12 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
       root.adoptedStyleSheets = [sheetOf(renderer.stylesheet(model))];
       root.replaceChildren(build(renderer.nodes(model), addressOf, false));
       element.style.background = model.colors["page"] ?? "";
+      width = model.width;
+      zoom();
+    },
+    fit(place) {
+      room = place;
+      zoom();
     },
   };
 }
