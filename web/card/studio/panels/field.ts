@@ -14,8 +14,8 @@ export interface FieldSpec {
   readonly write: (text: string) => void;
   readonly hint?: StringName;
   readonly isCounted?: boolean;
-  /** Shares a row with others where there is room. */
-  readonly isShort?: boolean;
+  /** Share of a row, where there is room for others beside it. */
+  readonly width?: "third" | "half";
   readonly extra?: HTMLElement;
 }
 
@@ -26,7 +26,7 @@ export interface FieldView {
   judged(judged: readonly Judged[]): void;
 }
 
-export function createField(context: Context, { name, input, write, hint, isCounted = false, isShort = false, extra }: FieldSpec): FieldView {
+export function createField(context: Context, { name, input, write, hint, isCounted = false, width, extra }: FieldSpec): FieldView {
   const { say } = context;
   const ids = { count: `${name}-count`, cut: `${name}-cut`, findings: `${name}-findings`, hint: `${name}-hint` };
   input.id = name;
@@ -51,7 +51,7 @@ export function createField(context: Context, { name, input, write, hint, isCoun
   };
 
   return {
-    element: el("div", { class: isShort ? "field short" : "field", "data-field": name },
+    element: el("div", { class: width ? `field ${width}` : "field", "data-field": name },
       el("div", { class: "label-row" }, el("label", { for: name }, say(name)), isCounted ? count : null),
       el("div", { class: "input-row" }, input, extra ?? null),
       hint ? el("p", { class: "hint", id: ids.hint }, say(hint)) : null, cut, list),

@@ -42,9 +42,9 @@ export function createAdFields(context: Context): Panel {
     [createField(context, { name: "title", input: line(), isCounted: true, write: (text) => store.send({ do: "write-text", axis: "titles", index: chosen("titles"), text }) }), (set) => titleOf(set, set.chosen), "title"],
     [createField(context, { name: "body", input: el("textarea", { rows: 2 }), isCounted: true, write: (text) => store.send({ do: "write-text", axis: "bodies", index: chosen("bodies"), text }) }), (set) => bodyOf(set, set.chosen), "body"],
     [createField(context, { name: "target_url", input: line("url"), isCounted: true, write: writes("target_url") }), (set) => set.target_url],
-    [createField(context, { name: "name", input: line(), isCounted: true, isShort: true, write: writes("name") }), (set) => set.name],
-    [createField(context, { name: "ad_group_id", input: line(), isShort: true, write: writes("ad_group_id") }), (set) => set.ad_group_id],
-    [createField(context, { name: "status", input: status, isShort: true, write: writes("status") }), (set) => set.status],
+    [createField(context, { name: "name", input: line(), isCounted: true, width: "third", write: writes("name") }), (set) => set.name],
+    [createField(context, { name: "ad_group_id", input: line(), width: "third", write: writes("ad_group_id") }), (set) => set.ad_group_id],
+    [createField(context, { name: "status", input: status, width: "third", write: writes("status") }), (set) => set.status],
   ]);
 }
 
@@ -54,8 +54,8 @@ export function createAdvertiserFields(context: Context): Panel {
   // A file's own address is thousands of characters that nobody can read.
   const faviconText = ({ advertiser }: AdSet): string => (advertiser.favicon_url.startsWith("data:") ? say("favicon_own") : advertiser.favicon_url);
   return section(context, "section_advertiser", [
-    [createField(context, { name: "brand_name", input: line(), isCounted: true, isShort: true, write: writes("brand_name") }), (set) => set.advertiser.brand_name],
-    [createField(context, { name: "url", input: line("url"), isShort: true, write: writes("url") }), (set) => set.advertiser.url],
+    [createField(context, { name: "brand_name", input: line(), isCounted: true, width: "half", write: writes("brand_name") }), (set) => set.advertiser.brand_name],
+    [createField(context, { name: "url", input: line("url"), width: "half", write: writes("url") }), (set) => set.advertiser.url],
     [createField(context, { name: "favicon_url", input: line(), hint: "favicon_hint", extra: createFaviconButton(context), write: writes("favicon_url") }), faviconText],
   ]);
 }
