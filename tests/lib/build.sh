@@ -11,8 +11,8 @@ readonly DIST=build/dist
 
 # Packing has no build system that would know whether it is needed, and takes longer than all the others having nothing to do.
 is_packed() {
-    [ -e $DIST/oaiq.min.js ] && [ -e build/packed ] &&
-        [ -z "$(find wasm/post web package-lock.json build/wasm/*.wasm build/wasm/pixel.js build/nowasm/pixel.* -newer build/packed -print -quit)" ]
+    [ -e $DIST/chat-card.min.js ] && [ -e build/packed ] &&
+        [ -z "$(find wasm/post web package-lock.json build/wasm/*.wasm build/wasm/{pixel,card}.js build/nowasm/*.js -newer build/packed -print -quit)" ]
 }
 
 # One preset of CMakePresets.json, or "pack", which writes the browser files from what wasm and nowasm built.
@@ -20,6 +20,6 @@ build_one() {
     if [ "$1" != pack ]; then
         cmake --preset "$1" && cmake --build --preset "$1"
     elif ! is_packed; then
-        node wasm/post/pack.mjs --build build && touch build/packed
+        node wasm/post/pack.mjs --build build && node wasm/post/pack-card.mjs --build build && touch build/packed
     fi
 }

@@ -4,6 +4,7 @@
 #include "output/model_reader.h"
 #include "output/picture_markup.h"
 #include "output/scope.h"
+#include "output/tree_markup.h"
 
 namespace pixelcard {
 
@@ -13,9 +14,9 @@ using namespace card;
 
 class HtmlWriter {
 public:
-    explicit HtmlWriter(ValueRef model) : model_(model) {}
+    HtmlWriter(ValueRef model, Markup& markup) : model_(model), markup_(markup) {}
 
-    std::string write() {
+    void write() {
         const std::string state = plain_name_or(model_["state"], "default");
         std::string classes = std::string("pixelcard ").append(card_scope(model_));
         if (state != "default") classes.append(" pixelcard-is-").append(state);
@@ -37,7 +38,7 @@ public:
         put_notice();
         markup_.close();
         text("p", model_["mark"]);
-        return markup_.close().take();
+        markup_.close();
     }
 
 private:
@@ -131,11 +132,21 @@ private:
     }
 
     ValueRef model_;
-    Markup markup_;
+    Markup& markup_;
 };
 
 }  // namespace
 
-std::string card_html(ValueRef model) { return HtmlWriter(model).write(); }
+std::string card_html(ValueRef model) {
+    TextMarkup markup;
+    HtmlWriter(model, markup).write();
+    return markup.take();
+}
+
+Value card_nodes(ValueRef model) {
+    TreeMarkup markup;
+    HtmlWriter(model, markup).write();
+    return markup.take();
+}
 
 }  // namespace pixelcard

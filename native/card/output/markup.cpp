@@ -38,12 +38,12 @@ std::string number_text(double number) {
     return text;
 }
 
-void Markup::finish_tag() {
+void TextMarkup::finish_tag() {
     if (is_in_tag_) out_ += '>';
     is_in_tag_ = false;
 }
 
-Markup& Markup::open(const char* element) {
+Markup& TextMarkup::open(const char* element) {
     finish_tag();
     out_.append("<").append(element);
     open_.push_back(element);
@@ -51,32 +51,27 @@ Markup& Markup::open(const char* element) {
     return *this;
 }
 
-Markup& Markup::attribute(const char* name, std::string_view value) {
+Markup& TextMarkup::attribute(const char* name, std::string_view value) {
     // A model need not come from render_model: what markup cannot hold is taken out here once more. Addresses are longer than texts,
     // and were checked by whoever writes one.
     out_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
     return *this;
 }
 
-Markup& Markup::flag(const char* name) {
-    out_.append(" ").append(name).append("=\"\"");
-    return *this;
-}
-
-Markup& Markup::text(std::string_view text) {
+Markup& TextMarkup::text(std::string_view text) {
     finish_tag();
     out_ += escaped(text);
     return *this;
 }
 
-Markup& Markup::close() {
+Markup& TextMarkup::close() {
     finish_tag();
     out_.append("</").append(open_.back()).append(">");
     open_.pop_back();
     return *this;
 }
 
-Markup& Markup::close_void() {
+Markup& TextMarkup::close_void() {
     out_ += "/>";
     is_in_tag_ = false;
     open_.pop_back();

@@ -1,5 +1,5 @@
-// Writes elements for HTML and SVG. Everything that comes from outside passes through here as text or attribute value and is
-// escaped for both languages at once, so no writer can forget it.
+// Writes elements for HTML and SVG, as text or (tree_markup.h) as data. Everything that comes from outside passes through here as
+// text or attribute value and is escaped for both languages at once, so no writer can forget it.
 #pragma once
 
 #include <string>
@@ -14,17 +14,30 @@ namespace pixelcard::card {
 /// A number with at most two decimals, as CSS and SVG read it; clamped to a million, written without any locale.
 [[nodiscard]] std::string number_text(double number);
 
+/// Element and attribute names are ours, never data.
 class Markup {
 public:
-    /// Element and attribute names are ours, never data.
-    Markup& open(const char* element);
-    Markup& attribute(const char* name, std::string_view value);
-    Markup& attribute(const char* name, double number) { return attribute(name, number_text(number)); }
-    Markup& flag(const char* name);
-    Markup& text(std::string_view text);
-    Markup& close();
+    virtual Markup& open(const char* element) = 0;
+    virtual Markup& attribute(const char* name, std::string_view value) = 0;
+    virtual Markup& text(std::string_view text) = 0;
+    virtual Markup& close() = 0;
     /// Closes an element that has no end tag in HTML, and an empty one in SVG.
-    Markup& close_void();
+    virtual Markup& close_void() = 0;
+
+    Markup& attribute(const char* name, double number) { return attribute(name, number_text(number)); }
+
+protected:
+    ~Markup() = default;
+};
+
+class TextMarkup final : public Markup {
+public:
+    using Markup::attribute;
+    Markup& open(const char* element) override;
+    Markup& attribute(const char* name, std::string_view value) override;
+    Markup& text(std::string_view text) override;
+    Markup& close() override;
+    Markup& close_void() override;
 
     [[nodiscard]] std::string take() { return std::move(out_); }
 

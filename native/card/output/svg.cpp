@@ -41,7 +41,8 @@ public:
         texts(model_["notice"]);
         text(model_["mark"]);
         put_panel();
-        return markup_.close().take();
+        markup_.close();
+        return markup_.take();
     }
 
 private:
@@ -197,7 +198,7 @@ private:
 
     ValueRef model_;
     std::string prefix_;
-    Markup markup_;
+    TextMarkup markup_;
     int clips_ = 0;
 };
 

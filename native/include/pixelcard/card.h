@@ -35,6 +35,10 @@ namespace pixelcard {
 /// One element with classes and no inline style or script, for a page that has adopted `card_stylesheet` of the same model.
 [[nodiscard]] std::string card_html(ValueRef model);
 
+/// The element of `card_html` as data, for a page that builds it by itself: {tag, attributes: {name: text}, children: [text or
+/// element]}. An element is of SVG when it is an "svg" or stands in one.
+[[nodiscard]] Value card_nodes(ValueRef model);
+
 /// The rules for `card_html`. They match only the class that their own text yields, so any number of them can stand side by side.
 [[nodiscard]] std::string card_stylesheet(ValueRef model);
 

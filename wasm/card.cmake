@@ -1,0 +1,44 @@
+# The renderer of cards. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
+add_executable(card card_bindings.cpp card_json.cpp embind_types.cpp exchange.cpp host_text.cpp)
+target_link_libraries(card PRIVATE pixelcard_card)
+target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
+if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.25)
+  target_compile_definitions(card PRIVATE PIXELCARD_EMBIND_KEEPS_BINDINGS)
+endif()
+set_target_properties(card PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME card SUFFIX .js)
+
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  set(card_flags -O0 -g)
+else()
+  set(card_flags -Oz -flto -DNDEBUG -finline-functions -mnontrapping-fptoint -msign-ext)
+endif()
+foreach(target card pixelcard_card)
+  target_compile_options(${target} PRIVATE ${card_flags} ${no_type_names})
+endforeach()
+
+target_link_options(card PRIVATE
+  ${card_flags}
+  ${no_type_names}
+  ${embind_flags}
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js"
+  -sMODULARIZE
+  -sEXPORT_NAME=createCard
+  -sENVIRONMENT=web
+  -sFILESYSTEM=0
+  -sDYNAMIC_EXECUTION=0
+  -sMALLOC=emmalloc                              # a studio stays open for hours: memory is given back
+  -sALLOW_MEMORY_GROWTH=1                        # pictures inside addresses come and go
+  -s${stack_size}=131072
+  -sSUPPORT_LONGJMP=0
+  -sDISABLE_EXCEPTION_CATCHING=1
+  -sTEXTDECODER=0
+  -sINCOMING_MODULE_JS_API=instantiateWasm
+  -sEXPORTED_RUNTIME_METHODS=[]
+  -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
+  -sASSERTIONS=${assertions})
+if(PIXELCARD_PLAIN_JS)
+  target_link_options(card PRIVATE -sWASM=0 ${data_in_script} -sWASM_ASYNC_COMPILATION=0)
+endif()
+set_target_properties(card PROPERTIES LINK_DEPENDS
+  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")

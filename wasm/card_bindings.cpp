@@ -1,0 +1,43 @@
+// The door between web tools and the renderer: values in (exchange.h), JSON or markup out. No decision is made here.
+#include <emscripten/bind.h>
+
+#include <string>
+
+#include "exchange.h"
+#include "pixelcard/card.h"
+#include "pixelcard/codec.h"
+
+namespace {
+
+using namespace pixelcard;
+
+// Parsing the built-in facts takes longer than rendering a card.
+const Value& built_in_facts() {
+    static const Value facts = default_card_facts();
+    return facts;
+}
+
+std::string facts() { return json_text(built_in_facts()); }
+
+/// `own` is laid over the built-in facts; null takes those as they are.
+std::string model(const std::string& request, const std::string& own) {
+    return json_text(render_model(read_exchange(request), with_card_facts(built_in_facts(), read_exchange(own))));
+}
+
+std::string nodes(const std::string& model) { return json_text(card_nodes(read_exchange(model))); }
+std::string html(const std::string& model) { return card_html(read_exchange(model)); }
+std::string stylesheet(const std::string& model) { return card_stylesheet(read_exchange(model)); }
+std::string svg(const std::string& model) { return card_svg(read_exchange(model)); }
+std::string pieces(const std::string& text) { return json_text(card_text_pieces(text)); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(pixelcard_card) {
+    emscripten::function("facts", &facts);
+    emscripten::function("model", &model);
+    emscripten::function("nodes", &nodes);
+    emscripten::function("html", &html);
+    emscripten::function("stylesheet", &stylesheet);
+    emscripten::function("svg", &svg);
+    emscripten::function("pieces", &pieces);
+}

@@ -1,0 +1,56 @@
+// Packs the card: build/{wasm,nowasm}/card.* + web/card -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist,
+// the server's entry beside them, and the types.
+//
+//   node wasm/post/pack-card.mjs [--build build]
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+import { minify } from "terser";
+import { checkShipped } from "./check.mjs";
+import { readFactory } from "./glue.mjs";
+import { sizesOf, sizeTable } from "./sizes.mjs";
+import { writeTypes } from "./types.mjs";
+
+const { values } = parseArgs({ options: { build: { type: "string", default: "build" } } });
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const dist = join(values.build, "dist");
+const factory = (preset) => readFactory(join(values.build, preset, "card.js"), "createCard");
+
+/** Custom elements with private members and static blocks need engines of 2022 anyway. */
+const target = "es2022";
+
+/** `source` of the module "pixelcard:card" stands for the renderer's start code. */
+async function moduleOf(entry, source) {
+  const provide = {
+    name: "pixelcard-card",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+      onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: source, loader: "js" }));
+    },
+  };
+  const { outputFiles } = await build({ entryPoints: [join(root, entry)], bundle: true, write: false, format: "esm", target, charset: "ascii", legalComments: "none", plugins: [provide] });
+  const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } });
+  return code;
+}
+
+const shipped = {
+  "chat-card.min.js": await moduleOf("web/card/index.ts", await factory("wasm")),
+  "chat-card.server.js": await moduleOf("web/card/server.ts", "export const createModule = undefined;"),
+  "chat-card.nowasm.js": await factory("nowasm"),
+};
+
+await mkdir(dist, { recursive: true });
+for (const [name, code] of Object.entries(shipped)) {
+  checkShipped(name, code);
+  await writeFile(join(dist, name), code);
+}
+await copyFile(join(values.build, "wasm/card.wasm"), join(dist, "chat-card.wasm"));
+await writeTypes(join(root, "web"), join(dist, "types"));
+
+const sizes = Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)]));
+const file = join(dist, "sizes.json");
+const others = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
+await writeFile(file, `${JSON.stringify({ ...others, ...sizes }, null, 2)}\n`);
+console.log(sizeTable(sizes));

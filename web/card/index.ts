@@ -1,0 +1,15 @@
+// <chat-card-preview> for any page. Importing this file registers the elements; in a host without a document it does nothing.
+import { ChatCardPreview } from "./preview/element.js";
+
+export { ChatCardPreview };
+export { loadRenderer } from "./renderer.js";
+export type { Renderer } from "./renderer.js";
+export type * from "./types.js";
+
+if (globalThis.customElements && !customElements.get("chat-card-preview")) customElements.define("chat-card-preview", ChatCardPreview);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "chat-card-preview": ChatCardPreview;
+  }
+}

@@ -1,0 +1,47 @@
+// The options menu by keyboard, as the ARIA authoring practices describe a menu button.
+
+const items = (root: ShadowRoot): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[role=menuitem]")];
+const button = (root: ShadowRoot): HTMLElement | null => root.querySelector<HTMLElement>("button[aria-haspopup]");
+
+/** Where a key leads from item `at` of `count`; null for any other key. */
+function target(key: string, at: number, count: number): number | null {
+  if (key === "ArrowDown") return (at + 1) % count;
+  if (key === "ArrowUp") return (at + count - 1) % count;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+}
+
+/** `isOpen` and `open` are the element's; `open` resolves when the card shows it. `chosen` hears which entry was picked. */
+export function watchMenu(root: ShadowRoot, isOpen: () => boolean, open: (wish: boolean) => Promise<unknown>, chosen: (index: number) => void): void {
+  const close = async (): Promise<void> => {
+    await open(false);
+    button(root)?.focus();
+  };
+  const choose = (item: Element): void => {
+    chosen(items(root).indexOf(item as HTMLElement));
+    void close();
+  };
+  root.addEventListener("click", (event) => {
+    const origin = event.target as Element;
+    const item = origin.closest("[role=menuitem]");
+    if (item) choose(item);
+    else if (origin.closest("button[aria-haspopup]")) void (isOpen() ? close() : open(true).then(() => items(root)[0]?.focus()));
+  });
+  root.addEventListener("keydown", (event) => {
+    const { key } = event as KeyboardEvent;
+    const item = (event.target as Element).closest("[role=menuitem]");
+    if (!item) {
+      if (key === "Escape" && isOpen()) void close();
+      return;
+    }
+    const all = items(root);
+    const next = target(key, all.indexOf(item as HTMLElement), all.length);
+    if (next !== null) all[next]?.focus();
+    else if (key === "Escape") void close();
+    else if (key === "Enter" || key === " ") choose(item);
+    else if (key === "Tab") return void open(false);
+    else return;
+    event.preventDefault();
+  });
+}
