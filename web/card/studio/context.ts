@@ -2,7 +2,7 @@
 import type { Judged, PictureFile } from "./state/judged.js";
 import type { State, Store } from "./state/state.js";
 import type { Say } from "./strings.js";
-import type { CardModel, Linter, Renderer } from "./tools.js";
+import type { CardModel, Linter, Renderer, Rule } from "./tools.js";
 import type { PictureAddress } from "./view/card.js";
 
 export interface Context {
@@ -11,6 +11,8 @@ export interface Context {
   readonly renderer: Renderer;
   /** null until it is loaded. */
   linter(): Linter | null;
+  /** The catalogue; empty until the linter is loaded. */
+  rules(): readonly Rule[];
   /** Findings about the chosen combination, as of the last time there was time for them. */
   judged(): readonly Judged[];
   /** The model of the card that is shown. */

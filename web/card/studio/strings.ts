@@ -100,7 +100,7 @@ export const ENGLISH = {
   grid_profile: "Layout of the grid",
   grid_all: "all",
 
-  variants_help: "{titles} titles × {bodies} bodies × {pictures} images = {count} of at most {limit} cards. Choose one to edit it above.",
+  variants_help: "Titles: {titles} × bodies: {bodies} × images: {pictures} = {count} of at most {limit} cards. Choose one to edit it above.",
   variant_title: "Title {n}",
   variant_body: "Body {n}",
   variant_picture: "Image {n}",

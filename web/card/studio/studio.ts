@@ -18,7 +18,7 @@ import { EMPTY_SET, readSet, type AdSet } from "./state/set.js";
 import { createStore, setOf, stateOf } from "./state/state.js";
 import { sayWith, stringsWith } from "./strings.js";
 import { studioSheet } from "./style.js";
-import type { CardModel, Linter, Renderer, Tools } from "./tools.js";
+import type { CardModel, Linter, Renderer, Rule, Tools } from "./tools.js";
 import { el, setText } from "./view/dom.js";
 import { addressIn, shownRequest } from "./view/pictures.js";
 
@@ -55,6 +55,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const files = new Map<string, PictureFile>();
   let linter: Linter | null = null;
+  let rules: readonly Rule[] = [];
   let judged: readonly Judged[] = [];
   let model!: CardModel;
   let isOpen = true;
@@ -75,7 +76,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   draw();
 
   const context: Context = {
-    store, say, renderer, files, linter: () => linter, judged: () => judged, model: () => model,
+    store, say, renderer, files, linter: () => linter, rules: () => rules, judged: () => judged, model: () => model,
     addressOf: (name) => addressIn(setOf(store.state()), name), announce: (text) => setText(live, text),
   };
   const preview = createPreview(context);
@@ -140,6 +141,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   tools.loadLinter().then((loaded) => {
     if (!isOpen) return;
     linter = loaded;
+    rules = loaded.rules();
     for (const panel of panels) panel.update?.(store.state(), null);
     findingsLater.ask();
   }, (error: unknown) => findings.fail(String((error as Error)?.message ?? error)));

@@ -39,7 +39,7 @@ export function createField(context: Context, { name, input, write, hint, isCoun
 
   const showCount = (text: string): void => {
     const found = codePoints(text);
-    const limits = limitsOf(name, context.linter()?.rules() ?? []);
+    const limits = limitsOf(name, context.rules());
     const level = levelOf(found, limits);
     const over = limits.hard !== undefined && found > limits.hard ? `${say("count_over", { over: found - limits.hard })} ` : "";
     const soft = level === "long" && limits.soft !== undefined ? `${say("count_soft", { soft: limits.soft })} ` : "";

@@ -2,7 +2,7 @@
 import type { Context, Panel } from "../context.js";
 import { IMAGE_TYPES, readPictureFile, type ReadPicture } from "../import/read-picture.js";
 import { pictureOf } from "../state/documents.js";
-import { canAdd, NO_PICTURE, type Picture } from "../state/set.js";
+import { canAdd, emptyPlace, NO_PICTURE, type Picture } from "../state/set.js";
 import { setOf } from "../state/state.js";
 import { isLocal } from "../view/card.js";
 import { button, el, fill, setText } from "../view/dom.js";
@@ -25,7 +25,7 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
   for (const given of files) {
     const linter = context.linter();
     const set = setOf(store.state());
-    const hasRoom = set.pictures.some(({ id, url }) => id === NO_PICTURE.id && url === "") || canAdd(set, "pictures");
+    const hasRoom = emptyPlace(set) >= 0 || canAdd(set, "pictures");
     if (!linter || !hasRoom) return say_(say(linter ? "picture_no_room" : "findings_wait"));
     say_(say("picture_reading", { name: given.name }));
     const read = await readPictureFile(given, linter);
@@ -37,7 +37,8 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
     const picture: Picture = { ...NO_PICTURE, id: `file${(made += 1)}-${Date.now().toString(36)}`, name: given.name, url: read.url, width: read.width, height: read.height, facts };
     context.files.set(picture.id, read.file);
     store.send({ do: "add-picture", picture });
-    say_(say("picture_read", { name: given.name, facts }));
+    say_("");
+    context.announce(say("picture_read", { name: given.name, facts }));
   }
 }
 
@@ -49,7 +50,7 @@ export function createPicturePanel(context: Context): Panel {
   const status = el("p", { class: "hint", id: "picture-status" });
   const tell = (text: string): void => {
     setText(status, text);
-    context.announce(text);
+    if (text !== "") context.announce(text);
   };
   const take = (files: readonly File[]): void => void takeFiles(context, files, tell);
   const chooser = el("input", { type: "file", accept: IMAGE_TYPES, multiple: true, class: "hidden", tabindex: -1 });
@@ -77,7 +78,7 @@ export function createPicturePanel(context: Context): Panel {
     update(now, before) {
       const set = setOf(now);
       const picture = pictureOf(set, set.chosen);
-      setText(facts, picture.facts || (picture.url === "" ? say("picture_none") : isLocal(picture.url) ? picture.name : say("picture_remote")));
+      setText(facts, (picture.facts && `${picture.name}: ${picture.facts}`) || (picture.url === "" ? say("picture_none") : isLocal(picture.url) ? picture.name : say("picture_remote")));
       fileId.show(picture.file_id);
       if (alt.value !== picture.alt) alt.value = picture.alt;
       if (!before || setOf(before) !== set) crop.show(picture);

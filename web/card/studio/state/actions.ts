@@ -1,7 +1,7 @@
 // Every change of a set, as data. The reducer is a pure function: (set, action) -> set; an action that does nothing gives the same set.
 import { adDocument, brandDocument, setOfAd, withAd } from "./documents.js";
 import { isRecord, putAt, textOf, type Json } from "./json.js";
-import { canAdd, MAX_TEXT, NO_PICTURE, pictureKept, readCrop, type AdSet, type Advertiser, type Axis, type Crop, type Picture } from "./set.js";
+import { canAdd, emptyPlace, MAX_TEXT, NO_PICTURE, pictureKept, readCrop, type AdSet, type Advertiser, type Axis, type Crop, type Picture } from "./set.js";
 
 export type TextField = "name" | "ad_group_id" | "status" | "target_url";
 /** Which document a finding is about. */
@@ -34,9 +34,9 @@ function changePicture(set: AdSet, index: number, change: Partial<Omit<Picture, 
   return old ? { ...set, pictures: replace(set.pictures, index, pictureKept({ ...old, ...change })) } : set;
 }
 
-// The first picture of a new set is a place holder: the first one that comes takes its place.
+// What has no picture yet, but perhaps a file id, is filled before another one is added.
 function addPicture(set: AdSet, picture: Picture): AdSet {
-  const place = set.pictures.findIndex(({ id, url }) => id === NO_PICTURE.id && url === "");
+  const place = emptyPlace(set);
   if (place >= 0) {
     const { file_id, alt } = set.pictures[place]!;
     return choose({ ...set, pictures: replace(set.pictures, place, pictureKept({ ...picture, file_id: picture.file_id || file_id, alt: picture.alt || alt })) }, { pictures: place });

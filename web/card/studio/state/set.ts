@@ -110,6 +110,9 @@ export function readSet(value: unknown): AdSet {
   };
 }
 
+/** The place that the next picture fills: the chosen one when it has none, else the first without; -1 when all have one. */
+export const emptyPlace = ({ pictures, chosen }: AdSet): number => (pictures[chosen.pictures]?.url === "" ? chosen.pictures : pictures.findIndex(({ url }) => url === ""));
+
 export const combinationsOf = (set: AdSet): number => set.titles.length * set.bodies.length * set.pictures.length;
 
 /** Whether one more of this kind fits. */

@@ -32,14 +32,16 @@ function build(node: CardNode | string, addressOf: PictureAddress, inSvg: boolea
 const sheets = new Map<string, CSSStyleSheet>();
 const MAX_SHEETS = 200;
 
-// As many looks as there are profiles, themes and surfaces, and a few more for long texts; the rest is made anew.
-function sheetOf(rules: string): CSSStyleSheet {
-  const known = sheets.get(rules);
+// The class of a card's root is a hash of its rules (native/card/output/scope.h), so the rules of a class need to be asked for only once.
+// There are as many as there are profiles, themes and surfaces, and a few more for long texts.
+function sheetOf(root: CardNode, rules: () => string): CSSStyleSheet {
+  const name = root.attributes?.["class"]?.split(" ")[1] ?? "";
+  const known = sheets.get(name);
   if (known) return known;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
+  sheet.replaceSync(rules());
   if (sheets.size >= MAX_SHEETS) sheets.clear();
-  sheets.set(rules, sheet);
+  sheets.set(name, sheet);
   return sheet;
 }
 
@@ -69,8 +71,10 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
   return {
     element,
     show(model, addressOf) {
-      root.adoptedStyleSheets = [sheetOf(renderer.stylesheet(model))];
-      root.replaceChildren(build(renderer.nodes(model), addressOf, false));
+      const node = renderer.nodes(model);
+      const sheet = sheetOf(node, () => renderer.stylesheet(model));
+      if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
+      root.replaceChildren(build(node, addressOf, false));
       element.style.background = model.colors["page"] ?? "";
       width = model.width;
       zoom();
