@@ -1,8 +1,8 @@
-# The preview module's target. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
-add_executable(preview host_text.cpp preview_bindings.cpp preview_text.cpp)
+# The linter's module, chat-card-lint. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
+add_executable(preview host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
 target_link_libraries(preview PRIVATE pixelcard_lint)
 target_compile_options(preview PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
-set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME preview SUFFIX .js)
+set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME chat-card-lint SUFFIX .js)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   set(preview_flags -O0 -g)
@@ -19,7 +19,7 @@ target_link_options(preview PRIVATE
   "SHELL:--bind"                                 # Embind whole: a class, numbers and bytes cross here, too
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
   -sMODULARIZE
-  -sEXPORT_NAME=createPreview
+  -sEXPORT_NAME=createLinter
   -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
   -sFILESYSTEM=0
   -sDYNAMIC_EXECUTION=0

@@ -1,29 +1,29 @@
 // The door between web tools and the linter: JSON text in, JSON text out. No decision is made here.
 #include <emscripten/bind.h>
 
-#include <memory>
 #include <string>
 
 #include "pixelcard/codec.h"
 #include "pixelcard/lint_setup.h"
+#include "pixelcard/term_book.h"
+#include "preview_facts.h"
+#include "preview_payload.h"
 
 namespace {
 
 using namespace pixelcard;
 
-// {"findings": […]} or {"problem": what kept the linter from judging}.
-std::string problem_text(const std::string& problem) {
-    Value answer;
-    answer.put("problem", Value(problem));
-    return json_text(answer);
+// What cannot be judged is a finding itself, as it is for the program.
+std::string refused(RuleId rule, std::string message) {
+    Value findings = Value::array();
+    findings.append(to_value(LintFinding{.rule = rule, .level = Level::error, .message = std::move(message)}));
+    return json_text(findings);
 }
 
 std::string findings_text(const std::vector<LintFinding>& findings) {
     Value list = Value::array();
     for (const LintFinding& finding : findings) list.append(to_value(finding));
-    Value answer;
-    answer.put("findings", list);
-    return json_text(answer);
+    return json_text(list);
 }
 
 // A linter prepared once for every keystroke that follows. A page keeps it and calls delete() when it is done.
@@ -46,18 +46,24 @@ public:
 
     /// `kind` "" guesses it.
     [[nodiscard]] std::string lint(const std::string& kind, const std::string& text) const {
+        if (text.size() > kMaxDocumentBytes) return refused(RuleId::D_001, "the document is longer than 16 MiB, which is more than any request may be");
         const std::optional<Value> document = parse_json(text);
-        if (!document) return problem_text("the document is not readable JSON");
+        if (!document) return refused(RuleId::D_001, "the document is not readable JSON, or nested deeper than 64 levels");
         const std::optional<DocumentKind> known = kind.empty() ? guess_kind(*document) : document_kind_of(kind);
-        if (!known) return problem_text(kind.empty() ? "the document is of no kind we know" : "there is no kind called \"" + kind + "\"");
+        if (!known) return refused(RuleId::D_002, kind.empty() ? "nothing in the document tells what it is" : "there is no kind called \"" + kind + "\"");
         return findings_text(linter_.check(*known, *document));
     }
 
     /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
     [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
         const std::optional<Value> image = parse_json(description);
-        if (!image) return problem_text("the description of the image is not readable JSON");
+        if (!image) return refused(RuleId::D_001, "the description of the image is not readable JSON");
         return findings_text(linter_.check_image(image_input_of(*image, bytes)));
+    }
+
+    /// `wish` as PayloadInput reads it; `call` is {"id", "current", "currency"}, each optional.
+    [[nodiscard]] std::string payload(const std::string& kind, const std::string& wish, const std::string& call) const {
+        return json_text(page_payload({kind, wish, call}, setup_));
     }
 
 private:
@@ -65,12 +71,6 @@ private:
     LintSetup setup_;
     Linter linter_;
 };
-
-std::string lint(const std::string& kind, const std::string& document, const std::string& settings) { return PageLinter(settings).lint(kind, document); }
-
-std::string lint_image(const std::string& bytes, const std::string& description, const std::string& settings) {
-    return PageLinter(settings).lint_image(bytes, description);
-}
 
 /// Every rule of the catalogue, in the order of their ids.
 std::string rules() {
@@ -83,25 +83,21 @@ std::string rules() {
 }
 
 /// `rgba` is a Uint8Array of a canvas; the answer is "pixels" of an image's description.
-std::string pixel_facts_text(const std::string& rgba, unsigned width, unsigned height) {
-    const PixelFacts facts = pixel_facts(rgba, {width, height});
-    Value answer;
-    answer.put("luminance", facts.luminance);
-    answer.put("transparency", facts.transparency);
-    answer.put("edge_density", facts.edge_density);
-    return json_text(answer);
-}
+std::string pixel_facts_text(const std::string& rgba, unsigned width, unsigned height) { return json_text(pixel_facts_value(rgba, {width, height})); }
+std::string image_facts_text(const std::string& bytes) { return json_text(image_facts_value(bytes)); }
+std::string text_facts_text(const std::string& text) { return json_text(text_facts_value(text)); }
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(pixelcard_preview) {
-    emscripten::function("lint", &lint);
-    emscripten::function("lintImage", &lint_image);
+EMSCRIPTEN_BINDINGS(pixelcard_linter) {
     emscripten::function("rules", &rules);
     emscripten::function("pixelFacts", &pixel_facts_text);
+    emscripten::function("imageFacts", &image_facts_text);
+    emscripten::function("textFacts", &text_facts_text);
     emscripten::class_<PageLinter>("Linter")
         .constructor<std::string>()
         .function("problems", &PageLinter::problems)
         .function("lint", &PageLinter::lint)
-        .function("lintImage", &PageLinter::lint_image);
+        .function("lintImage", &PageLinter::lint_image)
+        .function("payload", &PageLinter::payload);
 }

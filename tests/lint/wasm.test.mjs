@@ -1,10 +1,7 @@
-// The preview module says in a browser what the program says on a machine, byte for byte; and no rule is without a vector.
+// The linter says in a browser what the program says on a machine, byte for byte; and no rule is without a vector.
 import assert from "node:assert/strict";
-import { brotliCompressSync, constants } from "node:zlib";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { requireBuilt } from "./support/built.mjs";
-import { lintVector, startPreview } from "./support/preview.mjs";
+import { lintVector, packedLinter } from "./support/linter.mjs";
 import { readVectors, replayNatively, ruleIds } from "./support/vectors.mjs";
 
 /** Rules without a firing vector, and why. */
@@ -14,7 +11,8 @@ const EXCUSED = new Map([
 ]);
 
 const files = readVectors();
-const preview = await startPreview();
+const { loadLinter, sizes, wasmUrl } = await packedLinter();
+const linter = await loadLinter({ wasmUrl });
 const base = {
   ad_group_id: "adgrp_301",
   name: "Planner launch card",
@@ -26,7 +24,7 @@ for (const { name, path, vectors } of files) {
   test(`${name}: the same bytes in WebAssembly for ${vectors.length} vectors`, () => {
     const native = replayNatively(path);
     assert.equal(native.length, vectors.length);
-    vectors.forEach((vector, i) => assert.equal(lintVector(preview, vector), native[i], vector.name));
+    vectors.forEach((vector, i) => assert.equal(lintVector(linter, vector), native[i], vector.name));
   });
 
   test(`${name}: names are told apart`, () => {
@@ -47,44 +45,85 @@ test("every rule has a vector where it fires and one where it does not", (t) => 
 });
 
 test("a linter lives on: prepared once, it judges any number of documents alike", () => {
-  const linter = new preview.Linter("{}");
-  assert.deepEqual(JSON.parse(linter.problems()), []);
+  assert.deepEqual(linter.problems, []);
   const long = { ...base, creative: { ...base.creative, title: "x".repeat(60) } };
-  const texts = [base, long, base, long].map((ad) => linter.lint("ad", JSON.stringify(ad)));
-  linter.delete();
-  assert.equal(texts[0], texts[2]);
-  assert.equal(texts[1], texts[3]);
-  assert.equal(texts[0], preview.lint("ad", JSON.stringify(base), "{}"));
-  assert.equal(preview.lint("", JSON.stringify(base), "{}"), texts[0], "the kind is guessed");
+  const answers = [base, long, base, long].map((ad) => linter.lint("ad", ad));
+  assert.deepEqual(answers[0], answers[2]);
+  assert.deepEqual(answers[1], answers[3]);
+  assert.deepEqual(linter.lint("", base), answers[0], "the kind is guessed");
 });
 
-test("what cannot be judged is said, never thrown", () => {
-  const problem = (text) => JSON.parse(text).problem;
-  assert.match(problem(preview.lint("ad", "{", "{}")), /readable/);
-  assert.match(problem(preview.lint("add", "{}", "{}")), /"add"/);
-  assert.match(problem(preview.lint("", "{}", "{}")), /kind/);
-  assert.match(problem(preview.lint("ad", `${"[".repeat(100)}${"]".repeat(100)}`, "{}")), /readable/);
-  assert.match(problem(preview.lintImage(new Uint8Array(), "{", "{}")), /readable/);
-  const linter = new preview.Linter('{"colour": 1, "now_ms": "soon", "severities": {"Z-1": "off"}}');
-  assert.equal(JSON.parse(linter.problems()).length, 3);
-  linter.delete();
-  const unread = new preview.Linter("{");
-  assert.equal(JSON.parse(unread.problems()).length, 1);
-  unread.delete();
+test("what cannot be judged is a finding, never thrown", () => {
+  const cycle = {};
+  cycle.self = cycle;
+  const onlyRule = (findings) => {
+    assert.equal(findings.length, 1);
+    assert.equal(findings[0].severity, "error");
+    return findings[0].rule;
+  };
+  for (const unreadable of [cycle, undefined, 1n, JSON.parse(`${"[".repeat(100)}${"]".repeat(100)}`), "x".repeat(17 * 1024 * 1024)])
+    assert.equal(onlyRule(linter.lint("ad", unreadable)), "D-001");
+  assert.match(linter.lint("ad", "x".repeat(17 * 1024 * 1024))[0].message, /16 MiB/);
+  assert.equal(onlyRule(linter.lint("add", {})), "D-002");
+  assert.equal(onlyRule(linter.lint("", {})), "D-002");
+  assert.equal(onlyRule(linter.lintImage(new Uint8Array(), cycle)), "D-001");
+  assert.equal(linter.with({ colour: 1, now_ms: "soon", severities: { "Z-1": "off" } }).problems.length, 3);
+  assert.equal(linter.with(cycle).problems.length, 1);
 });
 
 test("bytes of every value reach the linter", () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
-  assert.ok(JSON.parse(preview.lintImage(bytes, "{}", "{}")).findings.length > 0);
+  assert.ok(linter.lintImage(bytes).length > 0);
+});
+
+test("facts of texts and pictures", () => {
+  assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), { code_points: 8, graphemes: 5, utf16: 10, bytes: 20, width: 7, is_nfc: false });
+  const { image } = files.flatMap(({ vectors }) => vectors).find(({ image }) => image?.base64.startsWith("iVBOR"));
+  const bytes = Buffer.from(image.base64, "base64");
+  const facts = linter.imageFacts(new Uint8Array(bytes));
+  assert.equal(facts.type, "png");
+  assert.deepEqual([facts.stored_width, facts.stored_height], [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]);
+  assert.deepEqual(linter.imageFacts(new Uint8Array()).problem, "empty");
+  assert.deepEqual(linter.pixelFacts(new Uint8ClampedArray([255, 255, 255, 255]), 1, 1), { luminance: 1, transparency: 0, edge_density: 0 });
 });
 
 test("the catalogue is readable in a page", () => {
-  const { rules, checked_on } = JSON.parse(preview.rules());
-  assert.deepEqual(rules.map(({ id }) => id), ruleIds());
-  assert.match(checked_on, /^\d{4}-\d\d$/);
+  assert.deepEqual(linter.rules().map(({ id }) => id), ruleIds());
+});
+
+test("one fetch for all who ask; a module that is not there is a reason, and asked for again", async () => {
+  const before = globalThis.fetch;
+  const asked = [];
+  globalThis.fetch = (url) => asked.push(String(url)) && before(url);
+  try {
+    await Promise.all([loadLinter({ wasmUrl }), loadLinter({ wasmUrl })]);
+    assert.deepEqual(asked, []);
+    const missing = "data:application/nothing";
+    for (const [url, reason] of [[missing, "not_found"], ["data:application/wasm,none", "broken"], ["data:text/plain,none", "broken"]])
+      for (let i = 0; i < 2; i++) await assert.rejects(loadLinter({ wasmUrl: url }), { name: "LinterUnavailable", reason });
+    assert.equal(asked.length, 6);
+  } finally {
+    globalThis.fetch = before;
+  }
+});
+
+test("a server that does not know the media type", async () => {
+  const other = await loadLinter({ wasmUrl: wasmUrl.replace("application/wasm", "application/octet-stream") });
+  assert.deepEqual(other.lint("ad", base), linter.lint("ad", base));
+});
+
+test("where WebAssembly is forbidden nothing is fetched", async () => {
+  const { Module } = WebAssembly;
+  WebAssembly.Module = function () {
+    throw new WebAssembly.CompileError("refused by policy");
+  };
+  try {
+    await assert.rejects(loadLinter({ wasmUrl: "data:application/wasm,other" }), { reason: "wasm_forbidden" });
+  } finally {
+    WebAssembly.Module = Module;
+  }
 });
 
 test("size of the module", (t) => {
-  const size = (name) => brotliCompressSync(readFileSync(requireBuilt(name)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  t.diagnostic(`preview.wasm ${size("wasm/preview.wasm")} B, preview.js ${size("wasm/preview.js")} B (brotli)`);
+  for (const [name, { raw, brotli }] of Object.entries(sizes)) t.diagnostic(`${name} ${raw} B, ${brotli} B brotli`);
 });

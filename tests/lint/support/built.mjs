@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Another build folder than build/ helps who works on two things at once. */
-const folder = process.env.PIXELCARD_BUILD ?? join(root, "build");
+export const folder = process.env.PIXELCARD_BUILD ?? join(root, "build");
 
 /** Path of a built file, or an error that says what to do. */
 export function requireBuilt(name) {

@@ -1,0 +1,262 @@
+// The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a module of its own that is fetched when
+// somebody asks for findings. Nothing here throws once it is loaded: what cannot be judged is a finding or a named problem.
+
+/** What is wrong with a value and what to do, exactly as `pixelcard lint --format json` prints it. */
+export interface Finding {
+  /** Id of the rule, such as "F-004". */
+  rule: string;
+  severity: "error" | "warning" | "info";
+  stage: "create" | "serve" | "review" | "style";
+  /** JSON pointer of the value; "" for the document itself. */
+  pointer?: string;
+  message: string;
+  value?: unknown;
+  limit?: unknown;
+  /** The part of the text; start and end in code points, [begin, end] in every unit. */
+  span?: { start: number; end: number; code_points: [number, number]; utf16_units: [number, number]; bytes: [number, number] };
+  /** A value to put there instead; absent when only a person can know. */
+  fix?: unknown;
+}
+
+/** A rule of the catalogue. */
+export interface Rule {
+  id: string;
+  stage: Finding["stage"];
+  severity: Finding["severity"] | "off";
+  limit?: number;
+  confidence: "low" | "medium" | "high";
+  source: string;
+  title: string;
+  why: string;
+}
+
+/** Lengths of a text in every unit somebody may count in. `width` is in columns. */
+export interface TextFacts {
+  code_points: number;
+  graphemes: number;
+  utf16: number;
+  bytes: number;
+  width: number;
+  is_nfc: boolean;
+}
+
+/** What the bytes of a picture tell. Width and height as it is shown, in pixels; 0 when they cannot be read. */
+export interface ImageFacts {
+  type: string;
+  byte_size: number;
+  width: number;
+  height: number;
+  stored_width: number;
+  stored_height: number;
+  /** Of EXIF, 1 (upright) to 8. */
+  orientation: number;
+  bit_depth: number;
+  color_model: string;
+  coding: string;
+  has_alpha: boolean;
+  is_animated: boolean;
+  frame_count: number;
+  /** Name of the first problem, such as "truncated"; null for a whole file. */
+  problem: string | null;
+}
+
+/** What only decoded pixels tell; shares from 0 to 1. */
+export interface PixelFacts {
+  luminance: number;
+  transparency: number;
+  edge_density: number;
+}
+
+/** What is known about a picture besides its bytes. */
+export interface ImageDescription {
+  media_type?: string;
+  file_name?: string;
+  crop?: unknown;
+  pixels?: PixelFacts;
+  is_favicon?: boolean;
+}
+
+/** All optional; an unknown or wrong setting is said in `problems`, the others apply. */
+export interface LintSettings {
+  /** Term lists and spacing: ["en", "de"]; absent: every list, English spacing. */
+  languages?: string[];
+  /** The answer of GET /ad_account. */
+  account?: unknown;
+  /** What a visit of the landing page showed. */
+  landing?: unknown;
+  /** Milliseconds since 1970; without it rules about dates are silent. */
+  now_ms?: number;
+  /** {"E-006": "off", …} */
+  severities?: Record<string, Rule["severity"]>;
+  /** {"en": {"P-010": {add, remove, allow}}} */
+  terms?: unknown;
+}
+
+/** What a call is about besides its wish. */
+export interface PayloadCall {
+  /** Of the object that is updated. */
+  id?: string;
+  /** The object as the API answers it: its nested members are kept whole. */
+  current?: unknown;
+  /** Currency of the account, like "EUR". */
+  currency?: string;
+}
+
+/** What the builder says about the wish. */
+export interface PayloadNote {
+  severity: Finding["severity"];
+  pointer: string;
+  message: string;
+}
+
+export interface PayloadAnswer {
+  /** What is sent; absent when the call has no body. */
+  body?: unknown;
+  /** One line for a shell, the same bytes as `pixelcard payload --curl`; the key is left as a variable. */
+  curl?: string;
+  request?: { method: string; url: string; path: string; headers: Record<string, string>; body?: unknown; file?: string };
+  notes?: PayloadNote[];
+  /** About the body. */
+  findings?: Finding[];
+  /** "unknown_kind", "too_large" (above 16 MiB), "unreadable" (no JSON) or "unusable" (the notes say why); then nothing may be sent. */
+  problem?: string;
+  /** The problem in a sentence. */
+  message?: string;
+}
+
+export interface Linter {
+  /** What of the settings could not be applied, one sentence each. */
+  readonly problems: string[];
+  /**
+   * `kind` as the program's --kind, "" guesses it. What is no JSON or longer than 16 MiB is a finding of D-001, an unknown kind one of
+   * D-002.
+   */
+  lint(kind: string, document: unknown): Finding[];
+  /** Pointers are "" for the image and "/image_crop/…" for its crop. */
+  lintImage(bytes: Uint8Array, description?: ImageDescription): Finding[];
+  imageFacts(bytes: Uint8Array): ImageFacts;
+  /** `rgba` as a canvas gives it, four bytes a pixel. */
+  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): PixelFacts;
+  textFacts(text: string): TextFacts;
+  payload(kind: string, document: unknown, call?: PayloadCall): PayloadAnswer;
+  /** Every rule of the catalogue. */
+  rules(): Rule[];
+  /** A linter with other settings on the same module. */
+  with(settings: LintSettings): Linter;
+  /** Gives its memory back; it must not be asked again. */
+  close(): void;
+}
+
+/** Why there is no linter: the page's policy forbids WebAssembly, the files are not there, or they are not ours. */
+export type LinterProblem = "wasm_forbidden" | "not_found" | "broken";
+
+export class LinterUnavailable extends Error {
+  override readonly name = "LinterUnavailable";
+  constructor(
+    readonly reason: LinterProblem,
+    detail: string,
+  ) {
+    super(`${reason}: ${detail}`);
+  }
+}
+
+export interface LoadOptions {
+  /** Where chat-card-lint.wasm is; beside this script when absent. Its glue, chat-card-lint.js, is always beside this script. */
+  wasmUrl?: string | URL;
+  settings?: LintSettings;
+}
+
+/** The module as Embind shows it: JSON texts in and out. */
+interface LinterModule {
+  Linter: new (settings: string) => PageLinter;
+  rules(): string;
+  imageFacts(bytes: Uint8Array): string;
+  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): string;
+  textFacts(text: string): string;
+}
+interface PageLinter {
+  problems(): string;
+  lint(kind: string, document: string): string;
+  lintImage(bytes: Uint8Array, description: string): string;
+  payload(kind: string, wish: string, call: string): string;
+  delete(): void;
+}
+type Instantiate = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
+type Factory = (host: { instantiateWasm: Instantiate }) => Promise<LinterModule>;
+
+/** "" for what has no JSON: a cycle, a BigInt, undefined. The module calls that unreadable. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function linterOf(module: LinterModule, settings: LintSettings): Linter {
+  const page = new module.Linter(jsonOf(settings));
+  return {
+    problems: JSON.parse(page.problems()),
+    lint: (kind, document) => JSON.parse(page.lint(kind, jsonOf(document))),
+    lintImage: (bytes, description = {}) => JSON.parse(page.lintImage(bytes, jsonOf(description))),
+    imageFacts: (bytes) => JSON.parse(module.imageFacts(bytes)),
+    pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, width, height)),
+    textFacts: (text) => JSON.parse(module.textFacts(text)),
+    payload: (kind, document, call = {}) => JSON.parse(page.payload(kind, jsonOf(document), jsonOf(call))),
+    rules: () => JSON.parse(module.rules()).rules,
+    with: (other) => linterOf(module, other),
+    close: () => page.delete(),
+  };
+}
+
+/** Eight bytes, the smallest module there is: a policy that forbids WebAssembly refuses it, too, before anything is fetched. */
+function requireWasm(): void {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch (error) {
+    throw new LinterUnavailable("wasm_forbidden", String(error));
+  }
+}
+
+/** Compiles while it arrives, where the server declares the right media type; else when it has arrived. */
+async function compile(url: URL): Promise<WebAssembly.Module> {
+  const response = await fetch(url).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error))));
+  if (!response.ok) throw new LinterUnavailable("not_found", `${url.href} answers ${response.status}`);
+  const isDeclared = /^application\/wasm\s*(;|$)/i.test(response.headers.get("content-type") ?? "");
+  return isDeclared ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function start(url: URL): Promise<LinterModule> {
+  requireWasm();
+  const glue = new URL("./chat-card-lint.js", import.meta.url).href;
+  const [compiled, { createLinter }] = await Promise.all([
+    compile(url),
+    (import(glue) as Promise<{ createLinter: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
+  ]);
+  return new Promise((resolve, reject) => {
+    const instantiateWasm: Instantiate = (imports, done) => {
+      WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
+      return {};
+    };
+    createLinter({ instantiateWasm }).then(resolve, reject);
+  });
+}
+
+const modules = new Map<string, Promise<LinterModule>>();
+
+/**
+ * Fetches and compiles the linter once per address, whoever asks. Rejects with LinterUnavailable, whose `reason` is a stable name;
+ * the next call tries again.
+ */
+export async function loadLinter({ wasmUrl, settings = {} }: LoadOptions = {}): Promise<Linter> {
+  const url = new URL(wasmUrl ?? "./chat-card-lint.wasm", import.meta.url);
+  let module = modules.get(url.href);
+  if (!module) {
+    module = start(url).catch((error) => {
+      modules.delete(url.href);
+      throw error instanceof LinterUnavailable ? error : new LinterUnavailable("broken", String(error));
+    });
+    modules.set(url.href, module);
+  }
+  return linterOf(await module, settings);
+}
