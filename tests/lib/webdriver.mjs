@@ -1,5 +1,13 @@
 // A client for classic WebDriver (W3C), as much of it as the tests need. One session is one browser with an empty profile.
 
+// Keys without a character, as the standard numbers them.
+const KEYS = {
+  Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Escape: "\uE00C", Space: " ", End: "\uE010", Home: "\uE011",
+  ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015",
+};
+const down = (key) => ({ type: "keyDown", value: KEYS[key] ?? key });
+const up = (key) => ({ type: "keyUp", value: KEYS[key] ?? key });
+
 /** Runs in the page. The driver hands over a callback as the last argument; promises and errors have to be carried by hand. */
 const CALL = (text) => `
   const args = [].slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];
@@ -40,6 +48,8 @@ export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIM
     return turn;
   };
 
+  const act = (handle, actions) => inWindow(handle, () => command("POST", `${at}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] }));
+
   const createWindow = (handle) => ({
     goto: (url) => inWindow(handle, () => command("POST", `${at}/url`, { url })),
     back: () => inWindow(handle, () => command("POST", `${at}/back`, {})),
@@ -49,6 +59,8 @@ export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIM
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer.value ?? undefined;
     },
+    press: (key, modifiers = []) => act(handle, [...modifiers.map(down), down(key), up(key), ...modifiers.map(up)]),
+    write: (text) => act(handle, [...text].flatMap((key) => [down(key), up(key)])),
     /** Another window of the same session: same cookies, same storage. */
     async open() {
       const made = await inWindow(handle, () => command("POST", `${at}/window/new`, { type: "tab" }));

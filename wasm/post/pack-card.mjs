@@ -38,6 +38,7 @@ async function moduleOf(entry, source) {
 
 const shipped = {
   "chat-card.min.js": await moduleOf("web/card/index.ts", await factory("wasm")),
+  "chat-card-studio.min.js": await moduleOf("web/card/studio/chunk.ts", "export const createModule = undefined;"),
   "chat-card.server.js": await moduleOf("web/card/server.ts", "export const createModule = undefined;"),
   "chat-card.nowasm.js": await factory("nowasm"),
 };

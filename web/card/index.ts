@@ -1,5 +1,6 @@
-// <chat-card-preview> for any page. Importing this file registers the elements; in a host without a document it does nothing.
+// <chat-card-preview> and <chat-card-studio> for any page. Importing this file registers the elements; in a host without a document it does nothing.
 import { ChatCardPreview } from "./preview/element.js";
+import { defineStudio } from "./studio/register.js";
 
 export { ChatCardPreview };
 export { loadRenderer } from "./renderer.js";
@@ -7,6 +8,7 @@ export type { Renderer } from "./renderer.js";
 export type * from "./types.js";
 
 if (globalThis.customElements && !customElements.get("chat-card-preview")) customElements.define("chat-card-preview", ChatCardPreview);
+defineStudio();
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -21,6 +21,12 @@ async function createPage(context, makeBack, watchRequests) {
     reload: () => page.reload(),
     back: makeBack(page),
     evaluate: (func, ...args) => page.evaluate(func, ...args),
+    async press(key, modifiers = []) {
+      for (const each of modifiers) await page.keyboard.down(each);
+      await page.keyboard.press(key);
+      for (const each of modifiers) await page.keyboard.up(each);
+    },
+    write: (text) => page.keyboard.type(text),
     async complaints() {
       // What the page said before is reported before this answer.
       await page.evaluate(() => 0);

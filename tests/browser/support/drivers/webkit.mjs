@@ -19,6 +19,8 @@ function createPage(session, window, gathered) {
       await window.back();
     },
     evaluate: window.evaluate,
+    press: window.press,
+    write: window.write,
     async complaints() {
       await gather();
       return [...gathered];

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import Papa from "papaparse";
+import { loadPure } from "./support/pure.mjs";
+
+const { COLUMNS, MAX_ADS, MAX_CHARACTERS, pathOfColumn, readAds } = await loadPure("import/read-ads", "import/columns");
+
+const read = (text) => readAds(text, Papa.parse);
+const titles = ({ ads }) => ads.map(({ ad }) => (ad.creative ?? ad).title);
+const told = ({ problems }) => problems.map(({ line, name }) => [line, name]);
+
+test("an ad is read in every shape it comes in", () => {
+  const creative = { type: "chat_card", title: "t", body: "b" };
+  for (const [what, value] of Object.entries({
+    request: { ad_group_id: "g", creative }, creative, "answer of the API": { id: "ad_1", review_status: "approved", creative }, list: [{ creative }], "listed answer": { object: "list", data: [{ creative }] },
+    plan: { campaigns: [], ads: [{ creative }] }, "render request": { ad: { creative }, advertiser: { brand_name: "B" } },
+    "served unit": { type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }] },
+  })) {
+    const imported = read(JSON.stringify(value, null, 2));
+    assert.deepEqual([titles(imported), imported.problems], [["t"], []], what);
+    assert.equal("id" in imported.ads[0].ad || "review_status" in imported.ads[0].ad, false, what);
+  }
+});
+
+test("a set that a studio wrote is opened as a set", () => {
+  const { format, set, ads } = read('{"version": 1, "titles": ["a", "b"], "bodies": ["c"]}');
+  assert.deepEqual([format, set.titles, ads], ["set", ["a", "b"], []]);
+});
+
+test("lines of JSON are read one by one; broken ones are told by their line and the rest is kept", () => {
+  const imported = read('{"creative": {"title": "one"}}\n\n{"creative": {"title": \r\n{"creative": {"title": "two"}}\n{"nothing": 1}\n[1]\n');
+  assert.deepEqual(titles(imported), ["one", "two"]);
+  assert.deepEqual(told(imported), [[3, "not_json"], [5, "no_ad"], [6, "no_ad"]]);
+});
+
+test("broken JSON that is no list of lines is told as one problem", () => {
+  assert.deepEqual(told(read('{"creative": {\n"title": "x",\n}}')), [[0, "not_json"]]);
+  assert.deepEqual(told(read("[1, 2]")), [[0, "no_ad"]]);
+  assert.deepEqual(told(read('[{"title": "x"}, 5]')), [[0, "no_ad"]]);
+  assert.deepEqual(told(read(" \n ")), [[0, "empty"]]);
+});
+
+test("a sheet is read with commas, semicolons or tabs, with quotes, and with the names people use", () => {
+  for (const separator of [",", ";", "\t"]) {
+    const rows = [["Headline", "Description", "Final URL", "Brand"], ['"Say ""hi"", now"', "b", "https://a.example/?a=1", "Acme"]];
+    const { ads, problems, format } = read(rows.map((row) => row.join(separator)).join("\r\n"));
+    assert.deepEqual(problems, [], separator);
+    assert.equal(format, "csv");
+    assert.deepEqual(ads[0].ad, { creative: { title: 'Say "hi", now', body: "b", target_url: "https://a.example/?a=1" }, advertiser: { brand_name: "Acme" } });
+  }
+});
+
+test("rows that cannot be read are told by the line they begin in, also below a cell of several lines", () => {
+  const imported = read('title,body,colour\none,b,red\n"two\nlines",b,\nthree,b,c,d\n,,\nfour\n"five,b\n');
+  assert.deepEqual(titles(imported), ["one", "two\nlines", "four"]);
+  assert.deepEqual(told(imported), [[1, "unknown_columns"], [5, "too_many_cells"], [8, "bad_row"]]);
+});
+
+test("what is no sheet of ads says so", () => {
+  assert.deepEqual(told(read("apples,pears\n1,2")), [[1, "no_known_column"]]);
+  assert.deepEqual(told(read("just a sentence")), [[1, "no_known_column"]]);
+});
+
+test("sizes are bounded, and what was left out is counted", () => {
+  assert.deepEqual(told(read("x".repeat(MAX_CHARACTERS + 1))), [[0, "too_long"]]);
+  const imported = read(`title\n${"a\n".repeat(MAX_ADS + 7)}`);
+  assert.equal(imported.ads.length, MAX_ADS);
+  assert.deepEqual(imported.problems, [{ line: 0, name: "too_many", detail: "7" }]);
+  assert.equal(read(`title\n${"a,b\n".repeat(500)}`).problems.length, 51);
+});
+
+test("hostile names reach no prototype", () => {
+  read('{"__proto__": {"polluted": 1}, "title": "x", "creative": {"__proto__": {"polluted": 1}}}');
+  read("__proto__,constructor,title\n1,2,3");
+  assert.equal({}.polluted, undefined);
+  assert.equal(pathOfColumn("__proto__"), null);
+  assert.equal(pathOfColumn("constructor"), null);
+  assert.equal(pathOfColumn("creative.__proto__"), null);
+});
+
+test("the names of columns are those of the command line", () => {
+  const source = readFileSync(new URL("../../native/cli/lint/csv_columns.cpp", import.meta.url), "utf8");
+  const table = /kAliases\[\] = \{([\s\S]*?)\n\};/.exec(source)[1];
+  const native = Object.fromEntries([...table.matchAll(/\{"([^"]+)", "([^"]+)"\}/g)].map(([, name, path]) => [name, path]));
+  assert.ok(Object.keys(native).length > 20);
+  assert.deepEqual(COLUMNS, native);
+});

@@ -1,0 +1,280 @@
+// The studio in three engines: what a person does and sees.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
+import { startSite, top } from "./support/site.mjs";
+import { inStudio, openStudio, setWith, until } from "./support/studio.mjs";
+
+const cli = (...args) => execFileSync(path.join(top, "build/release/native/cli/pixelcard"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+/** What the program writes for `document`, whatever status it ends with. */
+function written(document, ...args) {
+  const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-studio-"));
+  try {
+    const file = path.join(folder, "ad.json");
+    writeFileSync(file, JSON.stringify(document));
+    try {
+      return cli(...args.map((arg) => (arg === "FILE" ? file : arg)));
+    } catch (error) {
+      return error.stdout;
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const name of chosenEngines()) {
+  describe(`studio in ${name}`, () => {
+    let engine, site, page;
+    before(async () => {
+      site = await startSite();
+      engine = await startEngine(name);
+      page = await engine.open();
+    });
+    after(async () => {
+      await page?.end();
+      await engine?.stop();
+      await site?.stop();
+    });
+
+    const showExport = async (format) => {
+      await page.evaluate(inStudio.click, "#tab-export");
+      await page.evaluate((wanted) => {
+        const root = document.querySelector("chat-card-studio").shadowRoot;
+        const select = root.querySelector("#export_format");
+        root.querySelector("#export_text").value = "";
+        select.value = wanted;
+        select.dispatchEvent(new Event("change"));
+      }, format);
+      return until(page, `the export as ${format}`, inStudio.value, "#export_text");
+    };
+
+    test("typing changes card, counter and value; the change is told", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.press("End");
+      await page.write(" 2030");
+      const card = await page.evaluate(inStudio.card);
+      assert.match(card, /Try the new workspace planner 2030/);
+      assert.match(await page.evaluate(inStudio.text, "#title-count"), /34 \/ 50/);
+      await until(page, "the change", () => globalThis.heard.change.length > 0);
+      const value = JSON.parse(await page.evaluate(() => document.querySelector("chat-card-studio").value));
+      assert.deepEqual(value.titles, ["Try the new workspace planner 2030"]);
+    });
+
+    test("a title beyond the limit of the catalogue is counted, marked and judged", async () => {
+      await openStudio(page, site.url, setWith({ titles: ["x".repeat(51)] }));
+      assert.match(await page.evaluate(inStudio.text, "#title-count"), /51 \/ 50/);
+      await until(page, "the finding", inStudio.text, "[data-field=title] [data-rule=F-004]");
+      assert.equal(await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#title").getAttribute("aria-invalid")), "true");
+      const heard = await page.evaluate(() => globalThis.heard.findings.at(-1).findings.find(({ rule }) => rule === "F-004"));
+      assert.deepEqual([heard.severity, heard.pointer, heard.field], ["error", "/creative/title", "title"]);
+    });
+
+    test("a fix is applied by keyboard, the focus goes to the field, and undo takes it back", async () => {
+      await openStudio(page, site.url, setWith({ titles: ["Plan  the week"] }));
+      await until(page, "the fix", inStudio.text, "[data-field=title] [data-rule=F-015] .fix");
+      await page.evaluate(inStudio.focus, "#title");
+      await page.press("Tab");
+      assert.match(await page.evaluate(inStudio.focused), /F-015/);
+      await page.press("Enter");
+      assert.equal(await page.evaluate(inStudio.value, "#title"), "Plan the week");
+      assert.match(await page.evaluate(inStudio.focused), /#title /);
+      await until(page, "the finding to go", () => !document.querySelector("chat-card-studio").shadowRoot.querySelector("[data-field=title] [data-rule=F-015]"));
+      await page.press("z", ["Control"]);
+      assert.equal(await page.evaluate(inStudio.value, "#title"), "Plan  the week");
+      await page.press("Z", ["Control", "Shift"]);
+      assert.equal(await page.evaluate(inStudio.value, "#title"), "Plan the week");
+    });
+
+    test("exports are the bytes of the command line", async () => {
+      await openStudio(page, site.url, setWith({ titles: ["Pl\u00fcn\u200b & <b> \"week\""] }));
+      const ad = await page.evaluate(() => {
+        const set = JSON.parse(document.querySelector("chat-card-studio").value);
+        return { ad_group_id: set.ad_group_id, name: set.name, status: set.status,
+          creative: { type: "chat_card", title: set.titles[0], body: set.bodies[0], target_url: set.target_url, file_id: set.pictures[0].file_id } };
+      });
+      const request = { ...ad, advertiser: { brand_name: "Example Workspace" }, profile: "inline-64", theme: "light", surface: "desktop", direction: "auto", locale: "en" };
+      assert.equal(await showExport("payload"), written(ad, "payload", "ad", "FILE"));
+      assert.equal(await showExport("curl"), written(ad, "payload", "ad", "FILE", "--curl"));
+      assert.equal(await showExport("html"), written(request, "render", "FILE", "--format", "html"));
+      assert.equal(await showExport("svg"), written(request, "render", "FILE", "--format", "svg"));
+    });
+
+    test("the matrix is one page with every combination, without a script", async () => {
+      await openStudio(page, site.url, setWith({ titles: ["One title", "<script>alert(1)</script>"], bodies: ["a", "b", "c"] }));
+      const html = await showExport("matrix");
+      assert.equal(html.match(/<section class="variant">/g)?.length ?? 0, 6);
+      assert.doesNotMatch(html, /<script/i);
+      assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
+    });
+
+    test("a sheet is opened, its bad row told by line, and the chosen ad edited", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.click, "#tab-import");
+      await page.evaluate(() => {
+        const root = document.querySelector("chat-card-studio").shadowRoot;
+        const text = root.querySelector("#import_text");
+        text.value = "title,body\nFirst ad,one\nbroken,row,here\nSecond ad,two\n";
+        [...root.querySelectorAll("#tool-import button")].find(({ textContent }) => textContent === "Read").click();
+      });
+      assert.match(await page.evaluate(inStudio.text, ".problems"), /Line 3/);
+      await page.evaluate(inStudio.focus, "#import_pick");
+      await page.evaluate(() => { document.querySelector("chat-card-studio").shadowRoot.querySelector("#import_pick").selectedIndex = 1; });
+      await page.press("Enter");
+      assert.equal(await page.evaluate(inStudio.value, "#title"), "Second ad");
+    });
+
+    test("an image file is read here: facts, crop by keys, and no address but its own data", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(async () => {
+        const canvas = document.createElement("canvas");
+        Object.assign(canvas, { width: 1600, height: 900 }).getContext("2d").fillRect(0, 0, 800, 900);
+        const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+        const data = new DataTransfer();
+        data.items.add(new File([blob], "wide.png", { type: "image/png" }));
+        const input = document.querySelector("chat-card-studio").shadowRoot.querySelector("input[type=file][multiple]");
+        input.files = data.files;
+        input.dispatchEvent(new Event("change"));
+      });
+      await until(page, "the facts", () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".facts").textContent.includes("1600 × 900"));
+      await until(page, "the hint that it is not square", inStudio.text, "#picture-findings [data-rule=I-004]");
+      await page.evaluate(inStudio.focus, ".crop-area");
+      await page.press("ArrowRight");
+      await page.press("+");
+      const { crop } = JSON.parse(await page.evaluate(() => document.querySelector("chat-card-studio").value)).pictures[0];
+      assert.ok(Math.abs(crop.width * 1600 - crop.height * 900) < 1 && crop.width * 1600 < 900 && crop.x > 0.2, JSON.stringify(crop));
+      const sources = await page.evaluate(() => [...document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.querySelectorAll("img, image")]
+        .map((image) => image.getAttribute("src") ?? image.getAttribute("href")));
+      assert.ok(sources.some((source) => source?.startsWith("data:image/png;base64,i")), "the picture is shown");
+    });
+
+    test("the official frame's markup is shown without scripts and without network", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.click, "#tab-official");
+      await page.evaluate((url) => {
+        const root = document.querySelector("chat-card-studio").shadowRoot;
+        root.querySelector("#official_markup").value = `<p>pasted</p><img src="${url}/leak.png"><script src="${url}/leak.js"></script><iframe src="https://ads.openai.com/previews/1"></iframe>`;
+        [...root.querySelectorAll("#tool-official button")].find(({ textContent }) => textContent === "Show").click();
+      }, site.url);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const frame = await page.evaluate(() => {
+        const found = document.querySelector("chat-card-studio").shadowRoot.querySelector(".official-frame iframe");
+        return { sandbox: found.getAttribute("sandbox"), has: found.srcdoc.includes("pasted"), policy: /content="([^"]*)"/.exec(found.srcdoc)[1] };
+      });
+      assert.deepEqual([frame.sandbox, frame.has], ["", true]);
+      assert.match(frame.policy, /^default-src 'none'/);
+      assert.match(await page.evaluate(inStudio.text, "#tool-official [role=status]"), /ads\.openai\.com/);
+      assert.deepEqual(site.requests.filter((request) => request.includes("leak")), []);
+    });
+
+    test("drafts are kept only while that is switched on", async () => {
+      const stored = () => page.evaluate(() => Object.keys(localStorage));
+      const change = async (on) => {
+        await page.evaluate((wanted) => {
+          const box = document.querySelector("chat-card-studio").shadowRoot.querySelector("#keep-draft");
+          box.checked = wanted;
+          box.dispatchEvent(new Event("change"));
+        }, on);
+      };
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.write("x");
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      assert.deepEqual(await stored(), []);
+      await change(true);
+      await until(page, "the draft", () => localStorage.length > 0);
+      await page.reload();
+      await until(page, "the draft to be shown", () => /x/.test(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value ?? ""));
+      await change(false);
+      assert.deepEqual(await stored(), []);
+    });
+
+    test("the whole studio can be reached by Tab, forwards and backwards, and left again", async () => {
+      await openStudio(page, site.url, setWith({ titles: ["Plan  the week"] }));
+      await until(page, "the fix", inStudio.text, "[data-field=title] .fix");
+      for (const tab of ["grid", "variants", "import", "export", "official"]) {
+        await page.evaluate(inStudio.click, `#tab-${tab}`);
+        await new Promise((resolve) => setTimeout(resolve, 900));
+        const wanted = await page.evaluate(() => {
+          const root = document.querySelector("chat-card-studio").shadowRoot;
+          const able = "button:not(:disabled), input:not([type=hidden], :disabled), select, textarea, [tabindex='0'], a[href]";
+          const card = root.querySelector(".stage .card").shadowRoot;
+          const isReachable = (each) => each.tabIndex >= 0 && each.checkVisibility?.() !== false && each.getClientRects().length > 0 && !each.closest("[inert]") && !(each.type === "radio" && !each.checked);
+          return [...root.querySelectorAll(able)].filter(isReachable).length + [...card.querySelectorAll(able)].filter(isReachable).length;
+        });
+        const walk = async (modifiers) => {
+          const seen = new Set();
+          for (let i = 0; i < wanted + 8; i += 1) {
+            await page.press("Tab", modifiers);
+            const at = await page.evaluate(inStudio.focused);
+            if (at === null && seen.size > 0) return { seen, isOut: true };
+            if (at !== null) {
+              if (seen.has(at)) return { seen, isOut: seen.size >= wanted };
+              seen.add(at);
+            }
+          }
+          return { seen, isOut: false };
+        };
+        await page.evaluate(() => {
+          document.activeElement?.blur();
+          document.querySelector("h1").tabIndex = -1;
+          document.querySelector("h1").focus();
+        });
+        const { seen, isOut } = await walk([]);
+        assert.equal(seen.size, wanted, `${tab}: ${[...seen].join("\n")}`);
+        assert.ok(isOut, `${tab}: the last Tab leaves the studio`);
+        await page.evaluate(() => {
+          if (!document.getElementById("after")) document.body.append(Object.assign(document.createElement("button"), { id: "after", textContent: "after" }));
+          document.getElementById("after").focus();
+        });
+        const back = await walk(["Shift"]);
+        assert.equal(back.seen.size, wanted, `${tab}, backwards`);
+        await page.evaluate(() => document.getElementById("after").remove());
+      }
+    });
+
+    test("arrow keys move along the tools", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.focus, "#tab-grid");
+      await page.press("ArrowRight");
+      assert.match(await page.evaluate(inStudio.focused), /#tab-variants/);
+      await page.press("End");
+      assert.match(await page.evaluate(inStudio.focused), /#tab-official/);
+      await page.press("ArrowRight");
+      assert.match(await page.evaluate(inStudio.focused), /#tab-grid/);
+    });
+
+    test("it belongs to a form, with its value, and speaks other words", async () => {
+      await openStudio(page, site.url);
+      const form = await page.evaluate(async () => {
+        const made = document.createElement("form");
+        const studio = document.createElement("chat-card-studio");
+        studio.setAttribute("name", "card");
+        studio.strings = { title: "Titel", undo: 5 };
+        studio.value = JSON.stringify({ version: 1, titles: ["a"], bodies: ["b"] });
+        made.append(studio);
+        document.body.append(made);
+        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+        const answer = { sent: new FormData(made).get("card"), same: studio.form === made, label: studio.shadowRoot.querySelector("label[for=title]").textContent, undo: studio.shadowRoot.querySelector(".toolbar button").textContent };
+        made.remove();
+        return answer;
+      });
+      assert.deepEqual([JSON.parse(form.sent).titles, form.same, form.label, form.undo], [["a"], true, "Titel", "Undo"]);
+    });
+
+    test("nothing was asked for but files of the studio itself, and nothing was complained about", async () => {
+      const own = /^GET \/(studio\/|sdk\/chat-card|shop\/img\/icon\.svg|favicon\.ico)/;
+      assert.deepEqual(site.requests.filter((request) => !own.test(request)), []);
+      const elsewhere = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((address) => !address.startsWith(location.origin)));
+      assert.deepEqual(elsewhere, []);
+      const complaints = (await page.complaints()).filter((text) => !/favicon\.ico|about:srcdoc|leak|ads\.openai\.com|Refused to (load|frame|execute)|Blocked script execution|inline style/.test(text));
+      assert.deepEqual(complaints, []);
+    });
+  });
+}

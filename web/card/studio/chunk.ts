@@ -1,0 +1,2 @@
+// Start of chat-card-studio.min.js.
+export { openStudio } from "./studio.js";

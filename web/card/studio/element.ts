@@ -1,0 +1,94 @@
+// <chat-card-studio>: the shell that a page meets at once. What is behind it is fetched when the first one stands in a document.
+import type { Studio } from "./studio.js";
+import type { Tools } from "./tools.js";
+
+type Chunk = typeof import("./chunk.js");
+
+/** The element's class. `loadChunk` fetches the studio itself, `tools` what it works with. */
+export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): CustomElementConstructor {
+  return class ChatCardStudio extends HTMLElement {
+    static readonly formAssociated = true;
+    readonly #internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
+    readonly #root = this.attachShadow({ mode: "open", delegatesFocus: false });
+    #studio: Studio | null = null;
+    #value = "";
+    #strings: unknown = null;
+    #opening = 0;
+
+    /** JSON of the set that is edited; what cannot be read becomes an empty one. */
+    get value(): string {
+      return this.#studio?.value() ?? this.#value;
+    }
+    set value(json: string) {
+      this.#value = String(json);
+      if (this.#studio) this.#studio.open(this.#value);
+      else this.#setFormValue();
+    }
+
+    /** Words in the place of the English ones, by their names in strings.ts. */
+    get strings(): unknown {
+      return this.#strings;
+    }
+    set strings(own: unknown) {
+      this.#strings = own;
+      if (this.#studio) void this.#open();
+    }
+
+    get form(): HTMLFormElement | null {
+      return this.#internals?.form ?? null;
+    }
+
+    connectedCallback(): void {
+      for (const name of ["value", "strings"] as const) this.#takeEarly(name);
+      void this.#open();
+    }
+
+    disconnectedCallback(): void {
+      this.#value = this.value;
+      this.#opening += 1;
+      this.#studio?.close();
+      this.#studio = null;
+    }
+
+    formResetCallback(): void {
+      this.value = "";
+    }
+
+    // A property that was set before the element was known hides ours.
+    #takeEarly(name: "value" | "strings"): void {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) return;
+      const early = this[name];
+      delete (this as { value?: string; strings?: unknown })[name];
+      (this as { value: unknown; strings: unknown })[name] = early;
+    }
+
+    #setFormValue(): void {
+      this.#internals?.setFormValue?.(this.value);
+    }
+
+    async #open(): Promise<void> {
+      const turn = (this.#opening += 1);
+      const value = this.value;
+      this.setAttribute("aria-busy", "true");
+      try {
+        const [chunk, renderer] = await Promise.all([loadChunk(), tools.loadRenderer()]);
+        if (turn !== this.#opening) return;
+        this.#studio?.close();
+        this.#studio = chunk.openStudio(this.#root, renderer, tools, this.#studio ? value : this.#value, this.#strings, {
+          changed: () => {
+            this.#setFormValue();
+            this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { value: this.value } }));
+          },
+          judged: (findings) => this.dispatchEvent(new CustomEvent("findings", { bubbles: true, detail: { findings } })),
+        });
+        this.#setFormValue();
+      } catch (error) {
+        if (turn !== this.#opening) return;
+        this.#root.textContent = `The studio could not start: ${String((error as Error)?.message ?? error)}`;
+        this.dispatchEvent(new CustomEvent("error", { detail: { reason: String(error) } }));
+      } finally {
+        if (turn === this.#opening) this.removeAttribute("aria-busy");
+      }
+    }
+  };
+}

@@ -1,0 +1,86 @@
+// Text that somebody pasted or opened, as ads: JSON, NDJSON or CSV. What cannot be read is told by its line, the rest is kept.
+import { adsOf } from "./shapes.js";
+import { readCsv, type ParseCsv } from "./read-csv.js";
+
+export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_row" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
+
+export interface Problem {
+  /** Counted from 1; 0 when it is about the whole. */
+  readonly line: number;
+  readonly name: ProblemName;
+  /** What was found there, shortened. */
+  readonly detail: string;
+}
+
+export interface ImportedAd {
+  readonly line: number;
+  readonly ad: Record<string, unknown>;
+}
+
+export interface Imported {
+  readonly format: "json" | "ndjson" | "csv" | "set";
+  readonly ads: readonly ImportedAd[];
+  /** A whole set that this studio wrote, when the text is one. */
+  readonly set: Record<string, unknown> | null;
+  readonly problems: readonly Problem[];
+}
+
+// Ours: a sheet of ten thousand ads is for the command line, which reads it in constant memory.
+export const MAX_CHARACTERS = 5_000_000;
+export const MAX_ADS = 1000;
+const MAX_PROBLEMS = 50;
+const MAX_DETAIL = 80;
+
+export const problem = (line: number, name: ProblemName, detail = ""): Problem => ({ line, name, detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail });
+
+function bounded(imported: Imported): Imported {
+  const tooMany = imported.ads.length > MAX_ADS ? [problem(0, "too_many", String(imported.ads.length - MAX_ADS))] : [];
+  const problems = [...tooMany, ...imported.problems];
+  const shown = problems.slice(0, MAX_PROBLEMS);
+  return { ...imported, ads: imported.ads.slice(0, MAX_ADS), problems: problems.length > shown.length ? [...shown, problem(0, "too_many", String(problems.length - shown.length))] : shown };
+}
+
+const nothing = (name: ProblemName, detail = ""): Imported => ({ format: "json", ads: [], set: null, problems: [problem(0, name, detail)] });
+
+function parsed(text: string): { value: unknown } | { problem: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { problem: String((error as Error).message) };
+  }
+}
+
+function readWhole(value: unknown): Imported {
+  const { ads, set, strays } = adsOf(value);
+  const problems = ads.length > 0 || set ? strays.map((place) => problem(0, "no_ad", place)) : [problem(0, "no_ad")];
+  return { format: set ? "set" : "json", ads: ads.map((ad) => ({ line: 0, ad })), set, problems };
+}
+
+function readLines(lines: readonly string[]): Imported {
+  const ads: ImportedAd[] = [];
+  const problems: Problem[] = [];
+  lines.forEach((text, i) => {
+    if (text.trim() === "") return;
+    const line = parsed(text);
+    if ("problem" in line) return void problems.push(problem(i + 1, "not_json", text.trim()));
+    const found = adsOf(line.value).ads;
+    if (found.length === 0) problems.push(problem(i + 1, "no_ad", text.trim()));
+    ads.push(...found.map((ad) => ({ line: i + 1, ad })));
+  });
+  return { format: "ndjson", ads, set: null, problems };
+}
+
+// An object on a line of its own, whole or not: a file of such lines, rather than one object over several.
+const looksLikeLines = (lines: readonly string[]): boolean => lines.filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
+
+/** Never throws; linear in the text. */
+export function readAds(given: string, parseCsv: ParseCsv): Imported {
+  const text = given.replace(/^\uFEFF/, "");
+  if (text.length > MAX_CHARACTERS) return nothing("too_long", String(MAX_CHARACTERS));
+  if (text.trim() === "") return nothing("empty");
+  if (!/^\s*[[{]/.test(text)) return bounded(readCsv(text, parseCsv));
+  const whole = parsed(text);
+  if ("value" in whole) return bounded(readWhole(whole.value));
+  const lines = text.split(/\r\n|\n|\r/);
+  return looksLikeLines(lines) ? bounded(readLines(lines)) : nothing("not_json", whole.problem);
+}

@@ -1,0 +1,60 @@
+// The shapes in which ads come: a request to create one, its creative alone, lists and answers of the API, a plan, the unit that a
+// client is served, and a set of this studio.
+import { isRecord, memberOf, textOf } from "../state/json.js";
+
+export interface Found {
+  readonly ads: readonly Record<string, unknown>[];
+  readonly set: Record<string, unknown> | null;
+  /** Places of a list that hold no ad. */
+  readonly strays: readonly string[];
+}
+
+const found = (...ads: Record<string, unknown>[]): Found => ({ ads, set: null, strays: [] });
+const NOTHING: Found = found();
+
+const looksLikeAd = (value: Record<string, unknown>): boolean =>
+  isRecord(memberOf(value, "creative")) || ["title", "body", "target_url"].some((name) => typeof memberOf(value, name) === "string");
+
+function servedAds(unit: Record<string, unknown>, cards: readonly unknown[]): Found {
+  const brand = memberOf(unit, "advertiser_brand");
+  const advertiser = { brand_name: memberOf(brand, "name"), url: memberOf(brand, "url"), favicon_url: memberOf(brand, "favicon_url") };
+  return found(...cards.filter(isRecord).map((card) => {
+    const member = (name: string): string => textOf(memberOf(card, name));
+    return { advertiser, creative: { title: member("title"), body: member("body"), target_url: textOf(memberOf(memberOf(card, "target"), "value")), image_url: member("image_url") } };
+  }));
+}
+
+function fromList(list: readonly unknown[]): Found {
+  const strays: string[] = [];
+  const ads = list.flatMap((entry, i) => {
+    if (isRecord(entry) && looksLikeAd(entry)) return [entry];
+    strays.push(`/${i}`);
+    return [];
+  });
+  return { ads, set: null, strays };
+}
+
+// What the API answers beside what it takes; a new ad must not name it.
+const ANSWERED = ["id", "created_at", "updated_at", "review_status", "review", "appeal", "serving_issues", "object"];
+const asRequest = (ad: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(ad).filter(([name]) => !ANSWERED.includes(name)));
+
+/** Every ad in a document, as requests to create it. */
+export function adsOf(value: unknown): Found {
+  const { ads, set, strays } = search(value);
+  return { ads: ads.map(asRequest), set, strays };
+}
+
+function search(value: unknown): Found {
+  if (Array.isArray(value)) return fromList(value);
+  if (!isRecord(value)) return NOTHING;
+  if (memberOf(value, "version") === 1 && Array.isArray(memberOf(value, "titles"))) return { ads: [], set: value, strays: [] };
+  const cards = memberOf(value, "carousel_cards");
+  if (Array.isArray(cards)) return servedAds(value, cards);
+  for (const name of ["ads", "data", "cards"]) {
+    const list = memberOf(value, name);
+    if (Array.isArray(list)) return fromList(list);
+  }
+  const inner = memberOf(value, "ad");
+  if (isRecord(inner)) return found({ ...(memberOf(value, "advertiser") === undefined ? {} : { advertiser: value["advertiser"] }), ...inner });
+  return looksLikeAd(value) ? found(value) : NOTHING;
+}

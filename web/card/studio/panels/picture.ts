@@ -1,0 +1,111 @@
+// The picture: dropped, pasted or chosen; its facts, its texts, its findings and its crop.
+import type { Context, Panel } from "../context.js";
+import { IMAGE_TYPES, readPictureFile, type ReadPicture } from "../import/read-picture.js";
+import { pictureOf } from "../state/documents.js";
+import { canAdd, emptyPlace, NO_PICTURE, type Picture } from "../state/set.js";
+import { setOf } from "../state/state.js";
+import { isLocal } from "../view/card.js";
+import { button, el, fill, setText } from "../view/dom.js";
+import { findingItem } from "../view/finding.js";
+import { createCropEditor } from "./crop.js";
+import { createField } from "./field.js";
+
+// Pictures of one page are told apart by number; what counts is that no two are the same.
+let made = 0;
+
+function factsText({ say }: Context, { file, width, height }: ReadPicture): string {
+  const { facts } = file;
+  const size = facts.byte_size >= 1e6 ? `${(facts.byte_size / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(facts.byte_size / 1e3))} kB`;
+  return [facts.type.toUpperCase(), `${width} × ${height}`, size, say(facts.has_alpha ? "facts_alpha" : "facts_opaque"), say(facts.is_animated ? "facts_animated" : "facts_still")].join(" · ");
+}
+
+/** Reads files into the set, one after the other. */
+export async function takeFiles(context: Context, files: readonly File[], say_: (text: string) => void): Promise<void> {
+  const { store, say } = context;
+  for (const given of files) {
+    const linter = context.linter();
+    const set = setOf(store.state());
+    const hasRoom = emptyPlace(set) >= 0 || canAdd(set, "pictures");
+    if (!linter || !hasRoom) return say_(say(linter ? "picture_no_room" : "findings_wait"));
+    say_(say("picture_reading", { name: given.name }));
+    const read = await readPictureFile(given, linter);
+    if ("problem" in read) {
+      say_(say("picture_unreadable", { name: given.name, reason: say(read.problem, read.values) }));
+      continue;
+    }
+    const facts = factsText(context, read);
+    const picture: Picture = { ...NO_PICTURE, id: `file${(made += 1)}-${Date.now().toString(36)}`, name: given.name, url: read.url, width: read.width, height: read.height, facts };
+    context.files.set(picture.id, read.file);
+    store.send({ do: "add-picture", picture });
+    say_("");
+    context.announce(say("picture_read", { name: given.name, facts }));
+  }
+}
+
+const pastedFiles = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter(({ type }) => IMAGE_TYPES.includes(type) && type !== "");
+
+export function createPicturePanel(context: Context): Panel {
+  const { store, say } = context;
+  const index = (): number => setOf(store.state()).chosen.pictures;
+  const status = el("p", { class: "hint", id: "picture-status" });
+  const tell = (text: string): void => {
+    setText(status, text);
+    if (text !== "") context.announce(text);
+  };
+  const take = (files: readonly File[]): void => void takeFiles(context, files, tell);
+  const chooser = el("input", { type: "file", accept: IMAGE_TYPES, multiple: true, class: "hidden", tabindex: -1 });
+  chooser.setAttribute("aria-hidden", "true");
+  chooser.addEventListener("change", () => {
+    take([...(chooser.files ?? [])]);
+    chooser.value = "";
+  });
+  const facts = el("p", { class: "facts" });
+  const list = el("ul", { class: "findings", id: "picture-findings" });
+  const choose = button(say("picture_choose"), () => chooser.click(), { id: "picture", "aria-describedby": "picture-status picture-findings" });
+  const drop = el("div", { class: "drop" }, el("span", {}, say("picture_drop")), " ", choose, chooser);
+  const crop = createCropEditor(context);
+  const fileId = createField(context, { name: "file_id", input: el("input", { autocomplete: "off" }), write: (text) => store.send({ do: "change-picture", index: index(), change: { file_id: text } }) });
+  const alt = el("input", { id: "alt", autocomplete: "off", "aria-describedby": "alt-hint" });
+  alt.addEventListener("input", () => store.send({ do: "change-picture", index: index(), change: { alt: alt.value } }));
+
+  const element = el("section", { class: "panel", "aria-labelledby": "section_picture" }, el("h3", { id: "section_picture" }, say("section_picture")),
+    drop, facts, status, list, crop.element, fileId.element,
+    el("div", { class: "field" }, el("label", { for: "alt" }, say("alt")), alt, el("p", { class: "hint", id: "alt-hint" }, say("alt_hint"))));
+  listenForFiles(element, drop, take);
+
+  return {
+    element,
+    update(now, before) {
+      const set = setOf(now);
+      const picture = pictureOf(set, set.chosen);
+      setText(facts, (picture.facts && `${picture.name}: ${picture.facts}`) || (picture.url === "" ? say("picture_none") : isLocal(picture.url) ? picture.name : say("picture_remote")));
+      fileId.show(picture.file_id);
+      if (alt.value !== picture.alt) alt.value = picture.alt;
+      if (!before || setOf(before) !== set) crop.show(picture);
+    },
+    judged(judged) {
+      fileId.judged(judged);
+      fill(list, ...judged.filter(({ field }) => field === "picture").map((each) => findingItem(context, each, say("section_picture"), () => choose.focus())));
+    },
+  };
+}
+
+function listenForFiles(element: HTMLElement, drop: HTMLElement, take: (files: readonly File[]) => void): void {
+  element.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.dataset["over"] = "";
+  });
+  element.addEventListener("dragleave", () => delete drop.dataset["over"]);
+  element.addEventListener("drop", (event) => {
+    // Otherwise the browser would leave the page for the file.
+    event.preventDefault();
+    delete drop.dataset["over"];
+    take(pastedFiles(event.dataTransfer));
+  });
+  // Where the paste happens is decided by the focus, so the whole studio listens; a field that gets text keeps it.
+  element.ownerDocument.addEventListener("paste", (event) => {
+    const isOurs = element.isConnected && event.composedPath().some((target) => target === element.parentElement || target === element.getRootNode());
+    const files = isOurs ? pastedFiles(event.clipboardData) : [];
+    if (files.length > 0) take(files);
+  });
+}

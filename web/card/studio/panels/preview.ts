@@ -1,0 +1,34 @@
+// The card as it is now, and how one looks at it.
+import type { Context, Panel } from "../context.js";
+import type { Look } from "../state/documents.js";
+import type { State } from "../state/state.js";
+import { createCard } from "../view/card.js";
+import { el, selectField, setText, setValue } from "../view/dom.js";
+
+const named = (facts: object): (readonly [string, string])[] => Object.keys(facts).map((name) => [name, name]);
+
+export function createPreview(context: Context): Panel {
+  const { store, say, renderer } = context;
+  const facts = renderer.facts();
+  const card = createCard(renderer, false);
+  const choices: readonly (readonly [keyof Look, readonly (readonly [string, string])[]])[] = [
+    ["profile", named(facts.profiles)], ["theme", named(facts.themes)], ["surface", named(facts.surfaces)],
+    ["direction", ["auto", "ltr", "rtl"].map((name) => [name, name])], ["locale", named(facts.languages)],
+  ];
+  const selects = choices.map(([name, options]) => [name, selectField(say(name), options, (value) => store.send({ do: "look", change: { [name]: value } }))] as const);
+  const stage = el("div", { class: "stage" }, card.element);
+  const note = el("p", { class: "hint" });
+  // Observed, not asked: asking in a keystroke would have the page laid out twice.
+  new ResizeObserver(([entry]) => card.fit(entry!.contentRect.width)).observe(stage);
+  return {
+    element: el("section", { class: "panel", "aria-labelledby": "section_preview" }, el("h3", { id: "section_preview" }, say("section_preview")),
+      stage, el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)), note),
+    update({ look }: State) {
+      const model = context.model();
+      card.show(model, context.addressOf);
+      stage.style.background = model.colors["page"] ?? "";
+      for (const [name, { select }] of selects) setValue(select, look[name]);
+      setText(note, say("not_known", { profile: model.profile.name, checked_on: model.profile.checked_on }));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+// Undo, redo and whether drafts are kept.
+import type { Context, Panel } from "../context.js";
+import { button, el } from "../view/dom.js";
+
+export function createToolbar(context: Context): Panel {
+  const { store, say } = context;
+  const undo = button(say("undo"), () => store.send({ do: "undo" }));
+  const redo = button(say("redo"), () => store.send({ do: "redo" }));
+  const keep = el("input", { type: "checkbox", id: "keep-draft" });
+  keep.addEventListener("change", () => {
+    store.send({ do: "keep-draft", on: keep.checked });
+    context.announce(say(keep.checked ? "draft_on" : "draft_off"));
+  });
+  return {
+    element: el("header", { class: "toolbar" }, el("h2", {}, say("studio")), el("div", { class: "buttons" }, undo, redo),
+      el("label", { class: "check" }, keep, " ", say("keep_draft")), el("p", { class: "hint" }, say("private"))),
+    update(now) {
+      // Not `disabled`, which would take the focus from whoever undoes by keyboard.
+      undo.setAttribute("aria-disabled", String(now.history.past.length === 0));
+      redo.setAttribute("aria-disabled", String(now.history.future.length === 0));
+      keep.checked = now.keepsDraft;
+    },
+  };
+}

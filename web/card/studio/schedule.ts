@@ -1,0 +1,32 @@
+// What a keystroke causes beyond the card: when typing pauses, and then when the browser has time.
+
+const whenIdle = (action: () => void): (() => void) => {
+  if (typeof requestIdleCallback === "function") {
+    const handle = requestIdleCallback(action, { timeout: 500 });
+    return () => cancelIdleCallback(handle);
+  }
+  const handle = setTimeout(action, 0);
+  return () => clearTimeout(handle);
+};
+
+export interface Schedule {
+  /** Runs the action once, `pause_ms` after the last call. */
+  ask(): void;
+  stop(): void;
+}
+
+export function schedule(pause_ms: number, action: () => void): Schedule {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopIdle = (): void => {};
+  const stop = (): void => {
+    clearTimeout(timer);
+    stopIdle();
+  };
+  return {
+    ask() {
+      stop();
+      timer = setTimeout(() => (stopIdle = whenIdle(action)), pause_ms);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,46 @@
+// The part of a picture that the card shows: a square in pixels, moved and zoomed by steps.
+import type { Crop } from "./set.js";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Unpublished; the recommendation is to keep what matters within the inner 80 % (chat-card.md 1.3, inferred).
+export const SAFE_SHARE = 0.8;
+// Smaller cuts than a tenth of the shorter side show nothing that anybody would recognise.
+const SMALLEST_SHARE = 0.1;
+// Four digits are less than a pixel of any picture that can be uploaded, and short to read.
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
+
+const shorter = ({ width, height }: Size): number => Math.min(width, height);
+
+function squareAt(size: Size, side: number, centerX: number, centerY: number): Crop {
+  const kept = clamp(side, shorter(size) * SMALLEST_SHARE, shorter(size));
+  const left = clamp(centerX - kept / 2, 0, size.width - kept);
+  const top = clamp(centerY - kept / 2, 0, size.height - kept);
+  return { x: round(left / size.width), y: round(top / size.height), width: round(kept / size.width), height: round(kept / size.height) };
+}
+
+/** The largest square from the middle. */
+export const middleSquare = (size: Size): Crop => squareAt(size, shorter(size), size.width / 2, size.height / 2);
+
+/** Moved by a share of the shorter side; stays inside. */
+export function moved(size: Size, crop: Crop, right: number, down: number): Crop {
+  const step = shorter(size);
+  return squareAt(size, crop.width * size.width, (crop.x + crop.width / 2) * size.width + right * step, (crop.y + crop.height / 2) * size.height + down * step);
+}
+
+/** Smaller for a factor below 1, around its middle. */
+export const zoomed = (size: Size, crop: Crop, factor: number): Crop =>
+  squareAt(size, crop.width * size.width * factor, (crop.x + crop.width / 2) * size.width, (crop.y + crop.height / 2) * size.height);
+
+/** The square of this one's size whose middle is at the fractions `x`, `y` of the picture. */
+export const centeredAt = (size: Size, crop: Crop, x: number, y: number): Crop => squareAt(size, crop.width * size.width, x * size.width, y * size.height);
+
+/** The part of the crop that masks and rounded corners leave alone, as fractions of the picture. */
+export function safeZone(crop: Crop): Crop {
+  const margin = (1 - SAFE_SHARE) / 2;
+  return { x: crop.x + crop.width * margin, y: crop.y + crop.height * margin, width: crop.width * SAFE_SHARE, height: crop.height * SAFE_SHARE };
+}

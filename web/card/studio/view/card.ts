@@ -1,0 +1,87 @@
+// A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup is in the way. Each card
+// stands in a shadow root of its own, where neither the studio's rules nor the card's reach the other.
+import type { CardModel, CardNode, Renderer } from "../tools.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const OF_SVG = new Set(["svg", "circle", "path", "g", "rect", "image", "clipPath", "defs"]);
+
+// A picture travels through the renderer by this name, and its long data address comes in when the element is made.
+const STAND_IN = "data:image/png;base64,";
+
+/** The name under which the picture at `place` goes through the renderer. */
+export const standIn = (place: number): string => `${STAND_IN}${String(place).padStart(4, "0")}`;
+
+/** An address of the machine's own: anything else would be a request to somewhere. */
+export const isLocal = (address: string): boolean => address.startsWith("data:image/");
+
+export type PictureAddress = (address: string) => string;
+
+function build(node: CardNode | string, addressOf: PictureAddress, inSvg: boolean): Node {
+  if (typeof node === "string") return document.createTextNode(node);
+  const isSvg = OF_SVG.has(node.tag) && (inSvg || node.tag === "svg");
+  const element = isSvg ? document.createElementNS(SVG, node.tag) : document.createElement(node.tag);
+  for (const [name, value] of Object.entries(node.attributes ?? {})) {
+    const isSource = name === "src" || (node.tag === "image" && name === "href");
+    const address = isSource ? addressOf(value) : value;
+    if (!isSource || isLocal(address)) element.setAttribute(name, address);
+  }
+  element.append(...(node.children ?? []).map((child) => build(child, addressOf, isSvg)));
+  return element;
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+const MAX_SHEETS = 200;
+
+// The class of a card's root is a hash of its rules (native/card/output/scope.h), so the rules of a class need to be asked for only once.
+// There are as many as there are profiles, themes and surfaces, and a few more for long texts.
+function sheetOf(root: CardNode, rules: () => string): CSSStyleSheet {
+  const name = root.attributes?.["class"]?.split(" ")[1] ?? "";
+  const known = sheets.get(name);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules());
+  if (sheets.size >= MAX_SHEETS) sheets.clear();
+  sheets.set(name, sheet);
+  return sheet;
+}
+
+export interface CardView {
+  readonly element: HTMLElement;
+  /** Draws this model; data addresses of pictures come from `addressOf`. */
+  show(model: CardModel, addressOf: PictureAddress): void;
+  /** Makes it small enough for a place of this many CSS px; never larger than it is. */
+  fit(place: number): void;
+}
+
+export function createCard(renderer: Renderer, isInert: boolean): CardView {
+  const element = document.createElement("div");
+  element.className = "card";
+  element.inert = isInert;
+  const root = element.attachShadow({ mode: "open" });
+  let width = 0;
+  let room = 0;
+  const zoom = (): void => {
+    const share = room > 0 && width > room ? String(room / width) : "";
+    if (element.style.getPropertyValue("zoom") !== share) element.style.setProperty("zoom", share);
+  };
+  // A preview never leads away from the page that shows it.
+  root.addEventListener("click", (event) => {
+    if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
+  });
+  return {
+    element,
+    show(model, addressOf) {
+      const node = renderer.nodes(model);
+      const sheet = sheetOf(node, () => renderer.stylesheet(model));
+      if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
+      root.replaceChildren(build(node, addressOf, false));
+      element.style.background = model.colors["page"] ?? "";
+      width = model.width;
+      zoom();
+    },
+    fit(place) {
+      room = place;
+      zoom();
+    },
+  };
+}
