@@ -27,6 +27,10 @@ async function createPage(context, makeBack, watchRequests) {
       for (const each of modifiers) await page.keyboard.up(each);
     },
     write: (text) => page.keyboard.type(text),
+    async picture(selector) {
+      const element = await page.$(selector);
+      return Buffer.from(await element.screenshot());
+    },
     async complaints() {
       // What the page said before is reported before this answer.
       await page.evaluate(() => 0);

@@ -21,6 +21,7 @@ function createPage(session, window, gathered) {
     evaluate: window.evaluate,
     press: window.press,
     write: window.write,
+    picture: window.picture,
     async complaints() {
       await gather();
       return [...gathered];
