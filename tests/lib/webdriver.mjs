@@ -61,10 +61,6 @@ export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIM
     },
     press: (key, modifiers = []) => act(handle, [...modifiers.map(down), down(key), up(key), ...modifiers.map(up)]),
     write: (text) => act(handle, [...text].flatMap((key) => [down(key), up(key)])),
-    picture: (selector) => inWindow(handle, async () => {
-      const found = await command("POST", `${at}/element`, { using: "css selector", value: selector });
-      return Buffer.from(await command("GET", `${at}/element/${Object.values(found)[0]}/screenshot`), "base64");
-    }),
     /** Another window of the same session: same cookies, same storage. */
     async open() {
       const made = await inWindow(handle, () => command("POST", `${at}/window/new`, { type: "tab" }));

@@ -68,7 +68,7 @@ async function startDriver(environment) {
   return { origin, stop };
 }
 
-/** {miniBrowser, environment, session(args), stop()}. Each session is a browser of its own; the driver steers one at a time. */
+/** {miniBrowser, environment, session(args), pixels(), stop()}. Each session is a browser of its own; the driver steers one at a time. */
 export async function startWebKit() {
   const miniBrowser = await findMiniBrowser();
   const home = await mkdtemp(path.join(tmpdir(), "pixelcard-webkit-"));
@@ -104,7 +104,7 @@ export async function startWebKit() {
       }
     }
   };
-  return { miniBrowser, environment, session, stop };
+  return { miniBrowser, environment, session, pixels: () => screen.pixels(), stop };
 }
 
 async function answering(origin) {

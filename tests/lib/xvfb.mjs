@@ -1,13 +1,18 @@
 // A screen in memory, for browsers that cannot run without one.
 
 import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { readXwd } from "./xwd.mjs";
 
 // It starts in a tenth of a second; a machine busy compiling may need seconds.
 const START_LIMIT_MS = 20_000;
 
-/** {display, stop()}. The server itself looks for a free display number, so any number of them can run side by side. */
+/** {display, pixels(), stop()}. `pixels` gives what is on the screen now as {width, height, data}, data as RGBA. The server itself looks for a free display number, so any number of them can run side by side. */
 export async function startXvfb() {
-  const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
+  const memory = await mkdtemp(path.join(tmpdir(), "pixelcard-screen-"));
+  const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-fbdir", memory], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   const kill = () => child.kill();
   process.once("exit", kill);
@@ -15,9 +20,11 @@ export async function startXvfb() {
     process.off("exit", kill);
     kill();
     await ended;
+    await rm(memory, { recursive: true, force: true });
   };
+  const pixels = async () => readXwd(await readFile(path.join(memory, "Xvfb_screen0")));
   try {
-    return { display: await readDisplay(child), stop };
+    return { display: await readDisplay(child), pixels, stop };
   } catch (error) {
     if (child.pid) await stop();
     throw error;

@@ -83,6 +83,8 @@ private:
         std::size_t written = 0;
         for (const auto& entry : item["texts"]) {
             if (++written > kMaxWritten) break;
+            // Read aloud or copied, the texts must not run together (WCAG 2.2, 2.5.3 compares this with the link's name).
+            if (written > 1) markup_.text(" ");
             text("span", entry.value);
         }
         markup_.close();

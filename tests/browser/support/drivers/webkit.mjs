@@ -1,8 +1,9 @@
 import { startWebKit } from "../../../lib/webkit.mjs";
 import { takeComplaints } from "../recorder.mjs";
+import { pictureOf } from "./screen.mjs";
 
 // One session of the driver is one browser with one empty profile, and the driver has one session at a time.
-function createPage(session, window, gathered) {
+function createPage(session, window, gathered, pixels) {
   // What the recorder holds goes with the document.
   const gather = async () => void gathered.push(...(await window.evaluate(takeComplaints)));
   return {
@@ -21,12 +22,12 @@ function createPage(session, window, gathered) {
     evaluate: window.evaluate,
     press: window.press,
     write: window.write,
-    picture: window.picture,
+    picture: (selector) => pictureOf(window, pixels, selector),
     async complaints() {
       await gather();
       return [...gathered];
     },
-    tab: async () => createPage(session, await window.open(), []),
+    tab: async () => createPage(session, await window.open(), [], pixels),
     close: window.close,
     end: session.end,
   };
@@ -49,7 +50,7 @@ export async function openWebKit() {
     needsRecorder: true,
     async open({ storage } = {}) {
       const session = await webkit.session(storage === "forbidden" ? ["--cookies-policy=never"] : []);
-      return createPage(session, session.window, []);
+      return createPage(session, session.window, [], webkit.pixels);
     },
     stop: webkit.stop,
     /** The browser without a driver. */
