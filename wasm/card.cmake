@@ -1,5 +1,5 @@
 # The renderer of cards. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
-add_executable(card card_bindings.cpp card_json.cpp embind_types.cpp exchange.cpp host_domain.cpp host_text.cpp)
+add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.cpp host_text.cpp preview_text.cpp)
 target_include_directories(card PRIVATE ${PROJECT_SOURCE_DIR}/native/creative)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
@@ -29,7 +29,8 @@ target_link_options(card PRIVATE
   ${no_type_names}
   ${embind_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
-  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-card.js"
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js"
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
   -sMODULARIZE
   -sEXPORT_NAME=createCard
   -sENVIRONMENT=web
@@ -49,4 +50,4 @@ if(PIXELCARD_PLAIN_JS)
   target_link_options(card PRIVATE -sWASM=0 ${data_in_script} -sWASM_ASYNC_COMPILATION=0)
 endif()
 set_target_properties(card PROPERTIES LINK_DEPENDS
-  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-card.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")
+  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")
