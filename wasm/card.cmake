@@ -3,9 +3,7 @@ add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.
 target_include_directories(card PRIVATE ${PROJECT_SOURCE_DIR}/native/creative)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
-if(EMSCRIPTEN_VERSION VERSION_GREATER_EQUAL 3.1.25)
-  target_compile_definitions(card PRIVATE PIXELCARD_EMBIND_KEEPS_BINDINGS)
-endif()
+target_compile_definitions(card PRIVATE ${embind_definitions})
 set_target_properties(card PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME card SUFFIX .js)
 
 set(card_parts card pixelcard_card)
@@ -18,7 +16,7 @@ if(PIXELCARD_PLAIN_JS)
   # Their flags are the linter's otherwise, which has no plain build.
   list(APPEND card_parts pixelcard_creative pixelcard_core)
 else()
-  list(APPEND card_flags -mnontrapping-fptoint -msign-ext)
+  list(APPEND card_flags -mnontrapping-fptoint -msign-ext)  # no use in plain JavaScript, and wasm2js of Debian 12 aborts over them
 endif()
 foreach(target IN LISTS card_parts)
   target_compile_options(${target} PRIVATE ${card_flags} ${no_type_names})
