@@ -3,9 +3,6 @@ import { readFile } from "node:fs/promises";
 import { parse } from "acorn";
 import { minify } from "terser";
 
-/** EXPORT_NAME in wasm/CMakeLists.txt. */
-const factoryName = "createPixel";
-
 /**
  * Names that the generated code asks for and that we answer for it: no module loaders, no way to fetch anything, no
  * look at the document. Terser then removes the branches behind them.
@@ -56,9 +53,10 @@ function withShortFunctions(source) {
   return source;
 }
 
-export async function readFactory(path) {
+/** `factoryName` is the EXPORT_NAME of the link settings. */
+export async function readFactory(path, factoryName) {
   const source = withShortFunctions(dataAsText(await readFile(path, "utf8")));
-  if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/CMakeLists.txt`);
+  if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
   const { code } = await minify(`${source}\nexport { ${factoryName} as createModule };`, {
     module: true,
     ecma: 2020,
