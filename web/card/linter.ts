@@ -1,5 +1,6 @@
 // The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a module of its own that is fetched when
 // somebody asks for findings. Nothing here throws once it is loaded: what cannot be judged is a finding or a named problem.
+import { requireWasm } from "./wasm-probe.js";
 
 /** What is wrong with a value and what to do, exactly as `pixelcard lint --format json` prints it. */
 export interface Finding {
@@ -56,7 +57,7 @@ export interface ImageFacts {
   has_alpha: boolean;
   is_animated: boolean;
   frame_count: number;
-  /** Name of the first problem, such as "truncated"; null for a whole file. */
+  /** Name of the first problem, such as "truncated", or "too_large" above 64 MiB; null for a whole file. */
   problem: string | null;
 }
 
@@ -98,8 +99,6 @@ export interface PayloadCall {
   id?: string;
   /** The object as the API answers it: its nested members are kept whole. */
   current?: unknown;
-  /** Currency of the account, like "EUR". */
-  currency?: string;
 }
 
 /** What the builder says about the wish. */
@@ -132,18 +131,19 @@ export interface Linter {
    * D-002.
    */
   lint(kind: string, document: unknown): Finding[];
-  /** Pointers are "" for the image and "/image_crop/…" for its crop. */
+  /** Pointers are "" for the image and "/image_crop/…" for its crop. A file above 64 MiB is a finding of D-001. */
   lintImage(bytes: Uint8Array, description?: ImageDescription): Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
   /** `rgba` as a canvas gives it, four bytes a pixel. */
   pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): PixelFacts;
   textFacts(text: string): TextFacts;
+  /** Builds a request from what somebody wishes. Sums are in the currency of the settings' account. */
   payload(kind: string, document: unknown, call?: PayloadCall): PayloadAnswer;
   /** Every rule of the catalogue. */
   rules(): Rule[];
   /** A linter with other settings on the same module. */
   with(settings: LintSettings): Linter;
-  /** Gives its memory back; it must not be asked again. */
+  /** Gives its memory back. Asked again it answers that it was closed. */
   close(): void;
 }
 
@@ -166,56 +166,50 @@ export interface LoadOptions {
   settings?: LintSettings;
 }
 
-/** The module as Embind shows it: JSON texts in and out. */
+/** The module as Embind shows it: JSON texts in and out. Linters have numbers. */
 interface LinterModule {
-  Linter: new (settings: string) => PageLinter;
+  /** More than this is answered with a problem or a finding, so no more than one byte above it need be copied. */
+  limits(): string;
   rules(): string;
   imageFacts(bytes: Uint8Array): string;
-  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): string;
+  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, size: string): string;
   textFacts(text: string): string;
-}
-interface PageLinter {
-  problems(): string;
-  lint(kind: string, document: string): string;
-  lintImage(bytes: Uint8Array, description: string): string;
-  payload(kind: string, wish: string, call: string): string;
-  delete(): void;
+  open(settings: string): string;
+  close(linter: string): void;
+  problems(linter: string): string;
+  lint(linter: string, kind: string, document: string): string;
+  lintImage(linter: string, bytes: Uint8Array, description: string): string;
+  payload(linter: string, kind: string, wish: string, call: string): string;
 }
 type Instantiate = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 type Factory = (host: { instantiateWasm: Instantiate }) => Promise<LinterModule>;
 
 /** "" for what has no JSON: a cycle, a BigInt, undefined. The module calls that unreadable. */
-function jsonOf(value: unknown): string {
+function jsonOf(value: unknown, maxBytes: number): string {
   try {
-    return JSON.stringify(value) ?? "";
+    return (JSON.stringify(value) ?? "").slice(0, maxBytes + 1);
   } catch {
     return "";
   }
 }
 
 function linterOf(module: LinterModule, settings: LintSettings): Linter {
-  const page = new module.Linter(jsonOf(settings));
+  const limits: { document_bytes: number; image_bytes: number } = JSON.parse(module.limits());
+  const json = (value: unknown) => jsonOf(value, limits.document_bytes);
+  const cut = (bytes: Uint8Array) => bytes.subarray(0, limits.image_bytes + 1);
+  const own = module.open(json(settings));
   return {
-    problems: JSON.parse(page.problems()),
-    lint: (kind, document) => JSON.parse(page.lint(kind, jsonOf(document))),
-    lintImage: (bytes, description = {}) => JSON.parse(page.lintImage(bytes, jsonOf(description))),
-    imageFacts: (bytes) => JSON.parse(module.imageFacts(bytes)),
-    pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, width, height)),
-    textFacts: (text) => JSON.parse(module.textFacts(text)),
-    payload: (kind, document, call = {}) => JSON.parse(page.payload(kind, jsonOf(document), jsonOf(call))),
+    problems: JSON.parse(module.problems(own)),
+    lint: (kind, document) => JSON.parse(module.lint(own, kind, json(document))),
+    lintImage: (bytes, description = {}) => JSON.parse(module.lintImage(own, cut(bytes), json(description))),
+    imageFacts: (bytes) => JSON.parse(module.imageFacts(cut(bytes))),
+    pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, json({ width, height }))),
+    textFacts: (text) => JSON.parse(module.textFacts(text.slice(0, limits.document_bytes))),
+    payload: (kind, document, call = {}) => JSON.parse(module.payload(own, kind, json(document), json(call))),
     rules: () => JSON.parse(module.rules()).rules,
     with: (other) => linterOf(module, other),
-    close: () => page.delete(),
+    close: () => module.close(own),
   };
-}
-
-/** Eight bytes, the smallest module there is: a policy that forbids WebAssembly refuses it, too, before anything is fetched. */
-function requireWasm(): void {
-  try {
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch (error) {
-    throw new LinterUnavailable("wasm_forbidden", String(error));
-  }
 }
 
 /** Compiles while it arrives, where the server declares the right media type; else when it has arrived. */
@@ -227,18 +221,22 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
 }
 
 async function start(url: URL): Promise<LinterModule> {
-  requireWasm();
+  try {
+    requireWasm();
+  } catch (error) {
+    throw new LinterUnavailable("wasm_forbidden", String(error));
+  }
   const glue = new URL("./chat-card-lint.js", import.meta.url).href;
-  const [compiled, { createLinter }] = await Promise.all([
+  const [compiled, { createModule }] = await Promise.all([
     compile(url),
-    (import(glue) as Promise<{ createLinter: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
+    (import(glue) as Promise<{ createModule: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
   ]);
   return new Promise((resolve, reject) => {
     const instantiateWasm: Instantiate = (imports, done) => {
       WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
       return {};
     };
-    createLinter({ instantiateWasm }).then(resolve, reject);
+    createModule({ instantiateWasm }).then(resolve, reject);
   });
 }
 

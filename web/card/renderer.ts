@@ -2,6 +2,7 @@
 import { exchanged } from "../src/exchange.js";
 import type { Plain } from "../src/host/snapshot.js";
 import type { CardFacts, CardModel, CardNode, CardRequest } from "./types.js";
+import { requireWasm } from "./wasm-probe.js";
 import { createModule } from "pixelcard:card";
 
 /** All of it answers at once. Models and requests are only read; the same request gives the same result on every host. */
@@ -49,10 +50,11 @@ const beside = (file: string): string => {
   return address.href;
 };
 
-// An empty module: whether compiling is allowed is known before anything is fetched.
-function mayCompile(): boolean {
+function mayRunWasm(): boolean {
+  if (wantsPlain) return false;
   try {
-    return !wantsPlain && new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+    requireWasm();
+    return true;
   } catch {
     return false;
   }
@@ -62,7 +64,7 @@ async function openCompiled(): Promise<CardModule> {
   const answer = await fetch(beside("chat-card.wasm"));
   if (!answer.ok) throw new Error(`chat-card.wasm: ${answer.status}`);
   const compiled = await WebAssembly.compile(await answer.arrayBuffer());
-  const target: Record<string, unknown> = { exchanged };
+  const target: Record<string, unknown> = {};
   await new Promise<void>((resolve, reject) => {
     target["instantiateWasm"] = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => {
       WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled)).catch(reject);
@@ -75,14 +77,14 @@ async function openCompiled(): Promise<CardModule> {
 
 /** `create` is the factory of chat-card.nowasm.js. */
 export function openPlain(create: Factory): CardModule {
-  const target: Record<string, unknown> = { exchanged };
+  const target: Record<string, unknown> = {};
   // Everything happens before the factory returns.
   Promise.resolve(create(target)).catch(() => {});
   return target as CardModule;
 }
 
 async function openModule(): Promise<CardModule> {
-  if (mayCompile()) {
+  if (mayRunWasm()) {
     try {
       return await openCompiled();
     } catch {
