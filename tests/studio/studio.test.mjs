@@ -212,7 +212,7 @@ for (const name of chosenEngines()) {
           const seen = new Set();
           for (let i = 0; i < wanted + 8; i += 1) {
             await page.press("Tab", modifiers);
-            const at = await page.evaluate(inStudio.focused);
+            const at = (await page.evaluate(inStudio.focused)) ?? null;
             if (at === null && seen.size > 0) return { seen, isOut: true };
             if (at !== null) {
               if (seen.has(at)) return { seen, isOut: seen.size >= wanted };
@@ -234,7 +234,7 @@ for (const name of chosenEngines()) {
           document.getElementById("after").focus();
         });
         const back = await walk(["Shift"]);
-        assert.equal(back.seen.size, wanted, `${tab}, backwards`);
+        assert.deepEqual([...back.seen].sort(), [...seen].sort(), `${tab}, backwards`);
         await page.evaluate(() => document.getElementById("after").remove());
       }
     });

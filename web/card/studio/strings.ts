@@ -154,7 +154,7 @@ export const ENGLISH = {
   export_scale: "Pixels per CSS pixel",
   export_png_note: "A picture of the card as it stands above. Images at an address are left out.",
 
-  official_help: "Paste the markup of the official preview to see it beside ours. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds.",
+  official_help: "Paste the markup of the official preview to see it beside ours. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds. The policy of this page holds in there, too: where it forbids inline styles, the markup shows without them.",
   official_markup: "Markup of the official preview",
   official_show: "Show",
   official_clear: "Clear",

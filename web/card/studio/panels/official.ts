@@ -50,7 +50,7 @@ export function createOfficial(context: Context): Panel {
     // An empty sandbox: no scripts, no forms, an origin of its own.
     frame.setAttribute("sandbox", "");
     try {
-      const page = trusted(`<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}"><body style="margin:0">${text}`);
+      const page = trusted(`<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}"><body topmargin="0" leftmargin="0">${text}`);
       (frame as { srcdoc: unknown }).srcdoc = page;
     } catch (error) {
       const reason = String((error as Error).message);

@@ -5,8 +5,8 @@ import { pictureOf } from "../state/documents.js";
 import { canAdd, emptyPlace, NO_PICTURE, type Picture } from "../state/set.js";
 import { setOf } from "../state/state.js";
 import { isLocal } from "../view/card.js";
-import { button, el, fill, setText } from "../view/dom.js";
-import { findingItem } from "../view/finding.js";
+import { button, el, setText } from "../view/dom.js";
+import { fillFindings, findingItem } from "../view/finding.js";
 import { createCropEditor } from "./crop.js";
 import { createField } from "./field.js";
 
@@ -85,7 +85,7 @@ export function createPicturePanel(context: Context): Panel {
     },
     judged(judged) {
       fileId.judged(judged);
-      fill(list, ...judged.filter(({ field }) => field === "picture").map((each) => findingItem(context, each, say("section_picture"), () => choose.focus())));
+      fillFindings(list, judged.filter(({ field }) => field === "picture"), (each) => findingItem(context, each, say("section_picture"), () => choose.focus()));
     },
   };
 }

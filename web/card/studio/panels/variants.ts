@@ -25,8 +25,11 @@ function createAxis(context: Context, axis: Axis, addLabel: StringName, add: () 
     const choose = el("input", { type: "radio", name: axis, "aria-label": say("variant_choose", { what }), onchange: () => store.send({ do: "choose", at: { [axis]: i } }) });
     const shown = axis === "pictures" ? el("span", { class: "name" }) : el("input", { "aria-label": what, autocomplete: "off" });
     if (axis !== "pictures") {
-      shown.addEventListener("input", () => store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value }));
-      shown.addEventListener("focus", () => store.send({ do: "choose", at: { [axis]: i } }));
+      // What is written is shown; what merely has the focus is not, since tabbing past it must change nothing.
+      shown.addEventListener("input", () => {
+        if (setOf(store.state()).chosen[axis] !== i) store.send({ do: "choose", at: { [axis]: i } });
+        store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value });
+      });
     }
     const remove = button("×", () => {
       store.send({ do: "remove", axis, index: i });
