@@ -154,6 +154,35 @@ for (const name of chosenEngines()) {
       assert.ok(sources.some((source) => source?.startsWith("data:image/png;base64,i")), "the picture is shown");
     });
 
+    test("images are taken when they are dropped or pasted anywhere in the studio; what is no image is told", async () => {
+      await openStudio(page, site.url);
+      const shown = () => page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).pictures.map(({ name }) => name).join());
+      await page.evaluate(async () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 700, height: 700 });
+        canvas.getContext("2d").fillRect(0, 0, 700, 700);
+        const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+        globalThis.filesOf = (...files) => {
+          const data = new DataTransfer();
+          for (const [name, part, type] of files) data.items.add(new File([part ?? blob], name, { type: type ?? "image/png" }));
+          return data;
+        };
+        document.querySelector("chat-card-studio").shadowRoot.querySelector(".toolbar").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: globalThis.filesOf(["dropped.png"]) }));
+      });
+      await until(page, "the dropped image", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name === "dropped.png");
+      await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#title")
+        // An event made by a script holds no files in Firefox, unless it is told so.
+        .dispatchEvent(Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", { value: globalThis.filesOf(["pasted.png"]) })));
+      await until(page, "the pasted image", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures.length === 2);
+      assert.equal(await shown(), "dropped.png,pasted.png");
+      await page.evaluate(() => {
+        const input = document.querySelector("chat-card-studio").shadowRoot.querySelector("input[type=file][multiple]");
+        input.files = globalThis.filesOf(["fake.png", "<svg onload=alert(1)>"]).files;
+        input.dispatchEvent(new Event("change"));
+      });
+      await until(page, "the refusal", () => /fake\.png cannot be shown/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent));
+      assert.equal(await shown(), "dropped.png,pasted.png");
+    });
+
     test("the official frame's markup is shown without scripts and without network", async () => {
       await openStudio(page, site.url);
       await page.evaluate(inStudio.click, "#tab-official");

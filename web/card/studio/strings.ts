@@ -41,7 +41,7 @@ export const ENGLISH = {
   cut: "Cut in this layout after “{visible}”: {share} % is hidden.",
 
   fix: "Fix: {value}",
-  fix_label: "Fix {rule} in {field}: put {value}",
+  fix_label: "Fix: {value} ({rule}, {field})",
   fix_object: "apply the suggestion",
   fixed: "Fixed {rule}.",
   error: "Error",
