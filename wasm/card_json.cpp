@@ -1,4 +1,4 @@
-// JSON text by the browser: its own parser reads the built-in facts, and what we write is small. See wasm/post/host-json.js.
+// JSON text by the browser: its own parser reads the built-in facts, and what we write is small. See wasm/post/host-card.js.
 #include <cstdint>
 #include <cstdlib>
 

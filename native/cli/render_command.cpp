@@ -29,6 +29,7 @@ struct Options {
     bool has_notice = false;
     bool has_menu = false;
     bool has_no_mark = false;
+    bool is_shadow = false;
 };
 
 int complain(const std::string& problem) {
@@ -67,6 +68,11 @@ std::string page_of(ValueRef model) {
            card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
 }
 
+// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
+std::string shadow_of(ValueRef model) {
+    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+}
+
 int write(const std::string& path, const std::string& bytes) {
     std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
     if (!file) return complain(path + ": cannot be written");
@@ -91,7 +97,7 @@ int run_render(const Options& options) {
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_")) return complain(std::string(note.value.text().substr(8)) + " is not known");
     if (options.format == "json") return write(options.output, json_text(model) + "\n");
-    if (options.format == "html") return write(options.output, page_of(model));
+    if (options.format == "html") return write(options.output, options.is_shadow ? shadow_of(model) : page_of(model));
     const std::string svg = card_svg(model);
     if (options.format == "svg") return write(options.output, svg + "\n");
     const Png png = png_of(svg, options.scale);
@@ -119,6 +125,7 @@ void add_render_command(CLI::App& app, std::function<int()>& run) {
     command->add_flag("--notice", options->has_notice, "show the notice below the card");
     command->add_flag("--menu", options->has_menu, "show the options menu open");
     command->add_flag("--no-mark", options->has_no_mark, "do not draw the preview mark; the file still says what it is");
+    command->add_flag("--shadow", options->is_shadow, "as html: a declarative shadow root for the inside of <chat-card-preview>, in place of a page");
     command->callback([options, &run] { run = [options] { return run_render(*options); }; });
 }
 

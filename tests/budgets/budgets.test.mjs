@@ -30,8 +30,19 @@ for (const [name, limits] of Object.entries(budgets.files)) {
   });
 }
 
+/** What files cost together; each travels by itself. */
+const sumOf = (files, read) => files.reduce((sum, name) => sum + measures.brotli(read(name)), 0);
+
+for (const [name, { files, brotli }] of Object.entries(budgets.sums)) {
+  test(`${name} keeps its budget of ${brotli} bytes brotli`, (t) => {
+    const sum = sumOf(files, (file) => readFileSync(new URL(file, dist)));
+    t.diagnostic(`${name}: ${sum} bytes brotli (${files.join(" + ")})`);
+    assert.ok(sum <= brotli, `${sum} bytes, budget ${brotli}`);
+  });
+}
+
 test("every script that ships has a budget", () => {
-  const scripts = readdirSync(dist).filter((name) => /\.(min\.js|wasm|html)$/.test(name));
+  const scripts = readdirSync(dist).filter((name) => /\.(js|wasm|html)$/.test(name));
   assert.deepEqual(scripts.filter((name) => !budgets.files[name]), []);
 });
 
@@ -40,4 +51,5 @@ test("a file over its budget is found", () => {
   assert.equal(overBudget({ "a.js": { brotli: 100 } }, () => big).length, 1);
   assert.equal(overBudget({ "a.js": { raw: 2999 } }, () => big).length, 1);
   assert.equal(overBudget({ "a.js": { raw: 3000 } }, () => big).length, 0);
+  assert.equal(sumOf(["a.js", "b.js"], () => big), 2 * measures.brotli(big));
 });

@@ -1,5 +1,5 @@
-// Packs the card: build/{wasm,nowasm}/card.* + web/card -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist,
-// the server's entry beside them, and the types.
+// Packs the card: build/{wasm,nowasm}/card.* + web/card -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist;
+// beside them the server's entry, the linter and the types.
 //
 //   node wasm/post/pack-card.mjs [--build build]
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
@@ -10,6 +10,7 @@ import { build } from "esbuild";
 import { minify } from "terser";
 import { checkShipped } from "./check.mjs";
 import { readFactory } from "./glue.mjs";
+import { packLinter } from "./pack-lint.mjs";
 import { sizesOf, sizeTable } from "./sizes.mjs";
 import { writeTypes } from "./types.mjs";
 
@@ -48,9 +49,11 @@ for (const [name, code] of Object.entries(shipped)) {
   await writeFile(join(dist, name), code);
 }
 await copyFile(join(values.build, "wasm/card.wasm"), join(dist, "chat-card.wasm"));
+// The folder is the npm package; only here do all of its entries exist.
+await copyFile(join(root, "web/package.json"), join(dist, "package.json"));
 await writeTypes(join(root, "web"), join(dist, "types"));
 
-const sizes = Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)]));
+const sizes = { ...(await packLinter(values.build, dist)), ...Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)])) };
 const file = join(dist, "sizes.json");
 const others = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
 await writeFile(file, `${JSON.stringify({ ...others, ...sizes }, null, 2)}\n`);

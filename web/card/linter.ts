@@ -1,5 +1,6 @@
 // The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a module of its own that is fetched when
 // somebody asks for findings. Nothing here throws once it is loaded: what cannot be judged is a finding or a named problem.
+import { requireWasm } from "./wasm-probe.js";
 
 /** What is wrong with a value and what to do, exactly as `pixelcard lint --format json` prints it. */
 export interface Finding {
@@ -209,15 +210,6 @@ function linterOf(module: LinterModule, settings: LintSettings): Linter {
   };
 }
 
-/** Eight bytes, the smallest module there is: a policy that forbids WebAssembly refuses it, too, before anything is fetched. */
-function requireWasm(): void {
-  try {
-    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch (error) {
-    throw new LinterUnavailable("wasm_forbidden", String(error));
-  }
-}
-
 /** Compiles while it arrives, where the server declares the right media type; else when it has arrived. */
 async function compile(url: URL): Promise<WebAssembly.Module> {
   const response = await fetch(url).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error))));
@@ -227,7 +219,11 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
 }
 
 async function start(url: URL): Promise<LinterModule> {
-  requireWasm();
+  try {
+    requireWasm();
+  } catch (error) {
+    throw new LinterUnavailable("wasm_forbidden", String(error));
+  }
   const glue = new URL("./chat-card-lint.js", import.meta.url).href;
   const [compiled, { createLinter }] = await Promise.all([
     compile(url),

@@ -2,6 +2,7 @@
 import { exchanged } from "../src/exchange.js";
 import type { Plain } from "../src/host/snapshot.js";
 import type { CardFacts, CardModel, CardNode, CardRequest } from "./types.js";
+import { requireWasm } from "./wasm-probe.js";
 import { createModule } from "pixelcard:card";
 
 /** All of it answers at once. Models and requests are only read; the same request gives the same result on every host. */
@@ -49,10 +50,11 @@ const beside = (file: string): string => {
   return address.href;
 };
 
-// An empty module: whether compiling is allowed is known before anything is fetched.
-function mayCompile(): boolean {
+function mayRunWasm(): boolean {
+  if (wantsPlain) return false;
   try {
-    return !wantsPlain && new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+    requireWasm();
+    return true;
   } catch {
     return false;
   }
@@ -82,7 +84,7 @@ export function openPlain(create: Factory): CardModule {
 }
 
 async function openModule(): Promise<CardModule> {
-  if (mayCompile()) {
+  if (mayRunWasm()) {
     try {
       return await openCompiled();
     } catch {

@@ -62,10 +62,4 @@ std::optional<std::string> domain_to_ascii(std::u32string_view domain) {
     return ascii;
 }
 
-std::string label_to_unicode(std::string_view label) {
-    if (!label.starts_with("xn--")) return std::string(label);
-    const auto decoded = punycode_decode(label.substr(4));
-    return decoded ? to_utf8(*decoded) : std::string(label);
-}
-
 }  // namespace pixelcard

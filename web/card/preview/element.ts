@@ -3,9 +3,11 @@
 //   <chat-card-preview title="…" body="…" target-url="…" image="…" brand-name="…" theme="auto"></chat-card-preview>
 //
 // Attributes and properties: properties.ts. Slots: "question" and "answer", shown with `conversation`. Events: `render` after each
-// change, with the model as detail. The card follows hover, focus and pointer by itself; links open only with `navigate`.
+// change, with the model as detail; `findings` with {findings}, which has the linter fetched once somebody listens or the attribute of
+// that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../renderer.js";
 import type { Advertiser, CardModel, CardRequest, Creative } from "../types.js";
+import { findingsOf } from "./findings.js";
 import { measuredRequest } from "./measure.js";
 import { watchMenu } from "./menu.js";
 import { pngOf, withInlinedPictures } from "./picture-file.js";
@@ -52,6 +54,8 @@ export class ChatCardPreview extends Base {
   readonly #isDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
   readonly #follow = (): void => this.#change();
   #view: View | undefined;
+  #isHeard = false;
+  #judged = "";
   #model: CardModel | null = null;
   #pending: Promise<boolean> | undefined;
   #finished: Promise<boolean> = Promise.resolve(true);
@@ -159,6 +163,14 @@ export class ChatCardPreview extends Base {
     }
   }
 
+  override addEventListener(...args: Parameters<HTMLElement["addEventListener"]>): void {
+    super.addEventListener(...args);
+    if (args[0] !== "findings") return;
+    this.#isHeard = true;
+    this.#judged = "";
+    this.#change();
+  }
+
   #change(): void {
     if (this.isConnected) this.#pending ??= this.#finished = this.#update();
   }
@@ -168,16 +180,27 @@ export class ChatCardPreview extends Base {
       const renderer = await loadRenderer();
       this.#pending = undefined;
       if (!this.isConnected) return true;
-      this.#model = this.#render(renderer).model;
+      const { request, model } = this.#render(renderer);
+      this.#model = model;
       this.#view ??= this.#open();
       this.#view.show(renderer, this.#model, this.conversation);
-      this.dispatchEvent(new CustomEvent("render", { detail: this.#model }));
+      this.dispatchEvent(new CustomEvent("render", { detail: model }));
+      if (this.#isHeard || this.findings) void this.#judge(request);
       return true;
     } catch (error) {
       this.#pending = undefined;
       console.error("chat-card-preview:", error);
       return false;
     }
+  }
+
+  // Told once for each ad: a new theme finds nothing new.
+  async #judge({ creative, ad, cards, unit }: CardRequest): Promise<void> {
+    const now = JSON.stringify([creative, ad, cards, unit]);
+    if (now === this.#judged) return;
+    this.#judged = now;
+    const detail = await findingsOf({ creative, ad, cards, unit } as CardRequest);
+    if (now === this.#judged) this.dispatchEvent(new CustomEvent("findings", { detail }));
   }
 
   #open(): View {

@@ -1,0 +1,240 @@
+// <chat-card-preview> as a page uses it: attributes, properties, events, keyboard.
+import assert from "node:assert/strict";
+import { forEachEngine } from "./support/setup.mjs";
+
+const CARD = `<chat-card-preview id="card" title="Try the planner" body="Tasks &amp; docs in one place." target-url="https://example.com/plan" brand-name="Example"></chat-card-preview>`;
+
+/** In the page: what the card shows. */
+const shown = () => {
+  const { shadowRoot: root, model } = document.getElementById("card");
+  const text = (role) => root.querySelector(`.pixelcard-${role}`)?.textContent ?? null;
+  const link = root.querySelector("a");
+  return {
+    title: text("title"), body: text("body"), brand: text("brand"), label: text("label"), mark: text("mark"), notice: text("notice"),
+    href: link.getAttribute("href"), name: link.getAttribute("aria-label"), classes: root.querySelector("article").className,
+    theme: model.theme, surface: model.surface, profile: model.profile.name, width: model.card.width, notes: model.notes,
+  };
+};
+
+forEachEngine("card", (env) => {
+  env.test("attributes become a card with one link and its name", async () => {
+    const page = await env.show("/attributes", CARD);
+    const card = await page.evaluate(shown);
+    assert.equal(card.title, "Try the planner");
+    assert.equal(card.body, "Tasks & docs in one place.");
+    assert.equal(card.brand, "Example");
+    assert.equal(card.label, "Ad");
+    assert.equal(card.name, "Ad: Example. Try the planner. Tasks & docs in one place.");
+    assert.match(card.href, /^https:\/\/example\.com\/plan\?oppref=/);
+    assert.match(card.mark, /^Preview, not affiliated/);
+    assert.deepEqual(card.notes, ["missing_favicon", "missing_image"]);
+    assert.deepEqual(await page.evaluate(() => trouble), []);
+  });
+
+  env.test("every attribute has a property, and both change the card", async () => {
+    const page = await env.show("/properties", CARD);
+    const card = await page.evaluate(async (look) => {
+      const element = document.getElementById("card");
+      Object.assign(element, { theme: "dark", surface: "ios", profile: "compact-140", label: "Sponsored", locale: "de", state: "hover", hideMark: true, notice: true, width: 200 });
+      element.setAttribute("dir", "rtl");
+      await element.updateComplete;
+      const now = new Function(`return (${look})()`)();
+      return { ...now, attributes: ["theme", "surface", "profile", "label", "locale", "state", "hide-mark", "notice", "width"].map((name) => element.getAttribute(name)), direction: element.model.direction };
+    }, String(shown));
+    assert.deepEqual(card.attributes, ["dark", "ios", "compact-140", "Sponsored", "de", "hover", "", "", "200"]);
+    assert.equal(card.label, "Gesponsert");
+    assert.equal(card.mark, null);
+    assert.match(card.notice, /^Anzeigen/);
+    assert.match(card.classes, /pixelcard-is-hover/);
+    assert.deepEqual([card.theme, card.surface, card.profile, card.direction], ["dark", "ios", "compact-140", "rtl"]);
+  });
+
+  env.test("objects: a creative, the API's ad, several cards, a served unit", async () => {
+    const page = await env.show("/objects", `<chat-card-preview id="card"></chat-card-preview>`);
+    const titles = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const seen = [];
+      const look = async () => {
+        await element.updateComplete;
+        seen.push([element.shadowRoot.querySelector(".pixelcard-brand")?.textContent ?? "", ...[...element.shadowRoot.querySelectorAll(".pixelcard-title")].map((title) => title.textContent)]);
+      };
+      element.creative = { title: "Creative", body: "b", target_url: "https://example.com/" };
+      element.advertiser = { brand_name: "Brand" };
+      await look();
+      element.title = "Attribute first";
+      await look();
+      element.removeAttribute("title");
+      element.creative = null;
+      element.ad = { name: "x", creative: { title: "From the ad" } };
+      await look();
+      element.ad = null;
+      element.cards = [{ title: "One" }, { title: "Two" }];
+      await look();
+      element.cards = null;
+      element.advertiser = null;
+      element.unit = { type: "single_advertiser_ad_unit", advertiser_brand: { name: "Unit brand" }, carousel_cards: [{ title: "Served", target: { type: "url", value: "https://example.com/" } }] };
+      await look();
+      return seen;
+    });
+    assert.deepEqual(titles, [["Brand", "Creative"], ["Brand", "Attribute first"], ["Brand", "From the ad"], ["Brand", "One", "Two"], ["Unit brand", "Served"]]);
+  });
+
+  env.test("changes of one moment are one rendering, and what did not change stays", async () => {
+    const page = await env.show("/coalesced", CARD);
+    const result = await page.evaluate(async () => {
+      // A task of the page: WebKit's driver runs its own between any two lines of ours.
+      await new Promise((resolve) => setTimeout(resolve));
+      const element = document.getElementById("card");
+      const models = [];
+      element.addEventListener("render", ({ detail }) => models.push(detail));
+      const link = element.shadowRoot.querySelector("a");
+      link.focus();
+      for (const letter of "abcde") element.title = `Title ${letter}`;
+      element.body = "Other";
+      const isDone = await element.updateComplete;
+      return { isDone, renders: models.length, title: models[0].items[0].texts[0].text, isModel: models[0] === element.model, isSame: link === element.shadowRoot.querySelector("a"), isFocused: element.shadowRoot.activeElement === link };
+    });
+    assert.deepEqual(result, { isDone: true, renders: 1, title: "Title e", isModel: true, isSame: true, isFocused: true });
+  });
+
+  env.test("properties set before the file arrives count", async () => {
+    const page = await env.open("/early", { body: `<chat-card-preview id="card"></chat-card-preview>`, script: null });
+    const title = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      element.creative = { title: "Early" };
+      element.theme = "dark";
+      await import("/dist/chat-card.min.js");
+      await element.updateComplete;
+      return [element.model.items[0].texts[0].text, element.model.theme, element.getAttribute("theme")];
+    });
+    assert.deepEqual(title, ["Early", "dark", "dark"]);
+  });
+
+  env.test("all elements of a page share one renderer", async () => {
+    env.site.asked.length = 0;
+    const page = await env.show("/many", `${CARD}${CARD.replace('id="card"', "")}<chat-card-preview></chat-card-preview>`);
+    assert.equal(env.site.asked.filter((path) => path === "/dist/chat-card.wasm").length, 1);
+    assert.equal(env.site.asked.filter((path) => path === "/dist/chat-card.nowasm.js").length, 0);
+    const sheets = await page.evaluate(() => [...document.querySelectorAll("chat-card-preview")].slice(0, 2).map(({ shadowRoot }) => shadowRoot.adoptedStyleSheets.length));
+    assert.deepEqual(sheets, [2, 2]);
+  });
+
+  env.test("hostile texts stay texts", async () => {
+    const page = await env.show("/hostile", CARD);
+    const result = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const text = `</span><img src=x onerror="window.ran=1"><script>window.ran=1</` + `script>"'<svg onload=window.ran=1>`;
+      Object.assign(element, { title: text, body: text, brandName: text, targetUrl: "javascript:window.ran=1", favicon: "javascript:window.ran=1", image: "data:text/html,<script>window.ran=1</script>", label: text, theme: text, locale: text, state: text, profile: text, surface: text });
+      await element.updateComplete;
+      element.cards = [element];
+      await element.updateComplete;
+      const loop = {};
+      loop.loop = loop;
+      element.cards = null;
+      element.creative = loop;
+      const isShown = await element.updateComplete;
+      element.creative = null;
+      await element.updateComplete;
+      const { shadowRoot: root } = element;
+      root.querySelector("a").click();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { ran: window.ran ?? 0, isShown, tags: [...new Set([...root.querySelectorAll("*")].map(({ localName }) => localName))].sort(), href: root.querySelector("a").getAttribute("href"), title: root.querySelector(".pixelcard-title").textContent === text };
+    });
+    assert.deepEqual(result, { ran: 0, isShown: false, tags: ["a", "article", "button", "circle", "div", "p", "span", "svg"], href: null, title: true });
+  });
+
+  env.test("a link opens nothing unless the page says so", async () => {
+    const page = await env.show("/links", CARD);
+    const prevented = await page.evaluate(() => {
+      const element = document.getElementById("card");
+      const click = () => {
+        let isPrevented;
+        element.addEventListener("click", (event) => { isPrevented = event.defaultPrevented; event.preventDefault(); }, { once: true });
+        element.shadowRoot.querySelector("a").click();
+        return isPrevented;
+      };
+      const before = click();
+      element.navigate = true;
+      return [before, click()];
+    });
+    assert.deepEqual(prevented, [true, false]);
+  });
+
+  env.test("the menu by keyboard", async () => {
+    const page = await env.show("/menu", CARD);
+    const steps = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const { shadowRoot: root } = element;
+      const seen = [];
+      const chosen = [];
+      element.addEventListener("menu-select", ({ detail }) => chosen.push(detail));
+      const settle = async () => { await element.updateComplete; await new Promise((resolve) => setTimeout(resolve)); };
+      const look = () => seen.push(root.activeElement?.textContent || root.activeElement?.localName || "");
+      const press = async (key) => { root.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true })); await settle(); look(); };
+      root.querySelector("button").focus();
+      root.querySelector("button").click();
+      await settle();
+      look();
+      await press("ArrowDown");
+      await press("End");
+      await press("ArrowDown");
+      await press("Escape");
+      seen.push(element.menu);
+      root.querySelector("button").click();
+      await settle();
+      await press("Enter");
+      return { seen, chosen, isOpen: element.menu };
+    });
+    assert.deepEqual(steps, {
+      seen: ["Hide this ad", "Report this ad", "Ask ChatGPT about it", "Hide this ad", "button", false, "button"],
+      chosen: [{ index: 0, text: "Hide this ad" }],
+      isOpen: false,
+    });
+  });
+
+  env.test("the theme \"auto\" follows the reader's", async () => {
+    const stub = `window.wish = Object.assign(new EventTarget(), { matches: true }); window.matchMedia = () => wish;`;
+    env.site.file("/wish.js", stub);
+    const page = await env.show("/auto", CARD.replace("id=", 'theme="auto" id='), { head: `<script src="/wish.js"></script>` });
+    const themes = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const first = element.model.theme;
+      wish.matches = false;
+      wish.dispatchEvent(new Event("change"));
+      await element.updateComplete;
+      return [first, element.model.theme];
+    });
+    assert.deepEqual(themes, ["dark", "light"]);
+  });
+
+  env.test("a conversation stands around the card, with the page's own texts", async () => {
+    const page = await env.show("/conversation", CARD.replace("></chat", `conversation><p slot="question">Mine?</p></chat`));
+    const result = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const { shadowRoot: root } = element;
+      const order = [...root.querySelector(".thread").children].map(({ className }) => className.split(" ")[0]);
+      const card = root.querySelector("article");
+      const slotted = root.querySelector("slot[name=question]").assignedElements()[0].textContent;
+      element.conversation = false;
+      await element.updateComplete;
+      return { order, slotted, isGone: !root.querySelector(".thread"), isSame: root.querySelector("article") === card };
+    });
+    assert.deepEqual(result, { order: ["question", "answer", "pixelcard"], slotted: "Mine?", isGone: true, isSame: true });
+  });
+
+  env.test("measured by the page, the model says so and agrees with what the page draws", async () => {
+    const page = await env.show("/measured", CARD.replace("id=", 'measure="live" id='));
+    const { widths, off } = await page.evaluate(() => {
+      const element = document.getElementById("card");
+      const [title, body] = element.model.items[0].texts;
+      const drawn = (role) => {
+        const range = document.createRange();
+        range.selectNodeContents(element.shadowRoot.querySelector(`.pixelcard-${role}`));
+        return Math.max(...[...range.getClientRects()].map(({ width }) => width));
+      };
+      return { widths: [title.widths, body.widths], off: [title, body].map((text) => Math.abs(text.lines[0].width - drawn(text.role))) };
+    });
+    assert.deepEqual(widths, ["measured", "measured"]);
+    for (const difference of off) assert.ok(difference < 1, `${difference} CSS px apart`);
+  });
+});

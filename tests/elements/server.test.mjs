@@ -1,0 +1,77 @@
+// Cards that a server rendered: seen before any script, taken over by the element when it arrives.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { forEachEngine } from "./support/setup.mjs";
+import { dist } from "./support/site.mjs";
+
+const { renderToString } = await import(new URL("chat-card.server.js", dist));
+const program = fileURLToPath(new URL("../../build/release/native/cli/pixelcard", import.meta.url));
+
+const request = { creative: { title: `Planner "<b>"`, body: "Tasks & docs", target_url: "https://example.com/" }, advertiser: { brand_name: "Example" }, theme: "auto" };
+
+/** In the page: what stands in the shadow root. */
+const look = () => {
+  const root = document.querySelector("chat-card-preview").shadowRoot;
+  return root && {
+    title: root.querySelector(".pixelcard-title").textContent,
+    isStyled: getComputedStyle(root.querySelector(".pixelcard-card")).display === "grid",
+    styles: root.querySelectorAll("style").length,
+    sheets: root.adoptedStyleSheets.length,
+  };
+};
+
+test("the markup is bounded by its element and holds one request, whatever the texts are", async () => {
+  const html = await renderToString({ ...request, creative: { title: `</template></chat-card-preview><script>` } });
+  assert.match(html, /^<chat-card-preview request="[^"<>]*"><template shadowrootmode="open"><style>/);
+  assert.equal(html.match(/<\/?(?:template|chat-card-preview|script)/g).join(), "<chat-card-preview,<template,</template,</chat-card-preview");
+});
+
+test("a nonce stands on the style element, escaped", async () => {
+  assert.match(await renderToString(request, { nonce: 'a"b' }), /<style nonce="a&quot;b">/);
+});
+
+test("the command line writes the same card", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "pixelcard-shadow-"));
+  try {
+    const file = join(folder, "request.json");
+    writeFileSync(file, JSON.stringify({ ...request, theme: "light" }));
+    const printed = execFileSync(program, ["render", file, "--format", "html", "--shadow"], { encoding: "utf8" });
+    assert.ok((await renderToString({ ...request, theme: "light" })).endsWith(`>${printed.trimEnd()}</chat-card-preview>`), printed.slice(0, 300));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+forEachEngine("server", (env) => {
+  env.test("without any script the card is there", async () => {
+    const page = await env.open("/static", { body: await renderToString(request), script: null });
+    assert.deepEqual(await page.evaluate(look), { title: `Planner "<b>"`, isStyled: true, styles: 1, sheets: 0 });
+  });
+
+  env.test("the element takes it over without making it anew, and follows changes", async () => {
+    const page = await env.open("/taken", { body: await renderToString(request), script: null });
+    const result = await page.evaluate(async (text) => {
+      const element = document.querySelector("chat-card-preview");
+      const before = element.shadowRoot.querySelector("article");
+      await import("/dist/chat-card.min.js");
+      await element.updateComplete;
+      const now = new Function(`return (${text})()`)();
+      const isSame = element.shadowRoot.querySelector("article") === before && element.shadowRoot.querySelectorAll("article").length === 1;
+      element.body = "Changed";
+      await element.updateComplete;
+      return { now, isSame, title: element.model.items[0].texts[0].text, body: element.shadowRoot.querySelector(".pixelcard-body").textContent };
+    }, String(look));
+    assert.deepEqual(result, { now: { title: `Planner "<b>"`, isStyled: true, styles: 0, sheets: 2 }, isSame: true, title: `Planner "<b>"`, body: "Changed" });
+  });
+
+  env.test("under a policy with a nonce for styles nothing is reported", async () => {
+    const body = await renderToString(request, { nonce: "abc123" });
+    const page = await env.show("/nonce", body, { script: "/dist/chat-card.min.js?plain", policy: "default-src 'none'; script-src 'self'; style-src 'nonce-abc123'" });
+    assert.deepEqual(await page.evaluate(() => [violations, trouble]), [[], []]);
+  });
+});

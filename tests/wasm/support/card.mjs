@@ -1,0 +1,70 @@
+// The renderer as both builds ship it, started in plain node, and what the native program makes of the same requests.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
+import { build } from "esbuild";
+import { readBuilt, requireBuilt, root } from "./modules.mjs";
+
+const vectors = `${root}tests/card/vectors/`;
+
+/** Every vector in order: { name, request, renders: [{ with, html, css, svg, … }] }. */
+export const readCardVectors = () => readdirSync(vectors).filter((name) => name.endsWith(".json")).sort().map((name) => JSON.parse(readFileSync(vectors + name, "utf8")));
+
+/** "inline-64 light desktop" as members of a request. */
+export const wishOf = (words) => Object.fromEntries(["profile", "theme", "surface"].map((name, i) => [name, words.split(" ")[i]]));
+
+/** The page's own code around the module. */
+async function loadGlue() {
+  const absent = { name: "no-module", setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+    onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined;" }));
+  } };
+  const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/card/renderer.ts`)}; export { exchanged } from ${JSON.stringify(`${root}web/src/exchange.ts`)};`;
+  const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", target: "node18", plugins: [absent] });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+const glue = await loadGlue();
+
+export async function startWasmCard() {
+  const create = runInThisContext(`(function () {\n${readBuilt("wasm/card.js", "utf8")}\nreturn createCard;\n})`)();
+  const compiled = new WebAssembly.Module(readBuilt("dist/chat-card.wasm"));
+  const target = {
+    exchanged: glue.exchanged,
+    instantiateWasm(imports, receive) {
+      const instance = new WebAssembly.Instance(compiled, imports);
+      receive(instance, compiled);
+      return instance.exports;
+    },
+  };
+  await create(target);
+  return glue.rendererOf(target);
+}
+
+/** The shipped file itself. */
+export async function startPlainCard() {
+  const { createModule } = await import(requireBuilt("dist/chat-card.nowasm.js"));
+  return glue.rendererOf(glue.openPlain(createModule));
+}
+
+const program = requireBuilt("release/native/cli/pixelcard");
+
+const rendered = (args) => new Promise((resolve, reject) => {
+  execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) => (error ? reject(error) : resolve(output.trimEnd())));
+});
+
+/** The native program's models of a request, as JSON text, one for each of `wishes`. */
+export async function nativeModels(request, wishes) {
+  const folder = mkdtempSync(join(tmpdir(), "pixelcard-card-"));
+  try {
+    const file = join(folder, "request.json");
+    writeFileSync(file, JSON.stringify(request));
+    const texts = [];
+    for (const { profile, theme, surface } of wishes) texts.push(await rendered([file, "--format", "json", "--profile", profile, "--theme", theme, "--surface", surface]));
+    return texts;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
