@@ -7,19 +7,16 @@ namespace pixelcard {
 
 namespace {
 
-// Copies of what a page hands over are bounded by the glue; this keeps a mistake there from overflowing the stack of 64 KB.
-constexpr int kMaxDepth = 16;
-
 class Reader {
 public:
-    explicit Reader(std::string_view text) : text_(text) {}
+    Reader(std::string_view text, int max_depth) : text_(text), max_depth_(max_depth) {}
 
     Value value(int depth) {
         const char kind = next();
         if (kind == 't' || kind == 'f') return kind == 't';
         if (kind == 'd') return number();
         if (kind == 's') return text();
-        if (depth == kMaxDepth) {
+        if (depth == max_depth_) {
             at_ = text_.size();
             return {};
         }
@@ -74,6 +71,7 @@ private:
     }
 
     std::string_view text_;
+    int max_depth_;
     std::size_t at_ = 0;
 };
 
@@ -121,7 +119,7 @@ void write(ValueRef value, Value& json) {
 
 }  // namespace
 
-Value read_exchange(std::string_view text) { return Reader(text).value(0); }
+Value read_exchange(std::string_view text, int max_depth) { return Reader(text, max_depth).value(0); }
 
 Value exchange_json(ValueRef value) {
     Value json = "";

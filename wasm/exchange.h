@@ -16,8 +16,11 @@
 
 namespace pixelcard {
 
+/// Copies of what a page hands over are bounded by the glue; this keeps a mistake there from overflowing a stack of 64 KB.
+inline constexpr int kExchangeDepth = 16;
+
 /// The value that `text` holds. What is cut short or nested too deep ends there; nothing is read beyond the end.
-[[nodiscard]] Value read_exchange(std::string_view text);
+[[nodiscard]] Value read_exchange(std::string_view text, int max_depth = kExchangeDepth);
 
 /// Compact JSON, as JSON.stringify writes it.
 [[nodiscard]] Value exchange_json(ValueRef value);

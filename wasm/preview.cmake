@@ -1,5 +1,5 @@
 # The linter's module, chat-card-lint. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
-add_executable(preview host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
+add_executable(preview exchange.cpp host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
 target_link_libraries(preview PRIVATE pixelcard_lint)
 target_compile_options(preview PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
 set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME chat-card-lint SUFFIX .js)
@@ -13,18 +13,36 @@ foreach(target preview pixelcard_lint pixelcard_creative pixelcard_core)
   target_compile_options(${target} PRIVATE ${preview_flags} ${no_type_names})
 endforeach()
 
+# Tables of numbers travel packed (see preview_tables.mjs), under the same names and found first.
+find_program(NODE_PROGRAM node REQUIRED)
+set(packed_tables "")
+foreach(table IN ITEMS text/normalization_data.inc text/text_data.inc url/idna_data.inc)
+  set(packed_table ${CMAKE_BINARY_DIR}/packed/${table})
+  set(plain_table ${CMAKE_SOURCE_DIR}/native/creative/${table})
+  add_custom_command(
+    OUTPUT ${packed_table}
+    COMMAND ${NODE_PROGRAM} ${CMAKE_CURRENT_SOURCE_DIR}/preview_tables.mjs ${plain_table} ${packed_table}
+    DEPENDS ${plain_table} ${CMAKE_CURRENT_SOURCE_DIR}/preview_tables.mjs
+    VERBATIM)
+  list(APPEND packed_tables ${packed_table})
+endforeach()
+add_custom_target(packed_tables DEPENDS ${packed_tables})
+add_dependencies(pixelcard_creative packed_tables)
+target_include_directories(pixelcard_creative BEFORE PRIVATE ${CMAKE_BINARY_DIR}/packed)
+
 target_link_options(preview PRIVATE
   ${preview_flags}
   ${no_type_names}
   "SHELL:--bind"                                 # Embind whole: a class, numbers and bytes cross here, too
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
   -sMODULARIZE
   -sEXPORT_NAME=createLinter
   -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
   -sFILESYSTEM=0
   -sDYNAMIC_EXECUTION=0
   -sALLOW_MEMORY_GROWTH=1                        # images of several megabytes come and go
-  -s${stack_size}=262144                         # the parser's 64 levels, and a check's arrays
+  -s${stack_size}=262144                         # values of 64 levels, and a check's arrays
   -sSUPPORT_LONGJMP=0
   -sDISABLE_EXCEPTION_CATCHING=1
   -sTEXTDECODER=0
@@ -32,4 +50,5 @@ target_link_options(preview PRIVATE
   -sEXPORTED_RUNTIME_METHODS=[]
   -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
   -sASSERTIONS=${assertions})
-set_target_properties(preview PROPERTIES LINK_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js")
+set_target_properties(preview PROPERTIES LINK_DEPENDS
+  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js")

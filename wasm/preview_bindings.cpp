@@ -56,12 +56,13 @@ public:
 
     /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
     [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
+        if (bytes.size() > kMaxImageBytes) return refused(RuleId::D_001, "the file is longer than 64 MiB, which is more than any picture of an ad may be");
         const std::optional<Value> image = parse_json(description);
         if (!image) return refused(RuleId::D_001, "the description of the image is not readable JSON");
         return findings_text(linter_.check_image(image_input_of(*image, bytes)));
     }
 
-    /// `wish` as PayloadInput reads it; `call` is {"id", "current", "currency"}, each optional.
+    /// `wish` as PayloadInput reads it; `call` is {"id", "current"}, each optional.
     [[nodiscard]] std::string payload(const std::string& kind, const std::string& wish, const std::string& call) const {
         return json_text(page_payload({kind, wish, call}, setup_));
     }
@@ -90,6 +91,8 @@ std::string text_facts_text(const std::string& text) { return json_text(text_fac
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(pixelcard_linter) {
+    emscripten::constant("maxDocumentBytes", static_cast<double>(kMaxDocumentBytes));
+    emscripten::constant("maxImageBytes", static_cast<double>(kMaxImageBytes));
     emscripten::function("rules", &rules);
     emscripten::function("pixelFacts", &pixel_facts_text);
     emscripten::function("imageFacts", &image_facts_text);

@@ -39,7 +39,8 @@ Value image_facts_value(std::string_view bytes) {
     value.put("has_alpha", facts.has_alpha);
     value.put("is_animated", facts.is_animated);
     value.put("frame_count", number(facts.frame_count));
-    value.put("problem", facts.problem == ImageProblem::none ? Value() : Value(name_of(facts.problem)));
+    if (bytes.size() > kMaxImageBytes) value.put("problem", "too_large");
+    else value.put("problem", facts.problem == ImageProblem::none ? Value() : Value(name_of(facts.problem)));
     return value;
 }
 

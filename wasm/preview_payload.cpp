@@ -4,6 +4,7 @@
 
 #include "pixelcard/codec.h"
 #include "pixelcard/payload.h"
+#include "pixelcard/schema.h"
 
 namespace pixelcard {
 
@@ -29,14 +30,11 @@ void put_notes(const Payload& payload, Value& answer) {
     answer.put("notes", list);
 }
 
-// The currency of a call stands for the account's, as it does for the program.
-Value findings_of(PayloadKind kind, const Payload& payload, std::string_view currency, const LintSetup& setup) {
+Value findings_of(PayloadKind kind, const Payload& payload, const LintSetup& setup) {
     Value list = Value::array();
     const auto judged_as = document_kind_of(kind);
     if (!judged_as || payload.body.is_null() || !payload.file.empty()) return list;
-    LintOptions options = setup.options;
-    if (!currency.empty()) options.account.put("currency_code", Value(currency));
-    for (const LintFinding& finding : Linter(setup.book, setup.terms, options).check(*judged_as, payload.body)) list.append(to_value(finding));
+    for (const LintFinding& finding : Linter(setup.book, setup.terms, setup.options).check(*judged_as, payload.body)) list.append(to_value(finding));
     return list;
 }
 
@@ -50,7 +48,8 @@ Value page_payload(const PagePayload& asked, const LintSetup& setup) {
     const auto call = parse_json(asked.call);
     if (!wish || !call) return problem("unreadable", "this is not readable JSON, or nested deeper than 64 levels");
 
-    const std::string_view currency = (*call)["currency"].text();
+    const ValueRef account = setup.options.account;
+    const std::string_view currency = is_currency(account["currency_code"]) ? account["currency_code"].text() : "";
     const Payload payload = build_payload(*kind, {*wish, (*call)["current"], (*call)["id"].text(), currency});
     Value answer = payload.is_usable() ? Value::object() : problem("unusable", "the notes say what is wrong");
     put_notes(payload, answer);
@@ -58,7 +57,7 @@ Value page_payload(const PagePayload& asked, const LintSetup& setup) {
     answer.put("request", to_value(payload));
     answer.put("curl", Value(curl_line(payload)));
     if (!payload.body.is_null()) answer.put("body", payload.body);
-    answer.put("findings", findings_of(*kind, payload, currency, setup));
+    answer.put("findings", findings_of(*kind, payload, setup));
     return answer;
 }
 

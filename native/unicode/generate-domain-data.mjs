@@ -18,17 +18,7 @@ for (const line of text.split("\n")) {
 }
 rules.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : 1));
 
-// One text with a position for each rule: a table of pointers would be a relocation for each.
-const starts = [];
-let size = 0;
-const lines = rules.map(([domain, mark]) => {
-  starts.push(size);
-  size += domain.length + 1;
-  return `    "${mark}${domain}"`;
-});
-starts.push(size);
-const numbers = [];
-for (let i = 0; i < starts.length; i += 16) numbers.push(`    ${starts.slice(i, i + 16).join(", ")},`);
+const lines = rules.map(([domain, mark]) => `    "${mark}${domain}"`);
 const version = /VERSION: (\S+)/.exec(text)?.[1];
 
 process.stdout.write(
@@ -40,11 +30,6 @@ process.stdout.write(
     '// Rules in the order of their domains, each after its mark: "=" a suffix, "*" any label below it, "!" an exception.',
     "inline constexpr char kSuffixRules[] =",
     `${lines.join("\n")};`,
-    "",
-    "// Where each rule starts, and the end of the last.",
-    "inline constexpr unsigned kSuffixStarts[] = {",
-    ...numbers,
-    "};",
     "",
   ].join("\n"),
 );

@@ -77,13 +77,16 @@ test("bytes of every value reach the linter", () => {
 });
 
 test("facts of texts and pictures", () => {
-  assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), { code_points: 8, graphemes: 5, utf16: 10, bytes: 20, width: 7, is_nfc: false });
+  assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), { code_points: 8, graphemes: 5, utf16: 10, bytes: 19, width: 7, is_nfc: false });
   const { image } = files.flatMap(({ vectors }) => vectors).find(({ image }) => image?.base64.startsWith("iVBOR"));
   const bytes = Buffer.from(image.base64, "base64");
   const facts = linter.imageFacts(new Uint8Array(bytes));
   assert.equal(facts.type, "png");
   assert.deepEqual([facts.stored_width, facts.stored_height], [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]);
-  assert.deepEqual(linter.imageFacts(new Uint8Array()).problem, "empty");
+  assert.equal(linter.imageFacts(new Uint8Array()).problem, "empty");
+  const large = new Uint8Array(70 * 1024 * 1024);
+  assert.equal(linter.imageFacts(large).problem, "too_large");
+  assert.deepEqual(linter.lintImage(large).map(({ rule }) => rule), ["D-001"]);
   assert.deepEqual(linter.pixelFacts(new Uint8ClampedArray([255, 255, 255, 255]), 1, 1), { luminance: 1, transparency: 0, edge_density: 0 });
 });
 

@@ -57,7 +57,7 @@ export interface ImageFacts {
   has_alpha: boolean;
   is_animated: boolean;
   frame_count: number;
-  /** Name of the first problem, such as "truncated"; null for a whole file. */
+  /** Name of the first problem, such as "truncated", or "too_large" above 64 MiB; null for a whole file. */
   problem: string | null;
 }
 
@@ -99,8 +99,6 @@ export interface PayloadCall {
   id?: string;
   /** The object as the API answers it: its nested members are kept whole. */
   current?: unknown;
-  /** Currency of the account, like "EUR". */
-  currency?: string;
 }
 
 /** What the builder says about the wish. */
@@ -133,12 +131,13 @@ export interface Linter {
    * D-002.
    */
   lint(kind: string, document: unknown): Finding[];
-  /** Pointers are "" for the image and "/image_crop/…" for its crop. */
+  /** Pointers are "" for the image and "/image_crop/…" for its crop. A file above 64 MiB is a finding of D-001. */
   lintImage(bytes: Uint8Array, description?: ImageDescription): Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
   /** `rgba` as a canvas gives it, four bytes a pixel. */
   pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): PixelFacts;
   textFacts(text: string): TextFacts;
+  /** Builds a request from what somebody wishes. Sums are in the currency of the settings' account. */
   payload(kind: string, document: unknown, call?: PayloadCall): PayloadAnswer;
   /** Every rule of the catalogue. */
   rules(): Rule[];
@@ -169,6 +168,9 @@ export interface LoadOptions {
 
 /** The module as Embind shows it: JSON texts in and out. */
 interface LinterModule {
+  /** More than this is answered with a problem or a finding, so no more than one byte above it need be copied. */
+  maxDocumentBytes: number;
+  maxImageBytes: number;
   Linter: new (settings: string) => PageLinter;
   rules(): string;
   imageFacts(bytes: Uint8Array): string;
@@ -186,24 +188,26 @@ type Instantiate = (imports: WebAssembly.Imports, done: (instance: WebAssembly.I
 type Factory = (host: { instantiateWasm: Instantiate }) => Promise<LinterModule>;
 
 /** "" for what has no JSON: a cycle, a BigInt, undefined. The module calls that unreadable. */
-function jsonOf(value: unknown): string {
+function jsonOf(value: unknown, maxBytes: number): string {
   try {
-    return JSON.stringify(value) ?? "";
+    return (JSON.stringify(value) ?? "").slice(0, maxBytes + 1);
   } catch {
     return "";
   }
 }
 
 function linterOf(module: LinterModule, settings: LintSettings): Linter {
-  const page = new module.Linter(jsonOf(settings));
+  const json = (value: unknown) => jsonOf(value, module.maxDocumentBytes);
+  const cut = (bytes: Uint8Array) => bytes.subarray(0, module.maxImageBytes + 1);
+  const page = new module.Linter(json(settings));
   return {
     problems: JSON.parse(page.problems()),
-    lint: (kind, document) => JSON.parse(page.lint(kind, jsonOf(document))),
-    lintImage: (bytes, description = {}) => JSON.parse(page.lintImage(bytes, jsonOf(description))),
-    imageFacts: (bytes) => JSON.parse(module.imageFacts(bytes)),
+    lint: (kind, document) => JSON.parse(page.lint(kind, json(document))),
+    lintImage: (bytes, description = {}) => JSON.parse(page.lintImage(cut(bytes), json(description))),
+    imageFacts: (bytes) => JSON.parse(module.imageFacts(cut(bytes))),
     pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, width, height)),
-    textFacts: (text) => JSON.parse(module.textFacts(text)),
-    payload: (kind, document, call = {}) => JSON.parse(page.payload(kind, jsonOf(document), jsonOf(call))),
+    textFacts: (text) => JSON.parse(module.textFacts(text.slice(0, module.maxDocumentBytes))),
+    payload: (kind, document, call = {}) => JSON.parse(page.payload(kind, json(document), json(call))),
     rules: () => JSON.parse(module.rules()).rules,
     with: (other) => linterOf(module, other),
     close: () => page.delete(),

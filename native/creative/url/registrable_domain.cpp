@@ -10,11 +10,23 @@ namespace {
 
 #include "url/public_suffix_data.inc"
 
-constexpr std::size_t kRuleCount = std::size(kSuffixStarts) - 1;
+/// No domain name has such a character, so a rule ends where the next one's mark stands: one text needs no table of positions.
+constexpr bool is_mark(char c) { return c == '=' || c == '*' || c == '!'; }
+constexpr unsigned kTextEnd = std::size(kSuffixRules) - 1;
 
-std::string_view rule_at(std::size_t index) {
-    return std::string_view(kSuffixRules + kSuffixStarts[index], kSuffixStarts[index + 1] - kSuffixStarts[index]);
+constexpr unsigned rule_end(unsigned start) {
+    unsigned end = start + 1;
+    while (end < kTextEnd && !is_mark(kSuffixRules[end])) end++;
+    return end;
 }
+
+constexpr unsigned rule_start(unsigned within) {
+    while (!is_mark(kSuffixRules[within])) within--;
+    return within;
+}
+
+/// The domain of the rule at `start`.
+std::string_view domain_at(unsigned start) { return std::string_view(kSuffixRules + start + 1, rule_end(start) - start - 1); }
 
 /// Names are in lower case, so two characters pick a short part of the sorted rules: most of the search is one look.
 /// The order is that of ASCII, after nothing at all.
@@ -28,24 +40,25 @@ constexpr unsigned rank_of(char c) {
 }
 
 struct RuleIndex {
-    std::uint16_t starts[kRanks * kRanks + 1] = {};  ///< where the rules with these two characters start
+    std::uint32_t starts[kRanks * kRanks + 1] = {};  ///< where the rules with these two characters start in the text
     bool is_complete = true;
 };
 
 constexpr RuleIndex kIndex = [] {
     RuleIndex index;
-    for (std::size_t i = 0; i < kRuleCount; i++) {
-        const unsigned at = kSuffixStarts[i] + 1;
-        const unsigned first = rank_of(kSuffixRules[at]);
-        const unsigned second = at + 1 == kSuffixStarts[i + 1] ? 0 : rank_of(kSuffixRules[at + 1]);
-        if (first == kNoRank || second == kNoRank) index.is_complete = false;
-        else index.starts[first * kRanks + second + 1]++;
+    unsigned filled = 0;  // pairs of characters that have their start
+    for (unsigned start = 0; start < kTextEnd; start = rule_end(start)) {
+        const unsigned first = rank_of(kSuffixRules[start + 1]);
+        const unsigned second = start + 2 == rule_end(start) ? 0 : rank_of(kSuffixRules[start + 2]);
+        const unsigned pair = first * kRanks + second;
+        if (first == kNoRank || second == kNoRank || pair + 1 < filled) index.is_complete = false;
+        else while (filled <= pair) index.starts[filled++] = start;
     }
-    for (unsigned pair = 0; pair < kRanks * kRanks; pair++) index.starts[pair + 1] = static_cast<std::uint16_t>(index.starts[pair + 1] + index.starts[pair]);
+    while (filled <= kRanks * kRanks) index.starts[filled++] = kTextEnd;
     return index;
 }();
 
-static_assert(kRuleCount < 0xFFFF && kIndex.is_complete, "a rule with a character that no domain name has");
+static_assert(kIndex.is_complete, "a rule with a character that no domain name has, or out of order");
 
 enum : unsigned { kSuffix = 1, kWildcard = 2, kException = 4 };
 
@@ -55,17 +68,16 @@ unsigned marks_of(std::string_view domain) {
     const unsigned first = rank_of(domain[0]);
     const unsigned second = domain.size() == 1 ? 0 : rank_of(domain[1]);
     if (first == kNoRank || second == kNoRank) return 0;
-    std::size_t low = kIndex.starts[first * kRanks + second];
-    const std::size_t end = kIndex.starts[first * kRanks + second + 1];
-    std::size_t high = end;
-    while (low < high) {
-        const std::size_t middle = (low + high) / 2;
-        if (rule_at(middle).substr(1) < domain) low = middle + 1;
+    unsigned low = kIndex.starts[first * kRanks + second];
+    const unsigned end = kIndex.starts[first * kRanks + second + 1];
+    for (unsigned high = end; low < high;) {
+        const unsigned middle = rule_start(low + (high - low) / 2);
+        if (domain_at(middle) < domain) low = rule_end(middle);
         else high = middle;
     }
     unsigned marks = 0;
-    for (; low < end && rule_at(low).substr(1) == domain; low++) {
-        const char mark = rule_at(low).front();
+    for (; low < end && domain_at(low) == domain; low = rule_end(low)) {
+        const char mark = kSuffixRules[low];
         marks |= mark == '=' ? kSuffix : mark == '*' ? kWildcard : kException;
     }
     return marks;
