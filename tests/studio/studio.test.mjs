@@ -106,6 +106,36 @@ for (const name of chosenEngines()) {
       assert.equal(await showExport("svg"), written(request, "render", "FILE", "--format", "svg"));
     });
 
+    test("what is downloaded is what is shown, and the picture is a PNG of the chosen scale", async () => {
+      await openStudio(page, site.url);
+      const saved = async (format) => {
+        await showExport(format);
+        await page.evaluate(() => {
+          globalThis.saved = null;
+          HTMLAnchorElement.prototype.click = function () {
+            globalThis.saved = { name: this.download };
+          };
+          URL.createObjectURL = ((make) => (blob) => {
+            globalThis.blob = blob;
+            return make.call(URL, blob);
+          })(URL.createObjectURL);
+          [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("#tool-export button")].find(({ textContent }) => textContent === "Download").click();
+        });
+        await until(page, `the file of ${format}`, () => Boolean(globalThis.saved));
+        return page.evaluate(async () => ({ name: globalThis.saved.name, bytes: [...new Uint8Array(await globalThis.blob.arrayBuffer())] }));
+      };
+      const json = await saved("payload");
+      assert.equal(json.name, "Workspace-planner.json");
+      assert.equal(Buffer.from(json.bytes).toString(), await page.evaluate(inStudio.value, "#export_text"));
+      const svg = await showExport("svg");
+      const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg);
+      const png = await saved("png");
+      assert.equal(png.name, "Workspace-planner.png");
+      const bytes = Buffer.from(png.bytes);
+      assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+      assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [Math.round(width * 2), Math.round(height * 2)]);
+    });
+
     test("the matrix is one page with every combination, without a script", async () => {
       await openStudio(page, site.url, setWith({ titles: ["One title", "<script>alert(1)</script>"], bodies: ["a", "b", "c"] }));
       const html = await showExport("matrix");
