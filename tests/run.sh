@@ -25,6 +25,8 @@ first-party | release                | node_suite first-party | tap
 server    | release wasm nowasm pack | node_suite server    | tap
 elements  | release wasm nowasm pack | node_suite elements  | tap
 studio    | release wasm nowasm pack | node_suite studio | tap
+studio    | release wasm nowasm pack | node_suite studio | tap
+elements  | release wasm nowasm pack | node_suite elements  | tap
 browser   | release wasm nowasm pack | node_suite browser   | tap
 reliability | release wasm nowasm pack | node_suite reliability | tap
 fuzz      | fuzz                     | tests/fuzz/run.sh --no-build | line

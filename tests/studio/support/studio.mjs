@@ -19,7 +19,7 @@ export const setWith = (change = {}) => JSON.stringify({ ...SET, ...change });
 /** Opens the demo's studio with a set and waits for its first findings. */
 export async function openStudio(page, url, set = setWith()) {
   await page.goto(`${url}/studio/`);
-  await until(page, "the studio", () => document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card"));
+  await until(page, "the studio", () => Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")));
   await page.evaluate((value) => {
     const studio = document.querySelector("chat-card-studio");
     globalThis.heard = { change: [], findings: [] };
@@ -38,7 +38,7 @@ export const inStudio = {
   /** The text of the card as it is shown. */
   card: () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.textContent,
   /** What has the focus, by a name that tells it from the others. */
-  focused() {
+  focused: () => {
     let at = document.activeElement;
     const path = [];
     while (at?.shadowRoot?.activeElement) {

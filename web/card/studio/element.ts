@@ -54,6 +54,10 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
       this.value = "";
     }
 
+    formStateRestoreCallback(state: unknown): void {
+      if (typeof state === "string") this.value = state;
+    }
+
     // A property that was set before the element was known hides ours.
     #takeEarly(name: "value" | "strings"): void {
       if (!Object.prototype.hasOwnProperty.call(this, name)) return;

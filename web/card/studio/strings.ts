@@ -41,7 +41,7 @@ export const ENGLISH = {
   cut: "Cut in this layout after “{visible}”: {share} % is hidden.",
 
   fix: "Fix: {value}",
-  fix_label: "Fix {rule} in {field}: put {value}",
+  fix_label: "Fix: {value} ({rule}, {field})",
   fix_object: "apply the suggestion",
   fixed: "Fixed {rule}.",
   error: "Error",
@@ -154,12 +154,12 @@ export const ENGLISH = {
   export_scale: "Pixels per CSS pixel",
   export_png_note: "A picture of the card as it stands above. Images at an address are left out.",
 
-  official_help: "Paste the markup of the official preview to see it beside ours. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds.",
+  official_help: "Paste the markup of the official preview to see it beside this card. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds. The policy of this page holds in there, too: where it forbids inline styles, the markup shows without them.",
   official_markup: "Markup of the official preview",
   official_show: "Show",
   official_clear: "Clear",
   official_frame: "Official frame, 390 × 220",
-  official_ours: "Ours, frame-390x220",
+  official_card: "This card, frame-390x220",
   official_empty: "Nothing to show yet.",
   official_address: "The markup names an address on {host}. Nothing is fetched from there.",
   official_forbidden: "This page forbids frames with markup of their own (Trusted Types policy “{policy}” was refused: {reason}).",

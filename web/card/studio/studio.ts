@@ -132,6 +132,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
     store.send({ do: event.shiftKey ? "redo" : "undo" });
   };
   body.addEventListener("keydown", onKey);
+  picture.listen(body);
 
   root.adoptedStyleSheets = [studioSheet()];
   root.replaceChildren(body);

@@ -14,7 +14,8 @@ input[type=radio], input[type=checkbox] { width: 18px; height: 18px; margin: 3px
 
 .fields { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 10px 12px; align-items: start; }
 .field { grid-column: 1 / -1; min-width: 0; }
-@container (min-width: 30rem) { .field.third { grid-column: span 2; } .field.half { grid-column: span 3; } }
+@container (min-width: 30rem) { .field.third, .field.half { grid-column: span 3; } }
+@container (min-width: 75rem) { .field.third { grid-column: span 2; } }
 .panel > .field { margin-top: 10px; }
 .label-row { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 10px; margin-bottom: 2px; }
 .label-row label, .field > label { font-weight: 600; }

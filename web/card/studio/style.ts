@@ -55,7 +55,7 @@ figcaption { font-size: 12px; padding: 6px 12px; display: flex; gap: 8px; align-
 .beside { display: flex; flex-wrap: wrap; gap: 14px; align-items: flex-start; }
 .beside figure { margin: 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; max-width: 100%; }
 .official-frame { min-width: min(390px, 100%); min-height: 220px; }
-.official-frame iframe { border: 0; display: block; background: #fff; }
+.official-frame iframe { border: 0; display: block; background: #fff; color-scheme: light; }
 @media (prefers-reduced-motion: no-preference) { button, .drop { transition: background-color .12s, border-color .12s; } }
 @media print { .toolbar, .tabs, .buttons { display: none; } }
 `;

@@ -1,10 +1,7 @@
 // What the studio needs of renderer and linter. They are handed in, so that this chunk holds neither.
+import type { CardNode } from "../types.js";
 
-export interface CardNode {
-  readonly tag: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly children?: readonly (CardNode | string)[];
-}
+export type { CardNode };
 
 export interface CardText {
   readonly role: string;

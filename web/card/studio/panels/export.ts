@@ -4,11 +4,11 @@ import { matrixText } from "../export/matrix.js";
 import { pngOf } from "../export/picture.js";
 import { download, fileName } from "../export/save.js";
 import { curlText, exportedModel, htmlText, payloadText, setText as setAsText, svgText, type Text } from "../export/texts.js";
+import { combinations } from "../state/combinations.js";
 import { judge } from "../state/judged.js";
 import { setOf, type State } from "../state/state.js";
 import type { StringName } from "../strings.js";
 import { button, el, selectField, setText } from "../view/dom.js";
-import { combinations } from "./variants.js";
 
 type Format = "payload" | "curl" | "html" | "svg" | "png" | "matrix" | "set";
 const FORMATS: Readonly<Record<Format, readonly [extension: string, type: string]>> = {

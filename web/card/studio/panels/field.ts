@@ -3,8 +3,8 @@ import type { Context } from "../context.js";
 import type { FieldName, Judged } from "../state/judged.js";
 import { codePoints, levelOf, limitsOf } from "../state/limits.js";
 import type { StringName } from "../strings.js";
-import { el, fill, setText, setValue } from "../view/dom.js";
-import { findingItem } from "../view/finding.js";
+import { el, setText, setValue } from "../view/dom.js";
+import { fillFindings, findingItem } from "../view/finding.js";
 
 type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -64,7 +64,7 @@ export function createField(context: Context, { name, input, write, hint, isCoun
     judged(all) {
       const own = all.filter(({ field }) => field === name);
       input.setAttribute("aria-invalid", String(own.some(({ finding }) => finding.severity === "error")));
-      fill(list, ...own.map((each) => findingItem(context, each, say(name), () => input.focus())));
+      fillFindings(list, own, (each) => findingItem(context, each, say(name), () => input.focus()));
       if (isCounted) showCount(input.value);
     },
   };

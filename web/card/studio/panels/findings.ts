@@ -2,8 +2,8 @@
 import type { Context, Panel } from "../context.js";
 import { sumOf, type FieldName } from "../state/judged.js";
 import type { StringName } from "../strings.js";
-import { button, el, fill, setText } from "../view/dom.js";
-import { findingItem } from "../view/finding.js";
+import { button, el, setText } from "../view/dom.js";
+import { fillFindings, findingItem } from "../view/finding.js";
 
 const LABELS: Partial<Record<FieldName, StringName>> = { picture: "section_picture", other: "section_texts" };
 
@@ -21,11 +21,11 @@ export function createFindings(context: Context): Panel & { fail(reason: string)
       const counted = sumOf(judged);
       setText(sum, judged.length === 0 ? say("findings_none") : say("findings_sum", { ...counted }));
       sum.dataset["worst"] = counted.errors > 0 ? "error" : counted.warnings > 0 ? "warning" : "none";
-      fill(list, ...judged.map((each) => {
+      fillFindings(list, judged, (each) => {
         const label = say(LABELS[each.field] ?? (each.field as FieldName & StringName));
         const where = each.field === "other" ? null : button(label, () => find(each.field)?.focus(), { class: "where", "aria-label": say("go_to_field", { field: label }) });
         return findingItem(context, each, label, () => heading.focus(), where);
-      }));
+      });
     },
     fail: (reason) => setText(sum, say("findings_failed", { reason })),
   };

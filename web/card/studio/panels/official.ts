@@ -1,4 +1,4 @@
-// The official preview's frame beside ours, from markup that the user pastes: shown without scripts and without network.
+// The official preview's frame beside this card, from markup that the user pastes: shown without scripts and without network.
 import type { Context, Panel } from "../context.js";
 import { setOf } from "../state/state.js";
 import { createCard } from "../view/card.js";
@@ -40,7 +40,7 @@ export function createOfficial(context: Context): Panel {
   const markup = el("textarea", { id: "official_markup", rows: 5, spellcheck: "false", maxlength: MAX_MARKUP });
   const status = el("p", { class: "hint", role: "status" }, say("official_empty"));
   const place = el("div", { class: "official-frame" });
-  const ours = createCard(renderer, true);
+  const card = createCard(renderer, true);
 
   const show = (): void => {
     const text = markup.value.slice(0, MAX_MARKUP);
@@ -50,7 +50,7 @@ export function createOfficial(context: Context): Panel {
     // An empty sandbox: no scripts, no forms, an origin of its own.
     frame.setAttribute("sandbox", "");
     try {
-      const page = trusted(`<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}"><body style="margin:0">${text}`);
+      const page = trusted(`<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}"><body topmargin="0" leftmargin="0">${text}`);
       (frame as { srcdoc: unknown }).srcdoc = page;
     } catch (error) {
       const reason = String((error as Error).message);
@@ -71,11 +71,11 @@ export function createOfficial(context: Context): Panel {
       el("div", { class: "buttons" }, button(say("official_show"), show), button(say("official_clear"), clear)), status,
       el("div", { class: "beside" },
         el("figure", {}, place, el("slot", { name: "official" }), el("figcaption", {}, say("official_frame"))),
-        el("figure", {}, ours.element, el("figcaption", {}, say("official_ours"))))),
+        el("figure", {}, card.element, el("figcaption", {}, say("official_card"))))),
     rest(now) {
       if (now.tab !== "official") return;
       const set = setOf(now);
-      ours.show(renderer.model(shownRequest(set, set.chosen, { ...now.look, profile: "frame-390x220" })), context.addressOf);
+      card.show(renderer.model(shownRequest(set, set.chosen, { ...now.look, profile: "frame-390x220" })), context.addressOf);
     },
   };
 }

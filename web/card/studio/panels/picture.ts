@@ -5,8 +5,8 @@ import { pictureOf } from "../state/documents.js";
 import { canAdd, emptyPlace, NO_PICTURE, type Picture } from "../state/set.js";
 import { setOf } from "../state/state.js";
 import { isLocal } from "../view/card.js";
-import { button, el, fill, setText } from "../view/dom.js";
-import { findingItem } from "../view/finding.js";
+import { button, el, setText } from "../view/dom.js";
+import { fillFindings, findingItem } from "../view/finding.js";
 import { createCropEditor } from "./crop.js";
 import { createField } from "./field.js";
 
@@ -44,7 +44,8 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
 
 const pastedFiles = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter(({ type }) => IMAGE_TYPES.includes(type) && type !== "");
 
-export function createPicturePanel(context: Context): Panel {
+/** `listen` has everything that is dropped or pasted inside an element taken as pictures. */
+export function createPicturePanel(context: Context): Panel & { listen(whole: HTMLElement): void } {
   const { store, say } = context;
   const index = (): number => setOf(store.state()).chosen.pictures;
   const status = el("p", { class: "hint", id: "picture-status" });
@@ -71,10 +72,10 @@ export function createPicturePanel(context: Context): Panel {
   const element = el("section", { class: "panel", "aria-labelledby": "section_picture" }, el("h3", { id: "section_picture" }, say("section_picture")),
     drop, facts, status, list, crop.element, fileId.element,
     el("div", { class: "field" }, el("label", { for: "alt" }, say("alt")), alt, el("p", { class: "hint", id: "alt-hint" }, say("alt_hint"))));
-  listenForFiles(element, drop, take);
 
   return {
     element,
+    listen: (whole) => listenForFiles(whole, drop, take),
     update(now, before) {
       const set = setOf(now);
       const picture = pictureOf(set, set.chosen);
@@ -85,27 +86,26 @@ export function createPicturePanel(context: Context): Panel {
     },
     judged(judged) {
       fileId.judged(judged);
-      fill(list, ...judged.filter(({ field }) => field === "picture").map((each) => findingItem(context, each, say("section_picture"), () => choose.focus())));
+      fillFindings(list, judged.filter(({ field }) => field === "picture"), (each) => findingItem(context, each, say("section_picture"), () => choose.focus()));
     },
   };
 }
 
-function listenForFiles(element: HTMLElement, drop: HTMLElement, take: (files: readonly File[]) => void): void {
-  element.addEventListener("dragover", (event) => {
+function listenForFiles(whole: HTMLElement, drop: HTMLElement, take: (files: readonly File[]) => void): void {
+  const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes("Files") ?? false;
+  whole.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     drop.dataset["over"] = "";
   });
-  element.addEventListener("dragleave", () => delete drop.dataset["over"]);
-  element.addEventListener("drop", (event) => {
+  whole.addEventListener("dragleave", () => delete drop.dataset["over"]);
+  whole.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
     // Otherwise the browser would leave the page for the file.
     event.preventDefault();
     delete drop.dataset["over"];
     take(pastedFiles(event.dataTransfer));
   });
-  // Where the paste happens is decided by the focus, so the whole studio listens; a field that gets text keeps it.
-  element.ownerDocument.addEventListener("paste", (event) => {
-    const isOurs = element.isConnected && event.composedPath().some((target) => target === element.parentElement || target === element.getRootNode());
-    const files = isOurs ? pastedFiles(event.clipboardData) : [];
-    if (files.length > 0) take(files);
-  });
+  // A field that gets text keeps it.
+  whole.addEventListener("paste", ({ clipboardData }) => take(pastedFiles(clipboardData)));
 }

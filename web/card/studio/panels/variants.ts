@@ -1,6 +1,6 @@
 // Titles × bodies × images: the texts to combine, and every combination as a card.
 import type { Context, Panel } from "../context.js";
-import type { Combination } from "../state/documents.js";
+import { combinations } from "../state/combinations.js";
 import { canAdd, combinationsOf, MAX_COMBINATIONS, type AdSet, type Axis } from "../state/set.js";
 import { setOf, type State } from "../state/state.js";
 import type { StringName } from "../strings.js";
@@ -9,11 +9,6 @@ import { button, el, setText, setValue } from "../view/dom.js";
 import { shownRequest } from "../view/pictures.js";
 
 const WORDS: Readonly<Record<Axis, StringName>> = { titles: "variant_title", bodies: "variant_body", pictures: "variant_picture" };
-
-/** Every combination of a set, titles turning slowest. */
-export function combinations(set: AdSet): Combination[] {
-  return set.titles.flatMap((_, titles) => set.bodies.flatMap((__, bodies) => set.pictures.map((___, pictures) => ({ titles, bodies, pictures }))));
-}
 
 /** The rows of one axis: choose, edit or look, remove. */
 function createAxis(context: Context, axis: Axis, addLabel: StringName, add: () => void): { element: HTMLElement; update(set: AdSet): void } {
@@ -25,8 +20,11 @@ function createAxis(context: Context, axis: Axis, addLabel: StringName, add: () 
     const choose = el("input", { type: "radio", name: axis, "aria-label": say("variant_choose", { what }), onchange: () => store.send({ do: "choose", at: { [axis]: i } }) });
     const shown = axis === "pictures" ? el("span", { class: "name" }) : el("input", { "aria-label": what, autocomplete: "off" });
     if (axis !== "pictures") {
-      shown.addEventListener("input", () => store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value }));
-      shown.addEventListener("focus", () => store.send({ do: "choose", at: { [axis]: i } }));
+      // What is written is shown; what merely has the focus is not, since tabbing past it must change nothing.
+      shown.addEventListener("input", () => {
+        if (setOf(store.state()).chosen[axis] !== i) store.send({ do: "choose", at: { [axis]: i } });
+        store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value });
+      });
     }
     const remove = button("×", () => {
       store.send({ do: "remove", axis, index: i });

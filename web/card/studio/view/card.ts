@@ -1,9 +1,7 @@
 // A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup is in the way. Each card
 // stands in a shadow root of its own, where neither the studio's rules nor the card's reach the other.
+import { patch } from "../../preview/nodes.js";
 import type { CardModel, CardNode, Renderer } from "../tools.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-const OF_SVG = new Set(["svg", "circle", "path", "g", "rect", "image", "clipPath", "defs"]);
 
 // A picture travels through the renderer by this name, and its long data address comes in when the element is made.
 const STAND_IN = "data:image/png;base64,";
@@ -14,20 +12,10 @@ export const standIn = (place: number): string => `${STAND_IN}${String(place).pa
 /** An address of the machine's own: anything else would be a request to somewhere. */
 export const isLocal = (address: string): boolean => address.startsWith("data:image/");
 
-export type PictureAddress = (address: string) => string;
+// An empty picture, which is no request: no address of the world gets into an element, wherever it came from.
+const localOr = (address: string): string => (isLocal(address) ? address : "data:,");
 
-function build(node: CardNode | string, addressOf: PictureAddress, inSvg: boolean): Node {
-  if (typeof node === "string") return document.createTextNode(node);
-  const isSvg = OF_SVG.has(node.tag) && (inSvg || node.tag === "svg");
-  const element = isSvg ? document.createElementNS(SVG, node.tag) : document.createElement(node.tag);
-  for (const [name, value] of Object.entries(node.attributes ?? {})) {
-    const isSource = name === "src" || (node.tag === "image" && name === "href");
-    const address = isSource ? addressOf(value) : value;
-    if (!isSource || isLocal(address)) element.setAttribute(name, address);
-  }
-  element.append(...(node.children ?? []).map((child) => build(child, addressOf, isSvg)));
-  return element;
-}
+export type PictureAddress = (address: string) => string;
 
 const sheets = new Map<string, CSSStyleSheet>();
 const MAX_SHEETS = 200;
@@ -35,7 +23,7 @@ const MAX_SHEETS = 200;
 // The class of a card's root is a hash of its rules (native/card/output/scope.h), so the rules of a class need to be asked for only once.
 // There are as many as there are profiles, themes and surfaces, and a few more for long texts.
 function sheetOf(root: CardNode, rules: () => string): CSSStyleSheet {
-  const name = root.attributes?.["class"]?.split(" ")[1] ?? "";
+  const name = root.attributes["class"]?.split(" ")[1] ?? "";
   const known = sheets.get(name);
   if (known) return known;
   const sheet = new CSSStyleSheet();
@@ -74,7 +62,7 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
       const node = renderer.nodes(model);
       const sheet = sheetOf(node, () => renderer.stylesheet(model));
       if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
-      root.replaceChildren(build(node, addressOf, false));
+      patch(root.firstChild, node, root, (name) => localOr(addressOf(name)));
       element.style.background = model.colors["page"] ?? "";
       width = model.width;
       zoom();

@@ -21,6 +21,23 @@ const shown = (children: readonly Child[]): (Node | string)[] => children.filter
 
 export const fill = (node: Element, ...children: readonly Child[]): void => node.replaceChildren(...shown(children));
 
+const keys = new WeakMap<Element, string>();
+
+/** The list with one element for each key, in this order. An element whose key was there stays as it is, with the focus it may have. */
+export function fillKeyed(list: Element, entries: readonly { readonly key: string; readonly make: () => Element }[]): void {
+  const old = new Map([...list.children].map((child) => [keys.get(child), child]));
+  const wanted = entries.map(({ key, make }) => {
+    const child = old.get(key) ?? make();
+    old.delete(key);
+    keys.set(child, key);
+    return child;
+  });
+  for (const child of old.values()) child.remove();
+  wanted.forEach((child, i) => {
+    if (list.children[i] !== child) list.insertBefore(child, list.children[i] ?? null);
+  });
+}
+
 /** Touches the page only when something changes: an input that is being typed into keeps its place and its undo. */
 export function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
