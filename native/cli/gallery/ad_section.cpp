@@ -160,7 +160,9 @@ private:
         for (std::size_t p = 0; p < choices.profiles.size(); p++)
             for (std::size_t s = 0; s < choices.surfaces.size(); s++) {
                 double height = 0;
+                html_ += "<div class=\"themes p" + std::to_string(p) + " s" + std::to_string(s) + "\">\n";
                 for (std::size_t t = 0; t < choices.themes.size(); t++) height = std::max(height, put_shot(request, p, t, s));
+                html_ += "</div>\n";
                 tally_.height += height;
             }
         html_ += "</div>\n";
@@ -177,9 +179,8 @@ private:
         tally_.stylesheets.insert(card_stylesheet(model));
         tally_.cards++;
         const std::string cuts = cuts_of(model);
-        const auto number = [](std::size_t i) { return std::to_string(i); };
         // The card is a picture of one: inert, so that its buttons are no buttons here.
-        html_ += "<figure class=\"shot p" + number(p) + " t" + number(t) + " s" + number(s) + "\"><div class=\"stage\" inert>" + card_html(model) + "</div><figcaption>";
+        html_ += "<figure class=\"shot t" + std::to_string(t) + "\"><div class=\"stage\" inert>" + card_html(model) + "</div><figcaption>";
         if (choices.profiles.size() > 1) html_ += html_text(choices.profiles[p]) + " \xC2\xB7 ";
         html_ += html_text(choices.themes[t]) + " \xC2\xB7 " + html_text(choices.surfaces[s]);
         if (!cuts.empty()) html_ += " <span class=\"cut\">" + cuts + "</span>";

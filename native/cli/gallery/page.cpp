@@ -34,9 +34,9 @@ public:
     Filters(const Choices& choices, const Tally& tally) : tally_(tally) {
         html_ = "<nav class=\"filters\" aria-label=\"Filters\">\n";
         put_findings();
-        put_names("Theme", "t", choices.themes);
-        put_names("Surface", "s", choices.surfaces);
-        put_names("Profile", "p", choices.profiles);
+        put_names("Theme", "t", choices.themes, ".shot");
+        put_names("Surface", "s", choices.surfaces, ".themes");
+        put_names("Profile", "p", choices.profiles, ".themes");
         html_ += "</nav>\n";
     }
 
@@ -74,14 +74,14 @@ private:
         html_ += "</fieldset>\n";
     }
 
-    void put_names(const char* legend, const std::string& group, const std::vector<std::string>& names) {
+    void put_names(const char* legend, const std::string& group, const std::vector<std::string>& names, const std::string& part) {
         if (names.size() < 2) return;
         html_ += std::string("<fieldset><legend>") + legend + "</legend>\n";
         put_choice(group, group + "-all", "all", true);
         for (std::size_t i = 0; i < names.size(); i++) {
             const std::string name = group + std::to_string(i);
             put_choice(group, "only-" + name, html_text(names[i]));
-            hide("only-" + name, ".shot:not(." + name + ")");
+            hide("only-" + name, part + ":not(." + name + ")");
         }
         html_ += "</fieldset>\n";
     }
@@ -133,7 +133,8 @@ std::string page_start(const PageFacts& facts, const Tally& tally) {
     const std::string pictures = facts.has_remote_pictures ? "data: https: http:" : "data:";
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " + hash_source(style) + "; img-src " + pictures + "; base-uri 'none'; form-action 'none'\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"pixelcard\">\n<title>" +
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"pixelcard\">\n"
+           "<link rel=\"icon\" href=\"data:,\">\n<title>" +
            html_text(facts.title) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<header class=\"top\"><h1>" + html_text(facts.title) + "</h1>\n" + summary_of(facts, tally) + "</header>\n" +
            filters.html() + "<main>\n" + unreadable_of(tally);
 }

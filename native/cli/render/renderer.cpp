@@ -62,15 +62,20 @@ void Renderer::start_file(const std::string& path, bool numbers_records) {
 
 void Renderer::take(const Record& record) {
     count_++;
-    if (!record.document.is_object()) return take_malformed(record.line, "holds no object; give creatives, ads, served units or render requests");
+    if (!record.document.is_object()) return fail(record.line, "holds no object; give creatives, ads, served units or render requests");
     Value request = record.document;
     put_options(request, options_);
     Picture picture = picture_of(render_model(request, facts_), options_);
     if (picture.problem.empty()) picture.problem = output_.add(record_name(), std::move(picture.bytes));
-    if (!picture.problem.empty()) take_malformed(record.line, picture.problem);
+    if (!picture.problem.empty()) fail(record.line, picture.problem);
 }
 
 void Renderer::take_malformed(std::size_t line, const std::string& problem) {
+    count_++;  // so that the number of a picture is the place of its record
+    fail(line, problem);
+}
+
+void Renderer::fail(std::size_t line, const std::string& problem) {
     has_failed_ = true;
     complain_about_rendering(file_ + ":" + std::to_string(line) + ": " + problem);
 }

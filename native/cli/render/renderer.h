@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool has_failed() const { return has_failed_; }
 
 private:
+    void fail(std::size_t line, const std::string& problem);
     [[nodiscard]] std::string record_name() const;
 
     const RenderOptions& options_;
