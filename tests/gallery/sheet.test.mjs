@@ -61,6 +61,12 @@ test("beside each ad stands what lint says about it", () => {
   assert.deepEqual(shown.map((rules) => rules.sort()), expected.map((rules) => rules.sort()));
 });
 
+test("an ad as the API answers it, or with its drawing, is not judged as if it were to be sent", () => {
+  const { html } = sheet("read.json", JSON.stringify({ ...adWith({ image_url: "https://cdn.example.com/a.png" }), id: "ad_1", advertiser: { brand_name: "Brand" }, theme: "dark", extra: 1 }));
+  const errors = [...html.matchAll(/<li class="error"><b>error<\/b> <span class="rule">(.*?)<\/span> <code>(.*?)<\/code>/g)].map(([, rule, pointer]) => `${rule} ${pointer}`);
+  assert.deepEqual(errors, ["R-006 /extra"]);
+});
+
 test("findings about parts of a plan that no card shows have a place of their own", () => {
   const { html } = sheet("plan.json", JSON.stringify({ campaigns: [{ name: "x" }], ads: [adWith()] }));
   assert.match(sections(html).at(-1), /Account, campaigns and ad groups[^]*<code>\/campaigns\/0/);

@@ -12,6 +12,20 @@ constexpr std::string_view kCreative = "/creative";
 bool is_whole_ad(ValueRef ad) { return ad["creative"].is_object() && (ad.has("ad_group_id") || ad.has("status") || ad.has("name")); }
 bool is_creative(ValueRef value) { return value["title"].is_text() || value["body"].is_text(); }
 
+// An ad that was read from the API, or that says how it is to be drawn, is no mistake here: only sending it would be one.
+bool is_about_sending(const LintFinding& finding) {
+    constexpr std::string_view kDrawing[] = {"advertiser", "product", "image", "profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width", "measured", "id_prefix"};
+    if (finding.rule == RuleId::R_007) return true;
+    const std::string_view member = std::string_view(finding.pointer).substr(finding.pointer.rfind('/') + 1);
+    return finding.rule == RuleId::R_006 && std::find(std::begin(kDrawing), std::end(kDrawing), member) != std::end(kDrawing);
+}
+
+std::vector<LintFinding> findings_of(DocumentKind kind, ValueRef document, const Linter& linter) {
+    std::vector<LintFinding> findings = linter.check(kind, document);
+    std::erase_if(findings, is_about_sending);
+    return findings;
+}
+
 Value one_of(ValueRef value) {
     Value list = Value::array();
     list.append(value);
@@ -34,7 +48,7 @@ Value with_advertiser(ValueRef request, ValueRef advertiser) {
 std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& linter, const std::string& place) {
     Value ad;
     ad.put("creative", creative);
-    std::vector<LintFinding> findings = linter.check(DocumentKind::ad, ad);
+    std::vector<LintFinding> findings = findings_of(DocumentKind::ad, ad, linter);
     std::erase_if(findings, [](const LintFinding& finding) { return !finding.pointer.starts_with(kCreative); });
     for (LintFinding& finding : findings) finding.pointer.replace(0, kCreative.size(), place);
     return findings;
@@ -93,7 +107,7 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
         subject.findings = findings_of_creative(creative, linter, has_wrap ? place + "/creative" : place);
         return subject;
     }
-    subject.findings = linter.check(DocumentKind::ad, ad);
+    subject.findings = findings_of(DocumentKind::ad, ad, linter);
     for (LintFinding& finding : subject.findings) finding.pointer.insert(0, place);
     return subject;
 }
@@ -105,7 +119,7 @@ std::vector<Subject> subjects_of_plan(ValueRef plan, const Linter& linter, Value
     std::vector<Subject> subjects;
     for (const auto& ad : ads) subjects.push_back({name_of_ad(ad.value, ad.value["creative"]), with_advertiser(ad.value, own), one_of(ad.value["creative"]), {}});
     Subject rest{"Account, campaigns and ad groups", {}, Value::array(), {}};
-    for (LintFinding& finding : linter.check(DocumentKind::plan, plan)) {
+    for (LintFinding& finding : findings_of(DocumentKind::plan, plan, linter)) {
         constexpr std::string_view kAds = "/ads/";
         std::size_t index = subjects.size();
         if (finding.pointer.starts_with(kAds)) index = static_cast<std::size_t>(std::strtoul(finding.pointer.c_str() + kAds.size(), nullptr, 10));
