@@ -81,6 +81,29 @@ int character_advance(const Character& character, FontWeight weight) {
     return kOtherAdvance;
 }
 
+// Devanagari: what a consonant loses before another one. Ra becomes a hook above it, ra behind one a stroke below; the others lose
+// their upright bar, which is as wide as the vowel sign AA.
+int lost_in_conjuncts(std::string_view cluster, FontWeight weight) {
+    constexpr char32_t kFirst = 0x915, kLast = 0x939, kRa = 0x930, kVirama = 0x94D, kSignAa = 0x93E;
+    const auto is_consonant = [](char32_t c) { return c >= kFirst && c <= kLast; };
+    int lost = 0;
+    char32_t consonant = 0;
+    bool is_linked = false;
+    for (std::size_t i = 0; i < cluster.size();) {
+        const CodePoint point = code_point_at(cluster, i);
+        i += point.length;
+        if (point.value == kVirama) {
+            is_linked = consonant != 0;
+        } else if (is_consonant(point.value)) {
+            if (is_linked && point.value == kRa) lost += table_advance(kRa, weight);
+            else if (is_linked) lost += table_advance(consonant == kRa ? kRa : kSignAa, weight);
+            consonant = point.value;
+            is_linked = false;
+        }
+    }
+    return lost;
+}
+
 }  // namespace
 
 int joined_advance(char32_t before, char32_t letter, char32_t after, FontWeight weight) {
@@ -109,7 +132,7 @@ int cluster_advance(std::string_view cluster, FontWeight weight) {
         is_text = is_text || point.value == kTextSelector;
         sum += character_advance(character, weight);
     }
-    return is_pictograph && !is_text ? kEmojiAdvance : sum;
+    return is_pictograph && !is_text ? kEmojiAdvance : sum - lost_in_conjuncts(cluster, weight);
 }
 
 }  // namespace pixelcard::card
