@@ -2,8 +2,6 @@
 
 #include <filesystem>
 
-#include "../file_output.h"
-
 namespace pixelcard::cli {
 
 namespace {
@@ -27,7 +25,10 @@ std::string CardOutput::start() {
 std::string CardOutput::add(const std::string& name, std::string bytes) {
     count_++;
     if (!folder_.empty()) return write_into_folder(name, bytes);
-    if (takes_lines_) return waiting_ += bytes, "";
+    if (takes_lines_) {
+        if (!lines_) lines_ = std::make_unique<FileOutput>(file_);
+        return lines_->write(bytes), "";
+    }
     if (count_ == 1) return waiting_ = std::move(bytes), "";
     return count_ == 2 ? "there is more than one card; say with --out which folder is to take them" : "";
 }
@@ -39,8 +40,11 @@ std::string CardOutput::write_into_folder(const std::string& name, const std::st
 }
 
 std::string CardOutput::finish() {
-    const bool has_one = folder_.empty() && (count_ == 1 || takes_lines_);
-    return has_one && count_ > 0 ? write_file(file_, waiting_) : "";
+    if (lines_) {
+        const std::string problem = lines_->finish();
+        return problem.empty() ? "" : file_ + " cannot be written: " + problem;
+    }
+    return folder_.empty() && count_ == 1 ? write_file(file_, waiting_) : "";
 }
 
 }  // namespace pixelcard::cli

@@ -1,8 +1,11 @@
 // Where pictures of cards go: one to a file or standard output, several into a folder under names that never meet.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_set>
+
+#include "../file_output.h"
 
 namespace pixelcard::cli {
 
@@ -27,7 +30,8 @@ private:
     std::string folder_;
     std::string extension_;
     bool takes_lines_;
-    std::string waiting_;
+    std::string waiting_;                ///< the one picture, until it is known to be the only one
+    std::unique_ptr<FileOutput> lines_;  ///< written as they come
     std::size_t count_ = 0;
     std::unordered_set<std::string> names_;
 };
