@@ -140,6 +140,8 @@ describe("Chromium alone", () => {
       assert.deepEqual(violations, [], `${scheme}, ${width} px`);
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       assert.equal(isWide, false, `${width} px: no sideways scrolling`);
+      const cutOff = await page.evaluate(() => [...document.querySelectorAll(".shot")].filter((shot) => shot.getBoundingClientRect().right > shot.closest(".ad").getBoundingClientRect().right).length);
+      assert.equal(cutOff, 0, `${width} px: no card reaches out of its ad`);
     }
   });
 });
