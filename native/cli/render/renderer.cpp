@@ -32,6 +32,11 @@ std::string page_of(ValueRef model) {
            card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
 }
 
+// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
+std::string shadow_of(ValueRef model) {
+    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+}
+
 struct Picture {
     std::string bytes;
     std::string problem;  ///< empty, or why there are no bytes
@@ -42,7 +47,7 @@ Picture picture_of(ValueRef model, const RenderOptions& options) {
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
     if (options.format == "json") return {json_text(model) + "\n", ""};
-    if (options.format == "html") return {page_of(model), ""};
+    if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
     const std::string svg = card_svg(model);
     if (options.format == "svg") return {svg + "\n", ""};
     Png png = png_of(svg, options.scale);

@@ -17,6 +17,7 @@ struct RenderOptions {
     bool has_notice = false;
     bool has_menu = false;
     bool has_no_mark = false;
+    bool is_shadow = false;
 };
 
 /// What goes wrong goes to standard error with the command's name.
