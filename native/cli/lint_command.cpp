@@ -8,9 +8,9 @@
 
 #include "exit_status.h"
 #include "lint/formats.h"
-#include "lint/input_format.h"
 #include "lint/judge.h"
 #include "lint/output.h"
+#include "lint/record_file.h"
 #include "lint/safe_text.h"
 #include "lint/settings.h"
 
@@ -20,8 +20,6 @@ namespace {
 
 /// The largest image that is read; the rules speak of far less.
 constexpr std::size_t kMaxImageBytes = 128 * 1024 * 1024;
-/// As much of a file as is looked at to find out what it is.
-constexpr std::size_t kMaxGuessBytes = 64 * 1024;
 
 struct Options {
     std::vector<std::string> files;
@@ -44,25 +42,15 @@ void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
     judge.take_image(window.rest(), path);
 }
 
-void read_records(ByteWindow& window, const std::string& path, const Options& options, Judge& judge) {
-    while (window.rest().size() < kMaxGuessBytes && window.rest().find('\n') == std::string_view::npos && window.more()) {}
-    const InputFormat format = input_format_of(options.input).value_or(guess_input_format(path, window.rest()));
-    if (format == InputFormat::image) return read_image(window, path, judge);
-    if (const std::string_view encoding = foreign_encoding(window.rest()); !encoding.empty())
-        return judge.take_malformed(1, "the file is " + std::string(encoding) + "; save it as UTF-8");
-    if (window.rest().starts_with("\xEF\xBB\xBF")) window.consume(3);
-    switch (format) {
-        case InputFormat::ndjson: return read_ndjson(window, judge);
-        case InputFormat::csv: return read_csv(window, judge, options.kind == name_of(DocumentKind::ad));
-        default: return read_json(window, judge);
-    }
-}
-
 // False when a file could not be read to its end; the others are.
 bool read_file(const std::string& path, const Options& options, Judge& judge, Progress& progress) {
     ByteWindow window(path);
     judge.start_file(path == "-" ? kStandardInput : path, window);
-    if (window.error().empty()) read_records(window, path, options, judge);
+    if (window.error().empty()) {
+        const InputFormat format = format_of(window, path, input_format_of(options.input));
+        if (format == InputFormat::image) read_image(window, path, judge);
+        else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
+    }
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "exit_status.h"
+#include "gallery_command.h"
 #include "lint_command.h"
 #include "payload_command.h"
 #include "render_command.h"
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
     app.require_subcommand(1);
     std::function<int()> run;
+    cli::add_gallery_command(app, run);
     cli::add_lint_command(app, run);
     cli::add_payload_command(app, run);
     cli::add_render_command(app, run);

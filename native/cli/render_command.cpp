@@ -1,107 +1,62 @@
 #include "render_command.h"
 
-#include <cstdio>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "exit_status.h"
-#include "json_text.h"
+#include "lint/record_file.h"
+#include "lint/settings.h"
 #include "pixelcard/card.h"
-#include "pixelcard/codec.h"
-#include "png.h"
-#include "text_file.h"
+#include "render/renderer.h"
 
 namespace pixelcard::cli {
 
 namespace {
 
-struct Options {
-    std::string file;
-    std::string format = "html";
+struct Options : RenderOptions {
+    std::vector<std::string> files;
+    std::string input;
     std::string output = "-";
+    std::string folder;
     std::string facts;
-    // Each is a member of the request by the same name; empty leaves what the file says.
-    std::string profile, theme, surface, direction, locale, state, label;
-    double width = 0;
-    double scale = 2;
-    bool has_notice = false;
-    bool has_menu = false;
-    bool has_no_mark = false;
-    bool is_shadow = false;
 };
 
-int complain(const std::string& problem) {
-    std::fprintf(stderr, "pixelcard render: %s\n", problem.c_str());
-    return kCouldNotRun;
+std::string extension_of(const std::string& format) {
+    if (format == "json") return ".model.json";  // beside its ad, a model must not take the place of it
+    return "." + format;
 }
 
-// Nothing when the file is unreadable or no JSON object; then `problem` says why.
-std::optional<Value> read_object(const std::string& path, std::string& problem) {
-    const std::string shown = path == "-" ? "standard input" : path;
-    const auto text = read_text(path);
-    if (!text) return problem = shown + ": cannot be read", std::nullopt;
-    const server::ReadJson json = server::read_json(*text);
-    if (!json.value) return problem = shown + ": " + json.error + (json.position ? " at " + server::place_in(*text, json.position) : ""), std::nullopt;
-    if (!json.value->is_object()) return problem = shown + ": holds no object; give one creative, ad, served unit or render request", std::nullopt;
-    return to_value(*json.value);
-}
-
-void put_options(Value& request, const Options& options) {
-    const std::pair<const char*, const std::string&> texts[] = {{"profile", options.profile}, {"theme", options.theme}, {"surface", options.surface}, {"direction", options.direction},
-                                                                {"locale", options.locale}, {"state", options.state}, {"label", options.label}};
-    for (const auto& [name, text] : texts)
-        if (!text.empty()) request.put(name, text.c_str());
-    if (options.width > 0) request.put("width", options.width);
-    Value extras = request["options"].is_object() ? Value(request["options"]) : Value::object();
-    if (options.has_notice) extras.put("notice", true);
-    if (options.has_menu) extras.put("menu", true);
-    if (options.has_no_mark) extras.put("hide_mark", true);
-    request.put("options", extras);
-}
-
-// A whole page that works under a policy without inline scripts; its one style element is the model's own stylesheet.
-std::string page_of(ValueRef model) {
-    const std::string language(model["language"].text());
-    return "<!doctype html>\n<html lang=\"" + language + "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Card preview</title>\n<style>\n" +
-           card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
-}
-
-// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
-std::string shadow_of(ValueRef model) {
-    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
-}
-
-int write(const std::string& path, const std::string& bytes) {
-    std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
-    if (!file) return complain(path + ": cannot be written");
-    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-    const bool is_closed = path == "-" ? std::fflush(file) == 0 : std::fclose(file) == 0;
-    return is_written && is_closed ? kClean : complain(path + ": cannot be written");
+// False when the file could not be read to its end.
+bool render_file(const std::string& path, const Options& options, Renderer& renderer) {
+    ByteWindow window(path);
+    if (window.error().empty()) {
+        const InputFormat format = format_of(window, path, input_format_of(options.input));
+        const std::size_t first = window.rest().find_first_not_of("\xEF\xBB\xBF \t\r\n");
+        const bool is_one_object = format == InputFormat::json && first != std::string_view::npos && window.rest()[first] == '{';
+        renderer.start_file(path, !is_one_object);
+        if (format == InputFormat::image) renderer.take_malformed(1, "is a picture; give the ad that shows it");
+        else read_records(window, format, renderer, true);
+    }
+    if (window.error().empty()) return true;
+    complain_about_rendering(path + ": " + window.error());
+    return false;
 }
 
 int run_render(const Options& options) {
-    std::string problem;
-    auto request = read_object(options.file, problem);
-    if (!request) return complain(problem);
+    std::vector<std::string> problems;
     Value facts = default_card_facts();
-    if (!options.facts.empty()) {
-        const auto own = read_object(options.facts, problem);
-        if (!own) return complain(problem);
-        facts = with_card_facts(facts, *own);
-    }
-    put_options(*request, options);
-    const Value model = render_model(*request, facts);
-    // A name that does not exist is a mistake in the command, not a card to look at.
-    for (const auto& note : model["notes"])
-        if (note.value.text().starts_with("unknown_")) return complain(std::string(note.value.text().substr(8)) + " is not known");
-    if (options.format == "json") return write(options.output, json_text(model) + "\n");
-    if (options.format == "html") return write(options.output, options.is_shadow ? shadow_of(model) : page_of(model));
-    const std::string svg = card_svg(model);
-    if (options.format == "svg") return write(options.output, svg + "\n");
-    const Png png = png_of(svg, options.scale);
-    return png.problem.empty() ? write(options.output, png.bytes) : complain(png.problem);
+    if (!options.facts.empty()) facts = with_card_facts(facts, read_object(options.facts, "--facts", problems));
+    CardOutput output(options.output, options.folder, extension_of(options.format), options.format == "json");
+    if (std::string problem = output.start(); !problem.empty()) problems.push_back(problem);
+    for (const std::string& problem : problems) complain_about_rendering(problem);
+    if (!problems.empty()) return kCouldNotRun;
+    Renderer renderer(options, facts, output);
+    bool is_all_read = true;
+    for (const std::string& path : options.files) is_all_read = render_file(path, options, renderer) && is_all_read;
+    const std::string problem = output.finish();
+    if (!problem.empty()) complain_about_rendering(problem);
+    return problem.empty() && is_all_read && !renderer.has_failed() ? kClean : kCouldNotRun;
 }
 
 }  // namespace
@@ -109,9 +64,11 @@ int run_render(const Options& options) {
 void add_render_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("render", "Show the card of an ad: as a page, a picture, or data that says where each text is cut. An approximation, and marked as one.");
-    command->add_option("FILE", options->file, "a creative, ad, served unit or render request as JSON; - reads standard input")->required();
+    command->add_option("files", options->files, "creatives, ads, served units or render requests in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
+    command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
     command->add_option("--format", options->format, "html, svg, png or json")->check(CLI::IsMember({"html", "svg", "png", "json"}))->capture_default_str();
-    command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
+    CLI::Option* const output = command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
+    command->add_option("--out", options->folder, "folder for more than one picture, each named after its file and its place there")->excludes(output);
     command->add_option("--profile", options->profile, "layout: inline-64, frame-390x220, compact-140, or one of --facts");
     command->add_option("--theme", options->theme, "light or dark, or one of --facts");
     command->add_option("--surface", options->surface, "desktop, mobile-web, ios or android, or one of --facts");

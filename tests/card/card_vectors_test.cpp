@@ -43,12 +43,13 @@ TEST_CASE("every render vector gives the sizes, cuts and bytes it records") {
     CHECK(renders >= 200);
 }
 
-TEST_CASE("the requests of the vectors keep every promise in every state") {
+TEST_CASE("the requests of the vectors keep every promise in every state and profile") {
     const Value facts = default_card_facts();
     for (const std::string& file : vector_files()) {
         INFO(file);
-        for (const char* state : {"default", "hover", "focus", "pressed"}) {
+        for (const char* state : {"default", "hover", "focus", "pressed"}) for (const auto& profile : facts["profiles"]) {
             Value request = vector_in(file)["request"];
+            request.put("profile", profile.key);
             request.put("state", state);
             request.put("options", test::from(R"({"notice": true, "menu": true})"));
             CHECK(test::broken_promise(render_model(request, facts)) == "");

@@ -25,6 +25,7 @@ const kVectors = {
   "greek-cyrillic": ["Scripts with widths of their own in the table.", ad("Спробуйте новий планувальник робочого простору", "Συντονίστε εργασίες, έγγραφα και συναντήσεις σε ένα μέρος, δωρεάν.", { request: { locale: "uk" } })],
   emoji: ["Sequences are one grapheme and one emoji wide.", ad("Family 👨‍👩‍👧‍👦 plan 🇩🇪🇫🇷 👍🏽 1️⃣ fun ❤️ now 🎉🎉🎉", "👨‍👩‍👧‍👦".repeat(14))],
   "combining-marks": ["Marks take no width and are never cut from their letter.", ad("e\u0301\u0301te\u0301 Z\u0351\u036b\u0343a\u0352\u0311lgo n\u0303andu\u0301", "a\u0308o\u0308u\u0308 ".repeat(12).trim())],
+  "marked-spaces": ["A mark on a space makes it a letter that may begin a line; the space itself is not shown there. Two spaces meet where a soft hyphen is not shown.", ad("Space \u0308 with \u200Dmarks \u00AD and hyphens \u00AD", "漢 \u0308".repeat(16))],
   "bidi-controls": ["Overrides stay inside their text.", ad("\u202Ereversed\u202C end \u2067isolated\u2069", "\u202Enever closed, and long enough to need a second line in a narrow card")],
   "glue-and-hyphens": ["NBSP, word joiner, soft hyphen, ZWSP, dashes.", ad("10\u00A0000\u00A0km well-known state-of-the-art", "inter\u00ADnational\u00ADiza\u00ADtion zero\u200Bwidth\u200Bspace no\u2060break \u2014 \u201Cquotes\u201D (10 %) 12,345.67 km/h")],
   "empty-body": ["The schema allows it.", ad("Only a title", "")],

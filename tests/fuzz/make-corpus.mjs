@@ -1,11 +1,11 @@
-// node make-corpus.mjs VECTORS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, and FOLDER/words.dict, the
+// node make-corpus.mjs VECTORS CARD_VECTORS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, and FOLDER/words.dict, the
 // names and values the vectors are made of.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const [vectors, folder] = process.argv.slice(2);
-const programs = ["codec", "collector", "commands", "cookies", "engine", "event", "sandbox", "stored", "url", "user", "vectors"];
+const [vectors, cardVectors, folder] = process.argv.slice(2);
+const programs = ["card", "codec", "collector", "commands", "cookies", "engine", "event", "sandbox", "stored", "url", "user", "vectors"];
 const seeds = Object.fromEntries(programs.map((name) => [name, new Set()]));
 const words = new Set();
 
@@ -55,6 +55,16 @@ for (const name of readdirSync(vectors).filter((file) => file.endsWith(".json"))
     take(vector);
     collectWords(vector);
   }
+}
+
+// A request as JSON; and as lines, in the order of card_fuzz.cpp, when it is one ad.
+for (const name of readdirSync(cardVectors).sort()) {
+  const { request } = JSON.parse(readFileSync(path.join(cardVectors, name), "utf8"));
+  collectWords(request);
+  seeds.card.add(JSON.stringify(request));
+  const { creative = {}, advertiser = {} } = request;
+  const given = [creative.title, creative.body, creative.target_url, creative.image_url, creative.price, request.profile, request.theme, request.surface, request.direction, request.locale, request.state];
+  seeds.card.add([...given, advertiser.brand_name, advertiser.favicon_url].map(line).join("\n"));
 }
 
 // What no vector has: image tags, the sandbox's other addresses, and runs of decisions.

@@ -14,4 +14,8 @@ enum class FontWeight : unsigned char { regular, bold };
 /// Width of one grapheme cluster; marks, joiners and controls take none.
 [[nodiscard]] int cluster_advance(std::string_view cluster, FontWeight weight);
 
+/// Width of an Arabic letter in the form that its neighbours give it: the letters before and after, 0 where something stands that
+/// joins nothing. -1 for what is no letter of the table.
+[[nodiscard]] int joined_advance(char32_t before, char32_t letter, char32_t after, FontWeight weight);
+
 }  // namespace pixelcard::card

@@ -3,7 +3,6 @@
 //   node native/card/metrics/generate-advances.mjs /usr/share/fonts/truetype /usr/share/fonts/opentype > native/card/metrics/advance_data.inc
 // Liberation Sans has the widths of Helvetica and Arial by design, so it stands for the fonts a reader most probably sees.
 // Widths are facts about fonts, checked in so that every machine computes the same lines.
-import { readFileSync } from "node:fs";
 import { openFont } from "./sfnt.mjs";
 import { openUcd } from "../../unicode/ucd.mjs";
 
@@ -16,7 +15,8 @@ const isZero = (code) => ["Mn", "Me", "Cf", "Cc", "Cn"].includes(categories[code
 // Blocks with one width per character: [font, first, last].
 const kBlocks = [
   ["Liberation", 0x20, 0x24f], ["Liberation", 0x259, 0x259], ["Liberation", 0x2b0, 0x2ff], ["Liberation", 0x370, 0x52f],
-  ["NotoHebrew", 0x5be, 0x5f4], ["NotoDevanagari", 0x900, 0x97f], ["NotoThai", 0xe00, 0xe5b],
+  ["NotoHebrew", 0x5be, 0x5f4], ["NotoArabic", 0x60c, 0x60c], ["NotoArabic", 0x61b, 0x61b], ["NotoArabic", 0x61f, 0x61f],
+  ["NotoArabic", 0x660, 0x66d], ["NotoArabic", 0x6d4, 0x6d4], ["NotoArabic", 0x6f0, 0x6f9], ["NotoDevanagari", 0x900, 0x97f], ["NotoThai", 0xe00, 0xe5b],
   ["Liberation", 0x1e00, 0x1eff], ["Liberation", 0x2000, 0x206f], ["Liberation", 0x2070, 0x20bf], ["Liberation", 0x2100, 0x2193],
   ["Liberation", 0x2202, 0x2265], ["Liberation", 0x25a0, 0x25ff],
 ];
@@ -57,36 +57,33 @@ for (const [name, first, last] of kBlocks) {
   }
 }
 
-// Arabic letters change their width with their neighbours. The mean is taken over our own Arabic texts as they are joined: each
-// letter in the form its neighbours give it, which the presentation forms of Unicode name.
-const joining = new Map();
-for (const line of ucd.text("ArabicShaping.txt").split("\n")) {
-  const fields = line.replace(/#.*/, "").split(";").map((field) => field.trim());
-  if (fields.length >= 3) joining.set(parseInt(fields[0], 16), fields[2]);
-}
-const forms = new Map();
+// Arabic letters change their width with their neighbours. Unicode's presentation forms name the four shapes of a letter, and lam
+// with an alef, which are one; a letter without an initial form does not join the next.
+const kForms = ["isolated", "final", "initial", "medial"];
+const kLam = 0x644, kTatweel = 0x640;
+const shapes = new Map(); // letter or "lam alef" → {isolated, final, …}: the code point of each form
 for (const { first, fields } of ucd.characters()) {
-  const [, form, letter] = /^<(isolated|initial|medial|final)> ([0-9A-F]{4})$/.exec(fields[4]) ?? [];
-  if (letter) forms.set(`${form} ${parseInt(letter, 16)}`, first);
+  const [, form, letters] = /^<(isolated|initial|medial|final)> ([0-9A-F]{4}(?: [0-9A-F]{4})?)$/.exec(fields[4]) ?? [];
+  if (!letters) continue;
+  const codes = letters.split(" ").map((hex) => parseInt(hex, 16));
+  if (codes.length === 2 && (codes[0] !== kLam || ![0x622, 0x623, 0x625, 0x627].includes(codes[1]))) continue;
+  const key = codes.at(-1) + (codes.length === 2 ? 0x100000 : 0);
+  if (!shapes.has(key)) shapes.set(key, {});
+  shapes.get(key)[form] ??= first;
 }
-function arabicMean(style) {
+shapes.set(kTatweel, Object.fromEntries(kForms.map((form) => [form, kTatweel])));
+const widthsOf = (code, style) => {
   const font = fontOf("NotoArabic", style);
-  const { languages } = JSON.parse(readFileSync(new URL("../languages.json", import.meta.url), "utf8"));
-  const { ar } = languages;
-  const letters = [...[ar.notice, ar.learn, ar.mark, ...ar.menu].join(" ")].map((letter) => letter.codePointAt(0)).filter((code) => joining.get(code) !== "T" && !isZero(code));
-  const joinsNext = (code) => joining.get(code) === "D";
-  const joinsPrevious = (code) => ["D", "R"].includes(joining.get(code));
-  const widths = letters.flatMap((code, i) => {
-    if (!joinsPrevious(code)) return [];
-    const before = joinsNext(letters[i - 1]);
-    const after = joinsNext(code) && joinsPrevious(letters[i + 1]);
-    const form = before ? (after ? "medial" : "final") : after ? "initial" : "isolated";
-    const width = scaled(font, forms.get(`${form} ${code}`) ?? code);
-    return width === undefined ? [] : [width];
-  });
-  if (widths.length < 80) throw new Error("too little Arabic text for a mean");
-  return Math.round(widths.reduce((sum, width) => sum + width, 0) / widths.length);
-}
+  return kForms.map((form) => (shapes.get(code)[form] === undefined ? 0 : scaled(font, shapes.get(code)[form])));
+};
+const joined = [...shapes.keys()].sort((a, b) => a - b)
+  .map((code) => ({ code, regular: widthsOf(code, "Regular"), bold: widthsOf(code, "Bold") }))
+  .filter(({ regular, bold }) => ![...regular, ...bold].includes(undefined));
+const letters = joined.filter(({ code }) => code < 0x100000);
+const lamAlefs = joined.filter(({ code }) => code > 0x100000).map((entry) => ({ ...entry, code: entry.code - 0x100000 }));
+if (letters.length < 60 || lamAlefs.length !== 4) throw new Error("the font lacks joined forms");
+// For letters that the font has no forms of.
+const arabicMean = (style) => Math.round(letters.reduce((sum, entry) => sum + entry[style].filter(Boolean).reduce((all, width) => all + width, 0) / entry[style].filter(Boolean).length, 0) / letters.length);
 const emoji = openFont(`${truetype}/noto/NotoColorEmoji.ttf`);
 const cjk = openFont(`${opentype}/noto/NotoSansCJK-Regular.ttc`);
 const liberation = fontOf("Liberation", "Regular");
@@ -95,16 +92,17 @@ const categoryWidths = {
   kEmojiAdvance: [scaled(emoji, 0x1f600), "Noto Color Emoji; Apple's and Microsoft's are as wide or wider"],
   kWideAdvance: [scaled(cjk, 0x6f22), "Noto Sans CJK: an ideograph fills the em"],
   kHangulAdvance: [scaled(cjk, 0xac00), "Noto Sans CJK: syllables are narrower"],
-  kArabicAdvance: [arabicMean("Regular"), "mean letter of Arabic text, joined, in Noto Sans Arabic"],
-  kArabicBoldAdvance: [arabicMean("Bold"), "the same of its bold"],
+  kArabicAdvance: [arabicMean("regular"), "mean of the letters and forms of Noto Sans Arabic, for letters without a row below"],
+  kArabicBoldAdvance: [arabicMean("bold"), "the same of its bold"],
   kOtherAdvance: [Math.round(lowercase.reduce((sum, width) => sum + width, 0) / 26), "mean of Liberation Sans a to z, for scripts without a table"],
 };
 
-const lines = (numbers) => {
+const lines = (numbers, perRow = 24) => {
   const rows = [];
-  for (let i = 0; i < numbers.length; i += 24) rows.push(`    ${numbers.slice(i, i + 24).join(", ")},`);
+  for (let i = 0; i < numbers.length; i += perRow) rows.push(`    ${numbers.slice(i, i + perRow).join(", ")},`);
   return rows.join("\n");
 };
+const rows = (entries) => lines(entries.map(({ code, regular, bold }) => `{0x${code.toString(16).toUpperCase()}, {{${regular.join(", ")}}, {${bold.join(", ")}}}}`), 4);
 process.stdout.write(`// Made by native/card/metrics/generate-advances.mjs; not edited by hand. Advance widths in 1/${kUnits} em.
 
 inline constexpr int kUnitsPerEm = ${kUnits};
@@ -115,7 +113,17 @@ inline constexpr AdvanceRun kAdvanceRuns[] = {
 ${lines(runs.map(({ first, count, index }) => `{0x${first.toString(16).toUpperCase()}, ${count}, ${index}}`)).replaceAll("}, {", "}, {")}
 };
 
-// Liberation Sans Regular, then Noto Sans for Hebrew, Devanagari and Thai.
+// Letters that join, in Noto Sans Arabic: regular, then bold, of the isolated, final, initial and medial form; 0 where there is none.
+inline constexpr JoinedAdvances kJoinedAdvances[] = {
+${rows(letters)}
+};
+
+// The alefs that become one shape with a lam before them; the widths are those of both.
+inline constexpr JoinedAdvances kLamAlefAdvances[] = {
+${rows(lamAlefs)}
+};
+
+// Liberation Sans Regular, then Noto Sans for Hebrew, Arabic signs and digits, Devanagari and Thai.
 inline constexpr std::uint16_t kRegularAdvances[] = {
 ${lines(widths.Regular)}
 };

@@ -84,6 +84,11 @@ std::string TextBlock::line_text(const Line& line) const {
     if (line.first == line.last) return "";
     const std::size_t begin = clusters_[line.first].begin;
     std::string text = without_soft_hyphens(std::string_view(shown_.text).substr(begin, clusters_[line.last - 1].end - begin));
+    // Spaces collapse once more: one that carries a mark may begin a line, and two may meet where a soft hyphen was.
+    // The one before an ellipsis or a hyphen stays, as in a browser.
+    const bool ends_with_space = text.ends_with(' ') && (line.has_ellipsis || line.has_hyphen);
+    text = clean_text(text);
+    if (ends_with_space && !text.empty()) text += ' ';
     if (line.has_hyphen) text += kHyphen;
     return text;
 }

@@ -9,7 +9,7 @@ namespace pixelcard::card {
 
 namespace {
 
-constexpr char32_t kSoftHyphen = 0xAD, kJoiner = 0x200D;
+constexpr char32_t kSoftHyphen = 0xAD, kNonJoiner = 0x200C, kJoiner = 0x200D;
 
 // Vowels of Thai and Lao that are written before or after the consonant they belong to.
 constexpr bool is_leading_vowel(char32_t c) { return (c >= 0xE40 && c <= 0xE44) || (c >= 0xEC0 && c <= 0xEC4); }
@@ -38,6 +38,37 @@ BreakUnit unit_of(std::string_view cluster) {
     return unit;
 }
 
+// The letter of a cluster, and whether it keeps the next letter from joining: marks do not, a non-joiner does.
+struct Letter {
+    char32_t code = 0;
+    bool ends_joining = false;
+};
+
+Letter letter_of(std::string_view cluster) {
+    const CodePoint first = code_point_at(cluster, 0);
+    Letter letter{first.value, false};
+    for (std::size_t i = first.length; i < cluster.size();) {
+        const CodePoint point = code_point_at(cluster, i);
+        if (point.value == kNonJoiner) letter.ends_joining = true;
+        i += point.length;
+    }
+    return letter;
+}
+
+// Arabic letters have the width of the form that their neighbours give them.
+void join_letters(std::string_view shown, std::int64_t size_hundredths, FontWeight weight, std::vector<Cluster>& clusters) {
+    const auto letter_at = [&](std::size_t i) { return i < clusters.size() ? letter_of(shown.substr(clusters[i].begin, clusters[i].end - clusters[i].begin)) : Letter(); };
+    Letter before;
+    Letter letter = letter_at(0);
+    for (std::size_t i = 0; i < clusters.size(); i++) {
+        const Letter after = letter_at(i + 1);
+        const int advance = joined_advance(before.ends_joining ? 0 : before.code, letter.code, letter.ends_joining ? 0 : after.code, weight);
+        if (advance >= 0) clusters[i].width = advance * size_hundredths;
+        before = letter;
+        letter = after;
+    }
+}
+
 }  // namespace
 
 std::vector<Cluster> clusters_of(std::string_view shown, std::int64_t size_hundredths, FontWeight weight) {
@@ -53,6 +84,7 @@ std::vector<Cluster> clusters_of(std::string_view shown, std::int64_t size_hundr
         clusters.push_back(cluster);
         begin = end;
     }
+    join_letters(shown, size_hundredths, weight, clusters);
     return clusters;
 }
 

@@ -13,6 +13,19 @@ namespace {
 // A file of rules or an account is short; a mistaken name should not fill the memory.
 constexpr std::size_t kMaxSettingsBytes = 16 * 1024 * 1024;
 
+std::optional<int> number_in(const std::string& text, std::size_t begin, std::size_t digits) {
+    int number = 0;
+    for (std::size_t i = begin; i < begin + digits; i++) {
+        if (i >= text.size() || text[i] < '0' || text[i] > '9') return std::nullopt;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+bool is_all_digits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
+
+}  // namespace
+
 Value read_object(const std::string& path, const char* option, std::vector<std::string>& problems) {
     const auto fail = [&](const std::string& problem) {
         problems.push_back(std::string(option) + ' ' + path + ": " + problem);
@@ -27,19 +40,6 @@ Value read_object(const std::string& path, const char* option, std::vector<std::
     if (!value) return fail("is no JSON: " + problem);
     return value->is_object() ? *value : fail("has to be one JSON object");
 }
-
-std::optional<int> number_in(const std::string& text, std::size_t begin, std::size_t digits) {
-    int number = 0;
-    for (std::size_t i = begin; i < begin + digits; i++) {
-        if (i >= text.size() || text[i] < '0' || text[i] > '9') return std::nullopt;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
-}
-
-bool is_all_digits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
-
-}  // namespace
 
 std::optional<double> time_of(const std::string& text) {
     if (is_all_digits(text)) return text.size() <= 15 ? std::optional(std::stod(text)) : std::nullopt;

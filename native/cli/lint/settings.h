@@ -23,4 +23,7 @@ struct SettingsArguments {
 /// Milliseconds since 1970 of "1790000000000", "2026-10-05" or "2026-10-05T12:00:00Z".
 [[nodiscard]] std::optional<double> time_of(const std::string& text);
 
+/// The one JSON object in a file that `option` names. What is wrong with it is added to `problems`; null then.
+[[nodiscard]] Value read_object(const std::string& path, const char* option, std::vector<std::string>& problems);
+
 }  // namespace pixelcard::cli

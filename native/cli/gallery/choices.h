@@ -1,0 +1,23 @@
+// Which pictures of each ad the sheet shows: every theme, surface and profile that was asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pixelcard/value.h"
+
+namespace pixelcard::cli {
+
+struct Choices {
+    std::vector<std::string> profiles;
+    std::vector<std::string> themes;
+    std::vector<std::string> surfaces;
+
+    [[nodiscard]] std::size_t count() const { return profiles.size() * themes.size() * surfaces.size(); }
+};
+
+/// `names` in their order, each once; all there are for "all". A name that `group` of the card's facts does not have is told in
+/// `problem`.
+[[nodiscard]] std::vector<std::string> chosen_names(const std::vector<std::string>& names, ValueRef facts, const char* group, std::string& problem);
+
+}  // namespace pixelcard::cli

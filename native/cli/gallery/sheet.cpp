@@ -1,0 +1,62 @@
+#include "sheet.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include "../lint/safe_text.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+constexpr std::size_t kMaxListed = 1000;
+
+}  // namespace
+
+Sheet::Sheet(const Linter& linter, const SectionStyle& style, ValueRef advertiser, Progress& progress)
+    : linter_(linter), style_(style), advertiser_(advertiser), progress_(progress), sections_(std::tmpfile()) {
+    if (!sections_) problem_ = std::strerror(errno);
+}
+
+Sheet::~Sheet() {
+    if (sections_) std::fclose(sections_);
+}
+
+void Sheet::start_file(const std::string& name, const ByteWindow& window) {
+    file_ = name;
+    window_ = &window;
+}
+
+void Sheet::take(const Record& record) {
+    progress_.advance(window_->bytes_read());
+    const std::vector<Subject> subjects = subjects_of(record.document, linter_, advertiser_);
+    if (subjects.empty()) return add_problem(record.line, record.document.is_object() ? "holds nothing to show: no ad, creative, served unit or plan with ads" : "is no object, but every record is one");
+    for (const Subject& subject : subjects) {
+        const std::string html = ad_section(subject, file_ + ":" + std::to_string(record.line), style_, tally_);
+        if (problem_.empty() && std::fwrite(html.data(), 1, html.size(), sections_) != html.size()) problem_ = std::strerror(errno);
+    }
+}
+
+void Sheet::take_malformed(std::size_t line, const std::string& problem) {
+    if (window_->error().empty()) add_problem(line, problem);  // else the disk's fault, which is told elsewhere
+}
+
+void Sheet::add_problem(std::size_t line, const std::string& problem) {
+    tally_.unreadable++;
+    if (tally_.listed.size() < kMaxListed) tally_.listed.push_back(file_ + ":" + std::to_string(line) + ": " + problem);
+}
+
+void Sheet::note(const std::string& text) {
+    progress_.wipe();
+    std::fprintf(stderr, "pixelcard: %s: %s\n", safe_text(file_).c_str(), safe_text(text).c_str());
+}
+
+std::string Sheet::copy_to(FileOutput& output) {
+    if (!problem_.empty()) return problem_;
+    std::rewind(sections_);
+    char block[65536];
+    for (std::size_t size; (size = std::fread(block, 1, sizeof block, sections_)) > 0;) output.write({block, size});
+    return std::ferror(sections_) ? std::strerror(errno) : "";
+}
+
+}  // namespace pixelcard::cli

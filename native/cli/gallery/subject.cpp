@@ -1,0 +1,151 @@
+#include "subject.h"
+
+#include <algorithm>
+
+namespace pixelcard::cli {
+
+namespace {
+
+constexpr std::string_view kCreative = "/creative";
+
+// A request body, not only something to draw: then every rule about ads applies.
+bool is_whole_ad(ValueRef ad) { return ad["creative"].is_object() && (ad.has("ad_group_id") || ad.has("status") || ad.has("name")); }
+bool is_creative(ValueRef value) { return value["title"].is_text() || value["body"].is_text(); }
+
+// An ad that was read from the API, or that says how it is to be drawn, is no mistake here: only sending it would be one.
+bool is_about_sending(const LintFinding& finding) {
+    constexpr std::string_view kDrawing[] = {"advertiser", "product", "image", "profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width", "measured", "id_prefix"};
+    if (finding.rule == RuleId::R_007) return true;
+    const std::string_view member = std::string_view(finding.pointer).substr(finding.pointer.rfind('/') + 1);
+    return finding.rule == RuleId::R_006 && std::find(std::begin(kDrawing), std::end(kDrawing), member) != std::end(kDrawing);
+}
+
+std::vector<LintFinding> findings_of(DocumentKind kind, ValueRef document, const Linter& linter) {
+    std::vector<LintFinding> findings = linter.check(kind, document);
+    std::erase_if(findings, is_about_sending);
+    return findings;
+}
+
+Value one_of(ValueRef value) {
+    Value list = Value::array();
+    list.append(value);
+    return list;
+}
+
+std::string name_of_ad(ValueRef ad, ValueRef creative) {
+    for (const ValueRef text : {ad["name"], creative["title"], ad["id"]})
+        if (text.is_text() && !text.is_empty_text()) return std::string(text.text());
+    return "Ad without a name";
+}
+
+Value with_advertiser(ValueRef request, ValueRef advertiser) {
+    Value whole = request;
+    if (advertiser.is_object() && !whole["advertiser"].is_object()) whole.put("advertiser", advertiser);
+    return whole;
+}
+
+// What is said about a creative alone: a request around it that nobody wrote is not judged.
+std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& linter, const std::string& place) {
+    Value ad;
+    ad.put("creative", creative);
+    std::vector<LintFinding> findings = findings_of(DocumentKind::ad, ad, linter);
+    std::erase_if(findings, [](const LintFinding& finding) { return !finding.pointer.starts_with(kCreative); });
+    for (LintFinding& finding : findings) finding.pointer.replace(0, kCreative.size(), place);
+    return findings;
+}
+
+// A unit as it is served has no file to check, and its target stands elsewhere.
+std::vector<LintFinding> findings_of_served(ValueRef card, const Linter& linter, const std::string& place) {
+    Value creative;
+    creative.put("type", "chat_card");
+    creative.put("file_id", "served");
+    for (const char* key : {"title", "body"}) creative.put(key, card[key]);
+    creative.put("target_url", card["target"]["value"]);
+    std::vector<LintFinding> findings = findings_of_creative(creative, linter, place);
+    const std::string target = place + "/target_url";
+    for (LintFinding& finding : findings)
+        if (finding.pointer.starts_with(target)) finding.pointer.replace(0, target.size(), place + "/target/value");
+    return findings;
+}
+
+void add_all(std::vector<LintFinding>& to, std::vector<LintFinding>&& from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
+
+Subject subject_of_unit(ValueRef record, ValueRef unit, const std::string& place, const Linter& linter) {
+    Subject subject{"", record, Value::array(), {}};
+    for (std::size_t i = 0; i < unit["carousel_cards"].size(); i++) {
+        const ValueRef card = unit["carousel_cards"].at(i);
+        Value creative = card;
+        creative.put("target_url", card["target"]["value"]);
+        subject.creatives.append(creative);
+        add_all(subject.findings, findings_of_served(card, linter, place + "/carousel_cards/" + std::to_string(i)));
+    }
+    subject.name = name_of_ad(unit["advertiser_brand"], subject.creatives.at(0));
+    return subject;
+}
+
+Subject subject_of_cards(ValueRef record, const Linter& linter) {
+    Subject subject{"", record, Value::array(), {}};
+    for (std::size_t i = 0; i < record["cards"].size(); i++) {
+        const ValueRef card = record["cards"].at(i);
+        const std::string place = "/cards/" + std::to_string(i);
+        const bool has_wrap = card["creative"].is_object();
+        subject.creatives.append(has_wrap ? card["creative"] : card);
+        add_all(subject.findings, findings_of_creative(subject.creatives.at(i), linter, has_wrap ? place + "/creative" : place));
+    }
+    subject.name = name_of_ad(record, subject.creatives.at(0));
+    return subject;
+}
+
+// An ad, or a creative with or without a request around it.
+Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter) {
+    const ValueRef ad = record["ad"].is_object() ? record["ad"] : record;
+    const std::string place = record["ad"].is_object() ? "/ad" : "";
+    const bool has_wrap = ad["creative"].is_object();
+    const ValueRef creative = has_wrap ? ad["creative"] : ad;
+    Subject subject{name_of_ad(ad, creative), with_advertiser(record, advertiser), one_of(creative), {}};
+    if (!is_whole_ad(ad)) {
+        subject.findings = findings_of_creative(creative, linter, has_wrap ? place + "/creative" : place);
+        return subject;
+    }
+    subject.findings = findings_of(DocumentKind::ad, ad, linter);
+    for (LintFinding& finding : subject.findings) finding.pointer.insert(0, place);
+    return subject;
+}
+
+// A plan is judged as a whole, since its parts refer to each other; then each finding goes to the ad it stands at.
+std::vector<Subject> subjects_of_plan(ValueRef plan, const Linter& linter, ValueRef advertiser) {
+    const ValueRef ads = plan["ads"];
+    const ValueRef own = plan["account"].is_object() ? plan["account"] : advertiser;
+    std::vector<Subject> subjects;
+    for (const auto& ad : ads) subjects.push_back({name_of_ad(ad.value, ad.value["creative"]), with_advertiser(ad.value, own), one_of(ad.value["creative"]), {}});
+    Subject rest{"Account, campaigns and ad groups", {}, Value::array(), {}};
+    for (LintFinding& finding : findings_of(DocumentKind::plan, plan, linter)) {
+        constexpr std::string_view kAds = "/ads/";
+        std::size_t index = subjects.size();
+        if (finding.pointer.starts_with(kAds)) index = static_cast<std::size_t>(std::strtoul(finding.pointer.c_str() + kAds.size(), nullptr, 10));
+        (index < subjects.size() ? subjects[index] : rest).findings.push_back(std::move(finding));
+    }
+    if (!rest.findings.empty()) subjects.push_back(std::move(rest));
+    return subjects;
+}
+
+bool is_list_of_ads(ValueRef list) { return list.is_array() && std::any_of(list.begin(), list.end(), [](const auto& entry) { return entry.value["creative"].is_object(); }); }
+
+}  // namespace
+
+std::vector<Subject> subjects_of(ValueRef record, const Linter& linter, ValueRef advertiser) {
+    if (is_list_of_ads(record["ads"])) return subjects_of_plan(record, linter, advertiser);
+    if (record["unit"]["carousel_cards"].size() > 0) return {subject_of_unit(record, record["unit"], "/unit", linter)};
+    if (record["carousel_cards"].size() > 0) return {subject_of_unit(record, record, "", linter)};
+    if (record["cards"].size() > 0) return {subject_of_cards(with_advertiser(record, advertiser), linter)};
+    if (record["ad"].is_object() || record["creative"].is_object() || is_creative(record)) return {subject_of_ad(record, advertiser, linter)};
+    std::vector<Subject> subjects;
+    if (!is_list_of_ads(record["data"])) return subjects;
+    for (std::size_t i = 0; i < record["data"].size(); i++) {
+        subjects.push_back(subject_of_ad(record["data"].at(i), advertiser, linter));
+        for (LintFinding& finding : subjects.back().findings) finding.pointer.insert(0, "/data/" + std::to_string(i));
+    }
+    return subjects;
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,18 @@
+// A file of records, whatever its format, from its first byte to its last.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "input_format.h"
+#include "records.h"
+
+namespace pixelcard::cli {
+
+/// By `wanted`, else by name and content. Reads as much of the file as is needed to tell.
+[[nodiscard]] InputFormat format_of(ByteWindow& window, const std::string& path, std::optional<InputFormat> wanted);
+
+/// Hands over all records of a file that is no image. `is_ad`: every row of a table is an ad, whatever its header says.
+void read_records(ByteWindow& window, InputFormat format, RecordSink& sink, bool is_ad);
+
+}  // namespace pixelcard::cli

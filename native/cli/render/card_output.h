@@ -1,0 +1,39 @@
+// Where pictures of cards go: one to a file or standard output, several into a folder under names that never meet.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+
+#include "../file_output.h"
+
+namespace pixelcard::cli {
+
+class CardOutput {
+public:
+    /// `folder`, when it is not empty, takes every picture; otherwise there may be one, for `file` ("-": standard output).
+    /// `takes_lines`: pictures are lines of text, and a file may hold any number of them.
+    CardOutput(std::string file, std::string folder, std::string extension, bool takes_lines)
+        : file_(std::move(file)), folder_(std::move(folder)), extension_(std::move(extension)), takes_lines_(takes_lines) {}
+
+    /// Makes the folder, if there is to be one. Empty, or what went wrong.
+    [[nodiscard]] std::string start();
+    /// `name` is what the picture is to be called. Empty, or what went wrong.
+    [[nodiscard]] std::string add(const std::string& name, std::string bytes);
+    /// Writes what waits. Empty, or what went wrong.
+    [[nodiscard]] std::string finish();
+
+private:
+    std::string write_into_folder(const std::string& name, const std::string& bytes);
+
+    std::string file_;
+    std::string folder_;
+    std::string extension_;
+    bool takes_lines_;
+    std::string waiting_;                ///< the one picture, until it is known to be the only one
+    std::unique_ptr<FileOutput> lines_;  ///< written as they come
+    std::size_t count_ = 0;
+    std::unordered_set<std::string> names_;
+};
+
+}  // namespace pixelcard::cli

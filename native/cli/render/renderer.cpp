@@ -1,0 +1,97 @@
+#include "renderer.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "../lint/safe_text.h"
+#include "../png.h"
+#include "pixelcard/card.h"
+#include "pixelcard/codec.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+void put_options(Value& request, const RenderOptions& options) {
+    const std::pair<const char*, const std::string&> texts[] = {{"profile", options.profile}, {"theme", options.theme}, {"surface", options.surface}, {"direction", options.direction},
+                                                                {"locale", options.locale}, {"state", options.state}, {"label", options.label}};
+    for (const auto& [name, text] : texts)
+        if (!text.empty()) request.put(name, text.c_str());
+    if (options.width > 0) request.put("width", options.width);
+    Value extras = request["options"].is_object() ? Value(request["options"]) : Value::object();
+    if (options.has_notice) extras.put("notice", true);
+    if (options.has_menu) extras.put("menu", true);
+    if (options.has_no_mark) extras.put("hide_mark", true);
+    request.put("options", extras);
+}
+
+// A whole page that works under a policy without inline scripts; its one style element is the model's own stylesheet.
+std::string page_of(ValueRef model) {
+    const std::string language(model["language"].text());
+    return "<!doctype html>\n<html lang=\"" + language + "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Card preview</title>\n<style>\n" +
+           card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
+}
+
+// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
+std::string shadow_of(ValueRef model) {
+    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+}
+
+struct Picture {
+    std::string bytes;
+    std::string problem;  ///< empty, or why there are no bytes
+};
+
+Picture picture_of(ValueRef model, const RenderOptions& options) {
+    // A name that does not exist is a mistake in the command or the record, not a card to look at.
+    for (const auto& note : model["notes"])
+        if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
+    if (options.format == "json") return {json_text(model) + "\n", ""};
+    if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
+    const std::string svg = card_svg(model);
+    if (options.format == "svg") return {svg + "\n", ""};
+    Png png = png_of(svg, options.scale);
+    return {std::move(png.bytes), std::move(png.problem)};
+}
+
+}  // namespace
+
+void complain_about_rendering(const std::string& problem) { std::fprintf(stderr, "pixelcard render: %s\n", safe_text(problem).c_str()); }
+
+void Renderer::start_file(const std::string& path, bool numbers_records) {
+    file_ = path == "-" ? "stdin" : path;
+    name_ = std::filesystem::path(file_).filename().stem().string();
+    numbers_records_ = numbers_records;
+    count_ = 0;
+}
+
+void Renderer::take(const Record& record) {
+    count_++;
+    if (!record.document.is_object()) return fail(record.line, "holds no object; give creatives, ads, served units or render requests");
+    Value request = record.document;
+    put_options(request, options_);
+    Picture picture = picture_of(render_model(request, facts_), options_);
+    if (picture.problem.empty()) picture.problem = output_.add(record_name(), std::move(picture.bytes));
+    if (!picture.problem.empty()) fail(record.line, picture.problem);
+}
+
+void Renderer::take_malformed(std::size_t line, const std::string& problem) {
+    count_++;  // so that the number of a picture is the place of its record
+    fail(line, problem);
+}
+
+void Renderer::fail(std::size_t line, const std::string& problem) {
+    has_failed_ = true;
+    complain_about_rendering(file_ + ":" + std::to_string(line) + ": " + problem);
+}
+
+void Renderer::note(const std::string& text) { complain_about_rendering(file_ + ": " + text); }
+
+std::string Renderer::record_name() const {
+    if (!numbers_records_) return name_;
+    char number[24];
+    std::snprintf(number, sizeof number, "-%03zu", count_);
+    return name_ + number;
+}
+
+}  // namespace pixelcard::cli

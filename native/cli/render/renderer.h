@@ -1,0 +1,55 @@
+// Renders each record of a file as it comes, into one of the forms of `pixelcard render`.
+#pragma once
+
+#include <string>
+
+#include "../lint/records.h"
+#include "card_output.h"
+
+namespace pixelcard::cli {
+
+/// What the command was told; texts that are members of the request stand by the same name, empty ones leave what the file says.
+struct RenderOptions {
+    std::string format = "html";
+    std::string profile, theme, surface, direction, locale, state, label;
+    double width = 0;
+    double scale = 2;
+    bool has_notice = false;
+    bool has_menu = false;
+    bool has_no_mark = false;
+    bool is_shadow = false;
+};
+
+/// What goes wrong goes to standard error with the command's name.
+void complain_about_rendering(const std::string& problem);
+
+/// One that cannot be rendered is told by file and line; the others are rendered.
+class Renderer : public RecordSink {
+public:
+    /// `facts` of the card; all must outlive the renderer.
+    Renderer(const RenderOptions& options, ValueRef facts, CardOutput& output) : options_(options), facts_(facts), output_(output) {}
+
+    /// `numbers_records`: the file may hold more than one, so that its name alone tells none of them.
+    void start_file(const std::string& path, bool numbers_records);
+
+    void take(const Record& record) override;
+    void take_malformed(std::size_t line, const std::string& problem) override;
+    void note(const std::string& text) override;
+
+    [[nodiscard]] bool has_failed() const { return has_failed_; }
+
+private:
+    void fail(std::size_t line, const std::string& problem);
+    [[nodiscard]] std::string record_name() const;
+
+    const RenderOptions& options_;
+    const Value facts_;
+    CardOutput& output_;
+    std::string file_;
+    std::string name_;
+    bool numbers_records_ = false;
+    std::size_t count_ = 0;
+    bool has_failed_ = false;
+};
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,65 @@
+// The demo’s chat page in the three engines: the card stands under the answer in both themes, follows what the reader chooses, and
+// leads into the shop with a click reference.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
+import { startServer } from "../lib/server.mjs";
+
+let server, origin;
+before(async () => {
+  server = await startServer();
+  origin = server.url.replace(/\/$/, "");
+});
+after(() => server.stop());
+
+const shown = () => [...document.querySelectorAll("chat-card-preview")].map((card) => {
+  const { theme, surface, direction, language, items } = card.model ?? { items: [] };
+  const box = card.shadowRoot?.querySelector(".pixelcard-card")?.getBoundingClientRect();
+  return { theme, surface, direction, language, title: items[0]?.texts[0]?.text, href: items[0]?.href, isDrawn: box?.height > 50 };
+});
+const choose = ([name, value]) => {
+  const field = document.getElementById("choices").elements[name];
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+async function until(page, isEnough) {
+  for (const deadline = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const cards = await page.evaluate(shown);
+    if (cards.length === 2 && cards.every(isEnough)) return cards;
+    if (Date.now() > deadline) throw new Error(`not within 20 s: ${JSON.stringify(cards)}`);
+  }
+}
+
+for (const name of chosenEngines()) {
+  describe(`chat page, ${name}`, () => {
+    let engine, page;
+    before(async () => {
+      engine = await startEngine(name);
+      page = await engine.open();
+      await page.goto(`${origin}/chat/`);
+    });
+    after(async () => {
+      await page?.end();
+      await engine?.stop();
+    });
+
+    test(`${name}: the card is drawn under the answer, light and dark`, async () => {
+      const cards = await until(page, ({ isDrawn }) => isDrawn);
+      assert.deepEqual(cards.map(({ theme, surface, language }) => [theme, surface, language]), [["light", "desktop", "en"], ["dark", "desktop", "en"]]);
+      for (const { href } of cards) {
+        const target = new URL(href);
+        assert.equal(target.origin + target.pathname, `${origin}/shop/product.html`);
+        assert.equal(target.searchParams.get("sku"), "jacket-harbour");
+        assert.match(target.searchParams.get("oppref"), /not-a-click/);
+      }
+      assert.equal(await page.evaluate(() => document.getElementById("problem").hidden), true);
+    });
+
+    test(`${name}: language and surface change both threads`, async () => {
+      for (const choice of [["locale", "ar"], ["surface", "ios"]]) await page.evaluate(choose, choice);
+      const cards = await until(page, ({ language, surface }) => language === "ar" && surface === "ios");
+      for (const { direction, title } of cards) assert.deepEqual([direction, title], ["rtl", "سترة مطر صُنعت للدراجة"]);
+    });
+  });
+}
