@@ -83,6 +83,7 @@ int lint(const Options& options) {
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain(problem);
     if (!setup.problems.empty()) return kCouldNotRun;
+    for (const std::string& note : notes_on(setup)) complain(note);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
     Report report(options.max_findings);
     Progress progress;

@@ -33,10 +33,14 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         {"currency_code", DocumentKind::account}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
     };
     if (!document.is_object()) return std::nullopt;
-    for (const auto& [member, kind] : kTelling)
-        for (const auto& entry : document)
-            if (entry.key == member) return kind;
-    return std::nullopt;
+    std::size_t best = std::size(kTelling);
+    for (const auto& entry : document) {
+        const std::string_view key = entry.key.text();
+        for (std::size_t i = 0; i < best; i++)
+            if (kTelling[i].member == key) best = i;
+    }
+    if (best == std::size(kTelling)) return std::nullopt;
+    return kTelling[best].kind;
 }
 
 Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}

@@ -241,6 +241,16 @@ test("rules files change severities and terms; what cannot be applied stops the 
   assert.equal(run(["lint", "--lang", "english", "-"], "{}").status, 2);
 });
 
+test("a language without a term list is no mistake, but is told; a word that is no language stops the run", () => {
+  const { status, stderr } = run(["lint", "--lang", "en,xx,de-AT", "-"], JSON.stringify(AD));
+  assert.equal(status, 0);
+  assert.equal(stderr, 'pixelcard: --lang xx: there is no term list for this language, so its words are not judged; there are lists for en, de, fr, es, pt, ja, cs\n');
+  assert.equal(run(["lint", "--lang", "fr-CA", "-"], JSON.stringify(AD)).stderr, "");
+  const own = file("own-terms.json", '{"terms": {"xx": {"P-001": {"add": ["bestissimo"]}}}}');
+  assert.equal(run(["lint", "--lang", "xx", "--rules", own, "-"], JSON.stringify(AD)).stderr, "");
+  for (const malformed of ["e", "e1", "EN", "", "de,-"]) assert.equal(run(["lint", "--lang", malformed, "-"], JSON.stringify(AD)).status, 2, malformed);
+});
+
 test("--now takes a date, a time or milliseconds", () => {
   const old = JSON.stringify({ events: [EVENT] });
   const isOld = (now) => of(JSON.parse(run(["lint", "--format", "json", "--now", now, "-"], old).stdout).findings, "C-002").length > 0;

@@ -1,4 +1,4 @@
-// Writing UTF-8.
+// Reading and writing UTF-8.
 #pragma once
 
 #include <string>
@@ -7,6 +7,12 @@
 #include "pixelcard/text.h"
 
 namespace pixelcard {
+
+/// The same as code_point_at; in place for ASCII, which most texts are.
+[[nodiscard]] inline CodePoint read_point(std::string_view text, std::size_t position) {
+    const auto byte = static_cast<unsigned char>(text[position]);
+    return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, position);
+}
 
 /// Appends one code point; surrogates and values past U+10FFFF are the caller's mistake.
 inline void append_utf8(std::string& text, char32_t c) {

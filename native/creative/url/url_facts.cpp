@@ -40,6 +40,8 @@ bool is_host_listed(Names hosts, std::string_view host) {
 }
 
 void add_once(std::vector<std::string>& list, const std::string& name) {
+    constexpr std::size_t kUsual = 4;
+    if (list.empty()) list.reserve(kUsual);
     if (list.size() < kMaxListed && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
 }
 
