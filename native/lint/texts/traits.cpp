@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "text/utf8.h"
 #include "texts/letters.h"
 #include "texts/symbols.h"
 
@@ -139,7 +140,7 @@ Traits traits_of(std::string_view text) {
         char32_t lower = c | 0x20;
         std::size_t length = 1;
         if (byte >= 0x80) {
-            const CodePoint point = code_point_at(text, i);
+            const CodePoint point = read_point(text, i);
             c = point.value;
             length = point.length;
             current = class_beyond_ascii(point);
