@@ -251,6 +251,21 @@ test("a language without a term list is no mistake, but is told; a word that is 
   for (const malformed of ["e", "e1", "EN", "", "de,-"]) assert.equal(run(["lint", "--lang", malformed, "-"], JSON.stringify(AD)).status, 2, malformed);
 });
 
+test("--preview renders every ad and tells which texts are cut", () => {
+  const long = adWith({ title: "A planner for teams that meet too often", body: AD.creative.body });
+  const cuts = ({ findings }) => of(findings, "B-003").map(({ pointer, message }) => [pointer, /layout "(.*)" cuts/.exec(message)[1]]);
+  assert.deepEqual(cuts(lint(["-"], JSON.stringify(long))), []);
+  assert.deepEqual(cuts(lint(["--preview", "inline-64", "-"], JSON.stringify(long))), []);
+  assert.deepEqual(cuts(lint(["--preview", "inline-64,compact-140", "-"], JSON.stringify(long))), [["/creative/title", "compact-140"], ["/creative/body", "compact-140"]]);
+  assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify({ ads: [AD, long] }))).at(-1), ["/ads/1/creative/title", "compact-140"], "the body is cut in both and folded");
+  assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify(adWith({ type: "product_ad_template", title: "{{product.title}} for everybody you know" })))), []);
+  const model = run(["render", "--format", "json", "--profile", "compact-140", "-"], JSON.stringify(long)).stdout;
+  assert.deepEqual(cuts(lint(["-"], model)).map(([pointer]) => pointer), ["/items/0/texts/0/text", "/items/0/texts/1/text"]);
+  const { status, stderr } = run(["lint", "--preview", "huge", "-"], JSON.stringify(long));
+  assert.equal(status, 2);
+  assert.match(stderr, /no such layout profile; there are .*inline-64/);
+});
+
 test("--now takes a date, a time or milliseconds", () => {
   const old = JSON.stringify({ events: [EVENT] });
   const isOld = (now) => of(JSON.parse(run(["lint", "--format", "json", "--now", now, "-"], old).stdout).findings, "C-002").length > 0;
