@@ -28,6 +28,7 @@ struct Options {
     std::string format = "text";
     std::string fail_on = "error";
     std::size_t max_findings = 10000;
+    std::vector<std::string> preview;
     SettingsArguments settings;
 };
 
@@ -71,10 +72,13 @@ int lint(const Options& options) {
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain(problem);
     if (!setup.problems.empty()) return kCouldNotRun;
+    for (const std::string& note : notes_on(setup)) complain(note);
+    const CardPreview preview(options.preview, setup.options.account);
+    if (const std::string problem = preview.problem(); !problem.empty()) return complain(problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
     Report report(options.max_findings);
     Progress progress;
-    Judge judge(linter, setup.book, document_kind_of(options.kind), report, progress);
+    Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
     bool is_all_read = true;
     for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, progress) && is_all_read;
     progress.wipe();
@@ -87,7 +91,7 @@ int lint(const Options& options) {
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;
-    for (int i = 0; i <= static_cast<int>(DocumentKind::plan); i++) names.emplace_back(name_of(static_cast<DocumentKind>(i)));
+    for (int i = 0; i <= static_cast<int>(DocumentKind::card); i++) names.emplace_back(name_of(static_cast<DocumentKind>(i)));
     return names;
 }
 
@@ -105,6 +109,7 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
     command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
     command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");
+    command->add_option("--preview", options->preview, "layout profiles, separated by commas, in which no text should be cut: B-003; default: none, for it takes time")->delimiter(',');
     command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
     command->add_option("--max-findings", options->max_findings, "most different findings that are listed; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
     command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");

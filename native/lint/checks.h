@@ -10,12 +10,13 @@ namespace pixelcard::lint {
 /// Field tables: types, lengths, values, unknown and missing members of a request, whatever its kind. R, F-001 to F-013, G.
 void check_fields(DocumentKind kind, ValueRef document, const Place& place, const Context& context);
 
-/// An ad's creative: texts, target address, crop. F-014 to F-019, E, P, B, U, I-005, I-006.
+/// An ad's creative: texts, target address, picture. F-014 to F-019, E, P, B, U, I-005, I-006, I-011.
 /// `ad_group` and `campaign` are null where they are not known (their query templates count for U-013 and U-014).
 void check_creative(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place& place, const Context& context);
 
 void check_texts(ValueRef creative, const Place& place, const Context& context);
 void check_target(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place& place, const Context& context);
+void check_logo(ValueRef creative, const Place& place, const Context& context);
 void check_crop(ValueRef crop, const Place& place, const Context& context);
 
 /// The answer of GET /ad_account: as far as it tells.
@@ -33,6 +34,9 @@ void check_bulk(ValueRef bulk, const Place& place, const Context& context);
 
 /// A batch of the Conversions API: C.
 void check_conversions(ValueRef batch, const Place& place, const Context& context);
+
+/// The model of a rendered card: B-003.
+void check_card(ValueRef model, const Place& place, const Context& context);
 
 /// One document of a kind with all that applies to it.
 void check_document(DocumentKind kind, ValueRef document, const Place& place, const Context& context);

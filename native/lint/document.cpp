@@ -7,7 +7,7 @@ namespace pixelcard {
 namespace {
 
 constexpr const char* kKinds[] = {"ad",    "ad_update", "campaign",       "campaign_update", "ad_group", "ad_group_update", "upload",     "account",
-                                  "brand_update", "pixel",     "event_settings", "bulk",            "insights", "conversions",     "generation", "plan"};
+                                  "brand_update", "pixel",     "event_settings", "bulk",            "insights", "conversions",     "generation", "plan", "card"};
 
 }  // namespace
 
@@ -31,12 +31,17 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         {"bidding_type", DocumentKind::campaign}, {"events", DocumentKind::conversions},       {"prompt", DocumentKind::generation},
         {"event_type", DocumentKind::event_settings}, {"client_type", DocumentKind::pixel},    {"image_url", DocumentKind::upload},
         {"currency_code", DocumentKind::account}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
+        {"approximation", DocumentKind::card},
     };
     if (!document.is_object()) return std::nullopt;
-    for (const auto& [member, kind] : kTelling)
-        for (const auto& entry : document)
-            if (entry.key == member) return kind;
-    return std::nullopt;
+    std::size_t best = std::size(kTelling);
+    for (const auto& entry : document) {
+        const std::string_view key = entry.key.text();
+        for (std::size_t i = 0; i < best; i++)
+            if (kTelling[i].member == key) best = i;
+    }
+    if (best == std::size(kTelling)) return std::nullopt;
+    return kTelling[best].kind;
 }
 
 Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}
@@ -62,6 +67,7 @@ void check_document(DocumentKind kind, ValueRef document, const Place& place, co
     }
     if (kind == DocumentKind::plan) return check_plan(document, place, context);
     if (kind == DocumentKind::bulk) return check_bulk(document, place, context);
+    if (kind == DocumentKind::card) return check_card(document, place, context);
     check_fields(kind, document, place, context);
     check_amounts_and_times(kind, document, place, context);
     switch (kind) {
@@ -81,6 +87,7 @@ void check_creative(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Pla
     if (!creative.is_object()) return;
     check_texts(creative, place["creative"], context);
     check_target(ad, ad_group, campaign, place, context);
+    check_logo(creative, place["creative"], context);
     check_crop(creative["image_crop"], place["creative"], context);
 }
 

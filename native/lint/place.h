@@ -20,6 +20,8 @@ public:
 private:
     constexpr Place(const Place* parent, std::string_view key, std::size_t number) : parent_(parent), key_(key), number_(number) {}
 
+    void append_to(std::string& text) const;
+
     const Place* parent_ = nullptr;  // must outlive this
     std::string_view key_;
     std::size_t number_ = 0;  // of an entry, from 1

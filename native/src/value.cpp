@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 #include <new>
+#include <utility>
 
 namespace pixelcard {
 
@@ -98,7 +99,7 @@ bool ValueRef::is_integer(const Node* node) {
 const char* ValueRef::text_of(const Node* node) { return kind_of(node) == Kind::text ? static_cast<const char*>(node->items) : nullptr; }
 std::size_t ValueRef::text_size(const Node* node) { return kind_of(node) == Kind::text ? node->size : 0; }
 bool ValueRef::equals(const Node* node, const char* text, std::size_t size) {
-    return kind_of(node) == Kind::text && node->size == size && (size == 0 || std::memcmp(node->items, text, size) == 0);
+    return node && node->size == size && node->kind == Kind::text && (size == 0 || std::memcmp(node->items, text, size) == 0);
 }
 bool ValueRef::equals(const Node* node, const char* text) { return equals(node, text, std::strlen(text)); }
 bool ValueRef::equals(const Node* node, const Node* other) {
@@ -112,7 +113,8 @@ ValueRef::Node* ValueRef::entry(const Node* node, std::size_t index) {
     return index < size_of(node) ? node->entries()[index].value.node_ : nullptr;
 }
 ValueRef::Node* ValueRef::find(const Node* node, const char* key, std::size_t size) {
-    for (const Entry* entry = entries_of(node); entry != end_of(node); entry++)
+    const Entry* const end = end_of(node);
+    for (const Entry* entry = entries_of(node); entry != end; entry++)
         if (equals(entry->key.node_, key, size)) return entry->value.node_;
     return nullptr;
 }
@@ -134,8 +136,15 @@ Value::Node& Value::own(Kind kind) {
 
 void Value::add(ValueRef key, ValueRef value) {
     // Room first: both may be parts of the block that moves.
-    const Entry entry{key, value};
-    new (node_->grow(1, sizeof(Entry))) Entry(entry);
+    Entry entry{key, value};
+    new (node_->grow(1, sizeof(Entry))) Entry(std::move(entry));
+}
+
+void Value::reserve(std::size_t count) {
+    if (!is_array() && !is_object()) return;
+    Node& node = own(kind());
+    node.grow(count, sizeof(Entry));
+    node.size -= count;
 }
 
 void Value::put(ValueRef key, ValueRef value) {

@@ -1,11 +1,11 @@
-// node make-corpus.mjs VECTORS CARD_VECTORS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, and FOLDER/words.dict, the
+// node make-corpus.mjs TESTS FOLDER: writes FOLDER/<program>/<number> for each fuzz program, and FOLDER/words.dict, the
 // names and values the vectors are made of.
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const [vectors, cardVectors, folder] = process.argv.slice(2);
-const programs = ["card", "codec", "collector", "commands", "cookies", "engine", "event", "sandbox", "stored", "url", "user", "vectors"];
+const [tests, folder] = process.argv.slice(2);
+const programs = ["card", "codec", "collector", "commands", "cookies", "engine", "event", "image", "lint", "sandbox", "stored", "url", "user", "vectors"];
 const seeds = Object.fromEntries(programs.map((name) => [name, new Set()]));
 const words = new Set();
 
@@ -50,16 +50,35 @@ function take(vector) {
   }
 }
 
-for (const name of readdirSync(vectors).filter((file) => file.endsWith(".json")).sort()) {
-  for (const vector of [JSON.parse(readFileSync(path.join(vectors, name), "utf8"))].flat()) {
-    take(vector);
-    collectWords(vector);
-  }
+/** The linter has hundreds for each rule: a few of each are enough to begin with. */
+const MOST_OF_A_RULE = 3;
+const taken = new Map();
+
+function takeLint({ rule, kind, document, image, settings }) {
+  const count = taken.get(rule) ?? 0;
+  taken.set(rule, count + 1);
+  if (count >= MOST_OF_A_RULE) return;
+  if (kind) seeds.lint.add(`${kind}\n${JSON.stringify(document)}`);
+  if (settings) seeds.lint.add(`settings\n${JSON.stringify(settings)}`);
+  if (image) seeds.image.add(Buffer.from(image.base64, "base64"));
+}
+
+function vectorsIn(folderOfVectors) {
+  const names = readdirSync(path.join(tests, folderOfVectors)).filter((file) => file.endsWith(".json")).sort();
+  return names.flatMap((name) => JSON.parse(readFileSync(path.join(tests, folderOfVectors, name), "utf8")));
+}
+
+for (const vector of vectorsIn("vectors")) {
+  take(vector);
+  collectWords(vector);
+}
+for (const vector of vectorsIn("lint/vectors")) {
+  takeLint(vector);
+  collectWords({ ...vector, image: null, expect: null });
 }
 
 // A request as JSON; and as lines, in the order of card_fuzz.cpp, when it is one ad.
-for (const name of readdirSync(cardVectors).sort()) {
-  const { request } = JSON.parse(readFileSync(path.join(cardVectors, name), "utf8"));
+for (const { request } of vectorsIn("card/vectors")) {
   collectWords(request);
   seeds.card.add(JSON.stringify(request));
   const { creative = {}, advertiser = {} } = request;
@@ -90,9 +109,14 @@ for (let outcome = 0; outcome < 6; outcome++) {
   }
 }
 
+// Files of records, and JSON text that two parsers read.
+const record = '{"ad_group_id":"a","creative":{"title":"\\u00e9\\ud83d\\ude00","price":-1.5e3}}';
+seeds.lint.add(`ndjson\n${record}\n\n{"x":\n${record}\r\n`).add(`json\n[${record},\n 5,\n${record}]`).add(`json\n{"ads":[${record}]}`).add(`text\n${record}`);
+seeds.lint.add('csv\nad_group_id,creative.title\n1,"a ""b""\nc"\n2,d,e\n').add("ads.csv\ntitle;body\na;b\n\"open");
+
 rmSync(folder, { recursive: true, force: true });
 for (const [program, texts] of Object.entries(seeds)) {
-  if (texts.size === 0) throw new Error(`no seed for fuzz_${program} in ${vectors}`);
+  if (texts.size === 0) throw new Error(`no seed for fuzz_${program} in ${tests}`);
   const target = path.join(folder, program);
   mkdirSync(target, { recursive: true });
   [...texts].forEach((text, index) => writeFileSync(path.join(target, `vector-${index}`), text));

@@ -241,6 +241,31 @@ test("rules files change severities and terms; what cannot be applied stops the 
   assert.equal(run(["lint", "--lang", "english", "-"], "{}").status, 2);
 });
 
+test("a language without a term list is no mistake, but is told; a word that is no language stops the run", () => {
+  const { status, stderr } = run(["lint", "--lang", "en,xx,de-AT", "-"], JSON.stringify(AD));
+  assert.equal(status, 0);
+  assert.equal(stderr, 'pixelcard: --lang xx: there is no term list for this language, so its words are not judged; there are lists for en, de, fr, es, pt, ja, cs\n');
+  assert.equal(run(["lint", "--lang", "fr-CA", "-"], JSON.stringify(AD)).stderr, "");
+  const own = file("own-terms.json", '{"terms": {"xx": {"P-001": {"add": ["bestissimo"]}}}}');
+  assert.equal(run(["lint", "--lang", "xx", "--rules", own, "-"], JSON.stringify(AD)).stderr, "");
+  for (const malformed of ["e", "e1", "EN", "", "de,-"]) assert.equal(run(["lint", "--lang", malformed, "-"], JSON.stringify(AD)).status, 2, malformed);
+});
+
+test("--preview renders every ad and tells which texts are cut", () => {
+  const long = adWith({ title: "A planner for teams that meet too often", body: AD.creative.body });
+  const cuts = ({ findings }) => of(findings, "B-003").map(({ pointer, message }) => [pointer, /layout "(.*)" cuts/.exec(message)[1]]);
+  assert.deepEqual(cuts(lint(["-"], JSON.stringify(long))), []);
+  assert.deepEqual(cuts(lint(["--preview", "inline-64", "-"], JSON.stringify(long))), []);
+  assert.deepEqual(cuts(lint(["--preview", "inline-64,compact-140", "-"], JSON.stringify(long))), [["/creative/title", "compact-140"], ["/creative/body", "compact-140"]]);
+  assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify({ ads: [AD, long] }))).at(-1), ["/ads/1/creative/title", "compact-140"], "the body is cut in both and folded");
+  assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify(adWith({ type: "product_ad_template", title: "{{product.title}} for everybody you know" })))), []);
+  const model = run(["render", "--format", "json", "--profile", "compact-140", "-"], JSON.stringify(long)).stdout;
+  assert.deepEqual(cuts(lint(["-"], model)).map(([pointer]) => pointer), ["/items/0/texts/0/text", "/items/0/texts/1/text"]);
+  const { status, stderr } = run(["lint", "--preview", "huge", "-"], JSON.stringify(long));
+  assert.equal(status, 2);
+  assert.match(stderr, /no such layout profile; there are .*inline-64/);
+});
+
 test("--now takes a date, a time or milliseconds", () => {
   const old = JSON.stringify({ events: [EVENT] });
   const isOld = (now) => of(JSON.parse(run(["lint", "--format", "json", "--now", now, "-"], old).stdout).findings, "C-002").length > 0;

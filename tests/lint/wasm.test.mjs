@@ -6,7 +6,6 @@ import { readVectors, replayNatively, ruleIds } from "./support/vectors.mjs";
 
 /** Rules without a firing vector, and why. */
 const EXCUSED = new Map([
-  ["B-003", "waits for the renderer, which measures where texts are cut"],
   ["D-002", "is about reading files: cli.test.mjs has its cases"],
 ]);
 

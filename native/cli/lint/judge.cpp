@@ -39,7 +39,21 @@ void Judge::take(const Record& record) {
 }
 
 void Judge::check(DocumentKind kind, const Record& record) {
-    for (LintFinding& finding : linter_.check(kind, record.document)) add(std::move(finding), record);
+    const ValueRef document = record.document;
+    for (LintFinding& finding : linter_.check(kind, document)) add(std::move(finding), record);
+    if (kind == DocumentKind::ad || kind == DocumentKind::ad_update) return check_cards(document, "", record);
+    if (kind != DocumentKind::plan) return;
+    const ValueRef ads = document["ads"];
+    for (std::size_t i = 0; i < ads.size(); i++) check_cards(ads.at(i), "/ads/" + std::to_string(i), record);
+}
+
+void Judge::check_cards(ValueRef ad, const std::string& pointer, const Record& record) {
+    for (const Value& model : preview_.models_of(ad)) {
+        for (LintFinding& finding : linter_.check(DocumentKind::card, model)) {
+            finding.pointer = pointer + CardPreview::ad_pointer(model, finding.pointer);
+            add(std::move(finding), record);
+        }
+    }
 }
 
 void Judge::check_event(const Record& record) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "card_preview.h"
 #include "pixelcard/lint.h"
 #include "pointer_line.h"
 #include "progress.h"
@@ -17,8 +18,8 @@ namespace pixelcard::cli {
 class Judge : public RecordSink {
 public:
     /// `kind`: what every record is; otherwise each is guessed.
-    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, Report& report, Progress& progress)
-        : linter_(linter), book_(book), kind_(kind), report_(report), progress_(progress) {}
+    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, const CardPreview& preview, Report& report, Progress& progress)
+        : linter_(linter), book_(book), kind_(kind), preview_(preview), report_(report), progress_(progress) {}
 
     /// To be called before the records of a file. `window` must live until the next call.
     void start_file(const std::string& name, const ByteWindow& window);
@@ -30,6 +31,7 @@ public:
 
 private:
     void check(DocumentKind kind, const Record& record);
+    void check_cards(ValueRef ad, const std::string& pointer, const Record& record);
     void check_event(const Record& record);
     void check_repeat(const Record& record);
     void add(LintFinding finding, const Record& record);
@@ -38,6 +40,7 @@ private:
     const Linter& linter_;
     const RuleBook& book_;
     const std::optional<DocumentKind> kind_;
+    const CardPreview& preview_;
     Report& report_;
     Progress& progress_;
     const ByteWindow* window_ = nullptr;

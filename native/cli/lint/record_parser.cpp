@@ -49,6 +49,23 @@ private:
     std::array<Value, kSlots> table_;
 };
 
+// The first keys of an object. Comparing them here costs less than asking the value that is being built.
+class KnownKeys {
+public:
+    /// False when the key has been seen or this does not know.
+    bool is_new(std::string_view key) {
+        if (count_ == keys_.size()) return false;
+        for (std::size_t i = 0; i < count_; i++)
+            if (keys_[i] == key) return false;
+        keys_[count_++] = key;
+        return true;
+    }
+
+private:
+    std::array<std::string_view, 16> keys_;
+    std::size_t count_ = 0;
+};
+
 constexpr std::size_t kLongestKey = 32;
 constexpr std::size_t kLongestShared = 16;
 
@@ -90,6 +107,7 @@ struct RecordParser::Fast {
         dom::array array;
         if (element.get_array().get(array) != simdjson::SUCCESS) return false;
         into = Value::array();
+        into.reserve(array.size());
         for (const dom::element entry : array) {
             Value value;
             if (!build(entry, depth + 1, value)) return false;
@@ -101,12 +119,15 @@ struct RecordParser::Fast {
     bool build_object(dom::element element, int depth, Value& into) {
         dom::object object;
         if (element.get_object().get(object) != simdjson::SUCCESS) return false;
+        if (object.size() > kMaxMembers) return false;
         into = Value::object();
-        std::size_t members = 0;
+        into.reserve(object.size());
+        KnownKeys known;
         for (const dom::key_value_pair member : object) {
             Value value;
-            if (++members > kMaxMembers || !build(member.value, depth + 1, value)) return false;
-            into.put(keys.text(member.key, kLongestKey), value);
+            if (!build(member.value, depth + 1, value)) return false;
+            if (known.is_new(member.key)) into.put_new(keys.text(member.key, kLongestKey), value);
+            else into.put(keys.text(member.key, kLongestKey), value);
         }
         return true;
     }

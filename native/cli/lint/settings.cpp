@@ -1,5 +1,6 @@
 #include "settings.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -87,6 +88,17 @@ LintSetup read_settings(const SettingsArguments& arguments) {
     problems.insert(problems.end(), setup.problems.begin(), setup.problems.end());
     setup.problems = std::move(problems);
     return setup;
+}
+
+std::vector<std::string> notes_on(const LintSetup& setup) {
+    const std::vector<std::string_view> known = setup.terms.languages();
+    std::string all;
+    for (const std::string_view language : known) (all += all.empty() ? "" : ", ") += language;
+    std::vector<std::string> notes;
+    for (const std::string& tag : setup.options.languages)
+        if (std::find(known.begin(), known.end(), std::string_view(tag).substr(0, tag.find('-'))) == known.end())
+            notes.push_back("--lang " + tag + ": there is no term list for this language, so its words are not judged; there are lists for " + all);
+    return notes;
 }
 
 }  // namespace pixelcard::cli

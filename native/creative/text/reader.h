@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "pixelcard/text.h"
 #include "pixelcard/text_facts.h"
+#include "text/utf8.h"
 
 namespace pixelcard {
 
@@ -17,11 +17,16 @@ public:
 
     /// Reads one code point; must not be at the end. A byte that is no UTF-8 reads as U+FFFD of length 1.
     CodePoint next() {
-        const CodePoint point = code_point_at(text_, offset_.bytes);
+        const CodePoint point = read_point(text_, offset_.bytes);
         offset_.bytes += point.length;
         offset_.code_points++;
         offset_.utf16_units += point.value > 0xFFFF ? 2 : 1;
         return point;
+    }
+
+    /// Reads up to the code point that begins at or after `bytes`.
+    void go_to(std::size_t bytes) {
+        while (!is_at_end() && offset_.bytes < bytes) next();
     }
 
 private:

@@ -116,7 +116,7 @@ TextFacts text_facts(std::string_view text) {
 
 TextOffset offset_at(std::string_view text, std::size_t bytes) {
     TextReader reader(text);
-    while (!reader.is_at_end() && reader.offset().bytes < bytes) reader.next();
+    reader.go_to(bytes);
     return reader.offset();
 }
 

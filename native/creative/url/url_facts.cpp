@@ -31,15 +31,15 @@ bool has_listed_prefix(Names prefixes, std::string_view name) {
 
 bool is_host_listed(Names hosts, std::string_view host) {
     if (host.ends_with('.')) host.remove_suffix(1);
-    for (;;) {
-        if (is_listed(hosts, host)) return true;
-        const std::size_t dot = host.find('.');
-        if (dot == std::string_view::npos) return false;
-        host.remove_prefix(dot + 1);
-    }
+    return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view known) {
+        return known.size() <= host.size() && !known.empty() && known.front() == host[host.size() - known.size()] && host.ends_with(known) &&
+               (known.size() == host.size() || host[host.size() - known.size() - 1] == '.');
+    });
 }
 
 void add_once(std::vector<std::string>& list, const std::string& name) {
+    constexpr std::size_t kUsual = 4;
+    if (list.empty()) list.reserve(kUsual);
     if (list.size() < kMaxListed && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
 }
 

@@ -35,6 +35,7 @@ enum class DocumentKind : unsigned char {
     conversions,        ///< POST /v1/events
     generation,         ///< POST /api/v1/images/generations of the third-party image service
     plan,               ///< {"account", "campaigns", "ad_groups", "ads"}: a whole account, ours
+    card,               ///< what render_model (pixelcard/card.h) says of an ad: where its texts are cut
 };
 
 /// "ad", "ad_update", … and back.

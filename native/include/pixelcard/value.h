@@ -124,6 +124,15 @@ public:
     [[gnu::noinline]] void put(const char* key, bool flag);
     void put(const char* key, int number) { put(key, static_cast<double>(number)); }
 
+    /// Adds a member at the end of an object, for readers that have made sure that its key is new.
+    void put_new(ValueRef key, ValueRef value) {
+        own(Kind::object);
+        add(key, value);
+    }
+
+    /// Makes room for so many entries or members more.
+    void reserve(std::size_t count);
+
     /// Adds an entry at the end of an array. Null becomes an array first.
     [[gnu::noinline]] void append(ValueRef value);
 

@@ -1,6 +1,7 @@
 // What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the feed.
 #include "choices.h"
 #include "pixelcard/text.h"
+#include "text_form.h"
 
 namespace pixelcard::lint {
 
@@ -43,7 +44,7 @@ void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
 void check_body(ValueRef body, const Place& place, const Context& context) {
     if (!body.is_text() || !context.findings.wants(RuleId::F_008)) return;
     const std::string_view text = body.text();
-    if ((!text.empty() && text[0] > ' ' && text[0] < 0x7f) || !trim(text).empty()) return;
+    if (!is_blank(text)) return;
     context.findings.add(RuleId::F_008, place,
                          {.message = text.empty() ? "the body is empty; say what the reader gets" : "the body is nothing but white space; say what the reader gets", .value = body});
 }

@@ -36,7 +36,8 @@ constexpr Request request_of(DocumentKind kind) {
         case DocumentKind::generation: return {&fields::kGeneration, check_generation_choices};
         case DocumentKind::bulk:         // check_bulk
         case DocumentKind::conversions:  // check_conversions
-        case DocumentKind::plan: break;  // check_plan
+        case DocumentKind::plan:         // check_plan
+        case DocumentKind::card: break;  // check_card
     }
     return {nullptr, nullptr};
 }

@@ -3,25 +3,23 @@
 #include "pixelcard/text.h"
 #include "pixelcard/text_facts.h"
 #include "pixelcard/url_facts.h"
+#include "text/utf8.h"
 #include "wording.h"
 
 namespace pixelcard::lint {
 
 namespace {
 
-bool is_blank(std::string_view text) {
-    const bool starts_visible = !text.empty() && text[0] > ' ' && text[0] < 0x7f;
-    return !starts_visible && trim(text).empty();
-}
-
 // What "." does not match in ECMAScript, whose patterns JSON Schema uses.
 bool is_line_break(char32_t c) { return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029; }
 
 // The separators of Unicode start with E2. One pass, for this is asked again behind every line break.
 std::size_t first_line_break(std::string_view text) {
-    std::size_t at = text.find_first_of("\n\r\xe2");
-    while (at != text.npos && !is_line_break(code_point_at(text, at).value)) at = text.find_first_of("\n\r\xe2", at + 1);
-    return at;
+    for (std::size_t at = 0; at < text.size(); at++) {
+        const char c = text[at];
+        if (c == '\n' || c == '\r' || (c == '\xe2' && is_line_break(code_point_at(text, at).value))) return at;
+    }
+    return text.npos;
 }
 
 std::size_t end_of_line_breaks(std::string_view text, std::size_t position) {
@@ -79,6 +77,15 @@ void report_country(const Field& field, ValueRef value, const Place& place, cons
 bool is_web_address(std::string_view text) { return parse_url(text).is_valid(); }
 
 }  // namespace
+
+bool is_blank(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = read_point(text, i);
+        if (!is_space(point.value)) return false;
+        i += point.length;
+    }
+    return true;
+}
 
 bool is_uuid(std::string_view text) {
     if (text.size() != 36) return false;

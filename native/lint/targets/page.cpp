@@ -55,8 +55,10 @@ bool check_segment(const Target& target, std::string_view segment, bool is_in_fr
 
 void check_path(const Target& target, std::string_view path, bool is_in_fragment) {
     while (!path.empty()) {
-        path.remove_prefix(std::min(path.find_first_not_of("/!"), path.size()));
-        const std::string_view segment = path.substr(0, path.find_first_of("/?&"));
+        while (!path.empty() && (path.front() == '/' || path.front() == '!')) path.remove_prefix(1);
+        std::size_t end = 0;
+        while (end < path.size() && path[end] != '/' && path[end] != '?' && path[end] != '&') end++;
+        const std::string_view segment = path.substr(0, end);
         if (segment.size() >= 3 && check_segment(target, segment, is_in_fragment)) return;  // one is enough
         path.remove_prefix(segment.size());
         if (!path.empty() && path.front() != '/') return;

@@ -14,7 +14,7 @@ bool is_in_spaced_word(char32_t c) { return c != 0 && c != 0xFFFD && is_in_word(
 
 std::size_t after_spaces(std::string_view text, std::size_t position) {
     while (position < text.size()) {
-        const CodePoint point = code_point_at(text, position);
+        const CodePoint point = read_point(text, position);
         if (!is_space(point.value)) break;
         position += point.length;
     }
@@ -32,7 +32,7 @@ Term normalized_term(std::string_view written) {
         rest = trim(rest.substr(0, rest.size() - kBeforeName.size()));
     }
     for (std::size_t i = 0; i < rest.size();) {
-        const CodePoint point = code_point_at(rest, i);
+        const CodePoint point = read_point(rest, i);
         if (is_space(point.value)) {
             term.text += ' ';
             i = after_spaces(rest, i);
@@ -50,7 +50,7 @@ std::size_t match_term(const Term& term, std::string_view text, std::size_t begi
     std::size_t position = begin;
     char32_t last = 0;
     for (std::size_t i = 0; i < wanted.size();) {
-        const CodePoint expected = code_point_at(wanted, i);
+        const CodePoint expected = read_point(wanted, i);
         i += expected.length;
         if (expected.value == ' ') {
             // Beside a symbol white space is a matter of taste: "100 %", "100%".
@@ -62,7 +62,7 @@ std::size_t match_term(const Term& term, std::string_view text, std::size_t begi
         }
         if (expected.value == '?' || expected.value == '!') position = after_spaces(text, position);  // as in French
         if (position >= text.size()) return begin;
-        const CodePoint found = code_point_at(text, position);
+        const CodePoint found = read_point(text, position);
         const char32_t c = narrow(found.value);
         const bool is_same = expected.value == '\'' ? is_apostrophe(c) : expected.value == '-' ? is_hyphen(c) : lowercase(c) == expected.value;
         if (!is_same) return begin;

@@ -38,7 +38,7 @@ std::uint32_t read_word(std::string_view text, std::size_t& position) {
         } else if (byte < 0x80) {
             break;
         } else {
-            const CodePoint point = code_point_at(text, position);
+            const CodePoint point = read_point(text, position);
             if (is_unspaced(point.value) || !is_in_word(point.value)) break;
             hash = mixed(hash, lowercase(narrow(point.value)));
             position += point.length;
@@ -67,7 +67,7 @@ TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
         std::size_t position = 0;
         const std::uint32_t first = read_word(text, position);
         if (position == 0) {
-            const char32_t opening = code_point_at(text, 0).value;
+            const char32_t opening = read_point(text, 0).value;
             if (opening < 0x80) symbols_[opening] = true;
             openings.push_back({of_opening(opening), i});
             continue;
@@ -76,7 +76,7 @@ TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
         std::uint32_t second = kSeed;
         std::size_t begin = position;
         while (position < text.size() && second == kSeed) {
-            const CodePoint point = code_point_at(text, position);
+            const CodePoint point = read_point(text, position);
             if (is_unspaced(point.value)) break;
             begin = position;
             second = read_word(text, position);
@@ -112,7 +112,7 @@ public:
                 if (index_.symbols_[byte]) look_up(index_.openings_, of_opening(byte), position);
                 position++;
             } else {
-                const CodePoint point = code_point_at(text_, position);
+                const CodePoint point = read_point(text_, position);
                 look_up(index_.openings_, of_opening(lowercase(narrow(point.value))), position);
                 position += point.length;
             }

@@ -49,14 +49,14 @@ private:
     public:
         void build(std::vector<Key> keys);
         [[nodiscard]] bool may_have(std::uint32_t hash) const {
-            return !filter_.empty() && (filter_[hash / 64 % filter_.size()] >> hash % 64 & 1) != 0;
+            return !filter_.empty() && (filter_[hash / 64 & (filter_.size() - 1)] >> hash % 64 & 1) != 0;
         }
         [[nodiscard]] const Key* first(std::uint32_t hash) const;
         [[nodiscard]] const Key* end() const { return keys_.data() + keys_.size(); }
 
     private:
         std::vector<Key> keys_;             // sorted
-        std::vector<std::uint64_t> filter_;  // a bit for each hash that occurs, and by chance for few others
+        std::vector<std::uint64_t> filter_;  // a bit for each hash that occurs, and by chance for few others; its size is a power of two
     };
 
     class Search;

@@ -1,5 +1,5 @@
 // How much of a text every placement shows.
-#include "pixelcard/text.h"
+#include "text/utf8.h"
 #include "texts/card.h"
 
 namespace pixelcard::lint {
@@ -12,7 +12,7 @@ void check_length(const CardText& text, const Context& context) {
     std::size_t shown = limit;
     if (!text.is_ascii()) {
         shown = 0;
-        for (std::size_t i = 0; i < limit; i++) shown += code_point_at(text.text, shown).length;
+        for (std::size_t i = 0; i < limit; i++) shown += read_point(text.text, shown).length;
     }
     std::string message;
     message.reserve(160);

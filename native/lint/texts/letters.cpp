@@ -26,6 +26,12 @@ char32_t lowercase_by_table(char32_t c) {
     return lower.text().empty() ? c : code_point_at(lower.text(), 0).value;
 }
 
+std::size_t ascii_word_size(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size() && (is_letter(text[size]) || is_digit(text[size]) || text[size] == '_')) size++;
+    return size;
+}
+
 }  // namespace
 
 char32_t lowercase_beyond_ascii(char32_t c) {
@@ -61,8 +67,9 @@ std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const CodePoint point = code_point_at(text, i);
-        append_utf8(result, lowercase(point.value));
+        const CodePoint point = read_point(text, i);
+        if (point.value < 0x80) result += static_cast<char>(lowercase(point.value));
+        else append_utf8(result, lowercase(point.value));
         i += point.length;
     }
     return result;
@@ -72,7 +79,7 @@ WordRange next_word(std::string_view text, std::size_t position) {
     WordRange word{position, position};
     bool is_unspaced_word = false;
     while (word.end < text.size()) {
-        const CodePoint point = code_point_at(text, word.end);
+        const CodePoint point = read_point(text, word.end);
         const bool belongs = is_in_word(point.value);
         if (word.is_empty()) {
             if (!belongs) {
@@ -84,6 +91,7 @@ WordRange next_word(std::string_view text, std::size_t position) {
             break;
         }
         word.end += point.length;
+        if (!is_unspaced_word) word.end += ascii_word_size(text.substr(word.end));
     }
     return word;
 }

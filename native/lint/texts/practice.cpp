@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "requests/wording.h"
+#include "text/utf8.h"
 #include "texts/card.h"
 #include "texts/letters.h"
 #include "texts/symbols.h"
@@ -29,8 +30,12 @@ bool is_spaced_digit(std::string_view text, std::size_t i) {
 /// A currency sign beside a number, a percentage with a minus or "off", a number before a currency's name.
 bool has_price(std::string_view text, Part& part) {
     for (std::size_t i = 0; i < text.size();) {
-        const CodePoint point = code_point_at(text, i);
+        const CodePoint point = read_point(text, i);
         const std::size_t end = i + point.length;
+        if (point.value != '%' && !is_currency_sign(point.value)) {
+            i = end;
+            continue;
+        }
         std::size_t before = i;
         while (before > 0 && (text[before - 1] == ' ' || static_cast<unsigned char>(text[before - 1]) == 0xA0 || static_cast<unsigned char>(text[before - 1]) == 0xC2)) before--;
         const bool is_after_digit = before > 0 && is_digit(text[before - 1]);
@@ -57,8 +62,9 @@ bool has_price(std::string_view text, Part& part) {
     for (WordRange word = next_word(text, 0); !word.is_empty(); word = next_word(text, word.end)) {
         std::size_t before = word.begin;
         while (before > 0 && text[before - 1] == ' ') before--;
+        if (before == 0 || !is_digit(text[before - 1])) continue;
         const std::string key = folded(text.substr(word.begin, word.end - word.begin));
-        if (before == 0 || !is_digit(text[before - 1]) || std::find(std::begin(kCurrencyWords), std::end(kCurrencyWords), key) == std::end(kCurrencyWords)) continue;
+        if (std::find(std::begin(kCurrencyWords), std::end(kCurrencyWords), key) == std::end(kCurrencyWords)) continue;
         part = {word.begin, word.end};
         return true;
     }
@@ -102,7 +108,9 @@ void check_title_practice(const CardText& title, const Context& context) {
     Part part;
     if ((title.traits.digits > 0 || title.traits.has(kHasMoney)) && context.findings.wants(RuleId::B_004) && has_price(title.text, part))
         report(title, context, RuleId::B_004, part, "the title names a price or discount; a concrete benefit was clicked more often, so put the price into the body");
-    if (!title.traits.has(kHasMaker | kHasEastAsian) || !context.findings.wants(RuleId::B_005)) return;
+    // Every Japanese phrase of the list holds this letter.
+    const bool may_be_japanese = title.traits.has(kHasEastAsian) && title.text.find("直") != std::string_view::npos;
+    if ((!title.traits.has(kHasMaker) && !may_be_japanese) || !context.findings.wants(RuleId::B_005)) return;
     const std::string key = folded(title.text);
     for (const std::string_view phrase : kFromTheMaker) {
         const std::size_t at = key.find(phrase);

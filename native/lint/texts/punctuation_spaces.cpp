@@ -15,14 +15,13 @@ constexpr std::string_view kFrenchWords[] = {"à", "au", "aux", "avec", "chez", 
                                              "offres", "on", "ou", "où", "par", "pas", "pour", "que", "qui", "sans", "ses", "son", "sur", "toute", "un", "une", "vos", "votre", "vous"};
 
 bool looks_french(std::string_view text) {
-    std::size_t words = 0;
     for (WordRange word = next_word(text, 0); !word.is_empty() && word.begin < 400; word = next_word(text, word.end)) {
         const std::string key = folded(text.substr(word.begin, word.end - word.begin));
         const bool is_elided = key.size() <= 2 && word.end < text.size() && (text[word.end] == '\'' || text.substr(word.end).starts_with("\u2019")) &&
                                std::string_view("ldjcnmst qu").find(key) != std::string_view::npos;
-        if (is_elided || std::find(std::begin(kFrenchWords), std::end(kFrenchWords), key) != std::end(kFrenchWords)) words++;
+        if (is_elided || std::find(std::begin(kFrenchWords), std::end(kFrenchWords), key) != std::end(kFrenchWords)) return true;
     }
-    return words > 0;
+    return false;
 }
 
 bool is_french(const CardText& text, const Card& card, const Context& context) {

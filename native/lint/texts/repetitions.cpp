@@ -71,6 +71,24 @@ std::string core_of(std::string_view text) {
     return folded(text.substr(begin, end - begin));
 }
 
+/// False when a word, whatever its capitals, cannot be in the text: then there is nothing to fold.
+bool may_hold(std::string_view text, std::string_view word) {
+    const char32_t letter = lowercase(code_point_at(word, 0).value);
+    if (is_unspaced(letter)) return text.find(word) != std::string_view::npos;  // such letters have no capitals
+    if (letter >= 0x80) return true;
+    constexpr std::size_t kEnough = 8;
+    std::size_t size = 0;
+    while (size < std::min(kEnough, word.size()) && static_cast<unsigned char>(word[size]) < 0x80) size++;
+    const std::string_view start = word.substr(0, size);
+    const auto is_alike = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+    for (std::size_t at = 0; at + start.size() <= text.size(); at++) {
+        std::size_t same = 0;
+        while (same < start.size() && is_alike(start[same], text[at + same])) same++;
+        if (same == start.size()) return true;
+    }
+    return false;
+}
+
 std::size_t count_words(std::string_view text) {
     std::size_t count = 0;
     for (WordRange word = next_word(text, 0); !word.is_empty(); word = next_word(text, word.end)) count++;
@@ -106,19 +124,8 @@ void check_title_in_body(const Card& card, const Context& context) {
     if (title.size() > kMaxTitle || title.size() > body.size() + 4 || !context.findings.wants(RuleId::E_011)) return;
     const WordRange first = next_word(title, 0);
     if (first.is_empty()) return;
-    // Where the first word does not occur there is nothing to fold.
-    const char32_t letter = lowercase(code_point_at(title, first.begin).value);
-    if (letter < 0x80) {
-        const std::string_view word = title.substr(first.begin, std::min<std::size_t>(8, first.end - first.begin));
-        const auto is_alike = [](char a, char b) { return static_cast<unsigned char>(a) >= 0x80 || (a | 0x20) == (b | 0x20); };
-        bool occurs = false;
-        for (std::size_t at = 0; at + word.size() <= body.size() && !occurs; at++) {
-            std::size_t same = 0;
-            while (same < word.size() && is_alike(word[same], body[at + same])) same++;
-            occurs = same == word.size();
-        }
-        if (!occurs) return;
-    }
+    for (WordRange word = first; !word.is_empty(); word = next_word(title, word.end))
+        if (!may_hold(body, title.substr(word.begin, word.end - word.begin))) return;
     const std::string wanted = core_of(title), within = core_of(body);
     const bool is_same = wanted == within;
     // A name of two words may well stand in both; a sentence should not.

@@ -31,8 +31,7 @@ Run run_at(std::string_view text, std::size_t position) {
 
 void check_spaces(const CardText& text, const Context& context) {
     const std::string_view bytes = text.text;
-    const bool has_ends = text.traits.has_end_space && trim(bytes).size() < bytes.size();
-    if (!has_ends && !text.traits.has(kHasSpaces | kHasTab)) return;
+    if (!text.traits.has_end_space && !text.traits.has(kHasSpaces | kHasTab)) return;
     if (!context.findings.wants(RuleId::F_015)) return;
 
     std::string fixed;

@@ -1,5 +1,7 @@
 // The texts of a card: which checks a text needs, by what occurs in it.
 #include "checks.h"
+#include "requests/text_form.h"
+#include "text/reader.h"
 #include "texts/card.h"
 #include "texts/letters.h"
 
@@ -7,7 +9,11 @@ namespace pixelcard::lint {
 
 TextSpan CardText::span(std::size_t begin, std::size_t end) const {
     if (is_ascii()) return {{begin, begin, begin}, {end, end, end}};
-    return {offset_at(text, begin), offset_at(text, end)};
+    TextReader reader(text);
+    reader.go_to(begin);
+    const TextOffset first = reader.offset();
+    reader.go_to(end);
+    return {first, reader.offset()};
 }
 
 void report(const CardText& text, const Context& context, RuleId rule, Part part, std::string message, Value fix, Value limit) {
@@ -74,7 +80,7 @@ void check_texts(ValueRef creative, const Place& place, const Context& context) 
     const CardText title_text = text_of(title, title_place, true), body_text = text_of(body, body_place, false);
     Card card{};
     // An empty text has rules of its own, F-005 and F-008.
-    const auto says_something = [](const CardText& text) { return !text.text.empty() && (!text.traits.has_end_space || !trim(text.text).empty()); };
+    const auto says_something = [](const CardText& text) { return !text.text.empty() && (!text.traits.has_end_space || !is_blank(text.text)); };
     if (says_something(title_text)) card.title = &title_text;
     if (says_something(body_text)) card.body = &body_text;
     card.is_template = creative["type"] == "product_ad_template";

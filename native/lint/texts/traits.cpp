@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "text/utf8.h"
 #include "texts/letters.h"
 #include "texts/symbols.h"
 
@@ -68,6 +69,16 @@ constexpr std::uint32_t bits_of_word(std::uint32_t hash) {
 /// Hashes of the last six words tell whether one, two or three of them stand there twice.
 class Words {
 public:
+    /// Small letters of ASCII at the start of `text`; returns their number.
+    std::size_t add_small_letters(std::string_view text) {
+        std::size_t count = 0;
+        std::uint32_t hash = hash_;
+        while (count < text.size() && text[count] >= 'a' && text[count] <= 'z') hash = mixed(hash, static_cast<unsigned char>(text[count++]));
+        hash_ = hash;
+        length_ += count;
+        return count;
+    }
+
     void add_letter(char32_t lower) {
         hash_ = mixed(hash_, lower);
         length_++;
@@ -129,12 +140,12 @@ Traits traits_of(std::string_view text) {
         char32_t lower = c | 0x20;
         std::size_t length = 1;
         if (byte >= 0x80) {
-            const CodePoint point = code_point_at(text, i);
+            const CodePoint point = read_point(text, i);
             c = point.value;
             length = point.length;
             current = class_beyond_ascii(point);
             is_in_a_word = (current & (kLetter | kHasEastAsian)) != 0 || is_in_word(c);
-            lower = lowercase(c);
+            lower = (current & kHasEastAsian) != 0 ? c : lowercase(c);
             bits |= kHasBeyondAscii;
         }
         bits |= current;
@@ -166,10 +177,20 @@ Traits traits_of(std::string_view text) {
         previous_point = c;
         traits.code_points++;
         i += length;
+        if ((current & kLetter) == 0) continue;
+        // After a letter nothing but the word depends on small ones, and they are most of every text.
+        if (const std::size_t small = words.add_small_letters(text.substr(i)); small > 0) {
+            bits |= kHasLower;
+            traits.lower += small;
+            traits.code_points += small;
+            i += small;
+            capitals = 0;
+            previous = kHasLower;
+            previous_point = static_cast<unsigned char>(text[i - 1]);
+        }
     }
     traits.bits = bits | words.end();
-    const auto may_be_space = [](char c) { return c <= ' ' || static_cast<unsigned char>(c) >= 0x80; };
-    traits.has_end_space = !text.empty() && (may_be_space(text.front()) || may_be_space(text.back()));
+    traits.has_end_space = !text.empty() && (is_space(code_point_at(text, 0).value) || is_space(previous_point));
     return traits;
 }
 

@@ -49,7 +49,7 @@ struct Traits {
     std::size_t longest_capitals = 0;
     std::size_t digits = 0;
 
-    bool has_end_space = false;   ///< may begin or end with white space
+    bool has_end_space = false;   ///< begins or ends with white space
 
     [[nodiscard]] bool has(std::uint32_t any_of) const { return (bits & any_of) != 0; }
 };

@@ -1,0 +1,17 @@
+// The picture of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their ids, as far
+// as somebody knows the icon's; what two different files look like only a person can tell.
+#include "checks.h"
+#include "requests/wording.h"
+
+namespace pixelcard::lint {
+
+void check_logo(ValueRef creative, const Place& place, const Context& context) {
+    const ValueRef account = context.options.account;
+    if (account.is_null() || !context.findings.wants(RuleId::I_011)) return;
+    const ValueRef icon = account["favicon_file_id"], file = creative["file_id"];
+    if (!icon.is_text() || icon.is_empty_text() || !(file == icon)) return;
+    context.findings.add(RuleId::I_011, place["file_id"],
+                         {.message = quoted(file.text()) + " is the icon of the account, which the card shows already; show what is offered", .value = file, .limit = {}, .span = {}, .fix = {}});
+}
+
+}  // namespace pixelcard::lint
