@@ -47,9 +47,15 @@ async function startDriver(environment) {
   const failed = new Promise((_, reject) => child.once("error", (error) => reject(new Error(`WebKitWebDriver did not start: ${error.message}; install it with: apt-get install webkit2gtk-driver`))));
   const ended = new Promise((resolve) => child.once("close", resolve));
   const kill = () => {
-    // A browser that lost its driver would stay.
-    const browsers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean);
-    for (const pid of [...browsers, child.pid]) process.kill(Number(pid), "SIGTERM");
+    // A browser that lost its driver would stay. Any of them may end by itself meanwhile.
+    try {
+      const browsers = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean);
+      for (const pid of browsers) process.kill(Number(pid));
+    } catch (error) {
+      if (error.code !== "ESRCH" && error.code !== "ENOENT") throw error;
+    } finally {
+      child.kill();
+    }
   };
   process.once("exit", kill);
   const stop = async () => {

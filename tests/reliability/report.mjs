@@ -1,4 +1,4 @@
-// Runs the matrix and writes docs/reliability.md: node tests/reliability/report.mjs
+// Runs the matrix and writes tests/reliability/REPORT.md: node tests/reliability/report.mjs
 //
 // PIXELCARD_RELIABILITY_RUNS says how often each row runs (4 times in Chromium, twice elsewhere), PIXELCARD_ENGINES which engines; only
 // what was run is in the report.
@@ -11,7 +11,7 @@ import { reportText } from "./support/report-text.mjs";
 import { runsWished } from "./support/wishes.mjs";
 import { textTable } from "./support/table.mjs";
 
-const file = fileURLToPath(new URL("../../docs/reliability.md", import.meta.url));
+const file = fileURLToPath(new URL("REPORT.md", import.meta.url));
 const RUNS = { chromium: 4, firefox: 2, webkit: 2 };
 
 const delays = monitorEventLoopDelay({ resolution: 20 });

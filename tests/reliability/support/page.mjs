@@ -13,6 +13,7 @@ export const pixel = () => window.oaiq?.state?.().pixels?.[0] ?? null;
 export const isConfigured = () => window.oaiq?.state?.().pixels?.[0]?.config === "found";
 /** The first try failed, and the pixel knows. */
 export const isRetrying = () => oaiq.state().last_error === "network: request failed" && oaiq.state().pixels[0].in_flight === 0;
+export const isEmpty = () => oaiq.state().pixels[0].queued + oaiq.state().pixels[0].in_flight === 0;
 export const isInFlight = () => oaiq.state().pixels[0].in_flight > 0;
 export const isHidden = () => document.visibilityState === "hidden";
 export const isVisible = () => document.visibilityState === "visible";

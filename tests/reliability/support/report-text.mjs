@@ -1,4 +1,4 @@
-// docs/reliability.md, from the results.
+// tests/reliability/REPORT.md, from the results.
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { markdownTable } from "./table.mjs";
 
