@@ -94,7 +94,7 @@ private:
         const ValueRef item = model_["items"].at(0);
         const Box image = box_of(item["image"]["box"]);
         const bool is_at_start = metrics_["image"]["side"] == "start";
-        rule(" .pixelcard-items", {"grid-column:1/-1", "grid-row:2", "display:flex", "min-width:0", "margin-top:" + px(metric("header", "below")), "gap:" + px(metric("carousel", "gap")), is_carousel() ? "overflow-x:auto" : "overflow:visible"});
+        rule(" .pixelcard-items", {"grid-column:1/-1", "grid-row:2", "display:flex", "min-width:0", "margin-top:" + px(metric("header", "below")), "gap:" + px(metric("carousel", "gap")), is_carousel() ? "overflow-x:auto;scrollbar-width:none" : "overflow:visible"});
         rule(" .pixelcard-item", {is_carousel() ? "position:relative" : "position:static", "flex:none", "display:grid", "align-items:start", "align-content:start",
                                   is_carousel() ? "width:" + px(px_from(item["box"]["width"])) : std::string("width:100%"), is_carousel() ? "padding:" + px(metric("carousel", "padding")) : std::string("padding:0"),
                                   "gap:" + px(metric("image", "gap")), "grid-template-columns:" + (is_column() ? std::string("minmax(0,1fr)") : is_at_start ? px(image.width) + " minmax(0,1fr)" : "minmax(0,1fr) " + px(image.width))});
