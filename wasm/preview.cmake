@@ -1,13 +1,16 @@
 # The linter's module, chat-card-lint. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
-add_executable(preview exchange.cpp host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
+add_executable(preview embind_types.cpp exchange.cpp host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
 target_link_libraries(preview PRIVATE pixelcard_lint)
 target_compile_options(preview PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
+target_compile_definitions(preview PRIVATE ${embind_definitions})
 set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME chat-card-lint SUFFIX .js)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   set(preview_flags -O0 -g)
+  set(preview_link_size "")
 else()
   set(preview_flags -Os -flto -DNDEBUG -mnontrapping-fptoint -msign-ext)
+  set(preview_link_size -Oz)                     # the optimiser of whole modules: 4 KB brotli
 endif()
 foreach(target preview pixelcard_lint pixelcard_creative pixelcard_core)
   target_compile_options(${target} PRIVATE ${preview_flags} ${no_type_names})
@@ -32,8 +35,9 @@ target_include_directories(pixelcard_creative BEFORE PRIVATE ${CMAKE_BINARY_DIR}
 
 target_link_options(preview PRIVATE
   ${preview_flags}
+  ${preview_link_size}
   ${no_type_names}
-  "SHELL:--bind"                                 # Embind whole: a class, numbers and bytes cross here, too
+  ${embind_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
   -sMODULARIZE
@@ -41,14 +45,15 @@ target_link_options(preview PRIVATE
   -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
   -sFILESYSTEM=0
   -sDYNAMIC_EXECUTION=0
+  -sMALLOC=emmalloc                              # the small allocator
   -sALLOW_MEMORY_GROWTH=1                        # images of several megabytes come and go
   -s${stack_size}=262144                         # values of 64 levels, and a check's arrays
   -sSUPPORT_LONGJMP=0
   -sDISABLE_EXCEPTION_CATCHING=1
   -sTEXTDECODER=0
-  -sINCOMING_MODULE_JS_API=instantiateWasm,wasmBinary
+  -sINCOMING_MODULE_JS_API=instantiateWasm
   -sEXPORTED_RUNTIME_METHODS=[]
   -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
   -sASSERTIONS=${assertions})
 set_target_properties(preview PROPERTIES LINK_DEPENDS
-  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js")
+  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")

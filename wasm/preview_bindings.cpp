@@ -1,7 +1,9 @@
 // The door between web tools and the linter: JSON text in, JSON text out. No decision is made here.
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "pixelcard/codec.h"
 #include "pixelcard/lint_setup.h"
@@ -26,7 +28,7 @@ std::string findings_text(const std::vector<LintFinding>& findings) {
     return json_text(list);
 }
 
-// A linter prepared once for every keystroke that follows. A page keeps it and calls delete() when it is done.
+// A linter prepared once for every keystroke that follows. A page keeps its number and closes it when it is done.
 class PageLinter {
 public:
     explicit PageLinter(const std::string& settings)
@@ -73,6 +75,58 @@ private:
     Linter linter_;
 };
 
+// The linters that a page has prepared, by their number. One that was closed leaves its place to the next.
+std::vector<PageLinter*>& linters() {
+    static auto* const all = new std::vector<PageLinter*>;
+    return *all;
+}
+
+/// The answer is the number for the functions below.
+std::string open_linter(const std::string& settings) {
+    std::size_t place = 0;
+    while (place < linters().size() && linters()[place]) place++;
+    if (place == linters().size()) linters().push_back(nullptr);
+    linters()[place] = new PageLinter(settings);
+    return std::to_string(place);
+}
+
+PageLinter** place_of(const std::string& number) {
+    std::size_t place = 0;
+    for (const char digit : number) place = place * 10 + static_cast<std::size_t>(digit - '0');
+    return place < linters().size() ? &linters()[place] : nullptr;
+}
+
+const PageLinter* linter_of(const std::string& number) {
+    PageLinter** const place = place_of(number);
+    return place ? *place : nullptr;
+}
+
+void close_linter(const std::string& number) {
+    PageLinter** const place = place_of(number);
+    if (!place) return;
+    delete *place;
+    *place = nullptr;
+}
+
+std::string closed() { return refused(RuleId::D_001, "this linter was closed"); }
+
+std::string problems(const std::string& number) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->problems() : "[]";
+}
+std::string lint(const std::string& number, const std::string& kind, const std::string& text) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->lint(kind, text) : closed();
+}
+std::string lint_image(const std::string& number, const std::string& bytes, const std::string& description) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->lint_image(bytes, description) : closed();
+}
+std::string payload(const std::string& number, const std::string& kind, const std::string& wish, const std::string& call) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->payload(kind, wish, call) : R"({"problem":"closed","message":"this linter was closed"})";
+}
+
 /// Every rule of the catalogue, in the order of their ids.
 std::string rules() {
     Value list = Value::array();
@@ -83,24 +137,38 @@ std::string rules() {
     return json_text(answer);
 }
 
-/// `rgba` is a Uint8Array of a canvas; the answer is "pixels" of an image's description.
-std::string pixel_facts_text(const std::string& rgba, unsigned width, unsigned height) { return json_text(pixel_facts_value(rgba, {width, height})); }
+/// `rgba` is a Uint8Array of a canvas, `size` {"width", "height"}; the answer is "pixels" of an image's description.
+std::string pixel_facts_text(const std::string& rgba, const std::string& size) {
+    const Value given = parse_json(size).value_or(Value());
+    const auto side = [&](const char* name) {
+        const double pixels = given[name].number();
+        return pixels >= 0 && pixels <= 65535 ? static_cast<std::uint32_t>(pixels) : 0;
+    };
+    return json_text(pixel_facts_value(rgba, {side("width"), side("height")}));
+}
 std::string image_facts_text(const std::string& bytes) { return json_text(image_facts_value(bytes)); }
 std::string text_facts_text(const std::string& text) { return json_text(text_facts_value(text)); }
+
+/// More than this is answered with a problem or a finding, so nobody need copy more than one byte above it.
+std::string limits() {
+    Value answer;
+    answer.put("document_bytes", static_cast<double>(kMaxDocumentBytes));
+    answer.put("image_bytes", static_cast<double>(kMaxImageBytes));
+    return json_text(answer);
+}
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(pixelcard_linter) {
-    emscripten::constant("maxDocumentBytes", static_cast<double>(kMaxDocumentBytes));
-    emscripten::constant("maxImageBytes", static_cast<double>(kMaxImageBytes));
+    emscripten::function("limits", &limits);
     emscripten::function("rules", &rules);
     emscripten::function("pixelFacts", &pixel_facts_text);
     emscripten::function("imageFacts", &image_facts_text);
     emscripten::function("textFacts", &text_facts_text);
-    emscripten::class_<PageLinter>("Linter")
-        .constructor<std::string>()
-        .function("problems", &PageLinter::problems)
-        .function("lint", &PageLinter::lint)
-        .function("lintImage", &PageLinter::lint_image)
-        .function("payload", &PageLinter::payload);
+    emscripten::function("open", &open_linter);
+    emscripten::function("close", &close_linter);
+    emscripten::function("problems", &problems);
+    emscripten::function("lint", &lint);
+    emscripten::function("lintImage", &lint_image);
+    emscripten::function("payload", &payload);
 }

@@ -71,7 +71,7 @@ forEachEngine("server", (env) => {
 
   env.test("under a policy with a nonce for styles nothing is reported", async () => {
     const body = await renderToString(request, { nonce: "abc123" });
-    const page = await env.show("/nonce", body, { script: "/dist/chat-card.min.js?plain", policy: "default-src 'none'; script-src 'self'; style-src 'nonce-abc123'" });
+    const page = await env.show("/nonce", body, { script: "/dist/chat-card.min.js?plain", policy: "default-src 'none'; script-src 'self'; style-src 'nonce-abc123'; img-src data:" });
     assert.deepEqual(await page.evaluate(() => [violations, trouble]), [[], []]);
   });
 });

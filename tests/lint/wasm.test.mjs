@@ -90,6 +90,17 @@ test("facts of texts and pictures", () => {
   assert.deepEqual(linter.pixelFacts(new Uint8ClampedArray([255, 255, 255, 255]), 1, 1), { luminance: 1, transparency: 0, edge_density: 0 });
 });
 
+test("a closed linter says so, and its place is taken by another", () => {
+  const closed = linter.with({ severities: { "F-004": "off" } });
+  closed.close();
+  assert.deepEqual(closed.lint("ad", base).map(({ rule }) => rule), ["D-001"]);
+  assert.equal(closed.payload("ad", base).problem, "closed");
+  closed.close();
+  const other = linter.with({});
+  assert.deepEqual(other.lint("ad", base), linter.lint("ad", base));
+  other.close();
+});
+
 test("the catalogue is readable in a page", () => {
   assert.deepEqual(linter.rules().map(({ id }) => id), ruleIds());
 });

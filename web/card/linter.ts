@@ -143,7 +143,7 @@ export interface Linter {
   rules(): Rule[];
   /** A linter with other settings on the same module. */
   with(settings: LintSettings): Linter;
-  /** Gives its memory back; it must not be asked again. */
+  /** Gives its memory back. Asked again it answers that it was closed. */
   close(): void;
 }
 
@@ -166,23 +166,20 @@ export interface LoadOptions {
   settings?: LintSettings;
 }
 
-/** The module as Embind shows it: JSON texts in and out. */
+/** The module as Embind shows it: JSON texts in and out. Linters have numbers. */
 interface LinterModule {
   /** More than this is answered with a problem or a finding, so no more than one byte above it need be copied. */
-  maxDocumentBytes: number;
-  maxImageBytes: number;
-  Linter: new (settings: string) => PageLinter;
+  limits(): string;
   rules(): string;
   imageFacts(bytes: Uint8Array): string;
-  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): string;
+  pixelFacts(rgba: Uint8Array | Uint8ClampedArray, size: string): string;
   textFacts(text: string): string;
-}
-interface PageLinter {
-  problems(): string;
-  lint(kind: string, document: string): string;
-  lintImage(bytes: Uint8Array, description: string): string;
-  payload(kind: string, wish: string, call: string): string;
-  delete(): void;
+  open(settings: string): string;
+  close(linter: string): void;
+  problems(linter: string): string;
+  lint(linter: string, kind: string, document: string): string;
+  lintImage(linter: string, bytes: Uint8Array, description: string): string;
+  payload(linter: string, kind: string, wish: string, call: string): string;
 }
 type Instantiate = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 type Factory = (host: { instantiateWasm: Instantiate }) => Promise<LinterModule>;
@@ -197,20 +194,21 @@ function jsonOf(value: unknown, maxBytes: number): string {
 }
 
 function linterOf(module: LinterModule, settings: LintSettings): Linter {
-  const json = (value: unknown) => jsonOf(value, module.maxDocumentBytes);
-  const cut = (bytes: Uint8Array) => bytes.subarray(0, module.maxImageBytes + 1);
-  const page = new module.Linter(json(settings));
+  const limits: { document_bytes: number; image_bytes: number } = JSON.parse(module.limits());
+  const json = (value: unknown) => jsonOf(value, limits.document_bytes);
+  const cut = (bytes: Uint8Array) => bytes.subarray(0, limits.image_bytes + 1);
+  const own = module.open(json(settings));
   return {
-    problems: JSON.parse(page.problems()),
-    lint: (kind, document) => JSON.parse(page.lint(kind, json(document))),
-    lintImage: (bytes, description = {}) => JSON.parse(page.lintImage(cut(bytes), json(description))),
+    problems: JSON.parse(module.problems(own)),
+    lint: (kind, document) => JSON.parse(module.lint(own, kind, json(document))),
+    lintImage: (bytes, description = {}) => JSON.parse(module.lintImage(own, cut(bytes), json(description))),
     imageFacts: (bytes) => JSON.parse(module.imageFacts(cut(bytes))),
-    pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, width, height)),
-    textFacts: (text) => JSON.parse(module.textFacts(text.slice(0, module.maxDocumentBytes))),
-    payload: (kind, document, call = {}) => JSON.parse(page.payload(kind, json(document), json(call))),
+    pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, json({ width, height }))),
+    textFacts: (text) => JSON.parse(module.textFacts(text.slice(0, limits.document_bytes))),
+    payload: (kind, document, call = {}) => JSON.parse(module.payload(own, kind, json(document), json(call))),
     rules: () => JSON.parse(module.rules()).rules,
     with: (other) => linterOf(module, other),
-    close: () => page.delete(),
+    close: () => module.close(own),
   };
 }
 
@@ -229,16 +227,16 @@ async function start(url: URL): Promise<LinterModule> {
     throw new LinterUnavailable("wasm_forbidden", String(error));
   }
   const glue = new URL("./chat-card-lint.js", import.meta.url).href;
-  const [compiled, { createLinter }] = await Promise.all([
+  const [compiled, { createModule }] = await Promise.all([
     compile(url),
-    (import(glue) as Promise<{ createLinter: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
+    (import(glue) as Promise<{ createModule: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
   ]);
   return new Promise((resolve, reject) => {
     const instantiateWasm: Instantiate = (imports, done) => {
       WebAssembly.instantiate(compiled, imports).then(done).catch(reject);
       return {};
     };
-    createLinter({ instantiateWasm }).then(resolve, reject);
+    createModule({ instantiateWasm }).then(resolve, reject);
   });
 }
 

@@ -64,7 +64,7 @@ async function openCompiled(): Promise<CardModule> {
   const answer = await fetch(beside("chat-card.wasm"));
   if (!answer.ok) throw new Error(`chat-card.wasm: ${answer.status}`);
   const compiled = await WebAssembly.compile(await answer.arrayBuffer());
-  const target: Record<string, unknown> = { exchanged };
+  const target: Record<string, unknown> = {};
   await new Promise<void>((resolve, reject) => {
     target["instantiateWasm"] = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => {
       WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled)).catch(reject);
@@ -77,7 +77,7 @@ async function openCompiled(): Promise<CardModule> {
 
 /** `create` is the factory of chat-card.nowasm.js. */
 export function openPlain(create: Factory): CardModule {
-  const target: Record<string, unknown> = { exchanged };
+  const target: Record<string, unknown> = {};
   // Everything happens before the factory returns.
   Promise.resolve(create(target)).catch(() => {});
   return target as CardModule;

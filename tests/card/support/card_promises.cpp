@@ -114,6 +114,17 @@ std::string stylesheet_problem(std::string_view sheet, const std::string& classe
     return "";
 }
 
+// In the order of their start tags, as the reader lists those of the HTML.
+void add_elements(std::vector<Element>& elements, ValueRef node) {
+    const std::size_t at = elements.size();
+    elements.push_back({std::string(node["tag"].text()), {}, {}});
+    for (const auto& attribute : node["attributes"]) elements[at].attributes.emplace_back(attribute.key.text(), attribute.value.text());
+    for (const auto& child : node["children"]) {
+        if (child.value.is_text()) elements[at].text += child.value.text();
+        else add_elements(elements, child.value);
+    }
+}
+
 }  // namespace
 
 std::string broken_promise(ValueRef model) {
@@ -121,6 +132,10 @@ std::string broken_promise(ValueRef model) {
     const ReadMarkup fragment = read_markup(html);
     if (std::string problem = markup_problem(fragment, kHtmlElements, kHtmlAttributes); !problem.empty()) return "HTML: " + problem;
     if (texts_in(fragment, {}) != texts_of(model, false)) return "HTML: other texts than the model's: " + html;
+
+    std::vector<Element> tree;
+    add_elements(tree, card_nodes(model));
+    if (tree != fragment.elements) return "a tree that is not the HTML: " + html;
 
     const std::string svg = card_svg(model);
     const ReadMarkup picture = read_markup(svg);

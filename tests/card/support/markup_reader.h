@@ -15,6 +15,7 @@ struct Element {
 
     /// nullptr without one.
     [[nodiscard]] const std::string* attribute(std::string_view name) const;
+    [[nodiscard]] bool operator==(const Element&) const = default;
 };
 
 struct ReadMarkup {

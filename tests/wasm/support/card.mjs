@@ -21,7 +21,7 @@ async function loadGlue() {
     onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
     onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined;" }));
   } };
-  const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/card/renderer.ts`)}; export { exchanged } from ${JSON.stringify(`${root}web/src/exchange.ts`)};`;
+  const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/card/renderer.ts`)};`;
   const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", target: "node18", plugins: [absent] });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
@@ -32,7 +32,6 @@ export async function startWasmCard() {
   const create = runInThisContext(`(function () {\n${readBuilt("wasm/card.js", "utf8")}\nreturn createCard;\n})`)();
   const compiled = new WebAssembly.Module(readBuilt("dist/chat-card.wasm"));
   const target = {
-    exchanged: glue.exchanged,
     instantiateWasm(imports, receive) {
       const instance = new WebAssembly.Instance(compiled, imports);
       receive(instance, compiled);

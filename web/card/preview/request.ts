@@ -17,13 +17,22 @@ function present<T extends object>(members: T): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined)) as Partial<T>;
 }
 
+/** Attributes with addresses are relative to the page, as in all of HTML; the renderer takes whole ones. */
+function absolute(address: string | null): string | null {
+  try {
+    return address && new URL(address, document.baseURI).href;
+  } catch {
+    return address;
+  }
+}
+
 /** `read` gives an attribute's text or null; attributes come before members of objects. */
 export function requestOf(given: Given, read: (name: string) => string | null, has: (name: string) => boolean): CardRequest {
   const base = given.request ?? {};
-  const fields = present({ title: read("title"), body: read("body"), price: read("price"), target_url: read("target-url"), image_url: read("image") });
+  const fields = present({ title: read("title"), body: read("body"), price: read("price"), target_url: read("target-url"), image_url: absolute(read("image")) });
   const ad = (given.ad ?? base.ad ?? null) as CardRequest["ad"] | null;
   const creative = { type: "chat_card", ...base.creative, ...ad?.creative, ...given.creative, ...fields } as Creative;
-  const advertiser = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: read("favicon") }) };
+  const advertiser = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }) };
   const width = Number(read("width"));
   // Typed at the end: the compiler cannot see that absent members are left out.
   const request = {
