@@ -25,9 +25,7 @@ bridges   |                          | node_suite bridges   | tap
 first-party | release                | node_suite first-party | tap
 server    | release wasm nowasm pack | node_suite server    | tap
 elements  | release wasm nowasm pack | node_suite elements  | tap
-studio    | release wasm nowasm pack | node_suite studio | tap
-studio    | release wasm nowasm pack | node_suite studio | tap
-elements  | release wasm nowasm pack | node_suite elements  | tap
+studio    | release wasm nowasm pack | node_suite studio    | tap
 browser   | release wasm nowasm pack | node_suite browser   | tap
 reliability | release wasm nowasm pack | node_suite reliability | tap
 fuzz      | fuzz                     | tests/fuzz/run.sh --no-build | line

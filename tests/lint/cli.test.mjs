@@ -266,6 +266,12 @@ test("--preview renders every ad and tells which texts are cut", () => {
   assert.match(stderr, /no such layout profile; there are .*inline-64/);
 });
 
+test("a bracket too many in an array is told, and reading comes to an end", () => {
+  const { findings, summary } = lint(["--input", "json", "-"], `[${JSON.stringify(LONG)}},\n5, }${JSON.stringify(LONG)}]`);
+  assert.equal(of(findings, "F-004")[0].count, 2);
+  assert.ok(of(findings, "D-001").length > 0 && summary.checked < 10);
+});
+
 test("--now takes a date, a time or milliseconds", () => {
   const old = JSON.stringify({ events: [EVENT] });
   const isOld = (now) => of(JSON.parse(run(["lint", "--format", "json", "--now", now, "-"], old).stdout).findings, "C-002").length > 0;

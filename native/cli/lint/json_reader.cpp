@@ -28,7 +28,7 @@ public:
             } else if (c == '{' || c == '[') {
                 depth_++;
             } else if (c == '}' || c == ']') {
-                if (depth_ == 0) return true;
+                if (depth_ == 0) return at_ > 0 || ends_behind();  // a bracket too many is an entry of its own: reading goes on
                 if (--depth_ == 0) return ends_behind();
             } else if (depth_ == 0 && (c == ',' || is_white(c))) {
                 return true;
