@@ -3,7 +3,7 @@ add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.
 target_include_directories(card PRIVATE ${PROJECT_SOURCE_DIR}/native/creative)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
-target_compile_definitions(card PRIVATE ${embind_definitions})
+target_compile_definitions(card PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=16)
 set_target_properties(card PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME card SUFFIX .js)
 
 set(card_parts card pixelcard_card)

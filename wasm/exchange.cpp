@@ -7,16 +7,18 @@ namespace pixelcard {
 
 namespace {
 
+constexpr int kMaxDepth = PIXELCARD_EXCHANGE_DEPTH;
+
 class Reader {
 public:
-    Reader(std::string_view text, int max_depth) : text_(text), max_depth_(max_depth) {}
+    explicit Reader(std::string_view text) : text_(text) {}
 
     Value value(int depth) {
         const char kind = next();
         if (kind == 't' || kind == 'f') return kind == 't';
         if (kind == 'd') return number();
         if (kind == 's') return text();
-        if (depth == max_depth_) {
+        if (depth == kMaxDepth) {
             at_ = text_.size();
             return {};
         }
@@ -71,7 +73,6 @@ private:
     }
 
     std::string_view text_;
-    int max_depth_;
     std::size_t at_ = 0;
 };
 
@@ -119,7 +120,7 @@ void write(ValueRef value, Value& json) {
 
 }  // namespace
 
-Value read_exchange(std::string_view text, int max_depth) { return Reader(text, max_depth).value(0); }
+Value read_exchange(std::string_view text) { return Reader(text).value(0); }
 
 Value exchange_json(ValueRef value) {
     Value json = "";

@@ -16,11 +16,9 @@
 
 namespace pixelcard {
 
-/// Copies of what a page hands over are bounded by the glue; this keeps a mistake there from overflowing a stack of 64 KB.
-inline constexpr int kExchangeDepth = 16;
-
-/// The value that `text` holds. What is cut short or nested too deep ends there; nothing is read beyond the end.
-[[nodiscard]] Value read_exchange(std::string_view text, int max_depth = kExchangeDepth);
+/// The value that `text` holds. What is cut short or nested deeper than PIXELCARD_EXCHANGE_DEPTH (each module's own, see its CMake
+/// file) ends there; nothing is read beyond the end.
+[[nodiscard]] Value read_exchange(std::string_view text);
 
 /// Compact JSON, as JSON.stringify writes it.
 [[nodiscard]] Value exchange_json(ValueRef value);

@@ -2,7 +2,7 @@
 add_executable(preview embind_types.cpp exchange.cpp host_text.cpp preview_bindings.cpp preview_facts.cpp preview_payload.cpp preview_text.cpp)
 target_link_libraries(preview PRIVATE pixelcard_lint)
 target_compile_options(preview PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
-target_compile_definitions(preview PRIVATE ${embind_definitions})
+target_compile_definitions(preview PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=64)   # the parser's, see codec.h
 set_target_properties(preview PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR} OUTPUT_NAME chat-card-lint SUFFIX .js)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")

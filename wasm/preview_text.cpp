@@ -13,7 +13,7 @@ namespace pixelcard {
 std::optional<Value> parse_json(std::string_view text) {
     std::uint32_t* const counted = host_read_json(text.data(), text.size(), kMaxJsonDepth);
     if (!counted) return std::nullopt;
-    const Value value = read_exchange({reinterpret_cast<const char*>(counted + 1), *counted}, kMaxJsonDepth);
+    const Value value = read_exchange({reinterpret_cast<const char*>(counted + 1), *counted});
     std::free(counted);
     return value;
 }

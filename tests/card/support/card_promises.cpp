@@ -91,8 +91,11 @@ Texts texts_of(ValueRef model, bool has_lines) {
 
 Texts texts_in(const ReadMarkup& markup, Names without) {
     Texts texts;
-    for (const Element& element : markup.elements)
+    for (const Element& element : markup.elements) {
+        // A link's own text is what parts the texts inside.
+        if (element.name == "a" && element.text.find_first_not_of(' ') == std::string::npos) continue;
         if (!element.text.empty() && !is_in(element.name, without)) texts.push_back(element.text);
+    }
     return texts;
 }
 
