@@ -64,8 +64,9 @@ forEachEngine("pictures", (env) => {
     const seen = await page.evaluate(async () => {
       card().favicon = location.origin + "/nothing-icon.png";
       card().image = location.origin + "/nothing.png";
-      await until(() => kinds()[0] === "letter");
-      await until(() => card().model.favicon.kind === "letter");
+      // With addresses first, which nobody has tried yet.
+      await card().updateComplete;
+      await until(() => kinds()[0] === "letter" && card().model.favicon.kind === "letter");
       const { notes } = card().model;
       card().title = "Another";
       await card().updateComplete;
