@@ -18,7 +18,11 @@ using namespace pixelcard;
 // What cannot be judged is a finding itself, as it is for the program.
 std::string refused(RuleId rule, std::string message) {
     Value findings = Value::array();
-    findings.append(to_value(LintFinding{.rule = rule, .level = Level::error, .message = std::move(message)}));
+    LintFinding finding;
+    finding.rule = rule;
+    finding.level = Level::error;
+    finding.message = std::move(message);
+    findings.append(to_value(finding));
     return json_text(findings);
 }
 
