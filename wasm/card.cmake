@@ -24,28 +24,11 @@ endforeach()
 
 target_link_options(card PRIVATE
   ${card_flags}
-  ${no_type_names}
-  ${embind_flags}
-  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
+  ${module_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js"
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
-  -sMODULARIZE
   -sEXPORT_NAME=createCard
   -sENVIRONMENT=web
-  -sFILESYSTEM=0
-  -sDYNAMIC_EXECUTION=0
-  -sMALLOC=emmalloc                              # a studio stays open for hours: memory is given back
-  -sALLOW_MEMORY_GROWTH=1                        # pictures inside addresses come and go
-  -s${stack_size}=131072
-  -sSUPPORT_LONGJMP=0
-  -sDISABLE_EXCEPTION_CATCHING=1
-  -sTEXTDECODER=0
-  -sINCOMING_MODULE_JS_API=instantiateWasm
-  -sEXPORTED_RUNTIME_METHODS=[]
-  -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
-  -sASSERTIONS=${assertions})
-if(PIXELCARD_PLAIN_JS)
-  target_link_options(card PRIVATE -sWASM=0 ${data_in_script} -sWASM_ASYNC_COMPILATION=0)
-endif()
+  -s${stack_size}=131072)
 set_target_properties(card PROPERTIES LINK_DEPENDS
   "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")

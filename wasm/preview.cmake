@@ -36,24 +36,10 @@ target_include_directories(pixelcard_creative BEFORE PRIVATE ${CMAKE_BINARY_DIR}
 target_link_options(preview PRIVATE
   ${preview_flags}
   ${preview_link_size}
-  ${no_type_names}
-  ${embind_flags}
-  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js"
+  ${module_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
-  -sMODULARIZE
   -sEXPORT_NAME=createLinter
   -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
-  -sFILESYSTEM=0
-  -sDYNAMIC_EXECUTION=0
-  -sMALLOC=emmalloc                              # the small allocator
-  -sALLOW_MEMORY_GROWTH=1                        # images of several megabytes come and go
-  -s${stack_size}=262144                         # values of 64 levels, and a check's arrays
-  -sSUPPORT_LONGJMP=0
-  -sDISABLE_EXCEPTION_CATCHING=1
-  -sTEXTDECODER=0
-  -sINCOMING_MODULE_JS_API=instantiateWasm
-  -sEXPORTED_RUNTIME_METHODS=[]
-  -sEXPORTED_FUNCTIONS=[_malloc,_free]           # text by the browser on its way in
-  -sASSERTIONS=${assertions})
+  -s${stack_size}=262144)                        # values of 64 levels, and a check's arrays
 set_target_properties(preview PROPERTIES LINK_DEPENDS
   "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")
