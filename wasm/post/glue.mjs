@@ -19,15 +19,19 @@ const absent = Object.fromEntries(
  */
 function dataAsText(source) {
   const asText = (_, memory, address, base64) => `putText(${memory},${address},${JSON.stringify(Buffer.from(base64, "base64").toString("latin1"))})`;
-  const rewritten = source.replace(/\b\w+\((\w+),(\d+),"([A-Za-z0-9+/=]+)"\)/g, asText);
+  const decodingTable = /var (\w+) ?= ?new Uint8Array\(123\);[^]*?\1\[47\] ?= ?63;/;
+  const rewritten = source.replace(/\b\w+\((\w+),(\d+),"([A-Za-z0-9+/=]+)"\)/g, asText).replace(decodingTable, "");
   return rewritten === source
     ? source
     : `function putText(memory, address, text) { for (let i = 0; i < text.length; i++) memory[address + i] = text.charCodeAt(i); }\n${rewritten}`;
 }
 
+/** The views our libraries use; the others would be made, and made again whenever the memory grows, for nobody. */
+const takeViews = (buffer) => `HEAPU8 = new Uint8Array(${buffer}); HEAP32 = new Int32Array(${buffer}); HEAPU32 = new Uint32Array(${buffer});`;
+
 /**
  * Generated functions that serve other ways of starting, or explain mistakes that cannot happen here, and what is left of them.
- * Bodies stay valid where a release of Emscripten has no such function: then there is nothing to replace. 1 KB brotli of both files.
+ * Where a release of Emscripten has no such function there is nothing to replace. Over 1 KB brotli of each file.
  */
 const shortened = {
   abort: "{ throw Error(what); }",
@@ -38,30 +42,52 @@ const shortened = {
   intArrayFromBase64: "{}",
   // The callbacks are the module's constructors.
   callRuntimeCallbacks: "{ callbacks.forEach((callback) => callback(Module)); }",
+  preRun: "{}",
+  postRun: "{}",
+  updateMemoryViews: `{ ${takeViews("wasmMemory.buffer")} }`, // 3.1.69
+  updateGlobalBufferAndViews: `{ buffer = buf; ${takeViews("buf")} }`, // 3.1.6
+  // By a fifth at least, since the plain build copies everything when it grows.
+  _emscripten_resize_heap: `{
+    if (requestedSize < 0) return 0;
+    try {
+      wasmMemory.grow((Math.max(requestedSize, 1.2 * HEAPU8.length) - HEAPU8.length + 65535) >>> 16);
+      ${takeViews("wasmMemory.buffer")}
+      return 1;
+    } catch { return 0; }
+  }`,
 };
 
-function withShortFunctions(source) {
+/** More of them, where the instance is there before the factory returns: there is nothing to wait for, and no promise to keep. */
+const shortenedAtOnce = {
+  ...shortened,
+  addRunDependency: "{}",
+  removeRunDependency: "{}",
+  run: "{ initRuntime(); }",
+};
+
+function withBodies(source, bodies) {
   const found = [];
   const visit = (node) => {
     if (!node || typeof node !== "object") return;
-    if (node.type === "FunctionDeclaration" && Object.hasOwn(shortened, node.id.name)) found.push(node);
+    const body = { FunctionDeclaration: node.body, VariableDeclarator: node.init?.body }[node.type];
+    if (body && Object.hasOwn(bodies, node.id.name)) found.push({ name: node.id.name, body });
     else Object.values(node).forEach(visit);
   };
   visit(parse(source, { ecmaVersion: "latest" }));
-  found.sort((a, b) => b.start - a.start);
-  for (const { id, body } of found) source = source.slice(0, body.start) + shortened[id.name] + source.slice(body.end);
+  found.sort((a, b) => b.body.start - a.body.start);
+  for (const { name, body } of found) source = source.slice(0, body.start) + bodies[name] + source.slice(body.end);
   return source;
 }
 
-/** `factoryName` is the EXPORT_NAME of the link settings. */
-export async function readFactory(path, factoryName) {
-  const source = withShortFunctions(dataAsText(await readFile(path, "utf8")));
+/** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
+export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
+  const source = withBodies(dataAsText(await readFile(path, "utf8")), isAtOnce ? shortenedAtOnce : shortened);
   if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
   const { code } = await minify(`${source}\nexport { ${factoryName} as createModule };`, {
     module: true,
     ecma: 2020,
     // drop_console: the page's console is not for the runtime's messages, the engine reports what matters.
-    compress: { global_defs: absent, drop_console: true, passes: 3 },
+    compress: { global_defs: absent, drop_console: true, passes: 3, pure_getters: true, pure_funcs: ["Float32Array"] },
     mangle: true,
     format: { ascii_only: true },
   });

@@ -28,8 +28,8 @@ const { version } = JSON.parse(await readFile(join(web, "package.json"), "utf8")
 const moduleSource = (factory, packed) => `${factory}\nexport const packed = ${JSON.stringify(packed)};\nexport const version = "${version}";\n`;
 
 const wasm = await readFile(join(values.build, "wasm/pixel.wasm"));
-const glue = await readFactory(join(values.build, "wasm/pixel.js"), "createPixel");
-const plain = await readFactory(join(values.build, "nowasm/pixel.js"), "createPixel");
+const glue = await readFactory(join(values.build, "wasm/pixel.js"), "createPixel", { isAtOnce: true });
+const plain = await readFactory(join(values.build, "nowasm/pixel.js"), "createPixel", { isAtOnce: true });
 const packed = pack(wasm, await readFile(join(values.build, "wasm/unpacker.wasm")));
 
 const shipped = {
