@@ -1,12 +1,12 @@
 // From the call to the collector, through failures.
 import assert from "node:assert/strict";
-import { forEachEngine, wait } from "./support/setup.mjs";
+import { forEachEngine } from "./support/setup.mjs";
 import { vendorSnippet } from "./support/site.mjs";
 
 forEachEngine("delivery", (env) => {
   const open = async (path) => {
     const page = await env.open(env.site.page(path, { head: vendorSnippet(env.collector.script) }));
-    await env.ready(page);
+    await env.configured(page);
     return page;
   };
   const order = { type: "contents", amount: 4200, currency: "EUR" };
@@ -46,10 +46,12 @@ forEachEngine("delivery", (env) => {
 
   env.test("with a collector that answers readably, Retry-After is obeyed and a refusal is final", async () => {
     const page = await open("/status");
-    await env.until(page, () => oaiq.state().pixels[0].config === "found", 5000);
-    await page.evaluate(() => oaiq.flush());
-    // A flush tells of measured events only; the start of the pixel must not be what meets the fault.
-    while (!(await env.collector.batches()).length) await wait(50);
+    // The start of the pixel must not be what meets the fault: an event that leaves after it has arrived.
+    await page.evaluate((data) => {
+      oaiq("measure", "order_created", data, { event_id: "s0" });
+      oaiq.flush();
+    }, order);
+    await env.until(page, () => oaiq.state().pixels[0].delivered === 1);
     const delays = await (async () => {
       await env.collector.fault({ mode: "status", status: 503, retry_after: 7, times: 1 });
       return page.evaluate(async (data) => {

@@ -29,6 +29,7 @@ forEachEngine("guest", (env) => {
 
   env.test("a listener that throws hurts nobody", async () => {
     const page = await open("/listener");
+    await env.configured(page);
     const heard = await page.evaluate(async () => {
       const types = [];
       oaiq.on("*", () => { throw new Error("page bug"); });
@@ -37,7 +38,9 @@ forEachEngine("guest", (env) => {
       await oaiq.flush();
       return types;
     });
-    assert.deepEqual(heard.filter((type) => ["queued", "sent", "delivered"].includes(type)), ["queued", "sent", "delivered"]);
+    const steps = ["queued", "sent", "delivered"];
+    // Each once: the start of the pixel may leave in a request of its own.
+    assert.deepEqual([...new Set(heard)].filter((type) => steps.includes(type)), steps);
     assert.deepEqual(await page.complaints(), []);
   });
 
