@@ -85,3 +85,14 @@ test("a finding belongs to the field that shows its value, the severest first", 
   assert.deepEqual(rulesOf(new Map([["p0", { bytes: new Uint8Array(), media_type: "", file_name: "" }]])), ["F-009 file_id", "B-001 title", "I-003 picture"]);
   assert.deepEqual(sumOf(judge(linter, set, set.chosen, new Map())), { errors: 1, warnings: 1, infos: 1 });
 });
+
+test("a favicon from a file is judged as a favicon, in its field; another address has no file to judge", () => {
+  const linter = { lint: () => [], lintImage: (bytes, { is_favicon }) => [{ rule: is_favicon ? "A-001" : "I-003", severity: "error", pointer: "", message: `${bytes.length} bytes` }] };
+  const files = new Map([["data:image/png;base64,AA", { bytes: new Uint8Array(3), media_type: "image/png", file_name: "icon.png" }]]);
+  const judgedWith = (favicon_url) => {
+    const set = readSet({ version: 1, advertiser: { favicon_url } });
+    return judge(linter, set, set.chosen, files).map(({ source, field, finding }) => [source, field, finding.rule, finding.message]);
+  };
+  assert.deepEqual(judgedWith("data:image/png;base64,AA"), [["image", "favicon_url", "A-001", "3 bytes"]]);
+  assert.deepEqual(judgedWith("https://example.com/icon.png"), []);
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -334,6 +334,23 @@ for (const name of chosenEngines()) {
       assert.deepEqual(elsewhere, []);
       const complaints = (await page.complaints()).filter((text) => !/favicon\.ico|about:srcdoc|leak|ads\.openai\.com|Refused to (load|frame|execute)|Blocked script execution|inline style/.test(text));
       assert.deepEqual(complaints, []);
+    });
+
+    // The last one: an engine may remark on what its policy forbids.
+    test("where WebAssembly is forbidden the card is shown, and all that needs the checks says why it has none", async () => {
+      const html = readFileSync(path.join(top, "demo/studio/index.html"), "utf8");
+      site.pages["/studio/"] = html.replace(" 'wasm-unsafe-eval'", "");
+      assert.notEqual(site.pages["/studio/"], html);
+      try {
+        await page.goto(`${site.url}/studio/`);
+        await until(page, "the studio", () => Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")));
+        await page.evaluate((value) => { document.querySelector("chat-card-studio").value = value; }, setWith());
+        await until(page, "the reason", () => /could not be loaded: .*wasm_forbidden/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".sum").textContent));
+        for (const format of ["payload", "curl"]) assert.match(await showExport(format), /could not be loaded: .*wasm_forbidden/);
+        assert.match(await showExport("html"), /Try the new workspace planner/);
+      } finally {
+        delete site.pages["/studio/"];
+      }
     });
   });
 }

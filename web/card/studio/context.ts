@@ -9,15 +9,16 @@ export interface Context {
   readonly store: Store;
   readonly say: Say;
   readonly renderer: Renderer;
-  /** null until it is loaded. */
+  /** null until it is loaded, and where it cannot be; then `whyNoLinter` tells which, in a sentence. */
   linter(): Linter | null;
+  whyNoLinter(): string;
   /** The catalogue; empty until the linter is loaded. */
   rules(): readonly Rule[];
   /** Findings about the chosen combination, as of the last time there was time for them. */
   judged(): readonly Judged[];
   /** The model of the card that is shown. */
   model(): CardModel;
-  /** Files of the user by the ids of their pictures. They are never stored or sent. */
+  /** Files of the user by the ids of their pictures, the favicon's by its address. They are never stored or sent. */
   readonly files: Map<string, PictureFile>;
   /** Data addresses of the pictures of the present set, by their names in the renderer. */
   readonly addressOf: PictureAddress;

@@ -55,6 +55,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const files = new Map<string, PictureFile>();
   let linter: Linter | null = null;
+  let whyNoLinter = say("findings_wait");
   let rules: readonly Rule[] = [];
   let judged: readonly Judged[] = [];
   let model!: CardModel;
@@ -76,7 +77,7 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   draw();
 
   const context: Context = {
-    store, say, renderer, files, linter: () => linter, rules: () => rules, judged: () => judged, model: () => model,
+    store, say, renderer, files, linter: () => linter, whyNoLinter: () => whyNoLinter, rules: () => rules, judged: () => judged, model: () => model,
     addressOf: (name) => addressIn(setOf(store.state()), name), announce: (text) => setText(live, text),
   };
   const preview = createPreview(context);
@@ -145,7 +146,11 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
     rules = loaded.rules();
     for (const panel of panels) panel.update?.(store.state(), null);
     findingsLater.ask();
-  }, (error: unknown) => findings.fail(String((error as Error)?.message ?? error)));
+  }, (error: unknown) => {
+    whyNoLinter = say("findings_failed", { reason: String((error as Error)?.message ?? error) });
+    findings.fail();
+    rest.ask();
+  });
 
   return {
     value: () => JSON.stringify(setOf(store.state())),

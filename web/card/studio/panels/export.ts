@@ -24,8 +24,8 @@ function textOf(context: Context, format: Format, { look, history }: State): Tex
   const linter = context.linter();
   const card = (): ReturnType<typeof exportedModel> => exportedModel(renderer, set, set.chosen, look);
   switch (format) {
-    case "payload": return linter ? payloadText(linter, set, set.chosen) : { problem: say("findings_wait") };
-    case "curl": return linter ? curlText(linter, set, set.chosen) : { problem: say("findings_wait") };
+    case "payload": return linter ? payloadText(linter, set, set.chosen) : { problem: context.whyNoLinter() };
+    case "curl": return linter ? curlText(linter, set, set.chosen) : { problem: context.whyNoLinter() };
     case "html": return { text: htmlText(renderer, card()) };
     case "png":
     case "svg": return { text: svgText(renderer, card()) };

@@ -11,9 +11,11 @@ export function createFaviconButton(context: Context): HTMLElement {
     const file = chooser.files?.[0];
     chooser.value = "";
     const linter = context.linter();
-    if (!file || !linter) return;
+    if (!file) return;
+    if (!linter) return announce(context.whyNoLinter());
     const read = await readPictureFile(file, linter);
     if ("problem" in read) return announce(say("picture_unreadable", { name: file.name, reason: say(read.problem, read.values) }));
+    context.files.set(read.url, read.file);
     store.send({ do: "write-advertiser", field: "favicon_url", text: read.url });
   });
   return el("span", { class: "chooser" }, button(say("picture_choose"), () => chooser.click(), { "aria-label": `${say("favicon_url")}: ${say("picture_choose")}` }), chooser);

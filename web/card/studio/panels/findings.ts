@@ -7,9 +7,9 @@ import { fillFindings, findingItem } from "../view/finding.js";
 
 const LABELS: Partial<Record<FieldName, StringName>> = { picture: "section_picture", other: "section_texts" };
 
-export function createFindings(context: Context): Panel & { fail(reason: string): void } {
+export function createFindings(context: Context): Panel & { fail(): void } {
   const { say } = context;
-  const sum = el("p", { class: "sum", role: "status" }, say("findings_wait"));
+  const sum = el("p", { class: "sum", role: "status" }, context.whyNoLinter());
   const list = el("ul", { class: "findings all" });
   const element = el("section", { class: "panel", "aria-labelledby": "section_findings" }, el("h3", { id: "section_findings" }, say("section_findings")), sum, list);
   const heading = element.querySelector("h3")!;
@@ -27,6 +27,6 @@ export function createFindings(context: Context): Panel & { fail(reason: string)
         return findingItem(context, each, label, () => heading.focus(), where);
       });
     },
-    fail: (reason) => setText(sum, say("findings_failed", { reason })),
+    fail: () => setText(sum, context.whyNoLinter()),
   };
 }

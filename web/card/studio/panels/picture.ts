@@ -26,7 +26,7 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
     const linter = context.linter();
     const set = setOf(store.state());
     const hasRoom = emptyPlace(set) >= 0 || canAdd(set, "pictures");
-    if (!linter || !hasRoom) return say_(say(linter ? "picture_no_room" : "findings_wait"));
+    if (!linter || !hasRoom) return say_(linter ? say("picture_no_room") : context.whyNoLinter());
     say_(say("picture_reading", { name: given.name }));
     const read = await readPictureFile(given, linter);
     if ("problem" in read) {

@@ -44,7 +44,17 @@ function withField(source: Source, finding: Finding): Judged {
   return { source, finding, field: field === "other" && source === "ad" ? (OF_RULE[finding.rule] ?? "other") : field };
 }
 
-/** Findings about one combination, the severest first. A crop without its file is judged with the ad, one with its file with the file. */
+/** The advertiser's icon, by its bytes: what may be one is another rule than what may be an ad's picture. */
+function judgeFavicon(linter: Linter, file: PictureFile | undefined): Judged[] {
+  if (!file) return [];
+  const { bytes, media_type, file_name } = file;
+  return linter.lintImage(bytes, { media_type, file_name, is_favicon: true }).map((finding) => ({ source: "image", field: "favicon_url", finding }));
+}
+
+/**
+ * Findings about one combination, the severest first. A crop without its file is judged with the ad, one with its file with the file.
+ * `files` are found by the ids of their pictures, the favicon by its address.
+ */
 export function judge(linter: Linter, set: AdSet, at: Combination, files: ReadonlyMap<string, PictureFile>): Judged[] {
   const picture = pictureOf(set, at);
   const file = files.get(picture.id);
@@ -54,7 +64,7 @@ export function judge(linter: Linter, set: AdSet, at: Combination, files: Readon
     ? linter.lintImage(file.bytes, { media_type: file.media_type, file_name: file.file_name, pixels: file.pixels, ...(picture.crop ? { crop: picture.crop } : {}) }).map((finding) => withField("image", finding))
     : [];
   const once = image.length > 0 ? ad.filter(({ field }) => field !== "picture") : ad;
-  return [...once, ...brand, ...image].sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity]);
+  return [...once, ...brand, ...image, ...judgeFavicon(linter, files.get(set.advertiser.favicon_url))].sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity]);
 }
 
 export interface Sum {
