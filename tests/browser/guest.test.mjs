@@ -44,6 +44,22 @@ forEachEngine("guest", (env) => {
     assert.deepEqual(await page.complaints(), []);
   });
 
+  env.test("a listener that measures whenever something is measured leaves the page its turn, and every event is accounted for", async () => {
+    const page = await open("/endless");
+    const [turns, { accepted, delivered, queued, in_flight, dropped }] = await page.evaluate(async () => {
+      const stop = oaiq.on("queued", () => oaiq("measure", "page_viewed", { type: "contents" }));
+      oaiq("measure", "page_viewed", { type: "contents" });
+      let turns = 0;
+      while (turns < 3) await new Promise((resolve) => setTimeout(() => resolve(turns++), 10));
+      stop();
+      await oaiq.flush();
+      return [turns, oaiq.state().pixels[0]];
+    });
+    assert.equal(turns, 3);
+    assert.ok(accepted > 100, `${accepted} accepted`);
+    assert.equal(accepted, delivered + queued + in_flight + Object.values(dropped).reduce((sum, count) => sum + count, 0));
+  });
+
   // Asked through the collector only: the drivers themselves do not survive such pages.
   for (const file of FILES)
     for (const [title, script, when] of pages.broken)

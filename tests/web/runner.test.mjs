@@ -114,6 +114,25 @@ test("a listener that calls the pixel does not enter the engine again", () => {
   assert.deepEqual(inputs.slice(1).map((i) => i.n), [1, 2]);
 });
 
+test("a listener that measures whenever something is measured does not hang the page, and nothing is lost or out of order", () => {
+  const later = [];
+  const report = { effect: "report", type: "queued", level: "debug", console: false, message: "m" };
+  const { runner, inputs } = setUp((input) => (input.input === "command" ? [report] : []), {
+    clock: { now: () => 1000, wakeAt() {}, later: (task) => later.push(task) },
+  });
+  let told = 0;
+  runner.on("queued", () => runner.input("command", () => ({ n: ++told })));
+  runner.input("command", () => ({ n: 0 }));
+  const first = inputs.length;
+  assert.ok(first < 2000 && later.length === 1, `${first} inputs, ${later.length} tasks`);
+  runner.input("hide");
+  later.shift()();
+  assert.ok(inputs.length > first);
+  const commands = inputs.filter((input) => input.input === "command").map(({ n }) => n);
+  assert.deepEqual(commands, commands.map((_, i) => i));
+  assert.equal(inputs.filter((input) => input.input === "hide").length, 1);
+});
+
 test("reports go to the console only in debug mode, and to listeners of their type and of all", () => {
   const report = (console, type) => ({ effect: "report", type, level: "warning", console, message: "text", code: "c" });
   const { runner, did } = setUp((input) => (input.input === "command" ? [report(false, "a"), report(true, "b")] : []));

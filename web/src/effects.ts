@@ -25,6 +25,9 @@ const { parse } = JSON;
 const consentKey = "oaiq_consent";
 const sessionKey = "oaiq_session";
 
+/** A listener may measure whatever it hears of, without end. After so many inputs the page gets its turn. */
+const inputsAtOnce = 50;
+
 /** Starts an engine on this page. `scriptUrl` tells it where we came from, and so where events go. */
 export function createRunner(core: PixelModule, host: Host, scriptUrl: string): Runner {
   core.open();
@@ -99,17 +102,27 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     }
   };
 
-  const input = (kind: string, members?: () => Members): void => {
-    if (dead !== null) return;
+  const work = (): void => {
+    if (busy) return;
+    busy = true;
     try {
-      waiting.push({ input: kind, now_ms: host.clock.now(), entropy: host.entropy(), ...members?.() });
-      if (busy) return;
-      busy = true;
-      for (let next; (next = waiting.shift()); ) (parse(core.step(exchanged(next))) as Effect[]).forEach(perform);
+      for (let left = inputsAtOnce; left-- && waiting.length; )
+        (parse(core.step(exchanged(waiting.shift()!))) as Effect[]).forEach(perform);
+      if (waiting.length) host.clock.later(work, 0);
     } catch (error) {
       die(error);
     }
     busy = false;
+  };
+
+  const input = (kind: string, members?: () => Members): void => {
+    if (dead !== null) return;
+    try {
+      waiting.push({ input: kind, now_ms: host.clock.now(), entropy: host.entropy(), ...members?.() });
+    } catch (error) {
+      die(error);
+    }
+    work();
   };
 
   // First of all, and in the task in which the script runs: the page may drop the click reference from its address.
