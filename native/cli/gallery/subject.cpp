@@ -1,6 +1,10 @@
 #include "subject.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "../listed_ads.h"
 
 namespace pixelcard::cli {
 
@@ -36,12 +40,6 @@ std::string name_of_ad(ValueRef ad, ValueRef creative) {
     for (const ValueRef text : {ad["name"], creative["title"], ad["id"]})
         if (text.is_text() && !text.is_empty_text()) return std::string(text.text());
     return "Ad without a name";
-}
-
-Value with_advertiser(ValueRef request, ValueRef advertiser) {
-    Value whole = request;
-    if (advertiser.is_object() && !whole["advertiser"].is_object()) whole.put("advertiser", advertiser);
-    return whole;
 }
 
 // What is said about a creative alone: a request around it that nobody wrote is not judged.
@@ -112,38 +110,50 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
     return subject;
 }
 
+Subject subject_of_listed(ValueRef ad, ValueRef advertiser) {
+    const ValueRef creative = ad["creative"];
+    if (!creative.is_object()) return {name_of_ad(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
+    return {name_of_ad(ad, creative), with_advertiser(ad, advertiser), one_of(creative), {}};
+}
+
+// "/ad_groups/1/ads/2/creative/title" stands in the ad "/ad_groups/1/ads/2".
+std::string_view place_of_ad(std::string_view pointer) {
+    constexpr std::string_view kAds = "/ads/";
+    const std::size_t list = pointer.find(kAds);
+    if (list == std::string_view::npos) return {};
+    return pointer.substr(0, pointer.find('/', list + kAds.size()));
+}
+
 // A plan is judged as a whole, since its parts refer to each other; then each finding goes to the ad it stands at.
-std::vector<Subject> subjects_of_plan(ValueRef plan, const Linter& linter, ValueRef advertiser) {
-    const ValueRef ads = plan["ads"];
+std::vector<Subject> subjects_of_plan(ValueRef plan, const std::vector<ListedAd>& ads, const Linter& linter, ValueRef advertiser) {
     const ValueRef own = plan["account"].is_object() ? plan["account"] : advertiser;
     std::vector<Subject> subjects;
-    for (const auto& ad : ads) subjects.push_back({name_of_ad(ad.value, ad.value["creative"]), with_advertiser(ad.value, own), one_of(ad.value["creative"]), {}});
+    std::unordered_map<std::string_view, std::size_t> index_of;
+    for (const ListedAd& listed : ads) {
+        index_of.emplace(listed.place, subjects.size());
+        subjects.push_back(subject_of_listed(listed.ad, own));
+    }
     Subject rest{"Account, campaigns and ad groups", {}, Value::array(), {}};
     for (LintFinding& finding : findings_of(DocumentKind::plan, plan, linter)) {
-        constexpr std::string_view kAds = "/ads/";
-        std::size_t index = subjects.size();
-        if (finding.pointer.starts_with(kAds)) index = static_cast<std::size_t>(std::strtoul(finding.pointer.c_str() + kAds.size(), nullptr, 10));
-        (index < subjects.size() ? subjects[index] : rest).findings.push_back(std::move(finding));
+        const auto found = index_of.find(place_of_ad(finding.pointer));
+        (found == index_of.end() ? rest : subjects[found->second]).findings.push_back(std::move(finding));
     }
     if (!rest.findings.empty()) subjects.push_back(std::move(rest));
     return subjects;
 }
 
-bool is_list_of_ads(ValueRef list) { return list.is_array() && std::any_of(list.begin(), list.end(), [](const auto& entry) { return entry.value["creative"].is_object(); }); }
-
 }  // namespace
 
 std::vector<Subject> subjects_of(ValueRef record, const Linter& linter, ValueRef advertiser) {
-    if (is_list_of_ads(record["ads"])) return subjects_of_plan(record, linter, advertiser);
+    if (const auto ads = ads_of_plan(record); !ads.empty()) return subjects_of_plan(record, ads, linter, advertiser);
     if (record["unit"]["carousel_cards"].size() > 0) return {subject_of_unit(record, record["unit"], "/unit", linter)};
     if (record["carousel_cards"].size() > 0) return {subject_of_unit(record, record, "", linter)};
     if (record["cards"].size() > 0) return {subject_of_cards(with_advertiser(record, advertiser), linter)};
     if (record["ad"].is_object() || record["creative"].is_object() || is_creative(record)) return {subject_of_ad(record, advertiser, linter)};
     std::vector<Subject> subjects;
-    if (!is_list_of_ads(record["data"])) return subjects;
-    for (std::size_t i = 0; i < record["data"].size(); i++) {
-        subjects.push_back(subject_of_ad(record["data"].at(i), advertiser, linter));
-        for (LintFinding& finding : subjects.back().findings) finding.pointer.insert(0, "/data/" + std::to_string(i));
+    for (const ListedAd& listed : ads_of_answer(record)) {
+        subjects.push_back(subject_of_ad(listed.ad, advertiser, linter));
+        for (LintFinding& finding : subjects.back().findings) finding.pointer.insert(0, listed.place);
     }
     return subjects;
 }
