@@ -20,8 +20,22 @@ void report(const CardText& text, const Context& context, RuleId rule, Part part
     report_milder(text, context, rule, Level::error, part, std::move(message), std::move(fix), std::move(limit));
 }
 
+namespace {
+
+/// What stands in "{{product.title}}" is a field's name, and no reader sees how it is spelled.
+bool is_in_token(std::string_view text, Part part) {
+    const std::size_t open = text.substr(0, part.end).rfind("{{");
+    if (open == std::string_view::npos || open > part.begin) return false;
+    const std::size_t close = text.find("}}", open);
+    return close != std::string_view::npos && part.end <= close + 2;
+}
+
+bool is_about_words(RuleId rule_id) { return rule(rule_id).id[0] == 'E' || rule(rule_id).id[0] == 'P'; }
+
+}  // namespace
+
 void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part, std::string message, Value fix, Value limit) {
-    if (!context.findings.wants(rule)) return;
+    if (!context.findings.wants(rule) || (is_about_words(rule) && is_in_token(text.text, part))) return;
     context.findings.add_milder(rule, level, text.place,
                                 {.message = std::move(message),
                                  .value = text.value,
