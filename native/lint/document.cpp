@@ -1,5 +1,6 @@
 // Which checks apply to which kind of document.
 #include "checks.h"
+#include "surroundings.h"
 #include "texts/new_ad.h"
 
 namespace pixelcard {
@@ -31,7 +32,7 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         {"bidding_type", DocumentKind::campaign}, {"events", DocumentKind::conversions},       {"prompt", DocumentKind::generation},
         {"event_type", DocumentKind::event_settings}, {"client_type", DocumentKind::pixel},    {"image_url", DocumentKind::upload},
         {"currency_code", DocumentKind::account}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
-        {"approximation", DocumentKind::card},
+        {"ad_groups", DocumentKind::plan},        {"approximation", DocumentKind::card},
     };
     if (!document.is_object()) return std::nullopt;
     std::size_t best = std::size(kTelling);
@@ -40,13 +41,14 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         for (std::size_t i = 0; i < best; i++)
             if (kTelling[i].member == key) best = i;
     }
-    if (best == std::size(kTelling)) return std::nullopt;
+    if (best == std::size(kTelling)) return lint::kind_of_part(document);
     return kTelling[best].kind;
 }
 
 Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}
 
 std::vector<LintFinding> Linter::check(DocumentKind kind, ValueRef document) const {
+    if (const auto whole = lint::with_surroundings(kind, document)) return whole->as_given(check(kind, whole->document));
     lint::Findings findings(book_);
     lint::check_document(kind, document, {}, {terms_, options_, findings});
     return findings.take();

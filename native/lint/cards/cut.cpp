@@ -36,8 +36,10 @@ void check_cut(ValueRef model, ValueRef text, const Place& place, const Context&
 }  // namespace
 
 void check_card(ValueRef model, const Place& place, const Context& context) {
-    if (!context.findings.wants(RuleId::B_003)) return;
     const ValueRef items = model["items"];
+    if (!items.is_array())
+        return context.findings.add(RuleId::D_002, place, {.message = "this is no card: the model that pixelcard render writes has a list of items", .value = model});
+    if (!context.findings.wants(RuleId::B_003)) return;
     const Place items_place = place["items"];
     for (std::size_t i = 0; i < items.size(); i++) {
         const ValueRef texts = items.at(i)["texts"];

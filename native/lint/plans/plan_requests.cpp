@@ -69,8 +69,8 @@ Value request_of(DocumentKind kind, ValueRef object, ValueRef parent) {
     for (const auto& member : object) {
         if (is_of_plan(member.key) || (exists && is_of_answer(member.key))) continue;
         if (exists && member.key == "creative") request.put(member.key, without_image_url(member.value));
-        // An object that exists may be archived; creating one archived is what the API refuses.
-        else if (exists && member.key == "status" && member.value == "archived") request.put("status", "paused");
+        // An object that exists may be archived or active; creating one so is what the API refuses, or what we advise against.
+        else if (exists && member.key == "status" && (member.value == "archived" || member.value == "active")) request.put("status", "paused");
         else request.put(member.key, member.value);
     }
     return request;

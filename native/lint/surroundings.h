@@ -1,0 +1,28 @@
+// Documents that came without what they stand in: the creative of no ad, the list that the API answers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pixelcard/lint.h"
+
+namespace pixelcard::lint {
+
+/// A document put where it belongs. The rest of `document` is ours, and nobody wants to hear about it.
+struct Surrounded {
+    Value document;
+    std::string place;  ///< pointer of what was given, in `document`
+    std::string given;  ///< its pointer in what was given
+
+    /// Pointers into what was given; findings about its surroundings go.
+    [[nodiscard]] std::vector<LintFinding> as_given(std::vector<LintFinding> findings) const;
+};
+
+/// What `guess_kind` says of such a document; nullopt when it is none.
+[[nodiscard]] std::optional<DocumentKind> kind_of_part(ValueRef document);
+
+/// nullopt for a document that is whole.
+[[nodiscard]] std::optional<Surrounded> with_surroundings(DocumentKind kind, ValueRef document);
+
+}  // namespace pixelcard::lint
