@@ -38,7 +38,7 @@ bool render_file(const std::string& path, const Options& options, Renderer& rend
         if (format == InputFormat::image) renderer.take_malformed(1, "is a picture; give the ad that shows it");
         else read_records(window, format, renderer, true);
     }
-    if (window.error().empty()) return true;
+    if (window.error().empty()) return renderer.finish_file(), true;
     complain_about_rendering(path + ": " + window.error());
     return false;
 }
@@ -64,7 +64,7 @@ int run_render(const Options& options) {
 void add_render_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("render", "Show the card of an ad: as a page, a picture, or data that says where each text is cut. An approximation, and marked as one.");
-    command->add_option("files", options->files, "creatives, ads, served units or render requests in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
+    command->add_option("files", options->files, "creatives, ads, served units, render requests, plans or lists of ads in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
     command->add_option("--format", options->format, "html, svg, png or json")->check(CLI::IsMember({"html", "svg", "png", "json"}))->capture_default_str();
     CLI::Option* const output = command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();

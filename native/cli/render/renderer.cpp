@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "../lint/safe_text.h"
+#include "../listed_ads.h"
 #include "../png.h"
 #include "pixelcard/card.h"
 #include "pixelcard/codec.h"
@@ -23,6 +24,32 @@ void put_options(Value& request, const RenderOptions& options) {
     if (options.has_menu) extras.put("menu", true);
     if (options.has_no_mark) extras.put("hide_mark", true);
     request.put("options", extras);
+}
+
+constexpr const char* kWhatToGive = "; give creatives, ads, served units or render requests, or plans and lists of ads";
+
+bool shows_something(ValueRef ad) {
+    if (ad["creative"].is_object()) return true;
+    for (const char* const part : {"title", "body", "price", "target_url", "image_url", "image", "product"})
+        if (ad.has(part)) return true;
+    return false;
+}
+
+// Whatever else is drawn is an empty card, which looks like the ad of somebody who forgot the texts.
+bool holds_card(ValueRef request) {
+    const ValueRef unit = request["unit"].is_object() ? request["unit"] : request;
+    return unit["carousel_cards"].size() > 0 || request["cards"].size() > 0 || shows_something(request["ad"].is_object() ? request["ad"] : request);
+}
+
+std::vector<ListedAd> ads_in(ValueRef record) {
+    std::vector<ListedAd> ads = ads_of_plan(record);
+    return ads.empty() ? ads_of_answer(record) : std::move(ads);
+}
+
+std::string with_number(const std::string& name, std::size_t number) {
+    char digits[24];
+    std::snprintf(digits, sizeof digits, "-%03zu", number);
+    return name + digits;
 }
 
 // A whole page that works under a policy without inline scripts; its one style element is the model's own stylesheet.
@@ -65,14 +92,27 @@ void Renderer::start_file(const std::string& path, bool numbers_records) {
     count_ = 0;
 }
 
+void Renderer::finish_file() {
+    if (count_ == 0) fail(1, std::string("holds no card") + kWhatToGive);
+}
+
 void Renderer::take(const Record& record) {
     count_++;
-    if (!record.document.is_object()) return fail(record.line, "holds no object; give creatives, ads, served units or render requests");
-    Value request = record.document;
+    const ValueRef document = record.document;
+    if (!document.is_object()) return fail(record.line, std::string("holds no object") + kWhatToGive);
+    const std::vector<ListedAd> ads = ads_in(document);
+    if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("holds no card") + kWhatToGive);
+    if (ads.empty()) return draw(document, record_name(), record.line);
+    for (std::size_t i = 0; i < ads.size(); i++)
+        if (holds_card(ads[i].ad)) draw(with_advertiser(ads[i].ad, document["account"]), with_number(record_name(), i + 1), record.line);
+        else fail(record.line, ads[i].place + " holds no card");
+}
+
+void Renderer::draw(Value request, const std::string& name, std::size_t line) {
     put_options(request, options_);
     Picture picture = picture_of(render_model(request, facts_), options_);
-    if (picture.problem.empty()) picture.problem = output_.add(record_name(), std::move(picture.bytes));
-    if (!picture.problem.empty()) fail(record.line, picture.problem);
+    if (picture.problem.empty()) picture.problem = output_.add(name, std::move(picture.bytes));
+    if (!picture.problem.empty()) fail(line, picture.problem);
 }
 
 void Renderer::take_malformed(std::size_t line, const std::string& problem) {
@@ -87,11 +127,6 @@ void Renderer::fail(std::size_t line, const std::string& problem) {
 
 void Renderer::note(const std::string& text) { complain_about_rendering(file_ + ": " + text); }
 
-std::string Renderer::record_name() const {
-    if (!numbers_records_) return name_;
-    char number[24];
-    std::snprintf(number, sizeof number, "-%03zu", count_);
-    return name_ + number;
-}
+std::string Renderer::record_name() const { return numbers_records_ ? with_number(name_, count_) : name_; }
 
 }  // namespace pixelcard::cli

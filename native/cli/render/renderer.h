@@ -23,7 +23,8 @@ struct RenderOptions {
 /// What goes wrong goes to standard error with the command's name.
 void complain_about_rendering(const std::string& problem);
 
-/// One that cannot be rendered is told by file and line; the others are rendered.
+/// One that cannot be rendered is told by file and line; the others are rendered. A plan, or a list the API answered, is as many
+/// cards as it has ads.
 class Renderer : public RecordSink {
 public:
     /// `facts` of the card; all must outlive the renderer.
@@ -31,6 +32,8 @@ public:
 
     /// `numbers_records`: the file may hold more than one, so that its name alone tells none of them.
     void start_file(const std::string& path, bool numbers_records);
+    /// A file that was read to its end and held no record at all is a failure, too.
+    void finish_file();
 
     void take(const Record& record) override;
     void take_malformed(std::size_t line, const std::string& problem) override;
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] bool has_failed() const { return has_failed_; }
 
 private:
+    void draw(Value request, const std::string& name, std::size_t line);
     void fail(std::size_t line, const std::string& problem);
     [[nodiscard]] std::string record_name() const;
 
