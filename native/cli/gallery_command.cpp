@@ -107,6 +107,8 @@ int run_gallery(const Options& options) {
     for (const std::string& path : options.files) is_all_read = read_file(path, options, sheet, progress) && is_all_read;
     progress.wipe();
     if (const int status = write_page(options, page_facts(options, style, now_ms), sheet); status != kClean) return status;
+    // The page says so, too; but who only sees the exit status would look for findings.
+    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) complain(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
     if (!is_all_read) return kCouldNotRun;
     const bool has_findings = sheet.tally().unreadable > 0 || sheet.tally().has_at_least(level_of(options.fail_on).value_or(Level::error));
     return has_findings ? kFindings : kClean;

@@ -73,12 +73,13 @@ test("findings about parts of a plan that no card shows have a place of their ow
 });
 
 test("what cannot be read is told by file and line, the rest is shown", () => {
-  const { html, status } = sheet("mixed.ndjson", lines([adWith(), "no json", adWith(), '{"events":[]}', "7"]));
+  const { html, status, stderr } = sheet("mixed.ndjson", lines([adWith(), "no json", adWith(), '{"events":[]}', "7"]));
   assert.equal(status, 1);
   assert.equal(sections(html).length, 2);
   const told = /<section class="unread">([^]*?)<\/section>/.exec(html)[1];
   for (const line of [2, 4, 5]) assert.ok(told.includes(`mixed.ndjson:${line}: `), told);
   assert.match(html, /3 records not shown/);
+  assert.equal(stderr, "pixelcard gallery: 3 records are not shown; the page tells which, and why\n");
   const csv = sheet("mixed.csv", `title,body\n${CREATIVE.title},Text\n"open,Text\n`);
   assert.match(csv.html, /mixed\.csv:3: a quotation mark opens a cell/);
   assert.equal(sections(csv.html).length, 1);
