@@ -3,17 +3,35 @@
 #include <exception>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "exit_status.h"
 #include "gallery_command.h"
+#include "lint/safe_text.h"
 #include "lint_command.h"
 #include "payload_command.h"
 #include "render_command.h"
 #include "replay_command.h"
 #include "rules_command.h"
 #include "serve_command.h"
+
+namespace {
+
+std::string names_of_commands(CLI::App& app) {
+    std::string names;
+    for (const CLI::App* const command : app.get_subcommands({})) (names += names.empty() ? "" : ", ") += command->get_name();
+    return names;
+}
+
+// What was typed where a command has to stand; CLI11 only says that one is missing, as if nothing had been typed.
+std::string word_before_any_command(const CLI::App& app) {
+    const std::vector<std::string> words = app.remaining();
+    return words.empty() || !app.get_subcommands().empty() ? "" : words.front();
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
@@ -31,6 +49,12 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
         return run();
+    } catch (const CLI::RequiredError& error) {
+        const std::string word = word_before_any_command(app);
+        if (word.empty()) return app.exit(error), cli::kCouldNotRun;
+        const char* const kind = word.starts_with('-') ? "option" : "command";
+        std::fprintf(stderr, "pixelcard: there is no %s \"%s\"; the commands are %s\n", kind, cli::safe_text(word).c_str(), names_of_commands(app).c_str());
+        return cli::kCouldNotRun;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? cli::kClean : cli::kCouldNotRun;
     } catch (const std::exception& error) {
