@@ -39,9 +39,10 @@ std::optional<InputFormat> input_format_of(std::string_view name) {
 
 InputFormat guess_input_format(const std::string& path, std::string_view start) {
     // Bytes do not lie, names do. What can be uploaded, and what cannot but is a picture all the same: the rules say so.
+    // SVG and HTML are texts; of the others, no JSON and no table begins like one.
     const ImageType type = image_facts(start).type;
-    if (can_be_uploaded(type) || type == ImageType::gif || type == ImageType::avif || type == ImageType::heic || type == ImageType::tiff) return InputFormat::image;
-    if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg"})) return InputFormat::image;
+    if (type != ImageType::unknown && type != ImageType::svg && type != ImageType::html) return InputFormat::image;
+    if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg", ".ico", ".cur", ".bmp", ".tif", ".tiff", ".psd"})) return InputFormat::image;
     if (ends_with_any(path, {".ndjson", ".jsonl"})) return InputFormat::ndjson;
     if (ends_with_any(path, {".json"})) return InputFormat::json;
     if (ends_with_any(path, {".csv", ".tsv"})) return InputFormat::csv;
