@@ -77,12 +77,19 @@ bool report_findings(PayloadKind kind, const Payload& payload, const std::string
     return has_error;
 }
 
+// A file goes as a form, which is no JSON: whoever sent the form's texts as a body would send no file.
+std::string why_no_body(const Payload& payload) {
+    const std::string call = "info: " + payload.method + ' ' + payload.path;
+    if (!payload.file.empty()) return call + " is a form (multipart/form-data) that carries " + safe_text(payload.file) + ", so there is no JSON body; --curl and --request show the call";
+    return call + " has no body; --curl shows the call";
+}
+
 void print(const Payload& payload, const Options& options) {
     std::string text;
     if (options.as_curl) text = curl_line(payload);
     else if (options.as_request) text = with_visible_text(to_json(to_value(payload)).dump(2));
-    else if (!payload.body.is_null()) text = with_visible_text(to_json(payload.body).dump(2));
-    else return say("info: " + payload.method + ' ' + payload.path + " has no body; --curl shows the call");
+    else if (payload.body.is_null() || !payload.file.empty()) return say(why_no_body(payload));
+    else text = with_visible_text(to_json(payload.body).dump(2));
     text += '\n';
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
