@@ -21,6 +21,14 @@ std::size_t after_spaces(std::string_view text, std::size_t position) {
     return position;
 }
 
+/// "10", "2.5", "5-10", "20+".
+std::size_t after_number(std::string_view text, std::size_t position) {
+    const auto is_digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+    if (!is_digit_at(position)) return position;
+    while (is_digit_at(position) || (is_digit_at(position + 1) && std::string_view(".,-").find(text[position]) != std::string_view::npos)) position++;
+    return position < text.size() && text[position] == '+' ? position + 1 : position;
+}
+
 }  // namespace
 
 Term normalized_term(std::string_view written) {
@@ -42,7 +50,7 @@ Term normalized_term(std::string_view written) {
         append_utf8(term.text, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : lowercase(c));
         i += point.length;
     }
-    return term;
+    return term.text.starts_with(kAnyNumber) ? Term{} : term;
 }
 
 std::size_t match_term(const Term& term, std::string_view text, std::size_t begin) {
@@ -50,6 +58,14 @@ std::size_t match_term(const Term& term, std::string_view text, std::size_t begi
     std::size_t position = begin;
     char32_t last = 0;
     for (std::size_t i = 0; i < wanted.size();) {
+        if (wanted[i] == '{' && wanted.substr(i).starts_with(kAnyNumber)) {
+            const std::size_t end = after_number(text, position);
+            if (end == position) return begin;
+            position = end;
+            last = 0;  // so that "10 kg" and "10kg" are the same
+            i += kAnyNumber.size();
+            continue;
+        }
         const CodePoint expected = read_point(wanted, i);
         i += expected.length;
         if (expected.value == ' ') {

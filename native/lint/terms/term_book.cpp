@@ -81,7 +81,7 @@ private:
         for (const auto& entry : list) {
             Term term = entry.value.text().size() <= kMaxTermBytes ? lint::normalized_term(entry.value.text()) : Term{};
             if (term.text.empty()) {
-                problems_.push_back(where_ + ": a term must be a text of at most " + std::to_string(kMaxTermBytes) + " bytes that is not empty");
+                problems_.push_back(where_ + ": a term must be a text of at most " + std::to_string(kMaxTermBytes) + " bytes that is not empty and does not start with " + std::string(lint::kAnyNumber));
                 continue;
             }
             term.rule = rule_.name;

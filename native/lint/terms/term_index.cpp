@@ -77,7 +77,7 @@ TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
         std::size_t begin = position;
         while (position < text.size() && second == kSeed) {
             const CodePoint point = read_point(text, position);
-            if (is_unspaced(point.value)) break;
+            if (is_unspaced(point.value) || text.substr(position).starts_with(kAnyNumber)) break;
             begin = position;
             second = read_word(text, position);
             if (position == begin) position += point.length;

@@ -14,6 +14,9 @@
 
 namespace pixelcard::lint {
 
+/// Stands for any number in a term: "lose {number} kg". Not at its start, where a term is looked for.
+inline constexpr std::string_view kAnyNumber = "{number}";
+
 struct Term {
     RuleId rule{};
     unsigned language = 0;
@@ -22,7 +25,7 @@ struct Term {
     std::string text;              ///< lower case, single spaces, straight apostrophes
 };
 
-/// Text for a term as a person wrote it; empty `text` when there is nothing to look for.
+/// Text for a term as a person wrote it; empty `text` when there is nothing to look for, or nothing but a number to find it by.
 [[nodiscard]] Term normalized_term(std::string_view written);
 
 class TermIndex {
