@@ -5,6 +5,7 @@
 #include "checks.h"
 #include "parts.h"
 #include "plan_bids.h"
+#include "plan_feed.h"
 #include "plan_objects.h"
 #include "plan_requests.h"
 #include "texts_alike.h"
@@ -71,7 +72,10 @@ private:
         check_object(DocumentKind::ad_group, group.value, is_nested ? name_for_child(campaign) : Value(), group.where, place);
         check_names(group.value, index, objects_.ad_group_names, place);
         check_reference(group.value["campaign_id"], is_nested ? campaign : ValueRef(), group.campaign, objects_.campaigns.size(), "campaign", place["campaign_id"]);
-        if (!campaign.is_null()) check_against_campaign(group.value, campaign, place, context_);
+        if (!campaign.is_null()) {
+            check_against_campaign(group.value, campaign, place, context_);
+            check_product_set(group.value, campaign, place, context_);
+        }
         check_list(group.value["ads"], place["ads"], context_);
         check_number_of_ads(group, place);
     }
