@@ -44,11 +44,12 @@ void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
 }
 
 // False when a file could not be read to its end; the others are.
-bool read_file(const std::string& path, const Options& options, Judge& judge, Progress& progress) {
+bool read_file(const std::string& path, const Options& options, Judge& judge, Report& report, Progress& progress) {
     ByteWindow window(path);
     judge.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
         const InputFormat format = format_of(window, path, input_format_of(options.input));
+        if (is_array(window, format)) report.number_records();
         if (format == InputFormat::image) read_image(window, path, judge);
         else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
     }
@@ -80,7 +81,7 @@ int lint(const Options& options) {
     Progress progress;
     Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
     bool is_all_read = true;
-    for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, progress) && is_all_read;
+    for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
     progress.wipe();
     Output output;
     write_report(report, options.format, output);

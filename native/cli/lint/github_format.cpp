@@ -30,8 +30,8 @@ void write_github(const Report& report, const Write& write) {
         const std::string& file = report.files()[folded.file];
         std::string place;
         if (file != kStandardInput) place = "file=" + escaped(file, true) + ',' + (folded.line > 0 ? "line=" + std::to_string(folded.line) + ',' : "");
-        std::string message = finding.pointer.empty() ? "" : finding.pointer + ": ";
-        message += finding.message;
+        std::string message = pointer_in_file(folded);
+        message += (message.empty() ? "" : ": ") + finding.message;
         if (folded.count > 1) message += " (and " + std::to_string(folded.count - 1) + " more)";
         write(std::string("::") + command_of(finding.level) + ' ' + place + "title=" + escaped(rule(finding.rule).id, true) + "::" + escaped(message, false) + '\n');
     }

@@ -12,6 +12,7 @@ Value value_of(const FoldedFinding& folded, const Report& report) {
     for (const char* key : {"rule", "severity", "stage"}) value.put(key, finding[key]);
     value.put("file", Value(report.files()[folded.file]));
     if (folded.line > 0) value.put("line", static_cast<double>(folded.line));
+    if (folded.record) value.put("record", static_cast<double>(*folded.record));
     for (const auto& member : finding) value.put(member.key, member.value);
     value.put("count", static_cast<double>(folded.count));
     return value;

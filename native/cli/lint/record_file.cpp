@@ -14,6 +14,12 @@ InputFormat format_of(ByteWindow& window, const std::string& path, std::optional
     return wanted ? *wanted : guess_input_format(path, window.rest());
 }
 
+bool is_array(const ByteWindow& window, InputFormat format) {
+    const std::string_view start = window.rest();
+    const std::size_t first = start.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    return format == InputFormat::json && foreign_encoding(start).empty() && first != std::string_view::npos && start[first] == '[';
+}
+
 void read_records(ByteWindow& window, InputFormat format, RecordSink& sink, bool is_ad) {
     if (const std::string_view encoding = foreign_encoding(window.rest()); !encoding.empty())
         return sink.take_malformed(1, "the file is " + std::string(encoding) + "; save it as UTF-8");

@@ -37,6 +37,16 @@ std::string pointer_shape(std::string_view pointer) {
     return shape;
 }
 
+std::string pointer_in_file(const FoldedFinding& folded) {
+    const std::string entry = folded.record ? '/' + std::to_string(*folded.record) : "";
+    return entry + folded.finding.pointer;
+}
+
+void Report::start_file(const std::string& name) {
+    files_.push_back(name);
+    first_record_.reset();
+}
+
 FoldedFinding* Report::add(LintFinding&& finding) {
     counts_[static_cast<std::size_t>(finding.level)]++;
     const std::size_t file = files_.size() - 1;
@@ -56,7 +66,9 @@ FoldedFinding* Report::add(LintFinding&& finding) {
         return nullptr;
     }
     by_hash_.emplace(hash, findings_.size());
-    return &findings_.emplace_back(FoldedFinding{std::move(finding), file, 0, 1});
+    FoldedFinding& folded = findings_.emplace_back(FoldedFinding{std::move(finding), file, 0, 1, {}});
+    if (first_record_ && checked_ > *first_record_) folded.record = checked_ - *first_record_ - 1;
+    return &folded;
 }
 
 bool Report::has_at_least(Level level) const {

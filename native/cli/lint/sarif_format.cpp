@@ -100,6 +100,7 @@ Value result_of(const FoldedFinding& folded, const Report& report, std::size_t r
     Value properties;
     for (const char* key : {"stage", "value", "limit", "span", "fix"})
         if (all.has(key)) properties.put(key, all[key]);
+    if (folded.record) properties.put("record", static_cast<double>(*folded.record));
     result.put("properties", properties);
     return result;
 }

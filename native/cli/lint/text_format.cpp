@@ -26,7 +26,8 @@ std::string summary_line(const Report& report) {
 void write_text(const Report& report, const Write& write) {
     for (const FoldedFinding& folded : report.findings()) {
         const LintFinding& finding = folded.finding;
-        const std::string pointer = finding.pointer.empty() ? "" : safe_text(finding.pointer) + ' ';
+        std::string pointer = safe_text(pointer_in_file(folded));
+        if (!pointer.empty()) pointer += ' ';
         std::string text = place_of(folded, report) + ": " + name_of(finding.level) + ' ' + std::string(rule(finding.rule).id) + ' ' + pointer + safe_text(finding.message) + '\n';
         if (!finding.value.is_null()) text += "    value: " + shown(finding.value) + '\n';
         if (!finding.fix.is_null()) text += "    fix:   " + shown(finding.fix) + '\n';
