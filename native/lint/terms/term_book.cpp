@@ -76,7 +76,7 @@ public:
 private:
     template <class Use>
     void for_each(ValueRef list, Use use) {
-        if (!list.is_null() && !list.is_array()) problems_.push_back(where_ + ": terms must be a list of texts");
+        if (!list.is_array()) problems_.push_back(where_ + ": terms must be a list of texts");
         if (!list.is_array()) return;
         for (const auto& entry : list) {
             Term term = entry.value.text().size() <= kMaxTermBytes ? lint::normalized_term(entry.value.text()) : Term{};
@@ -149,7 +149,8 @@ TermBook::~TermBook() { delete lists_; }
 std::vector<std::string> TermBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
     const ValueRef terms = changes["terms"];
-    if (!terms.is_null() && !terms.is_object()) problems.push_back("terms: must be an object with a member for each language");
+    for (const auto& member : changes)
+        if (member.key == "terms" && !terms.is_object()) problems.push_back("terms: must be an object with a member for each language");
     if (!terms.is_object()) return problems;
     for (const auto& of_language : terms) {
         const std::string code(of_language.key.text());
