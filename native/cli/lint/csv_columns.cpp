@@ -89,23 +89,25 @@ CsvColumns::CsvColumns(const std::vector<std::string>& header, bool is_ad) {
         const bool is_known = !path.empty() || is_dotted(names[i]) || (!reads_ads && (holds(kOthers, names[i]) || !ad_path(names[i]).empty()));
         const std::string_view chosen = path.empty() ? std::string_view(names[i]) : path;
         has_type = has_type || chosen == "creative.type";
-        if (is_known) add(chosen, static_cast<int>(i));
-        else if (!names[i].empty()) ignored_.push_back(header[i]);
+        const int column = static_cast<int>(i);
+        const int first = is_known ? add(chosen, column) : kNoColumn;
+        if (is_known && first != column) ignored_.push_back(header[i] + " (" + header[static_cast<std::size_t>(first)] + " stands for the same field)");
+        else if (!is_known && !names[i].empty()) ignored_.push_back(header[i]);
     }
     // There is one type of ad that a sheet can describe, so sheets rarely say it.
     adds_type_ = reads_ads && !has_type;
 }
 
-void CsvColumns::add(std::string_view path, int column) {
+int CsvColumns::add(std::string_view path, int column) {
     std::vector<Node>* members = &root_;
     for (;;) {
         const std::size_t dot = path.find('.');
         const std::string_view key = path.substr(0, dot);
         auto node = std::find_if(members->begin(), members->end(), [&](const Node& known) { return known.key == key; });
-        if (node == members->end()) node = members->insert(members->end(), Node{std::string(key), -1, {}});
+        if (node == members->end()) node = members->insert(members->end(), Node{std::string(key), kNoColumn, {}});
         if (dot == std::string_view::npos) {
-            node->column = column;
-            return;
+            if (node->column == kNoColumn) node->column = column;
+            return node->column;
         }
         members = &node->members;
         path.remove_prefix(dot + 1);
@@ -115,7 +117,7 @@ void CsvColumns::add(std::string_view path, int column) {
 Value CsvColumns::value_of(const Node& node, const std::vector<std::string>& cells) {
     if (node.members.empty()) {
         const auto column = static_cast<std::size_t>(node.column);
-        return node.column < 0 || column >= cells.size() || cells[column].empty() ? Value() : value_of_cell(node.key, cells[column]);
+        return node.column == kNoColumn || column >= cells.size() || cells[column].empty() ? Value() : value_of_cell(node.key, cells[column]);
     }
     const bool is_list = std::all_of(node.members.begin(), node.members.end(), [](const Node& member) { return is_index(member.key); });
     Value value;

@@ -14,7 +14,7 @@ public:
     /// `is_ad`: the rows are ads whatever the header says, so its short names are those of an ad.
     CsvColumns(const std::vector<std::string>& header, bool is_ad);
 
-    /// Columns that say nothing we know and are left out of the documents.
+    /// Columns that say nothing we know, or what one before them says, and are left out of the documents.
     [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
     [[nodiscard]] bool is_usable() const { return !root_.empty(); }
 
@@ -22,13 +22,16 @@ public:
     [[nodiscard]] Value document_of(const std::vector<std::string>& cells) const;
 
 private:
+    static constexpr int kNoColumn = -1;
+
     struct Node {
         std::string key;
-        int column = -1;  // of a leaf
+        int column = kNoColumn;  // of a leaf
         std::vector<Node> members;
     };
 
-    void add(std::string_view path, int column);
+    /// The column that stands for `path` from now on: an earlier one, where there is one.
+    int add(std::string_view path, int column);
     static Value value_of(const Node& node, const std::vector<std::string>& cells);
 
     std::vector<Node> root_;
