@@ -9,6 +9,32 @@ namespace {
 
 constexpr std::size_t kMaxIntegrationSource = 64;
 
+constexpr const char* kMembers[] = {"validate_only", "integration_source", "events"};
+
+bool is_member(ValueRef key) {
+    for (const char* const member : kMembers)
+        if (key == member) return true;
+    return false;
+}
+
+void check_members(ValueRef batch, const Place& place, const Context& context) {
+    for (const auto& [key, value] : batch) {
+        if (is_member(key)) continue;
+        const std::string name(key.text());
+        const bool is_list = name == "data" && value.is_array() && !batch.has("events");
+        context.findings.add(RuleId::R_006, place[key.text()],
+                             {.message = is_list               ? "a batch has no \"data\"; its list is called \"events\""
+                                         : name == "pixel_id" ? "a batch has no \"pixel_id\"; the pixel's id stands in the address, as ?pid="
+                                                              : "a batch has no field \"" + name + "\"; remove it",
+                              .value = value});
+    }
+}
+
+void check_validate_only(ValueRef flag, const Place& place, const Context& context) {
+    if (flag.is_null() || flag.is_boolean()) return;
+    context.findings.add(RuleId::R_002, place, {.message = "validate_only is true or false, without quotes", .value = flag});
+}
+
 bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 
 bool is_integration_source(std::string_view text) {
@@ -61,6 +87,8 @@ void check_event(ValueRef event, const Place& place, const Context& context) {
 }  // namespace
 
 void check_conversions(ValueRef batch, const Place& place, const Context& context) {
+    check_members(batch, place, context);
+    check_validate_only(batch["validate_only"], place["validate_only"], context);
     check_integration_source(batch["integration_source"], place["integration_source"], context);
     const ValueRef events = batch["events"];
     const Place list = place["events"];
