@@ -6,6 +6,7 @@
 #include "requests/wording.h"
 #include "texts/card.h"
 #include "texts/letters.h"
+#include "texts/month_names.h"
 #include "texts/symbols.h"
 
 namespace pixelcard::lint {
@@ -38,7 +39,7 @@ int number_before(std::string_view text, std::size_t end, std::size_t most, std:
     return value;
 }
 
-/// "31.12.2026", "2026-12-31": the month and day beside a year, when there are any. Of "3/4/2026" the later reading counts.
+/// "31.12.2026", "2026-12-31", "31 December 2026": the month and day beside a year, when there are any. Of "3/4/2026" the later reading counts.
 Date date_around(std::string_view text, std::size_t year, int value, Part& part) {
     Date date{value, 0, 0};
     part = {year, year + 4};
@@ -46,6 +47,10 @@ Date date_around(std::string_view text, std::size_t year, int value, Part& part)
         is_digit_at(text, year + 9)) {
         part.end = year + 10;
         return {value, (text[year + 5] - '0') * 10 + text[year + 6] - '0', (text[year + 8] - '0') * 10 + text[year + 9] - '0'};
+    }
+    if (const auto named = day_before_year(text, year)) {
+        part.begin = named->begin;
+        return {value, named->month, named->day};
     }
     const char separator = year > 0 ? text[year - 1] : ' ';
     if (separator != '.' && separator != '/') return date;
@@ -125,7 +130,7 @@ void check_years(const CardText& text, const Context& context) {
         if (date.month == 0) date.year = end_of_range(bytes, end, value);
         // The end of a range was looked at with its beginning.
         const bool ends_range = begin > 4 && (bytes[begin - 1] == '-' || bytes[begin - 1] == '/') && is_digit(bytes[begin - 2]) && date.month == 0;
-        if (ends_range || !is_before(date, today)) continue;
+        if (ends_range || !is_before(date, today) || is_after_since(bytes, part.begin)) continue;
         places++;
         report(text, context, RuleId::E_018, part, quoted(text.part(part.begin, part.end)) + (date.month > 0 ? " is past" : " is a past year") + "; bring it up to date or leave it out");
     }
