@@ -34,18 +34,24 @@ std::string in_words(double ms) {
     return std::string(whole.text()) + (is_days ? " days" : " minutes");
 }
 
+// "7 days old, but at most 7 days" would read as a mistake of ours.
+std::string beyond(double limit, double ms) {
+    const std::string words = in_words(ms);
+    return words == in_words(limit) ? "a little more than " + words : words;
+}
+
 void check_window(double time, const Place& place, const Context& context) {
     const auto now = static_cast<double>(context.options.now_ms);
     const double most_ago = rule(RuleId::C_002).limit;
     if (now <= 0) return;
     if (time < now - most_ago)
         context.findings.add(RuleId::C_002, place,
-                             {.message = "the event is " + in_words(now - time) + " old, but at most " + in_words(most_ago) + " are accepted; leave it out",
+                             {.message = "the event is " + beyond(most_ago, now - time) + " old, but at most " + in_words(most_ago) + " are accepted; leave it out",
                               .value = Value(time),
                               .limit = Value(most_ago)});
     else if (time > now + kMaxAheadMs)
         context.findings.add(RuleId::C_002, place,
-                             {.message = "the event is " + in_words(time - now) + " ahead, but at most " + in_words(kMaxAheadMs) +
+                             {.message = "the event is " + beyond(kMaxAheadMs, time - now) + " ahead, but at most " + in_words(kMaxAheadMs) +
                                          " are accepted; check the clock and the time zone",
                               .value = Value(time),
                               .limit = Value(kMaxAheadMs)});

@@ -14,6 +14,11 @@ constexpr double kLargestPrice = 1000;
 /// What a conversion by floating point is off by, at most: 0.07 * 1000000 is 70000.00000000001.
 constexpr double kNoise = 1e-6;
 
+/// "; if 1 unit of the currency is meant, write 1000000".
+std::string if_units(const std::string& units, double micros) {
+    return "; if " + units + (units == "1" ? " unit of the currency is meant, write " : " units of the currency are meant, write ") + digits(micros);
+}
+
 std::string in_units(double micros) { return decimal_text(static_cast<std::int64_t>(micros), kMicroDecimals); }
 
 void report_text(ValueRef micros, const Place& place, const Context& context) {
@@ -22,7 +27,7 @@ void report_text(ValueRef micros, const Place& place, const Context& context) {
     const Amount as_units = exact_amount(micros, kMicroDecimals);
     std::string message = "micros are a number, and this is text";
     Value fix;
-    if (has_point && as_units.is_valid()) message += "; if " + std::string(micros.text()) + " units of the currency are meant, write " + digits(static_cast<double>(as_units.units));
+    if (has_point && as_units.is_valid()) message += if_units(std::string(micros.text()), static_cast<double>(as_units.units));
     else if (as_micros.is_valid()) fix = static_cast<double>(as_micros.units);
     if (!fix.is_null()) message += ": take away its quotes";
     context.findings.add(RuleId::X_07, place, {.message = std::move(message), .value = micros, .fix = fix});
@@ -66,7 +71,7 @@ void check_minimum(ValueRef micros, const Place& place, const Context& context) 
     const double minimum = rule(RuleId::X_03).limit;
     if (micros.number() >= minimum) return;
     std::string message = "a budget is at least " + digits(minimum) + " micros, and this is " + digits(micros.number());
-    if (micros.number() > 0) message += "; if " + digits(micros.number()) + " units of the currency are meant, write " + digits(micros.number() * minimum);
+    if (micros.number() > 0) message += if_units(digits(micros.number()), micros.number() * minimum);
     context.findings.add(RuleId::X_03, place, {.message = std::move(message), .value = micros, .limit = minimum});
 }
 

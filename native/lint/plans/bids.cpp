@@ -12,10 +12,11 @@ void check_thousand_price(ValueRef bidding, const Place& place, const Context& c
     const double limit = rule(RuleId::X_05).limit;
     if (!(bidding["billing_event_type"] == "impression") || bid.number() < limit) return;
     const auto micros = static_cast<std::int64_t>(bid.number());
+    const std::string price = decimal_text(micros, kMicroDecimals);
     Value fix;
     if (micros % 1000 == 0) fix = static_cast<double>(micros / 1000);
     context.findings.add(RuleId::X_05, place["max_bid_micros"],
-                         {.message = decimal_text(micros, kMicroDecimals) + " units of the currency for one impression; a price of that per thousand is " +
+                         {.message = price + (price == "1" ? " unit" : " units") + " of the currency for one impression; a price of that per thousand is " +
                                      decimal_text(micros, 3) + " micros",
                           .value = bid,
                           .limit = limit,

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "parts.h"
+#include "requests/wording.h"
 
 namespace pixelcard::lint {
 
@@ -45,7 +46,7 @@ void check_times(ValueRef campaign, const Place& place, const Context& context) 
     const double end = check_time(given_end, place["end_time"], context);
     if (start == 0 || end == 0 || end > start) return;
     context.findings.add(RuleId::X_09, place["end_time"],
-                         {.message = end == start ? "the campaign ends in the second it starts" : "the campaign ends " + digits(start - end) + " seconds before it starts",
+                         {.message = end == start ? "the campaign ends in the second it starts" : "the campaign ends " + counted(start - end, "second", "seconds") + " before it starts",
                           .value = given_end,
                           .limit = start});
 }

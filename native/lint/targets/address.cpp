@@ -94,6 +94,7 @@ std::optional<HostProblem> label_problem(std::string_view text, UrlPart host) {
         const std::string_view label = text.substr(begin, end - begin);
         const UrlPart part{begin, end};
         const bool is_ascii = std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        if (label.empty() && begin == host.begin) return HostProblem{"the host " + quoted(host.in(text)) + " begins with a dot", {begin, end + 1}};
         if (label.empty()) return HostProblem{"the host " + quoted(host.in(text)) + " has two dots in a row", {begin, end + 1}};
         if (is_ascii && label.size() > 63) return HostProblem{"the label " + quoted(label) + " of the host has " + std::to_string(label.size()) + " characters, 63 are allowed", part};
         if (label.starts_with('-') || label.ends_with('-')) return HostProblem{"the label " + quoted(label) + " of the host begins or ends with a hyphen", part};
@@ -175,13 +176,17 @@ UrlPart first_run(std::string_view text, UrlPart within, Wanted is_wanted) {
     return {begin, end};
 }
 
+/// Behind the host. Braces would belong to them, but are macros to U-012.
+bool is_encoded_by_browsers(unsigned char c) { return c == '"' || c == '<' || c == '>'; }
+
 void check_repairs(const Target& target) {
     const UrlRepairs& repairs = target.facts.repairs;
+    const UrlParts parts = url_parts(target.text);
+    const UrlPart quotes = first_run(target.text, {parts.host.end, parts.whole.end}, is_encoded_by_browsers);
     const bool is_clean = !repairs.trimmed && !repairs.tabs_or_newlines && !repairs.spaces_or_controls && !repairs.backslashes && !repairs.slashes &&
-                          !repairs.broken_escapes && !repairs.non_ascii;
+                          !repairs.broken_escapes && !repairs.non_ascii && quotes.is_empty();
     if (is_clean || !target.facts.url.is_valid() || !target.wants(RuleId::U_011)) return;
     const std::string_view text = target.text;
-    const UrlParts parts = url_parts(text);
     const Value fix = repaired(target.facts.url);
     if (repairs.trimmed) {
         const UrlPart outside = parts.whole.begin > 0 ? UrlPart{0, parts.whole.begin} : UrlPart{parts.whole.end, text.size()};
@@ -202,9 +207,13 @@ void check_repairs(const Target& target) {
         while (at < parts.whole.end && !is_broken_escape(text, at)) at++;
         report(target, RuleId::U_011, {at, std::min(at + 1, text.size())}, "a percent sign stands without two hexadecimal digits; write %25 for the sign itself", {}, fix);
     }
+    // Every browser encodes these in the same way, so they mostly work: milder.
+    if (!quotes.is_empty())
+        target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
+            {.message = "there is a quotation mark or angle bracket in the address; write it percent-encoded, as a browser sends it", .value = target.written, .limit = {},
+             .span = span_of(text, quotes), .fix = fix});
     if (repairs.non_ascii) {
         const UrlPart rest{parts.host.end, parts.whole.end};
-        // Every browser encodes it in the same way, so it mostly works: milder.
         target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
             {.message = "there are characters beyond ASCII in the address; write them percent-encoded, as a browser sends them", .value = target.written, .limit = {},
              .span = span_of(text, first_run(text, rest, [](unsigned char c) { return c >= 0x80; })), .fix = fix});

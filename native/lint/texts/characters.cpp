@@ -9,9 +9,11 @@ namespace pixelcard::lint {
 
 namespace {
 
+bool is_line_break(char32_t c) { return c == '\n' || c == '\r'; }
+
 /// Tabs are spaces to F-015, and line breaks in a title are F-006.
 bool is_judged_elsewhere(const OddCharacter& odd, const CardText& text) {
-    return odd.code_point == '\t' || (text.is_title && (odd.code_point == '\n' || odd.code_point == '\r'));
+    return odd.code_point == '\t' || (text.is_title && is_line_break(odd.code_point));
 }
 
 bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC); }
@@ -33,7 +35,7 @@ std::string code_of(char32_t c) {
 
 const char* described(const OddCharacter& odd) {
     switch (odd.kind) {
-        case CharacterKind::control: return odd.code_point == '\n' || odd.code_point == '\r' ? "a line break" : "a control character";
+        case CharacterKind::control: return is_line_break(odd.code_point) ? "a line break" : "a control character";
         case CharacterKind::invisible: return "an invisible character";
         case CharacterKind::bidi_mark: return "an invisible direction mark";
         case CharacterKind::bidi_control: return "a character that changes the reading order";
@@ -57,7 +59,7 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     std::string message = std::string(described(*hidden[0])) + " in " + text.name();
     if (hidden[0]->kind != CharacterKind::malformed) message += " (" + code_of(hidden[0]->code_point) + ")";
     if (hidden.size() > 1) message += ", and " + std::to_string(hidden.size() - 1) + " more";
-    message += "; leave it out";
+    message += is_line_break(hidden[0]->code_point) ? "; write a space instead" : "; leave it out";
 
     // What stood for a private or unassigned character only its author knows, and a list that is cut short mends nothing.
     bool is_certain = facts.odd_character_count == facts.odd_characters.size();
@@ -66,7 +68,7 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     for (const OddCharacter* odd : hidden) {
         is_certain = is_certain && odd->kind != CharacterKind::private_use && odd->kind != CharacterKind::unassigned && odd->kind != CharacterKind::malformed;
         fixed += text.part(copied, odd->span.begin.bytes);
-        if (odd->code_point == '\n' && !fixed.empty() && fixed.back() != ' ') fixed += ' ';
+        if (is_line_break(odd->code_point) && !fixed.empty() && fixed.back() != ' ') fixed += ' ';
         copied = odd->span.end.bytes;
     }
     fixed += text.text.substr(copied);
