@@ -61,6 +61,8 @@ void Engine::Impl::step(ValueRef input) {
     ids_made = 0;
     if (kind == "page") return take_page(input);
 
+    // Whatever the host tells about: another script, another tab or the server may have withdrawn consent since.
+    if (input.has("stored_consent") || input["cookie"].is_text()) read_host_state(input, !(kind == "show"));
     Urgency urgency = Urgency::when_due;
     if (kind == "command") {
         take_command(input);
@@ -84,7 +86,6 @@ void Engine::Impl::step(ValueRef input) {
             urgency = Urgency::leaving;
         }
         if (kind == "show") is_leaving = false;
-        read_host_state(input, !(kind == "show"));
         if (kind == "flush") {
             urgency = Urgency::now;
             start_flush(input);

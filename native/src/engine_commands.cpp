@@ -1,4 +1,6 @@
 // What the page calls besides init, and what its owner is told about calls that were refused or repaired.
+#include <algorithm>
+
 #include "engine_impl.h"
 #include "pixelcard/limits.h"
 #include "pixelcard/page_url.h"
@@ -46,13 +48,21 @@ void Engine::Impl::measure(ValueRef args, std::size_t first, const Pixel* only) 
 void Engine::Impl::keep_within_bounds(ValueRef name, CheckedEvent& checked) {
     const auto size = [&] { return json_text_bytes(checked.data) + json_text_bytes(checked.event_id) + json_text_bytes(name); };
     const double bytes = size();
-    if (bytes <= limits::kMaxEventBytes) return;
+    const double room = room_for_event();
+    if (bytes <= room) return;
     // The items are the part that grows; the conversion is worth more than its item list.
     checked.data.erase("contents");
-    const bool is_kept = mode == Mode::lenient && size() <= limits::kMaxEventBytes;
+    const bool is_kept = mode == Mode::lenient && size() <= room;
     if (!is_kept && checked.dropped == DropReason::none) checked.dropped = DropReason::invalid_event_props;
     add_finding(checked.findings, Code::too_large, is_kept ? Severity::repaired : Severity::refused, Value(is_kept ? "data.contents" : "data"),
-                Value(bytes), Value(limits::kMaxEventBytes));
+                Value(bytes), Value(room));
+}
+
+/// Bytes a request has for one event beside the click reference and the matching data of today.
+double Engine::Impl::room_for_event() const {
+    double user = 0;
+    for (const Pixel& pixel : pixels) user = std::max(user, json_text_bytes(pixel.user));
+    return limits::kMaxBodyBytes - limits::kEnvelopeBytes - json_text_bytes(click_id) - user;
 }
 
 void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
@@ -61,7 +71,9 @@ void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEv
     put_checked(event, checked);
     pixel.accepted++;
     if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
-    if (!checked.event_id.is_null() && is_repeated(pixel, name, id)) return drop_one(pixel, event, Value("repeated"));
+    // Custom events are told apart by their own names, as the collector does.
+    const ValueRef own_name = checked.custom_event_name.is_null() ? name : ValueRef(checked.custom_event_name);
+    if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id)) return drop_one(pixel, event, Value("repeated"));
     emit(event_report("queued", "debug", "event queued", pixel, event));
     enqueue(pixel, event);
 }

@@ -9,11 +9,14 @@ namespace pixelcard {
 
 void Engine::Impl::consent_command(ValueRef granted) {
     if (!granted.is_boolean()) return refuse(Code::bad_consent, "consent", granted);
+    const bool is_stored = Value(consent.source()) == "stored";
     consent.answer(granted.is_true(), "command");
     // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrules leaves no trace.
     if (!granted.is_true() || consent.effective() == Consent::granted) {
         const char* text = granted.is_true() ? "true" : "false";
         emit_store("local", names::kConsentKey, Value(text));
+        // What was stored may be a cookie of another domain, set by the site's server: it would stand beside ours and be read instead.
+        if (is_stored) emit(clear_cookie_effect(names::kConsentCookie, page_url));
         emit(set_cookie_effect(names::kConsentCookie, Value(text), limits::kConsentMaxAgeS, page_url));
     }
     apply_consent(!granted.is_true());

@@ -66,7 +66,7 @@ Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
     pixel.refused.put_into(data);
     pixel.refused = DropCounts();
     // Names and fields are the page's, up to any length; the counts alone always fit.
-    if (json_text_bytes(data) > limits::kMaxEventBytes) {
+    if (json_text_bytes(data) > room_for_event()) {
         data.erase("dropped_event_details");
         data.put("dropped_event_name_counts", Value::object());
     }

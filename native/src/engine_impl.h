@@ -107,6 +107,7 @@ struct Engine::Impl {
     void adopt_restored();
     void requeue(Pixel& pixel, ValueRef record);
     [[nodiscard]] Value rebuilt(ValueRef event);
+    [[nodiscard]] double room_for_event() const;
     [[nodiscard]] bool is_repeated(const Pixel& pixel, ValueRef name, ValueRef id);
 
     // engine_state.cpp

@@ -67,7 +67,7 @@ void EventChecker::take_option(ValueRef key, ValueRef value, ValueRef path) {
 void EventChecker::take_event_id(ValueRef value, ValueRef path) {
     const Value id = value.is_integer() ? decimal(value.number()) : trimmed(value);
     if (id.is_empty_text()) return problem(DropReason::invalid_event_options, Code::bad_event_id, path, value);
-    if (id.text().size() > limits::kLongEventId) note(Code::long_event_id, path, value);
+    if (count_code_points(id.text()) > limits::kLongEventId) note(Code::long_event_id, path, value);
     if (event.event_id.is_null() || path == "options.event_id") event.event_id = id;
 }
 

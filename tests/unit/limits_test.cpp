@@ -7,8 +7,7 @@ namespace limits = pixelcard::limits;
 TEST_CASE("two full requests fit what may be in flight, and an event fits a request with its references") {
     CHECK(2 * limits::kMaxBodyBytes <= limits::kMaxInFlightBytes);
     CHECK(limits::kMaxInFlightBytes < 64 * 1024);
-    CHECK(limits::kMaxEventBytes < limits::kMaxBodyBytes);
-    CHECK(limits::kMaxBodyBytes - limits::kMaxEventBytes >= static_cast<double>(limits::kMaxCookieBytes));
+    CHECK(limits::kEnvelopeBytes + static_cast<double>(limits::kMaxCookieBytes) < limits::kMaxBodyBytes / 2);
 }
 
 TEST_CASE("batching and retry figures are those of the original") {

@@ -65,10 +65,11 @@ test("every effect reaches the host with its members, in order", () => {
   handlers.sent({ outcome: "status", status: 202 });
   handlers.wake();
   const told = inputs.slice(2).map(({ now_ms, entropy, ...rest }) => rest);
+  const stored = { cookie: "c=1", stored_consent: "local/oaiq_consent" };
   assert.deepEqual(told, [
-    { input: "config", pixel_id: "p", outcome: "found" },
-    { input: "sent", request_id: 3, outcome: "status", status: 202 },
-    { input: "tick", cookie: "c=1", stored_consent: "local/oaiq_consent" },
+    { input: "config", pixel_id: "p", outcome: "found", ...stored },
+    { input: "sent", request_id: 3, outcome: "status", status: 202, ...stored },
+    { input: "tick", ...stored },
   ]);
 });
 

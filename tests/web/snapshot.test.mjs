@@ -74,7 +74,28 @@ test("depth, nodes and text are bounded", () => {
   const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i]));
   assert.ok(Object.keys(snapshotArguments([wide])[0]).length <= 4000);
   const long = Array.from({ length: 100 }, () => "x".repeat(100_000));
-  assert.ok(JSON.stringify(snapshotArguments(long)).length < 5 * 65536);
+  assert.ok(JSON.stringify(snapshotArguments([long])).length < 5 * 65536);
+  assert.equal(snapshotArguments(long).length, 8);
+});
+
+test("a list of any size leaves room for what stands behind it, in its object and in the call", () => {
+  const options = { event_id: "order_981", opt_out: true };
+  const names = ["id", "name", "content_type", "quantity", "amount", "currency"];
+  for (const items of [1_100, 5_000])
+    for (const fields of [3, 6]) {
+      const contents = Array.from({ length: items }, (_, i) => Object.fromEntries(names.slice(0, fields).map((name) => [name, i])));
+      const [, , data, last] = snapshotArguments(["measure", "order_created", { contents, amount: 4200, currency: "EUR" }, options]);
+      assert.deepEqual([data.amount, data.currency, plain(last)], [4200, "EUR", options]);
+      assert.ok(data.contents.length > 250);
+    }
+  const long = { id: "n".repeat(70_000) };
+  const [data, last] = snapshotArguments([{ contents: [long, long, long, long, long], amount: 1 }, options]);
+  assert.deepEqual([Object.keys(data), data.amount, plain(last)], [["contents", "amount"], 1, options]);
+});
+
+test("when there is no room for a text, its key is left out, too", () => {
+  const [copy] = snapshotArguments([Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`key${i}`, "t".repeat(60_000)]))]);
+  assert.deepEqual(Object.keys(copy), ["key0", "key1", "key2", "key3", "key4"]);
 });
 
 test("eight levels below the arguments survive", () => {

@@ -55,6 +55,21 @@ test("code that kept the stub, its array or GTM's queue goes on working", () => 
   assert.equal(old.q.length, 0);
 });
 
+test("code written for a bare array, or for `queue`, goes on working after the take-over", () => {
+  const bare = takenOver([["init", { pixelId: "p" }]]);
+  bare.oaiq.push(["measure", "a"], ["measure", "b"]);
+  assert.deepEqual(bare.calls, [["init", { pixelId: "p" }], ["measure", "a"], ["measure", "b"]]);
+  // A stub that looks its array up at each call.
+  const holder = {};
+  const old = (holder.oaiq = Object.assign(function () { holder.oaiq.queue.push(arguments); }, { queue: [] }));
+  const done = actions();
+  takeOver(holder, done, "9.9.9");
+  old("measure", "late");
+  holder.oaiq.queue.push(["measure", "later"]);
+  assert.deepEqual(done.calls, [["measure", "late"], ["measure", "later"]]);
+  assert.equal(holder.oaiq.queue.length, 0);
+});
+
 test("the live object has the members that pages and tag managers look for", () => {
   const { oaiq, calls } = takenOver(stub());
   assert.equal(typeof oaiq, "function");

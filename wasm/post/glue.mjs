@@ -40,6 +40,9 @@ const shortened = {
   instantiateAsync: "{ return Promise.resolve(); }",
   instantiateSync: "{ return [new WebAssembly.Instance(new WebAssembly.Module(), info)]; }",
   intArrayFromBase64: "{}",
+  isDataURI: "{ return true; }",
+  locateFile: "{}",
+  findWasmBinary: "{}",
   // The callbacks are the module's constructors.
   callRuntimeCallbacks: "{ callbacks.forEach((callback) => callback(Module)); }",
   preRun: "{}",
@@ -65,6 +68,17 @@ const shortenedAtOnce = {
   run: "{ initRuntime(); }",
 };
 
+/** Statements before those functions: where files would be fetched from, what would be logged, copies of a host object nobody changes. */
+const needless = [
+  // Descriptors inherit: a page that gave every object a `value` could not start the plain build of 3.1.69.
+  [/\bObject\.create\(Object\.prototype,{grow:{value:(\w+)},buffer:{get:function\(\){return (\w+)}}}\)/, "{grow:$1,get buffer(){return $2}}"],
+  [/\bvar ENVIRONMENT_IS_WEB=true/, "var ENVIRONMENT_IS_WEB=false"],
+  [/\bvar out=console\.log\.bind\(console\);\s*var err=console\.\w+\.bind\(console\);/, "function err() {}"],
+  [/\bvar moduleOverrides=Object\.assign\({},Module\);/, ""],
+  [/\bObject\.assign\(Module,moduleOverrides\);\s*moduleOverrides=null;/, ""],
+  [/\bModule\["preloadedImages"\]={};\s*Module\["preloadedAudios"\]={};/, ""],
+];
+
 function withBodies(source, bodies) {
   const found = [];
   const visit = (node) => {
@@ -81,7 +95,8 @@ function withBodies(source, bodies) {
 
 /** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
 export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
-  const source = withBodies(dataAsText(await readFile(path, "utf8")), isAtOnce ? shortenedAtOnce : shortened);
+  const lean = needless.reduce((text, [pattern, instead]) => text.replace(pattern, instead), dataAsText(await readFile(path, "utf8")));
+  const source = withBodies(lean, isAtOnce ? shortenedAtOnce : shortened);
   if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
   const { code } = await minify(`${source}\nexport { ${factoryName} as createModule };`, {
     module: true,

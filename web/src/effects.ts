@@ -79,11 +79,11 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
         return host.storage.write(effect.area, effect.key, effect.value);
       case "fetch_config":
         return host.transport.fetchConfig(effect.url, effect.credentials, (outcome) =>
-          input("config", () => ({ pixel_id: effect.pixel_id, outcome })),
+          input("config", () => ({ pixel_id: effect.pixel_id, outcome, ...stored() })),
         );
       case "send":
         return host.transport.send(effect, (outcome) =>
-          input("sent", () => ({ request_id: effect.request_id, ...outcome })),
+          input("sent", () => ({ request_id: effect.request_id, ...outcome, ...stored() })),
         );
       case "persist":
         return host.persistence.persist(effect.records, effect.all);
@@ -146,7 +146,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
         if (dead !== null) return resolve([]);
         const id = ++lastFlush;
         flushes.set(id, resolve);
-        input("flush", () => ({ flush_id: id }));
+        input("flush", () => ({ flush_id: id, ...stored() }));
       }),
     state() {
       try {

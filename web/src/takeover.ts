@@ -25,19 +25,12 @@ export function isTaken(holder: Holder): boolean {
   }
 }
 
-/** Makes `queue` pass on what is pushed to it, and returns what it held. */
-function drain(queue: unknown, command: (args: ArrayLike<unknown>) => void): ArrayLike<unknown>[] {
+/** Makes `queue` pass on to `push` what is pushed to it, and returns what it held. */
+function drain(queue: unknown, push: (...calls: ArrayLike<unknown>[]) => number): ArrayLike<unknown>[] {
   if (!Array.isArray(queue)) return [];
   const held = queue.slice();
   queue.length = 0;
-  Object.defineProperty(queue, "push", {
-    configurable: true,
-    writable: true,
-    value: (...calls: ArrayLike<unknown>[]) => {
-      calls.forEach(command);
-      return 0;
-    },
-  });
+  Object.defineProperty(queue, "push", { configurable: true, writable: true, value: push });
   return held;
 }
 
@@ -46,6 +39,10 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
   const oaiq: Record<string, unknown> = function () {
     actions.command(arguments);
   } as never;
+  const push = (...calls: ArrayLike<unknown>[]): number => {
+    calls.forEach(actions.command);
+    return 0;
+  };
   for (const name of commands) oaiq[name] = (...args: unknown[]) => actions.command([name, ...args]);
 
   // A bare array is a queue itself. Snippets fill `q`, a tag manager's argument queues fill `queue`.
@@ -53,18 +50,21 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
   const held: ArrayLike<unknown>[] = [];
   for (const queue of new Set(queues)) {
     try {
-      held.push(...drain(queue, actions.command));
+      held.push(...drain(queue, push));
     } catch {
       // A frozen array: the other queue may still work.
     }
   }
   const ownQueue: unknown[] = [];
-  drain(ownQueue, actions.command);
+  drain(ownQueue, push);
   Object.assign(oaiq, {
     flush: actions.flush,
     state: actions.state,
     on: actions.on,
+    // Stubs that were kept look for their array here, and code written for a bare array goes on pushing.
     q: ownQueue,
+    queue: ownQueue,
+    push,
     version,
     loaded: true,
     __oaiqInitialized: true,

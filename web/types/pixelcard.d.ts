@@ -113,7 +113,7 @@ export interface InitOptions {
   user?: UserData;
   /** Drops silently whatever the original drops, instead of repairing and reporting it. Default false. */
   strict?: boolean;
-  /** Where events go instead of the official host: an address, or a path of the page's own host such as `"/measure"`. */
+  /** Where events go instead of the official host: an address, a host such as `"m.shop.example"`, or a path of the page's own host such as `"/measure"`. */
   endpoint?: string;
   /** What holds until the visitor answers. `"pending"` keeps events in memory until then. Default `"granted"`. */
   consent?: ConsentName;
@@ -283,6 +283,10 @@ export interface Oaiq {
   readonly loaded: true;
   /** Empty; what is pushed to it is carried out at once. */
   readonly q: { push(...calls: ArrayLike<unknown>[]): number };
+  /** The same queue, under the name that some stubs give it. */
+  readonly queue: { push(...calls: ArrayLike<unknown>[]): number };
+  /** For code written for a bare array: each call as the list of its arguments. */
+  push(...calls: ArrayLike<unknown>[]): number;
   readonly __oaiqInitialized: true;
 }
 

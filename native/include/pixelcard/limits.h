@@ -21,8 +21,8 @@ inline constexpr double kMaxRetryAfterMs = 86400000;
 inline constexpr double kMaxBodyBytes = 16 * 1024;
 inline constexpr double kMaxInFlightBytes = 48 * 1000;
 inline constexpr std::size_t kMaxEventsPerBatch = 50;
-// Room left in a body for oppref (a cookie holds 4 KiB at most), obref and user (nine values).
-inline constexpr double kMaxEventBytes = kMaxBodyBytes - 6 * 1024;
+// What a body holds beside the event's own data, the click reference and the matching data: names, obref, id, time, an address.
+inline constexpr double kEnvelopeBytes = 1024;
 
 // Undelivered events a page may hold for one pixel; the oldest goes first, counted.
 inline constexpr std::size_t kMaxQueuedEvents = 500;

@@ -11,13 +11,19 @@ const maxDepth = 8;
 const maxNodes = 4000;
 const maxText = 65536;
 const maxTextInAll = 4 * maxText;
+/** No command has more than five. */
+const maxArguments = 8;
 
 const replacement = "\ufffd";
 // A pair matches first and stays; a half that is left over cannot be written as UTF-8.
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
-/** Copies the arguments of one call, at most `nodes` values; never throws. A missing argument becomes null so that the positions stay. */
-export function snapshotArguments(args: unknown, nodes = maxNodes): Plain[] {
+/**
+ * Copies the arguments of one call, of each at most `limit` values; never throws. A missing argument becomes null so that the
+ * positions stay. A list gets half of what is left of its argument, so that what stands behind it (a total, an id) is not lost.
+ */
+export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
+  let nodes = limit;
   let text = maxTextInAll;
   const ancestors: unknown[] = [];
 
@@ -39,9 +45,23 @@ export function snapshotArguments(args: unknown, nodes = maxNodes): Plain[] {
 
   const copyList = (list: ArrayLike<unknown>): Plain[] => {
     const out: Plain[] = [];
-    // A sparse array may claim four thousand million elements, so the node budget ends the loop, not the length.
-    const length = list.length;
-    for (let i = 0; i < length && nodes > 0; i++) out.push(copyMember(list, i) ?? null);
+    const kept = nodes / 2;
+    const keptText = text / 2;
+    // A sparse array may claim four thousand million elements, so the budget ends the loop, not the length.
+    const { length } = list;
+    for (let i = 0; i < length && nodes > kept && text > keptText; i++) out.push(copyMember(list, i) ?? null);
+    return out;
+  };
+
+  // `arguments` objects are array-likes, and stubs queue them as they are.
+  const copyArguments = (list: ArrayLike<unknown>): Plain[] => {
+    const out: Plain[] = [];
+    const length = Math.min(list.length, maxArguments);
+    for (let i = 0; i < length; i++) {
+      nodes = limit;
+      text = maxTextInAll;
+      out.push(copyMember(list, i) ?? null);
+    }
     return out;
   };
 
@@ -49,9 +69,10 @@ export function snapshotArguments(args: unknown, nodes = maxNodes): Plain[] {
     // Without a prototype, so that a key such as __proto__ is a key like any other.
     const out: { [key: string]: Plain } = Object.create(null);
     for (const key of Object.keys(value)) {
-      if (nodes <= 0) break;
+      if (nodes <= 0 || text <= 0) break;
+      const name = copyText(key);
       const member = copyMember(value, key);
-      if (member !== undefined) out[copyText(key)] = member;
+      if (member !== undefined) out[name] = member;
     }
     return out;
   };
@@ -87,8 +108,7 @@ export function snapshotArguments(args: unknown, nodes = maxNodes): Plain[] {
   };
 
   try {
-    // `arguments` objects are array-likes, and stubs queue them as they are.
-    return (copyInside(args as object, () => copyList(args as ArrayLike<unknown>)) ?? []) as Plain[];
+    return (copyInside(args as object, () => copyArguments(args as ArrayLike<unknown>)) ?? []) as Plain[];
   } catch {
     return [];
   }
