@@ -31,7 +31,7 @@ inline constexpr std::string_view kStatuses[] = {"active", "paused", "archived"}
 inline constexpr Field kStatus{.name = "status", .type = FieldType::text, .need = Need::on_create, .values = kStatuses, .update_only = 1};
 
 inline constexpr Field kTrackingFields[] = {
-    {.name = "query_string_template", .type = FieldType::text, .nullable = true},
+    {.name = "query_string_template", .type = FieldType::text, .nullable = true, .form = Form::query_template},
 };
 inline constexpr Table kTracking = closed_table("landing page configuration", kTrackingFields);
 inline constexpr Field kLandingPage = object("landing_page_configuration", kTracking);

@@ -24,6 +24,7 @@ enum class Form : unsigned char {
     country,      ///< ISO 3166-1 alpha-2
     uuid,
     web_address,  ///< absolute, http or https
+    query_template,  ///< keys with macros, joined to an address
 };
 
 /// Which rule a breach of each kind is reported by.

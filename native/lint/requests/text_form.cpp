@@ -3,6 +3,7 @@
 #include "pixelcard/text.h"
 #include "pixelcard/text_facts.h"
 #include "pixelcard/url_facts.h"
+#include "query_template.h"
 #include "text/utf8.h"
 #include "wording.h"
 
@@ -100,6 +101,9 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
     const std::string_view text = value.text();
     switch (field.form) {
         case Form::free: return true;
+        case Form::query_template:
+            check_query_template(value, place, walk.context);
+            return true;
         case Form::not_blank:
         case Form::one_line:
             if (!text.empty() && is_blank(text)) {
