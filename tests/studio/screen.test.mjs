@@ -40,6 +40,6 @@ describe("the studio's picture", () => {
     }, "Test Sans");
     await until(page, "the findings", () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".finding"));
     await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 500)));
-    await asStored(await page.picture("#stage"), "studio", new URL("screens/", import.meta.url));
+    await asStored(await page.picture("#stage"), "studio", new URL("screens/", import.meta.url), engine);
   });
 });
