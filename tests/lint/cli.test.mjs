@@ -258,6 +258,8 @@ test("--preview renders every ad and tells which texts are cut", () => {
   assert.deepEqual(cuts(lint(["--preview", "inline-64", "-"], JSON.stringify(long))), []);
   assert.deepEqual(cuts(lint(["--preview", "inline-64,compact-140", "-"], JSON.stringify(long))), [["/creative/title", "compact-140"], ["/creative/body", "compact-140"]]);
   assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify({ ads: [AD, long] }))).at(-1), ["/ads/1/creative/title", "compact-140"], "the body is cut in both and folded");
+  const nested = { campaigns: [{ ad_groups: [{ ads: [AD, long] }] }] };
+  assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify(nested))).at(-1), ["/campaigns/0/ad_groups/0/ads/1/creative/title", "compact-140"]);
   assert.deepEqual(cuts(lint(["--preview", "compact-140", "-"], JSON.stringify(adWith({ type: "product_ad_template", title: "{{product.title}} for everybody you know" })))), []);
   const model = run(["render", "--format", "json", "--profile", "compact-140", "-"], JSON.stringify(long)).stdout;
   assert.deepEqual(cuts(lint(["-"], model)).map(([pointer]) => pointer), ["/items/0/texts/0/text", "/items/0/texts/1/text"]);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <functional>
 
+#include "../listed_ads.h"
 #include "safe_text.h"
 
 namespace pixelcard::cli {
@@ -43,8 +44,8 @@ void Judge::check(DocumentKind kind, const Record& record) {
     for (LintFinding& finding : linter_.check(kind, document)) add(std::move(finding), record);
     if (kind == DocumentKind::ad || kind == DocumentKind::ad_update) return check_cards(document, "", record);
     if (kind != DocumentKind::plan) return;
-    const ValueRef ads = document["ads"];
-    for (std::size_t i = 0; i < ads.size(); i++) check_cards(ads.at(i), "/ads/" + std::to_string(i), record);
+    for (const auto& ads : {ads_of_plan(document), ads_of_answer(document)})
+        for (const ListedAd& listed : ads) check_cards(listed.ad, listed.place, record);
 }
 
 void Judge::check_cards(ValueRef ad, const std::string& pointer, const Record& record) {
