@@ -66,6 +66,14 @@ test("a bridge that ends says nothing and no longer counts", () => {
   assert.deepEqual(said(), [false, true]);
 });
 
+test("a bridge that never knew holds nobody back once it has ended", () => {
+  const { tcf, said, stops } = twoBridges();
+  tcf.chosen([1, 7]);
+  assert.deepEqual(said(), []);
+  stops[1]();
+  assert.deepEqual(said(), [true]);
+});
+
 test("a bridge that starts after all have ended tells its answer again", () => {
   const page = makePage();
   const tcf = new TcfPlatform(page.view);

@@ -213,6 +213,31 @@ test("push keeps its result, its argument list and the errors of the page", () =
   assert.throws(() => page.view.dataLayer.push(), RangeError);
 });
 
+test("a region may be a text, and a denial for one that cannot be read counts everywhere", () => {
+  const saidWith = (region, options) => {
+    const page = makePage();
+    const gtag = putGtag(page.view);
+    gtag("consent", "default", all("granted"));
+    gtag("consent", "default", all("denied", { region }));
+    followGoogleConsentMode(page.oaiq, { window: page.view, ...options });
+    return page.said();
+  };
+  for (const region of ["ES", ["ES"], 5, [], [5], ""]) assert.deepEqual(saidWith(region), [], JSON.stringify(region));
+  assert.deepEqual(saidWith("es", { region: "ES" }), []);
+  assert.deepEqual(saidWith("FR", { region: "ES" }), [true]);
+});
+
+test("defaults within a wait do not begin it anew", () => {
+  const { gtag, said, advance } = follow();
+  for (let i = 0; i < 5; i += 1) {
+    gtag("consent", "default", all("granted", { wait_for_update: 400 }));
+    if (i < 4) advance(80);
+  }
+  assert.deepEqual(said(), []);
+  advance(80);
+  assert.deepEqual(said(), [true]);
+});
+
 test("odd values in every place neither throw nor grant", () => {
   for (const odd of oddValues()) {
     const page = makePage({ dataLayer: odd });

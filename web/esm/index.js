@@ -4,14 +4,14 @@
  * @param {string} url address of oaiq.min.js
  * @param {{ nonce?: string }} [options]
  */
-export function loadPixel(url, { nonce } = {}) {
+export async function loadPixel(url, { nonce } = {}) {
   const stub = (window.oaiq ??= Object.assign(
     function () {
       stub.q.push(arguments);
     },
     { q: [] },
   ));
-  if (isReady()) return Promise.resolve(window.oaiq);
+  if (isReady()) return window.oaiq;
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.async = true;

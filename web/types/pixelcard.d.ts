@@ -168,13 +168,13 @@ export interface ReportByType {
   /** A request left; `events` says how many it carries, `attempt` starts at 1. */
   sent: ReportBase<"sent"> & { pixel_id: string; request_id: number; events: number; attempt: number };
   /** A request arrived. Where the collector's answer cannot be read: it did not fail on the way. */
-  delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number };
+  delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number; attempt: number };
   /** A request failed and is repeated after `delay_ms` milliseconds, with the same ids. */
-  retry: ReportBase<"retry"> & { pixel_id: string; events: number; attempt: number; delay_ms: number };
+  retry: ReportBase<"retry"> & { pixel_id: string; request_id: number; events: number; attempt: number; delay_ms: number };
   /** An accepted event is given up; `reason` is for example `"consent_denied"`, `"queue_full"`, `"expired"`, `"repeated"` or `"http_400"`. */
   dropped: ReportBase<"dropped"> & { pixel_id: string; name: string; id: string; reason: string };
   /** A request with events that an earlier page of the site could not deliver. */
-  restored: ReportBase<"restored"> & { pixel_id: string; events: number };
+  restored: ReportBase<"restored"> & { pixel_id: string; request_id: number; events: number; attempt: number };
   /** The permission that holds has changed; `source` says who changed it. */
   consent: ReportBase<"consent"> & { consent: ConsentName; source: ConsentSource };
   /** A click reference was found, or could not be used. */
@@ -228,6 +228,9 @@ export interface PixelSnapshot {
   last_error: string | null;
 }
 
+/** What `state()` returns after an internal error: why everything stopped, and nothing else. */
+export type StoppedPixel = { dead: string } & { [Member in Exclude<keyof PixelSnapshot, "dead">]?: undefined };
+
 /** What became of one event at `flush()`. */
 export interface FlushedEvent {
   pixel_id: string;
@@ -274,7 +277,7 @@ export interface Oaiq {
   /** Sends now what is queued, and tells what became of each event. Never rejects. Ours. */
   flush(): Promise<FlushedEvent[]>;
   /** Ours. */
-  state(): PixelSnapshot | { dead: string };
+  state(): PixelSnapshot | StoppedPixel;
   /** Hears reports of one type, or of all with `"*"`; returns the function that ends it. What a listener throws is ignored. Ours. */
   on<Type extends keyof ReportByType>(type: Type, listener: (report: ReportByType[Type]) => void): () => void;
   on(type: "*", listener: (report: Report) => void): () => void;
@@ -295,4 +298,5 @@ declare global {
     /** The snippet's stub at first (only callable), the pixel once the script has run. */
     oaiq: Oaiq;
   }
+  var oaiq: Oaiq;
 }

@@ -10,7 +10,8 @@ const decisions = new WeakMap();
 
 /**
  * Takes part in the decision of the page `view`. `answer(value, isConfirmed)` takes true, false, or undefined for not known;
- * `isConfirmed` says that this comes from the visitor just now and not from an older record. `leave()` tells the pixel nothing.
+ * `isConfirmed` says that this comes from the visitor just now and not from an older record. `leave()` takes back no answer that the pixel was told; when it only waited for this
+ * bridge, the others decide.
  */
 export function join(view, oaiq) {
   const decision = decisions.get(view) ?? { answers: new Map(), joined: undefined, told: undefined };
@@ -42,6 +43,10 @@ export function join(view, oaiq) {
       decision.answers.delete(me);
       // Whoever follows next finds a pixel that others may have told something else meanwhile.
       if (decision.answers.size === 0) decision.joined = decision.told = undefined;
+      else if (decision.told === undefined) {
+        decision.joined = mostRestrictive([...decision.answers.values()]);
+        if (decision.joined !== undefined) tellNow();
+      }
     },
   };
 }

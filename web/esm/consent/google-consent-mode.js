@@ -24,6 +24,7 @@ export function followGoogleConsentMode(oaiq, options) {
   const state = new ConsentState(read.signals, read.region);
   const view = read.window;
   let waited = 0;
+  let awaited = 0;
   let timer;
 
   const decide = (isConfirmed) => {
@@ -34,7 +35,10 @@ export function followGoogleConsentMode(oaiq, options) {
     if (state.value !== undefined) page.answer(state.value === "granted", isConfirmed);
   };
   const wait = () => {
-    const ms = state.waitMs - waited;
+    // Another default within the wait does not begin it anew, unless it asks for a longer one.
+    if (state.waitMs === awaited) return;
+    awaited = state.waitMs;
+    const ms = awaited - waited;
     attempt(() => view.clearTimeout(timer));
     timer = attempt(() =>
       view.setTimeout(() => {

@@ -61,7 +61,11 @@ export class ConsentState {
   }
 }
 
+/** No region's code: what cannot be read is meant for some region. */
+const unreadable = "?";
+
 function regionsOf(region) {
   if (region === undefined) return [""];
-  return Array.isArray(region) ? region.filter((code) => typeof code === "string").map((code) => code.toUpperCase()) : [];
+  const codes = (Array.isArray(region) ? region : [region]).filter((code) => typeof code === "string" && code !== "");
+  return codes.length > 0 ? codes.map((code) => code.toUpperCase()) : [unreadable];
 }
