@@ -7,7 +7,7 @@ const { centeredAt, middleSquare, moved, safeZone, zoomed } = await loadPure("st
 const sizes = [{ width: 1200, height: 1200 }, { width: 1600, height: 900 }, { width: 640, height: 4000 }, { width: 1, height: 7 }];
 
 function assertSquareInside(size, crop, what) {
-  const end = (at, length) => at >= 0 && at + length <= 1 + 1e-4;
+  const end = (at, length) => at >= 0 && at + length <= 1;
   assert.ok(end(crop.x, crop.width) && end(crop.y, crop.height), `${what}: inside, ${JSON.stringify(crop)}`);
   const difference = Math.abs(crop.width * size.width - crop.height * size.height);
   assert.ok(difference <= Math.max(size.width, size.height) * 1e-4, `${what}: square, ${JSON.stringify(crop)}`);
@@ -30,6 +30,19 @@ test("whatever is moved and zoomed stays a square inside the picture", () => {
     assertSquareInside(size, zoomed(size, crop, 1e-9), "nothing left");
     assertSquareInside(size, zoomed(size, crop, 1e9), "more than all");
   }
+});
+
+test("a crop at the edge ends with the picture, not a digit beyond it, whatever the picture's size", () => {
+  assert.deepEqual(moved({ width: 1600, height: 1066 }, middleSquare({ width: 1600, height: 1066 }), 9, 0), { x: 0.3337, y: 0, width: 0.6663, height: 1 });
+  for (let width = 1; width < 4200; width += 97) {
+    for (let height = 2; height < 4200; height += 89) {
+      const size = { width, height };
+      const corner = moved(size, middleSquare(size), 9, 9);
+      assertSquareInside(size, corner, `${width}×${height}`);
+      assertSquareInside(size, moved(size, zoomed(size, corner, 0.9), 9, 9), `${width}×${height}, zoomed`);
+    }
+  }
+  for (const [width, height] of [[1066, 1600], [1600, 1202], [800, 533], [3200, 2132]]) assertSquareInside({ width, height }, centeredAt({ width, height }, middleSquare({ width, height }), 1, 1), `${width}×${height}`);
 });
 
 test("a step moves by its share and back again", () => {

@@ -14,13 +14,21 @@ const SMALLEST_SHARE = 0.1;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
 
+// Rounded apart, start and length may add up to a digit more than the picture, which the API refuses.
+function fractions(start: number, length: number, whole: number): readonly [start: number, length: number] {
+  const share = round(length / whole);
+  return [Math.min(round(start / whole), round(1 - share)), share];
+}
+
 const shorter = ({ width, height }: Size): number => Math.min(width, height);
 
 function squareAt(size: Size, side: number, centerX: number, centerY: number): Crop {
   const kept = clamp(side, shorter(size) * SMALLEST_SHARE, shorter(size));
   const left = clamp(centerX - kept / 2, 0, size.width - kept);
   const top = clamp(centerY - kept / 2, 0, size.height - kept);
-  return { x: round(left / size.width), y: round(top / size.height), width: round(kept / size.width), height: round(kept / size.height) };
+  const [x, width] = fractions(left, kept, size.width);
+  const [y, height] = fractions(top, kept, size.height);
+  return { x, y, width, height };
 }
 
 /** The largest square from the middle. */
