@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { loadPure } from "./support/pure.mjs";
 
 const { EMPTY_SET, MAX_COMBINATIONS, MAX_PER_AXIS, MAX_PICTURE_CHARACTERS, MAX_STEPS, NO_PICTURE, adDocument, advance, begin, brandDocument, combinationsOf, createStore, mergeKey, readSet, reduce, redo,
-  renderRequest, setOf, setOfAd, stateOf, undo } = await loadPure("state/set", "state/documents", "state/actions", "state/history", "state/state");
+  renderRequest, setOf, setOfAd, shortcutOf, stateOf, undo } = await loadPure("state/set", "state/documents", "state/actions", "state/history", "state/shortcut", "state/state");
 
 const apply = (set, ...actions) => actions.reduce(reduce, set);
 const title = (text, index = 0) => ({ do: "write-text", axis: "titles", index, text });
@@ -137,6 +137,9 @@ test("a fix is put at its pointer, into the ad, the brand or the crop; one that 
   assert.deepEqual(fixed("image", "", { image_crop: crop }, withPicture).pictures[0].crop, crop);
   assert.deepEqual(fixed("image", "/image_crop", crop, withPicture).pictures[0].crop, crop);
   assert.deepEqual(fixed("ad", "/creative/image_crop", crop, withPicture).pictures[0].crop, crop);
+  const cropped = reduce(withPicture, { do: "crop", index: 0, crop: { ...crop, x: 0.6 } });
+  assert.deepEqual(fixed("image", "/image_crop/width", 0.4, cropped).pictures[0].crop, { ...crop, x: 0.6, width: 0.4 });
+  assert.equal(fixed("image", "/image_crop/width", 0.4, withPicture), withPicture, "a side of no crop");
   for (const pointer of ["creative/title", "/creative/title/deeper", "/__proto__/x", "/creative/__proto__", "/constructor/prototype/x", `/${"a/".repeat(40)}`, "/a~2"]) {
     assert.equal(fixed("ad", pointer, "bad"), set, pointer);
   }
@@ -161,7 +164,19 @@ test("a set read back from its own JSON is the same", () => {
 });
 
 test("only typing, cropping and choosing join the step before them", () => {
+  const written = (change, index = 0) => mergeKey({ do: "change-picture", index, change });
+  assert.equal(written({ alt: "a" }), written({ alt: "a cup" }));
+  assert.notEqual(written({ alt: "a" }), written({ file_id: "a" }));
+  assert.notEqual(written({ alt: "a" }), written({ alt: "a" }, 1));
+  assert.notEqual(mergeKey({ do: "crop", index: 0, crop: { x: 0, y: 0, width: 1, height: 1 } }), null);
+  assert.equal(mergeKey({ do: "crop", index: 0, crop: null }), null, "taking the crop away is a step of its own");
   assert.equal(mergeKey(title("x")), mergeKey(title("y")));
   assert.notEqual(mergeKey(title("x")), mergeKey(title("x", 1)));
   assert.equal(mergeKey({ do: "fix", source: "ad", pointer: "", value: 1 }), null);
+});
+
+test("the keys of undo and redo are those of the systems", () => {
+  const keys = (key, ...held) => shortcutOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...Object.fromEntries(held.map((name) => [`${name}Key`, true])) });
+  assert.deepEqual([keys("z", "ctrl"), keys("z", "meta"), keys("Z", "ctrl", "shift"), keys("Z", "meta", "shift"), keys("y", "ctrl"), keys("Y", "ctrl")], ["undo", "undo", "redo", "redo", "redo", "redo"]);
+  assert.deepEqual([keys("z"), keys("z", "ctrl", "alt"), keys("y"), keys("y", "meta"), keys("Y", "ctrl", "shift"), keys("x", "ctrl")], Array(6).fill(null));
 });

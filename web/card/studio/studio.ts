@@ -15,6 +15,7 @@ import { createVariants } from "./panels/variants.js";
 import { schedule } from "./schedule.js";
 import { judge, type Judged, type PictureFile } from "./state/judged.js";
 import { EMPTY_SET, readSet, type AdSet } from "./state/set.js";
+import { shortcutOf } from "./state/shortcut.js";
 import { createStore, setOf, stateOf } from "./state/state.js";
 import { sayWith, stringsWith } from "./strings.js";
 import { studioSheet } from "./style.js";
@@ -128,9 +129,11 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   });
 
   const onKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    const wanted = shortcutOf(event);
+    // What is written into a box of the tools is no part of the set; the box takes it back itself.
+    if (!wanted || (event.target as Element).matches(".tool textarea")) return;
     event.preventDefault();
-    store.send({ do: event.shiftKey ? "redo" : "undo" });
+    store.send({ do: wanted });
   };
   body.addEventListener("keydown", onKey);
   picture.listen(body);

@@ -1,5 +1,5 @@
 // Every change of a set, as data. The reducer is a pure function: (set, action) -> set; an action that does nothing gives the same set.
-import { adDocument, brandDocument, setOfAd, withAd } from "./documents.js";
+import { adDocument, brandDocument, pictureOf, setOfAd, withAd } from "./documents.js";
 import { isRecord, putAt, textOf, type Json } from "./json.js";
 import { canAdd, emptyPlace, MAX_TEXT, NO_PICTURE, pictureKept, readCrop, type AdSet, type Advertiser, type Axis, type Crop, type Picture } from "./set.js";
 
@@ -60,7 +60,8 @@ function remove(set: AdSet, axis: Axis, index: number): AdSet {
 }
 
 function fix(set: AdSet, source: Source, pointer: string, value: Json): AdSet {
-  const document = source === "ad" ? adDocument(set) : source === "brand" ? brandDocument(set) : { image_crop: null };
+  const { crop: old } = pictureOf(set, set.chosen);
+  const document = source === "ad" ? adDocument(set) : source === "brand" ? brandDocument(set) : { image_crop: old && { ...old } };
   const fixed = putAt(document, pointer, value);
   if (!isRecord(fixed)) return set;
   if (source === "ad") return withAd(set, fixed);
@@ -90,5 +91,8 @@ export function reduce(set: AdSet, action: Action): AdSet {
 export function mergeKey(action: Action): string | null {
   if (action.do === "write" || action.do === "write-advertiser") return `${action.do} ${action.field}`;
   if (action.do === "write-text") return `${action.axis} ${action.index}`;
-  return action.do === "crop" ? `crop ${action.index}` : action.do === "choose" ? "choose" : null;
+  if (action.do === "change-picture") return `picture ${action.index} ${Object.keys(action.change).sort()}`;
+  // Taking the crop away is no further movement of it.
+  if (action.do === "crop") return action.crop && `crop ${action.index}`;
+  return action.do === "choose" ? "choose" : null;
 }

@@ -2,6 +2,7 @@
 import type { Context } from "../context.js";
 import type { Judged } from "../state/judged.js";
 import type { Json } from "../state/json.js";
+import { setOf } from "../state/state.js";
 import { button, el, fillKeyed, type Child } from "./dom.js";
 
 const MAX_SHOWN = 60;
@@ -12,7 +13,9 @@ export function findingItem(context: Context, { source, field, finding }: Judged
   const { say } = context;
   const shown = typeof finding.fix === "string" ? `“${shortened(finding.fix)}”` : say("fix_object");
   const apply = (): void => {
+    const before = setOf(context.store.state());
     context.store.send({ do: "fix", source, pointer: finding.pointer ?? "", value: finding.fix as Json });
+    if (setOf(context.store.state()) === before) return;
     context.announce(say("fixed", { rule: finding.rule }));
     afterFix();
   };
