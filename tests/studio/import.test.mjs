@@ -23,6 +23,28 @@ test("an ad is read in every shape it comes in", () => {
   }
 });
 
+test("a plan is read with all that is nested in it; what is no ad is told by its place", () => {
+  const creative = (title) => ({ creative: { title } });
+  const plan = {
+    campaigns: [{ ad_groups: [{ ads: [creative("one"), creative("two")] }, {}] }, { ad_groups: [{ ads: [creative("three"), 5] }] }, null],
+    ad_groups: [{ ads: [creative("four")] }], ads: [creative("five")],
+  };
+  const imported = read(JSON.stringify(plan));
+  assert.deepEqual(titles(imported), ["one", "two", "three", "four", "five"]);
+  assert.deepEqual(imported.problems.map(({ name, detail }) => [name, detail]), [["no_ad", "/campaigns/1/ad_groups/0/ads/1"]]);
+  assert.deepEqual(told(read('{"campaigns": [{"ad_groups": [{"name": "empty"}]}]}')), [[0, "no_ad"]]);
+});
+
+test("a member of the wrong type is told by its place, and the rest of the ad is read", () => {
+  const details = (value) => read(typeof value === "string" ? value : JSON.stringify(value)).problems.map(({ line, name, detail }) => `${line} ${name} ${detail}`);
+  const ad = { status: "archived", name: null, ad_group_id: 7, creative: { title: 123, body: ["b"], image_crop: { x: 0 } }, advertiser: { brand_name: true } };
+  assert.deepEqual(details(ad), ["0 bad_member /ad_group_id: 7", "0 bad_member /creative/title: 123", '0 bad_member /creative/body: ["b"]', '0 bad_member /creative/image_crop: {"x":0}', "0 bad_member /advertiser/brand_name: true"]);
+  assert.deepEqual(details({ title: "t", body: 1, name: 2 }), ["0 bad_member /body: 1"], "a creative alone, whose other members are kept");
+  assert.deepEqual(details([{ title: "t" }, { creative: { title: 5 } }]), ["0 bad_member 2. /creative/title: 5"]);
+  assert.deepEqual(details('{"creative": {"title": "t"}}\n{"creative": {"title": false}}'), ["2 bad_member /creative/title: false"]);
+  assert.deepEqual(details({ carousel_cards: [{ title: "t", body: 4 }] }), ["0 bad_member /creative/body: 4"]);
+});
+
 test("a set that a studio wrote is opened as a set", () => {
   const { format, set, ads } = read('{"version": 1, "titles": ["a", "b"], "bodies": ["c"]}');
   assert.deepEqual([format, set.titles, ads], ["set", ["a", "b"], []]);
@@ -49,6 +71,15 @@ test("a sheet is read with commas, semicolons or tabs, with quotes, and with the
     assert.equal(format, "csv");
     assert.deepEqual(ads[0].ad, { creative: { title: 'Say "hi", now', body: "b", target_url: "https://a.example/?a=1" }, advertiser: { brand_name: "Acme" } });
   }
+});
+
+test("what separates cells is what the header has most of outside quotes, as on the command line, whatever stands below it", () => {
+  const ofFirst = (text) => read(text).ads[0].ad.creative;
+  assert.deepEqual(ofFirst("title;body\nHello, world;Good, cheap"), { title: "Hello, world", body: "Good, cheap" });
+  assert.deepEqual(ofFirst("\r\n\t\r\n\"title\"\tbody\r\na;b;c\td,e"), { title: "a;b;c", body: "d,e" });
+  assert.deepEqual(ofFirst('"one, two, three";title;body\n1;t;b'), { title: "t", body: "b" });
+  assert.deepEqual(ofFirst("title\nHello; world"), { title: "Hello; world" });
+  assert.deepEqual(told(read("title;body\na;b;c")), [[2, "too_many_cells"]]);
 });
 
 test("rows that cannot be read are told by the line they begin in, also below a cell of several lines", () => {

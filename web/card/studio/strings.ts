@@ -128,6 +128,7 @@ export const ENGLISH = {
   problem_empty: "there is nothing to read",
   problem_not_json: "no JSON: {detail}",
   problem_no_ad: "no ad {detail}",
+  problem_bad_member: "left out, since no such value belongs there: {detail}",
   problem_bad_row: "the row cannot be read: {detail}",
   problem_too_many_cells: "more cells than columns: {detail}",
   problem_unknown_columns: "columns that are not read: {detail}",

@@ -1,8 +1,9 @@
 // Text that somebody pasted or opened, as ads: JSON, NDJSON or CSV. What cannot be read is told by its line, the rest is kept.
+import { lostMembers } from "../state/documents.js";
 import { adsOf } from "./shapes.js";
 import { readCsv, type ParseCsv } from "./read-csv.js";
 
-export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_row" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
+export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_member" | "bad_row" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
 
 export interface Problem {
   /** Counted from 1; 0 when it is about the whole. */
@@ -40,6 +41,9 @@ function bounded(imported: Imported): Imported {
   return { ...imported, ads: imported.ads.slice(0, MAX_ADS), problems: problems.length > shown.length ? [...shown, problem(0, "too_many", String(problems.length - shown.length))] : shown };
 }
 
+/** Members of the wrong type, which no field can show; `prefix` tells their ad from others. */
+const lostFrom = (ad: Record<string, unknown>, line: number, prefix = ""): Problem[] => lostMembers(ad).map((lost) => problem(line, "bad_member", prefix + lost));
+
 const nothing = (name: ProblemName, detail = ""): Imported => ({ format: "json", ads: [], set: null, problems: [problem(0, name, detail)] });
 
 function parsed(text: string): { value: unknown } | { problem: string } {
@@ -52,7 +56,8 @@ function parsed(text: string): { value: unknown } | { problem: string } {
 
 function readWhole(value: unknown): Imported {
   const { ads, set, strays } = adsOf(value);
-  const problems = ads.length > 0 || set ? strays.map((place) => problem(0, "no_ad", place)) : [problem(0, "no_ad")];
+  const lost = ads.flatMap((ad, i) => lostFrom(ad, 0, ads.length > 1 ? `${i + 1}. ` : ""));
+  const problems = ads.length > 0 || set ? [...strays.map((place) => problem(0, "no_ad", place)), ...lost] : [problem(0, "no_ad")];
   return { format: set ? "set" : "json", ads: ads.map((ad) => ({ line: 0, ad })), set, problems };
 }
 
@@ -65,7 +70,10 @@ function readLines(lines: readonly string[]): Imported {
     if ("problem" in line) return void problems.push(problem(i + 1, "not_json", text.trim()));
     const found = adsOf(line.value).ads;
     if (found.length === 0) problems.push(problem(i + 1, "no_ad", text.trim()));
-    ads.push(...found.map((ad) => ({ line: i + 1, ad })));
+    for (const ad of found) {
+      ads.push({ line: i + 1, ad });
+      problems.push(...lostFrom(ad, i + 1));
+    }
   });
   return { format: "ndjson", ads, set: null, problems };
 }

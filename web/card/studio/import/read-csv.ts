@@ -4,12 +4,21 @@ import { problem, type Imported, type ImportedAd, type Problem } from "./read-ad
 
 interface Step {
   readonly data: readonly string[];
-  readonly errors: readonly { readonly code: string; readonly message: string }[];
+  readonly errors: readonly { readonly message: string }[];
   readonly meta: { readonly cursor: number };
 }
 
 /** papaparse's `parse` for a text, as much of it as is used here. */
-export type ParseCsv = (text: string, options: { delimitersToGuess: string[]; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
+export type ParseCsv = (text: string, options: { delimiter: string; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
+
+const DELIMITERS = [",", ";", "\t"];
+
+// The one most frequent in the header outside quotes, as on the command line: texts of ads below it are full of commas.
+function delimiterOf(text: string): string {
+  const header = /^.*\S.*$/m.exec(text)?.[0] ?? "";
+  const counts = DELIMITERS.map((delimiter) => header.replace(/"[^"]*"?/g, "").split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+}
 
 // One ad from the cells of a row; an empty cell is no member.
 function adOfRow(paths: readonly (string | null)[], cells: readonly string[]): Record<string, unknown> {
@@ -41,12 +50,12 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
     for (; seen < meta.cursor && seen < text.length; seen += 1) if (text[seen] === "\n" || (text[seen] === "\r" && text[seen + 1] !== "\n")) line += 1;
     if (data.every((cell) => cell.trim() === "")) return;
     if (!paths) return readHeader(data);
-    const broken = errors.find(({ code }) => code !== "UndetectableDelimiter");
+    const [broken] = errors;
     if (broken) return void problems.push(problem(at, "bad_row", broken.message));
     if (data.length > paths.length) return void problems.push(problem(at, "too_many_cells", data.slice(paths.length).join(", ")));
     const ad = adOfRow(paths, data);
     if (Object.keys(ad).length > 0) ads.push({ line: at, ad });
   };
-  parseCsv(text, { delimitersToGuess: [",", ";", "\t"], skipEmptyLines: false, step: readRow });
+  parseCsv(text, { delimiter: delimiterOf(text), skipEmptyLines: false, step: readRow });
   return { format: "csv", ads, set: null, problems };
 }

@@ -1,6 +1,6 @@
 // The shapes in which ads come: a request to create one, its creative alone, lists and answers of the API, a plan, the unit that a
 // client is served, and a set of this studio.
-import { isRecord, memberOf, textOf } from "../state/json.js";
+import { isRecord, memberOf } from "../state/json.js";
 
 export interface Found {
   readonly ads: readonly Record<string, unknown>[];
@@ -19,19 +19,37 @@ function servedAds(unit: Record<string, unknown>, cards: readonly unknown[]): Fo
   const brand = memberOf(unit, "advertiser_brand");
   const advertiser = { brand_name: memberOf(brand, "name"), url: memberOf(brand, "url"), favicon_url: memberOf(brand, "favicon_url") };
   return found(...cards.filter(isRecord).map((card) => {
-    const member = (name: string): string => textOf(memberOf(card, name));
-    return { advertiser, creative: { title: member("title"), body: member("body"), target_url: textOf(memberOf(memberOf(card, "target"), "value")), image_url: member("image_url") } };
+    const member = (name: string): unknown => memberOf(card, name);
+    return { advertiser, creative: { title: member("title"), body: member("body"), target_url: memberOf(member("target"), "value"), image_url: member("image_url") } };
   }));
 }
 
-function fromList(list: readonly unknown[]): Found {
+function fromList(list: readonly unknown[], place = ""): Found {
   const strays: string[] = [];
   const ads = list.flatMap((entry, i) => {
     if (isRecord(entry) && looksLikeAd(entry)) return [entry];
-    strays.push(`/${i}`);
+    strays.push(`${place}/${i}`);
     return [];
   });
   return { ads, set: null, strays };
+}
+
+// What holds what in a plan.
+const HOLDS: Readonly<Record<string, string>> = { campaigns: "ad_groups", ad_groups: "ads" };
+const LISTS = [...Object.keys(HOLDS), "ads"];
+
+/** The ads in the list `name` of `parent`, and in what its entries hold. */
+function nestedAds(parent: unknown, name: string, place: string): Found[] {
+  const list = memberOf(parent, name);
+  if (!Array.isArray(list)) return [];
+  const at = `${place}/${name}`;
+  const inner = HOLDS[name];
+  return inner ? list.flatMap((entry, i) => nestedAds(entry, inner, `${at}/${i}`)) : [fromList(list, at)];
+}
+
+function fromPlan(plan: Record<string, unknown>): Found {
+  const parts = LISTS.flatMap((name) => nestedAds(plan, name, ""));
+  return { ads: parts.flatMap(({ ads }) => ads), set: null, strays: parts.flatMap(({ strays }) => strays) };
 }
 
 // What the API answers beside what it takes; a new ad must not name it.
@@ -50,7 +68,8 @@ function search(value: unknown): Found {
   if (memberOf(value, "version") === 1 && Array.isArray(memberOf(value, "titles"))) return { ads: [], set: value, strays: [] };
   const cards = memberOf(value, "carousel_cards");
   if (Array.isArray(cards)) return servedAds(value, cards);
-  for (const name of ["ads", "data", "cards"]) {
+  if (LISTS.some((name) => Array.isArray(memberOf(value, name)))) return fromPlan(value);
+  for (const name of ["data", "cards"]) {
     const list = memberOf(value, name);
     if (Array.isArray(list)) return fromList(list);
   }

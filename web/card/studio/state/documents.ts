@@ -78,6 +78,21 @@ export function withAd(set: AdSet, ad: Record<string, unknown>): AdSet {
   };
 }
 
+const isLost = (name: string, value: unknown): boolean => value !== undefined && value !== null && (name === "image_crop" ? !readCrop(value) : typeof value !== "string");
+const lostOf = (value: unknown, names: readonly string[], place: string): string[] =>
+  names.filter((name) => isLost(name, memberOf(value, name))).map((name) => `${place}/${name}: ${JSON.stringify(memberOf(value, name))}`);
+
+/** Members of an ad that a set has no room for, since they are of another type than their fields: places and values. */
+export function lostMembers(ad: Record<string, unknown>): string[] {
+  const creative = memberOf(ad, "creative");
+  const isWhole = isRecord(creative);
+  return [
+    ...lostOf(isWhole ? ad : null, ["name", "ad_group_id", "status"], ""),
+    ...lostOf(isWhole ? creative : ad, [...OWN_CREATIVE], isWhole ? "/creative" : ""),
+    ...lostOf(memberOf(ad, "advertiser"), ["brand_name", "url", "favicon_url"], "/advertiser"),
+  ];
+}
+
 /** A new set of this ad alone, with the advertiser it names or that of `set`. */
 export function setOfAd(set: AdSet, ad: Record<string, unknown>): AdSet {
   const { advertiser, ...body } = ad;
