@@ -8,9 +8,10 @@ set(PIXELCARD_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/pixelcard)
 set_target_properties(pixelcard_pixel_core PROPERTIES EXPORT_NAME pixel)
 set_target_properties(pixelcard_core PROPERTIES EXPORT_NAME core)
 set_target_properties(pixelcard_creative PROPERTIES EXPORT_NAME creative)
+set_target_properties(pixelcard_card PROPERTIES EXPORT_NAME card)
 set_target_properties(pixelcard_lint PROPERTIES EXPORT_NAME lint)
 
-install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_creative pixelcard_lint
+install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_creative pixelcard_card pixelcard_lint
   EXPORT pixelcard
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -24,11 +24,13 @@ test("headers, libraries, package and program are installed", () => {
 
 // One compiler is whatever the system calls c++, the other the one that built the libraries.
 for (const compiler of ["c++", "clang++"]) {
-  test(`a program of ten lines finds the package, builds with ${compiler} and lints`, () => {
+  test(`a program of ten lines finds the package, builds with ${compiler}, lints and draws the card`, () => {
     const build = join(folder, compiler);
     run("cmake", "-S", example, "-B", build, `-DCMAKE_PREFIX_PATH=${prefix}`, `-DCMAKE_CXX_COMPILER=${compiler}`, "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror");
     run("cmake", "--build", build);
-    const findings = run(join(build, "example")).trimEnd().split("\n").map((line) => JSON.parse(line));
+    const lines = run(join(build, "example")).trimEnd().split("\n");
+    assert.match(lines.pop(), /^<.*Tasks in one place\..*>$/);
+    const findings = lines.map((line) => JSON.parse(line));
     assert.ok(findings.some(({ rule, pointer }) => rule === "F-003" && pointer === "/creative/title"), JSON.stringify(findings));
   });
 }

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include <pixelcard/card.h>
 #include <pixelcard/codec.h>
 #include <pixelcard/lint_setup.h>
 
@@ -9,4 +10,5 @@ int main() {
     const auto setup = pixelcard::lint_setup_of({});
     const pixelcard::Linter linter(setup.book, setup.terms, setup.options);
     for (const auto& finding : linter.check(pixelcard::DocumentKind::ad, *ad)) std::cout << pixelcard::json_text(pixelcard::to_value(finding)) << '\n';
+    std::cout << pixelcard::card_html(pixelcard::render_model(*ad, pixelcard::default_card_facts())) << '\n';
 }
