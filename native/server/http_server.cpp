@@ -11,6 +11,7 @@
 #include <iterator>
 #include <thread>
 
+#include "methods.h"
 #include "sockets.h"
 #include "url.h"
 
@@ -42,6 +43,13 @@ HttpRequest translate(const httplib::Request& from) {
     return request;
 }
 
+// Without either header there is no body (RFC 9112, 6.3); the library would wait for one until it loses patience.
+bool announces_body(const httplib::Request& request) { return request.has_header("Content-Length") || request.has_header("Transfer-Encoding"); }
+
+// Answers are always whole. The library of Debian 12 cuts every one to the range asked for, errors too, and still calls it whole;
+// it hands out its own request, which is no constant.
+void forget_ranges(const httplib::Request& request) { const_cast<httplib::Request&>(request).ranges.clear(); }
+
 enum class BodyEnd : unsigned char {
     reached,
     broken,  ///< the library could not make sense of it; some of it may still be on its way
@@ -67,6 +75,13 @@ void write_answer(const HttpResponse& from, httplib::Response& to) {
     to.status = from.status;
     for (const auto& [name, value] : from.headers) to.set_header(name, value);
     if (!from.stream && !from.content_type.empty()) to.set_content(from.body, from.content_type);
+}
+
+// Why the library itself refused a request, which it may have read in part only.
+HttpResponse refusal_of(const httplib::Request& from, int status) {
+    const bool has_request_line = from.version == "HTTP/1.1" || from.version == "HTTP/1.0";
+    if (status == 400 && has_request_line && is_foreign_method(from.method)) return error_response(501, "not_implemented", "no address here answers this method");
+    return error_response(status, "bad_request", "the request could not be read");
 }
 
 void write_stream(HttpResponse&& from, httplib::Response& to, const std::atomic<bool>& is_stopping) {
@@ -98,7 +113,7 @@ HttpServer::HttpServer(Handler handler) : library_(std::make_unique<Library>()),
     server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     server.set_keep_alive_max_count(10000);
     server.set_tcp_nodelay(true);
-    server.set_default_headers({{"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}});
+    server.set_default_headers({{"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}, {"Accept-Ranges", "none"}});
     // The library's default shares a port between programs, which would hide that it is taken.
     server.set_socket_options([this](int socket) {
         const int yes = 1;
@@ -107,9 +122,10 @@ HttpServer::HttpServer(Handler handler) : library_(std::make_unique<Library>()),
     });
 
     const auto answer = [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader* reader) {
+        forget_ranges(from);
         HttpRequest request = translate(from);
         const int remote_port = from.remote_port;
-        const BodyEnd body_end = reader ? read_body(from, *reader, request) : BodyEnd::reached;
+        const BodyEnd body_end = reader && announces_body(from) ? read_body(from, *reader, request) : BodyEnd::reached;
         const Connection connection{[this, remote_port, descriptor = -1]() mutable {
             if (descriptor < 0) descriptor = find_connection(port_, remote_port);
             return is_peer_gone(descriptor);
@@ -130,9 +146,10 @@ HttpServer::HttpServer(Handler handler) : library_(std::make_unique<Library>()),
     server.set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
         write_answer(error_response(500, "internal_error", "the sandbox failed on this request; this is a bug in it"), to);
     });
-    server.set_error_handler([](const httplib::Request&, httplib::Response& to) {
+    server.set_error_handler([](const httplib::Request& from, httplib::Response& to) {
+        forget_ranges(from);
         // Only what the library refused on its own has no body yet: broken request lines, unknown methods, oversized headers.
-        if (to.body.empty()) write_answer(error_response(to.status, "bad_request", "the request could not be read"), to);
+        if (to.body.empty()) write_answer(refusal_of(from, to.status), to);
     });
 }
 

@@ -91,7 +91,8 @@ HttpResponse static_file(const fs::path& root, const HttpRequest& request, const
         if (!path.ends_with('/')) {  // relative links in the page need the slash
             HttpResponse redirect;
             redirect.status = 301;
-            redirect.headers.emplace_back("Location", path.substr(path.find_last_of('/') + 1) + "/");
+            const std::string query = request.query_text.empty() ? "" : "?" + request.query_text;  // a landing page's click id
+            redirect.headers.emplace_back("Location", path.substr(path.find_last_of('/') + 1) + "/" + query);
             return redirect;
         }
         file = inside(root, *relative + "index.html");

@@ -48,6 +48,8 @@ test("the demo is served with types, folders show their index and get their slas
   const moved = await sandbox.ask("GET", "/shop");
   assert.equal(moved.status, 301);
   assert.equal(new URL(moved.headers.location, `${sandbox.url}/shop`).pathname, "/shop/");
+  const tagged = await sandbox.ask("GET", "/shop?oppref=a%20b&utm_source=chatgpt.com"); // an ad that lands on a folder keeps its click id
+  assert.deepEqual([tagged.status, tagged.headers.location], [301, "shop/?oppref=a%20b&utm_source=chatgpt.com"]);
   assert.equal((await sandbox.ask("GET", "/absent")).status, 404);
   assert.equal((await sandbox.ask("GET", "/absent/")).status, 404);
   assert.equal((await sandbox.ask("POST", "/")).status, 405);
@@ -76,4 +78,19 @@ test("a redirect cannot be bent to another site", async (t) => {
     if (status === 301) assert.equal(new URL(headers.location, sandbox.url + "/x").host, `127.0.0.1:${sandbox.port}`, target);
     else assert.ok([400, 404].includes(status), target);
   }
+});
+
+test("a part cannot be had: whoever asks for one gets the whole, and is never told otherwise", async (t) => {
+  const sandbox = await startSandbox(t);
+  for (const range of ["bytes=0-3", "bytes=-3", "bytes=0-3,5-6", "bytes=90-", "lines=1-2"])
+    for (const [method, target, status, length] of [["GET", "/sdk/oaiq.min.js", 200, 11], ["HEAD", "/sdk/oaiq.min.js", 200, 0], ["GET", "/absent", 404, 75]]) {
+      const answer = await sandbox.ask(method, target, { headers: { Range: range } });
+      if (answer.status === 416) assert.equal(range, "lines=1-2"); // the library refuses what it cannot read
+      else assert.deepEqual([answer.status, answer.body.length], [status, length], `${method} ${target} ${range}`);
+      assert.equal(answer.headers["content-range"], undefined, `${method} ${target} ${range}`);
+      assert.ok(["none", undefined].includes(answer.headers["accept-ranges"]), `${method} ${target} ${range}`);
+    }
+  const broken = await sandbox.ask("GET", "/sdk/oaiq.min.js", { headers: { Range: "bytes=0-3,5-2" } });
+  assert.equal(broken.status, 416);
+  assert.equal(broken.json().error.code, "bad_request");
 });

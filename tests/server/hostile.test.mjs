@@ -123,3 +123,21 @@ test("headers cannot be smuggled into an answer through the origin", async (t) =
   const heard = await speak(sandbox.port, "GET /pixel-config/v1/px.json HTTP/1.1\r\nHost: x\r\nOrigin: https://a.example%0d%0aSet-Cookie:x=1\r\nConnection: close\r\n\r\n");
   assert.doesNotMatch(heard, /^set-cookie/im);
 });
+
+test("a request that announces no body is answered at once", async (t) => {
+  const sandbox = await startSandbox(t);
+  const cases = [["POST", "/inspector/api/clear", 204], ["POST", "/v1/sdk/events?pid=px", 415], ["PUT", "/", 405], ["PATCH", "/", 405], ["DELETE", "/", 405]];
+  for (const [method, target, status] of cases) {
+    const start = Date.now();
+    const heard = await speak(sandbox.port, `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    assert.match(heard, new RegExp(`^HTTP/1.1 ${status} `), `${method} ${target}`);
+    assert.ok(Date.now() - start < 1000, `${method} ${target} took ${Date.now() - start} ms`);
+  }
+});
+
+test("a method that nothing here answers is told apart from a request that cannot be read", async (t) => {
+  const sandbox = await startSandbox(t);
+  const status = async (line) => Number((await speak(sandbox.port, `${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).slice(9, 12));
+  for (const method of ["FOO", "TRACE", "PROPFIND", "M-SEARCH"]) assert.equal(await status(`${method} / HTTP/1.1`), 501, method);
+  for (const line of ["foo / HTTP/1.1", "F@O / HTTP/1.1", "FOO /", "FOO / / HTTP/1.1", "GET / HTTP/9.9"]) assert.equal(await status(line), 400, line);
+});
