@@ -1,7 +1,8 @@
 #include "inspector_api.h"
 
-#include <charconv>
-#include <system_error>
+#include <string_view>
+
+#include "whole_number.h"
 
 namespace pixelcard::server {
 
@@ -10,31 +11,31 @@ namespace {
 constexpr std::int64_t kDefaultLimit = 100;
 constexpr std::int64_t kMaxLimit = 500;  // a record can reach some hundred kilobytes; pages are asked for one by one
 
-struct Number {
-    std::int64_t value = 0;
-    bool is_valid = true;
-};
-
-Number number_parameter(const HttpRequest& request, const char* name, std::int64_t otherwise) {
+std::optional<std::int64_t> number_parameter(const HttpRequest& request, const char* name, std::int64_t otherwise) {
     const std::string* text = request.parameter(name);
-    if (!text) return {otherwise, true};
-    Number number;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number.value);
-    number.is_valid = error == std::errc{} && end == text->data() + text->size() && number.value >= 0;
-    return number;
+    return text ? whole_number(*text) : otherwise;
+}
+
+// A proxy in front may speak https while it asks us in plain http, so the scheme says nothing.
+bool names_host(std::string_view origin, std::string_view host) {
+    for (const std::string_view scheme : {"http://", "https://"})
+        if (origin.starts_with(scheme) && origin.substr(scheme.size()) == host) return true;
+    return false;
 }
 
 }  // namespace
 
+HttpResponse bad_after() { return error_response(400, "bad_value", "parameter \"after\" must be the id of a batch", "after"); }
+
 HttpResponse get_batches(Store& store, const HttpRequest& request) {
-    const Number after = number_parameter(request, "after", 0);
-    if (!after.is_valid) return error_response(400, "bad_value", "parameter \"after\" must be the id of a batch", "after");
-    const Number limit = number_parameter(request, "limit", kDefaultLimit);
-    if (!limit.is_valid || limit.value < 1 || limit.value > kMaxLimit)
+    const auto after = number_parameter(request, "after", 0);
+    if (!after) return bad_after();
+    const auto limit = number_parameter(request, "limit", kDefaultLimit);
+    if (!limit || *limit < 1 || *limit > kMaxLimit)
         return error_response(400, "bad_value", "parameter \"limit\" must be 1 to " + std::to_string(kMaxLimit), "limit");
 
-    auto batches = store.after(after.value, static_cast<int>(limit.value) + 1);
-    const bool has_more = batches.size() > static_cast<std::size_t>(limit.value);
+    auto batches = store.after(*after, static_cast<int>(*limit) + 1);
+    const bool has_more = batches.size() > static_cast<std::size_t>(*limit);
     if (has_more) batches.pop_back();
     HttpResponse response;
     response.content_type = "application/json";
@@ -52,10 +53,11 @@ HttpResponse get_summary(Store& store) {
 }
 
 bool is_same_origin(const HttpRequest& request) {
+    // The browser itself knows best; it sends no such header to a plain http address other than this machine's.
     const std::string site = request.header("Sec-Fetch-Site");
-    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    if (!site.empty()) return site == "same-origin" || site == "none";
     const std::string origin = request.header("Origin");
-    return origin.empty() || origin == "http://" + request.header("Host");
+    return origin.empty() || names_host(origin, request.header("Host"));
 }
 
 HttpResponse post_clear(Store& store, const HttpRequest& request) {

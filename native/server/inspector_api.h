@@ -9,6 +9,8 @@ namespace pixelcard::server {
 
 /// ?after=<id>&limit=<1..500>: {"batches":[record…],"has_more":bool}, oldest first.
 [[nodiscard]] HttpResponse get_batches(Store& store, const HttpRequest& request);
+/// What is answered when ?after= is no id.
+[[nodiscard]] HttpResponse bad_after();
 [[nodiscard]] HttpResponse get_summary(Store& store);
 /// Only for pages of this server, and for tools that are no browser.
 [[nodiscard]] HttpResponse post_clear(Store& store, const HttpRequest& request);

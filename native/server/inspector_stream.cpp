@@ -1,11 +1,13 @@
 #include "inspector_stream.h"
 
-#include <charconv>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
+
+#include "inspector_api.h"
+#include "whole_number.h"
 
 namespace pixelcard::server {
 
@@ -58,24 +60,28 @@ private:
     Clock::time_point last_said_ = Clock::now();
 };
 
-std::int64_t starting_point(Store& store, const HttpRequest& request) {
-    std::string text = request.header("Last-Event-ID");
-    if (const std::string* after = request.parameter("after"); text.empty() && after) text = *after;
-    std::int64_t id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    const bool is_id = !text.empty() && error == std::errc{} && end == text.data() + text.size() && id >= 0;
-    return is_id ? id : store.last_id();
+// The id after which to tell; nullopt when ?after= is none. The browser's own header, which it repeats whatever its last id was,
+// comes before the address and is no reason to refuse.
+std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& request) {
+    const std::string header = request.header("Last-Event-ID");
+    const std::string* after = request.parameter("after");
+    const std::int64_t last = store.last_id();
+    const auto named = header.empty() && after ? whole_number(*after) : whole_number(header).value_or(last);
+    // An id we have not given yet is of a store before a restart: all of this one is new to its reader.
+    return named && *named > last ? 0 : named;
 }
 
 }  // namespace
 
 HttpResponse open_stream(Store& store, Feed& feed, std::atomic<int>& open_streams, const HttpRequest& request,
                          const Connection& connection) {
+    const auto start = starting_point(store, request);
+    if (!start) return bad_after();
     if (++open_streams > kMaxStreams) {
         open_streams--;
         return error_response(503, "too_many_streams", "at most " + std::to_string(kMaxStreams) + " inspectors can listen at once; close one");
     }
-    const auto state = std::make_shared<StreamState>(store, feed, open_streams, connection, starting_point(store, request));
+    const auto state = std::make_shared<StreamState>(store, feed, open_streams, connection, *start);
     HttpResponse response;
     response.content_type = "text/event-stream";
     response.headers.emplace_back("Cache-Control", "no-store");

@@ -72,7 +72,7 @@ test("a listener hears each new batch, with its id and the whole record", async 
   assert.equal(message.data.events[0].id, "line\nbreak\r\ndata: no");
 });
 
-test("who comes back with the last id hears what was missed, in order, then what is new", async (t) => {
+test("who comes back with the last id hears what was missed, in order, then what is new", { timeout: 30_000 }, async (t) => {
   const sandbox = await startSandbox(t);
   for (let i = 0; i < 120; i++) await sandbox.post({ events: [event()] });
   const stream = listen(t, sandbox, { "Last-Event-ID": "3" });
@@ -86,6 +86,21 @@ test("who comes back with the last id hears what was missed, in order, then what
   await nonsense.opened;
   await sandbox.post({ events: [event()] });
   assert.equal((await nonsense.next(1))[0].id, "122");
+  for (const query of ["after=abc", "after=-1", "after=", "after=99999999999999999999"])
+    assert.equal((await sandbox.ask("GET", `/inspector/api/stream?${query}`)).status, 400, query);
+});
+
+test("who comes back after a restart in memory hears everything that is new", { timeout: 30_000 }, async (t) => {
+  const sandbox = await startSandbox(t);
+  await sandbox.post({ events: [event()] });
+  const streams = [listen(t, sandbox, { "Last-Event-ID": "7" }), listen(t, sandbox, {}, "?after=7")];
+  await Promise.all(streams.map((stream) => stream.opened));
+  await sandbox.post({ events: [event()] });
+  for (const stream of streams) assert.deepEqual((await stream.next(2)).map((message) => message.id), ["1", "2"]);
+  const recent = listen(t, sandbox, { "Last-Event-ID": "2" }); // nothing missed, nothing told twice
+  await recent.opened;
+  await sandbox.post({ events: [event()] });
+  assert.equal((await recent.next(1))[0].id, "3");
 });
 
 test("forty listeners hear the same, and the sandbox keeps answering", async (t) => {
@@ -148,6 +163,24 @@ test("only this server's own pages, and tools, may clear it; ids go on", async (
   await sandbox.post({ events: [event()] });
   assert.equal((await stream.next(1))[0].id, "2");
   assert.equal((await clear({})).status, 204);
+});
+
+test("the sandbox's own pages may clear it behind a proxy that adds https, and in browsers that say less", async (t) => {
+  const sandbox = await startSandbox(t);
+  const clear = async (headers) => (await sandbox.ask("POST", "/inspector/api/clear", { headers })).status;
+  for (const headers of [
+    { Host: "x.example", Origin: "https://x.example", "Sec-Fetch-Site": "same-origin" },
+    { Host: "inner:8787", Origin: "https://x.example", "Sec-Fetch-Site": "same-origin" },
+    { Host: "x.example", "Sec-Fetch-Site": "none" },
+    { Host: "x.example", Origin: "https://x.example" },
+    { Host: "x.example:8443", Origin: "https://x.example:8443" },
+  ]) assert.equal(await clear(headers), 204, JSON.stringify(headers));
+  for (const headers of [
+    { Host: "x.example", Origin: "https://x.example", "Sec-Fetch-Site": "same-site" },
+    { Host: "x.example", Origin: "ftp://x.example" },
+    { Host: "x.example", Origin: "x.example" },
+    { Host: "x.example", Origin: "https://x.example.evil.example" },
+  ]) assert.equal(await clear(headers), 403, JSON.stringify(headers));
 });
 
 test("other pages cannot read the inspector", async (t) => {
