@@ -26,7 +26,8 @@ HttpResponse get_image(Intake& intake, const HttpRequest& request) {
     ReceivedBatch batch = check_batch(sender, tag.body, now);
     if (batch.refusal) return error_response(400, batch.refusal->code, batch.refusal->message, batch.refusal->field);
     batch.ec = {};  // counted by us, not sent
-    if (!keep(intake, std::move(batch), request, "image", now)) return storage_failed();
+    const bool is_asked_only = request.method == "HEAD";
+    if (!is_asked_only && !keep(intake, std::move(batch), request, "image", now)) return storage_failed();
 
     HttpResponse image;
     image.content_type = "image/gif";

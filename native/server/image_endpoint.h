@@ -1,4 +1,4 @@
-// GET /v1/sdk/events: the image tag, one event in the query.
+// GET /v1/sdk/events: the image tag, one event in the query. HEAD is answered alike and keeps nothing.
 #pragma once
 
 #include "intake.h"

@@ -78,7 +78,7 @@ HttpResponse Sandbox::route(const HttpRequest& request, const Connection& connec
 
 HttpResponse Sandbox::events(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping) {
     if (request.method == "POST") return post_with_faults(request, connection, is_stopping);
-    if (request.method == "GET") return get_image(intake_, request);
+    if (is_reading(request)) return get_image(intake_, request);
     if (request.method == "OPTIONS") return preflight(kEventsMethods);
     return method_not_allowed(kEventsMethods);
 }

@@ -86,3 +86,13 @@ test("whatever a tag must not carry is refused, named, and not kept", async (t) 
   }
   assert.deepEqual(await sandbox.batches(), []);
 });
+
+test("who asks for the headers alone hears what the tag would be answered, and nothing is kept", async (t) => {
+  const sandbox = await startSandbox(t);
+  const head = (fields) => sandbox.ask("HEAD", `/v1/sdk/events?${query(fields)}`);
+  const fields = { pid: "px", event: "order_created", "data[type]": "contents" };
+  const answer = await head(fields);
+  assert.deepEqual([answer.status, answer.headers["content-type"], answer.body.length], [200, "image/gif", 0]);
+  assert.equal((await head({ ...fields, colour: "red" })).status, 400);
+  assert.deepEqual(await sandbox.batches(), []);
+});
