@@ -17,7 +17,8 @@ struct Endpoint {
 /// our script's address, the script's origin when that is a local host, the platform. An option that is none of these is skipped; see `is_endpoint`.
 [[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
 
-/// Whether the text can be used as an endpoint: "/path" (one slash), a host name with a dot, or an http(s) address.
+/// Whether the text can be used as an endpoint: "/path" (one slash), an http(s) address, or a host with a dot or a port, with or
+/// without a path: "m.shop.example", "m.shop.example/x", "localhost:8787". A word alone is none.
 [[nodiscard]] bool is_endpoint(ValueRef text);
 
 }  // namespace pixelcard
