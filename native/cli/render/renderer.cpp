@@ -61,7 +61,7 @@ std::string page_of(ValueRef model) {
 
 // For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
 std::string shadow_of(ValueRef model) {
-    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
 }
 
 struct Picture {
