@@ -26,5 +26,5 @@ export async function startSite(pages = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${server.address().port}`, requests, pages, stop: () => new Promise((resolve) => server.close(resolve).closeAllConnections?.()) };
+  return { url: `http://127.0.0.1:${server.address().port}`, requests, pages, stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }) };
 }
