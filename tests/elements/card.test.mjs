@@ -79,6 +79,37 @@ forEachEngine("card", (env) => {
     assert.deepEqual(titles, [["Brand", "Creative"], ["Brand", "Attribute first"], ["Brand", "From the ad"], ["Brand", "One", "Two"], ["Unit brand", "Served"]]);
   });
 
+  env.test("a served unit keeps its brand beside an attribute, and directions are written in any case", async () => {
+    const page = await env.show("/unit", `<chat-card-preview id="card" favicon="/red.png" dir="RTL"></chat-card-preview>`);
+    const [brand, favicon, direction] = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      element.unit = { advertiser_brand: { name: "Unit brand", favicon_url: "https://example.com/icon.png" }, carousel_cards: [{ title: "Served" }] };
+      await element.updateComplete;
+      return [element.model.brand.text, new URL(element.model.favicon.url).pathname, element.model.direction];
+    });
+    assert.deepEqual([brand, favicon, direction], ["Unit brand", "/red.png", "rtl"]);
+  });
+
+  env.test("an element that moves into a frame is styled there", async () => {
+    const page = await env.show("/moved", `${CARD}<iframe id="frame"></iframe>`);
+    const display = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      document.getElementById("frame").contentDocument.body.append(element);
+      const isShown = await element.updateComplete;
+      return [isShown, element.ownerDocument.defaultView.getComputedStyle(element.shadowRoot.querySelector(".pixelcard-card")).display];
+    });
+    assert.deepEqual(display, [true, "grid"]);
+  });
+
+  env.test("an image that is no picture and no address is none", async () => {
+    const page = await env.show("/canvas", CARD);
+    const attributes = await page.evaluate(() => {
+      const element = document.getElementById("card");
+      return [document.createElement("canvas"), {}, 5, new URL("https://example.com/a.png")].map((image) => ((element.image = image), element.getAttribute("image")));
+    });
+    assert.deepEqual(attributes, [null, null, null, "https://example.com/a.png"]);
+  });
+
   env.test("changes of one moment are one rendering, and what did not change stays", async () => {
     const page = await env.show("/coalesced", CARD);
     const result = await page.evaluate(async () => {

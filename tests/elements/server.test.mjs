@@ -35,6 +35,10 @@ test("a nonce stands on the style element, escaped", async () => {
   assert.match(await renderToString(request, { nonce: 'a"b' }), /<style nonce="a&quot;b">/);
 });
 
+test("nothing to render is an empty card, and without options there are none", async () => {
+  for (const given of [[], [null], [undefined, null], [{}, null]]) assert.match(await renderToString(...given), /^<chat-card-preview request="\{\}"><template/);
+});
+
 test("the command line writes the same card", async () => {
   const folder = mkdtempSync(join(tmpdir(), "pixelcard-shadow-"));
   try {
@@ -67,6 +71,36 @@ forEachEngine("server", (env) => {
       return { now, isSame, title: element.model.items[0].texts[0].text, body: element.shadowRoot.querySelector(".pixelcard-body").textContent };
     }, String(look));
     assert.deepEqual(result, { now: { title: `Planner "<b>"`, isStyled: true, styles: 0, sheets: 2 }, isSame: true, title: `Planner "<b>"`, body: "Changed" });
+  });
+
+  env.test("a picture that failed before the element came is replaced like any other", async () => {
+    const broken = { creative: { ...request.creative, image_url: `${env.site.elsewhere}/no.png` }, advertiser: { brand_name: "Example", favicon_url: `${env.site.elsewhere}/no-icon.png` } };
+    const page = await env.open("/broken", { body: await renderToString(broken), script: null });
+    const left = await page.evaluate(async () => {
+      const element = document.querySelector("chat-card-preview");
+      const images = () => [...element.shadowRoot.querySelectorAll("img")];
+      for (const image of images()) await image.decode().catch(() => {});
+      await import("/dist/chat-card.min.js");
+      await element.updateComplete;
+      for (const end = Date.now() + 5000; images().length > 0 && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
+      await element.updateComplete;
+      return [images().length, element.model.notes];
+    });
+    assert.deepEqual(left, [0, ["missing_favicon", "missing_image"]]);
+  });
+
+  env.test("a menu that the server opened can be closed", async () => {
+    const page = await env.show("/menu", await renderToString({ ...request, options: { menu: true } }));
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector("chat-card-preview");
+      const look = async () => (await element.updateComplete, [element.menu, element.shadowRoot.querySelectorAll("[role=menuitem]").length > 0]);
+      const seen = [await look()];
+      element.shadowRoot.querySelector("button[aria-haspopup]").click();
+      seen.push(await look());
+      element.menu = true;
+      return [...seen, await look()];
+    });
+    assert.deepEqual(seen, [[true, true], [false, false], [true, true]]);
   });
 
   env.test("under a policy with a nonce for styles nothing is reported", async () => {

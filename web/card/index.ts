@@ -10,8 +10,18 @@ export type * from "./types.js";
 if (globalThis.customElements && !customElements.get("chat-card-preview")) customElements.define("chat-card-preview", ChatCardPreview);
 defineStudio();
 
+/** <chat-card-studio>. Events: `change` with {value} after an edit, `findings` with {findings}. */
+export interface ChatCardStudio extends HTMLElement {
+  /** JSON of the set that is edited; what cannot be read becomes an empty one. */
+  value: string;
+  /** Words in the place of the English ones, by their names. */
+  strings: unknown;
+  readonly form: HTMLFormElement | null;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "chat-card-preview": ChatCardPreview;
+    "chat-card-studio": ChatCardStudio;
   }
 }

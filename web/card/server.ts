@@ -25,12 +25,14 @@ export const loadRenderer = (): Promise<Renderer> =>
  * A whole <chat-card-preview> with a declarative shadow root. The element takes it over where chat-card.min.js is loaded; its
  * request travels as JSON in an attribute. The theme "auto" is rendered light, and the element changes it where it has to.
  */
-export async function renderToString(request: CardRequest, { nonce, facts }: ServerOptions = {}): Promise<string> {
+export async function renderToString(given: CardRequest, options?: ServerOptions | null): Promise<string> {
   const renderer = await loadRenderer();
+  const request = given ?? {};
+  const { nonce, facts } = options ?? {};
   const model = renderer.model(request.theme === "auto" ? { ...request, theme: "light" } : request, facts);
   const style = nonce ? `<style nonce="${escaped(nonce)}">` : "<style>";
   return (
     `<chat-card-preview request="${escaped(JSON.stringify(request))}"><template shadowrootmode="open">` +
-    `${style}\n:host{display:block}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
+    `${style}\n:host{display:block}:host([hidden]){display:none}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
   );
 }

@@ -11,12 +11,16 @@ card.hideMark = true;
 const isShown: boolean = await card.updateComplete;
 const model: CardModel | null = card.model;
 const files: [string, string, Blob] = [await card.toHTML(), await card.toSVG(), await card.toPNG(2)];
-card.addEventListener("render", (event) => (event as CustomEvent<CardModel>).detail.items[0]?.texts[0]?.cut?.graphemes);
+card.addEventListener("render", (event) => event.detail.items[0]?.texts[0]?.cut?.graphemes);
+card.addEventListener("findings", ({ detail }) => detail.findings[0]?.rule ?? detail.problem);
+card.addEventListener("click", (event) => event.clientX);
+card.addEventListener("own", { handleEvent: (event: Event) => event.type });
+const edited: string = document.querySelector("chat-card-studio")!.value;
 
 const renderer = await loadRenderer();
 const node: CardNode = renderer.nodes(renderer.model({ title: "x" }));
 const text: string = await renderToString({ creative: { title: "x" } }, { nonce: "n" });
-export const used = [ChatCardPreview, isShown, model, files, node, text];
+export const used = [ChatCardPreview, isShown, model, files, node, text, edited];
 
 // @ts-expect-error a card has no such width
 card.width = {};

@@ -7,7 +7,7 @@
 // that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../renderer.js";
 import type { Advertiser, CardModel, CardRequest, Creative } from "../types.js";
-import { findingsOf } from "./findings.js";
+import { findingsOf, type FindingsDetail } from "./findings.js";
 import { measuredRequest } from "./measure.js";
 import { watchMenu } from "./menu.js";
 import { pngOf, withInlinedPictures } from "./picture-file.js";
@@ -15,6 +15,13 @@ import { isPictureData, Pictures, type PictureData } from "./pictures.js";
 import { mirror, objects, observed, properties } from "./properties.js";
 import { requestOf, type Given } from "./request.js";
 import { View } from "./view.js";
+
+/** What the element tells, beside the events of every element. */
+export interface PreviewEventMap extends HTMLElementEventMap {
+  render: CustomEvent<CardModel>;
+  findings: CustomEvent<FindingsDetail>;
+  "menu-select": CustomEvent<{ index: number; text: string | undefined }>;
+}
 
 /** A server has no elements; there the class is never made. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
@@ -53,6 +60,10 @@ export class ChatCardPreview extends Base {
   readonly #pictures = new Pictures(() => this.#change());
   readonly #isDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
   readonly #follow = (): void => this.#change();
+  // A font that arrives late has other widths than the one it replaces.
+  readonly #measureAgain = (): void => {
+    if (this.measure === "live") this.#change();
+  };
   #view: View | undefined;
   #isHeard = false;
   #judged = "";
@@ -84,8 +95,9 @@ export class ChatCardPreview extends Base {
   set image(value: string | PictureData | null) {
     const isData = isPictureData(value);
     this.#pictures.set(isData ? value : null);
-    if (isData || value === null || value === undefined) this.removeAttribute("image");
-    else this.setAttribute("image", String(value));
+    // Nothing else that is an object is a picture, or an address of one.
+    if (typeof value === "string" || (value as unknown) instanceof URL) this.setAttribute("image", String(value));
+    else this.removeAttribute("image");
     this.#change();
   }
 
@@ -103,7 +115,7 @@ export class ChatCardPreview extends Base {
     return this.#given.request ?? null;
   }
   set request(value: CardRequest | null) {
-    this.#given.request = typeof value === "object" ? value : null;
+    this.#takeRequest(typeof value === "object" ? value : null);
     this.#change();
   }
 
@@ -137,17 +149,19 @@ export class ChatCardPreview extends Base {
   connectedCallback(): void {
     this.#takeEarlyProperties();
     this.#isDark?.addEventListener("change", this.#follow);
+    document.fonts?.addEventListener("loadingdone", this.#measureAgain);
     this.#change();
   }
 
   disconnectedCallback(): void {
     this.#isDark?.removeEventListener("change", this.#follow);
+    document.fonts?.removeEventListener("loadingdone", this.#measureAgain);
     this.#pictures.release();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now) return;
-    if (name === "request") this.#given.request = parsed(now);
+    if (name === "request") this.#takeRequest(parsed(now));
     if (name === "image" && now !== null) this.#pictures.set(null);
     this.#change();
   }
@@ -163,9 +177,20 @@ export class ChatCardPreview extends Base {
     }
   }
 
-  override addEventListener(...args: Parameters<HTMLElement["addEventListener"]>): void {
-    super.addEventListener(...args);
-    if (args[0] !== "findings") return;
+  #takeRequest(request: CardRequest | null): void {
+    this.#given.request = request;
+    if (typeof request?.options?.menu === "boolean") this.menu = request.options.menu;
+  }
+
+  override addEventListener<Type extends keyof PreviewEventMap>(
+    type: Type,
+    listener: (this: ChatCardPreview, event: PreviewEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  override addEventListener(type: string, ...rest: unknown[]): void {
+    super.addEventListener(type, ...(rest as [EventListener]));
+    if (type !== "findings") return;
     this.#isHeard = true;
     this.#judged = "";
     this.#change();
@@ -182,8 +207,10 @@ export class ChatCardPreview extends Base {
       if (!this.isConnected) return true;
       const { request, model } = this.#render(renderer);
       this.#model = model;
+      const isFirst = !this.#view;
       this.#view ??= this.#open();
       this.#view.show(renderer, this.#model, this.conversation);
+      if (isFirst) this.#findBroken();
       this.dispatchEvent(new CustomEvent("render", { detail: model }));
       if (this.#isHeard || this.findings) void this.#judge(request);
       return true;
@@ -192,6 +219,12 @@ export class ChatCardPreview extends Base {
       console.error("chat-card-preview:", error);
       return false;
     }
+  }
+
+  // What a server rendered may have failed to load before anybody listened. `decode` knows; a drawing may have no size of its own.
+  #findBroken(): void {
+    for (const image of this.shadowRoot!.querySelectorAll("img"))
+      if (image.complete && image.naturalWidth === 0) image.decode().catch(() => this.#pictures.fail(image));
   }
 
   // Told once for each ad: a new theme finds nothing new.

@@ -1,6 +1,6 @@
 // What the linter says about the ad that an element shows. The linter is fetched when somebody wants to know.
 import { loadLinter, LinterUnavailable, type Finding, type Linter } from "../linter.js";
-import type { CardRequest } from "../types.js";
+import type { CardRequest, Creative } from "../types.js";
 
 export interface FindingsDetail {
   findings: Finding[];
@@ -8,10 +8,17 @@ export interface FindingsDetail {
   problem?: string;
 }
 
-/** `findings` about a creative alone say nothing of the ad around it, which the element was not given. */
-function judged(linter: Linter, ad: object, prefix: string): Finding[] {
-  const isWhole = "creative" in ad && Object.keys(ad).length > 1;
-  const document = "creative" in ad ? ad : { creative: { type: "chat_card", ...ad } };
+/** What there would be to send. A picture's address is for looking at the card: requests name a file. */
+function documentOf(ad: { creative?: object }): object {
+  const { image_url: _, ...creative } = { type: "chat_card", ...(ad.creative ?? ad) } as Creative;
+  return ad.creative ? { ...ad, creative } : { creative };
+}
+
+/** Findings about a creative alone say nothing of the ad around it, which the element was not given. */
+function judged(linter: Linter, given: unknown, prefix: string): Finding[] {
+  const ad: { creative?: object } = typeof given === "object" && given !== null ? given : {};
+  const isWhole = ad.creative !== undefined && Object.keys(ad).length > 1;
+  const document = documentOf(ad);
   const findings = linter.lint("ad", document).filter(({ pointer }) => isWhole || pointer?.startsWith("/creative"));
   return prefix ? findings.map((finding) => ({ ...finding, pointer: prefix + (finding.pointer ?? "") })) : findings;
 }

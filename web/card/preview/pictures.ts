@@ -1,6 +1,6 @@
 // Pictures that a page holds in memory, pictures that cannot be loaded, and the size of those that are cropped.
 import type { CardModel, CardRequest } from "../types.js";
-import { withCard } from "./request.js";
+import { brandOfUnit, withCard } from "./request.js";
 
 /** What a page may give as picture beside an address: a File is a Blob. */
 export type PictureData = Blob | ArrayBuffer | Uint8Array;
@@ -93,4 +93,4 @@ export class Pictures {
   }
 }
 
-const brandOf = (request: CardRequest): object => request.advertiser ?? (request.unit?.["advertiser_brand"] as object | undefined) ?? {};
+const brandOf = (request: CardRequest): object => request.advertiser ?? brandOfUnit(request.unit);

@@ -32,29 +32,33 @@ export function requestOf(given: Given, read: (name: string) => string | null, h
   const fields = present({ title: read("title"), body: read("body"), price: read("price"), target_url: read("target-url"), image_url: absolute(read("image")) });
   const ad = (given.ad ?? base.ad ?? null) as CardRequest["ad"] | null;
   const creative = { type: "chat_card", ...base.creative, ...ad?.creative, ...given.creative, ...fields } as Creative;
-  const advertiser = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }) };
+  const named = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }) };
+  // A served unit brings its own; what is said here changes that and leaves the rest.
+  const advertiser = Object.keys(named).length > 0 ? { ...brandOfUnit(given.unit ?? base.unit), ...named } : null;
   const width = Number(read("width"));
   // Typed at the end: the compiler cannot see that absent members are left out.
   const request = {
     ...base,
     ...(ad ? { ad: { ...ad, creative } } : { creative }),
     ...present({ unit: given.unit, cards: given.cards, product: given.product }),
-    // A served unit brings its own, which an empty one would hide.
-    ...(Object.keys(advertiser).length > 0 && { advertiser }),
+    ...present({ advertiser }),
     ...present({
       profile: read("profile"),
       theme: read("theme"),
       surface: read("surface"),
-      direction: read("dir"),
+      direction: read("dir")?.toLowerCase(),
       locale: read("locale"),
       state: read("state"),
       label: read("label"),
     }),
     ...(width > 0 ? { width } : {}),
-    options: { ...base.options, ...(has("notice") && { notice: true }), ...(has("menu") && { menu: true }), ...(has("hide-mark") && { hide_mark: true }) },
+    // Whether the menu is open is the attribute's alone: the reader may close what a request opened.
+    options: { ...base.options, menu: has("menu"), ...(has("notice") && { notice: true }), ...(has("hide-mark") && { hide_mark: true }) },
   };
   return request as CardRequest;
 }
+
+export const brandOfUnit = (unit: object | null | undefined): object => (unit as { advertiser_brand?: object } | null | undefined)?.advertiser_brand ?? {};
 
 /** The request with `extra` for its card number `index`. */
 export function withCard(request: CardRequest, index: number, extra: object): CardRequest {

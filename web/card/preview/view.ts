@@ -21,7 +21,8 @@ export class View {
     const scope = node.attributes["class"]!.split(" ")[1]!;
     // The element's own title would come up as a hint over the card.
     node.attributes["title"] = "";
-    this.root.adoptedStyleSheets = [sheetOf("host", () => hostStyle), sheetOf(scope, () => renderer.stylesheet(model))];
+    const page = this.root.ownerDocument;
+    this.root.adoptedStyleSheets = [sheetOf(page, "host", () => hostStyle), sheetOf(page, scope, () => renderer.stylesheet(model))];
     for (const style of this.root.querySelectorAll("style")) style.remove();
     const parent = this.#parent(hasConversation, model);
     patch(parent.querySelector(":scope > article") ?? this.#ownCard(), node, parent, this.addressOf);
