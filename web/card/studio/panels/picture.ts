@@ -19,9 +19,10 @@ function factsText({ say }: Context, { file, width, height }: ReadPicture): stri
   return [facts.type.toUpperCase(), `${width} × ${height}`, size, say(facts.has_alpha ? "facts_alpha" : "facts_opaque"), say(facts.is_animated ? "facts_animated" : "facts_still")].join(" · ");
 }
 
-/** Reads files into the set, one after the other. */
+/** Reads files into the set, one after the other. What is no picture is refused by its bytes, whatever it calls itself. */
 export async function takeFiles(context: Context, files: readonly File[], say_: (text: string) => void): Promise<void> {
   const { store, say } = context;
+  const refused: string[] = [];
   for (const given of files) {
     const linter = context.linter();
     const set = setOf(store.state());
@@ -30,19 +31,21 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
     say_(say("picture_reading", { name: given.name }));
     const read = await readPictureFile(given, linter);
     if ("problem" in read) {
-      say_(say("picture_unreadable", { name: given.name, reason: say(read.problem, read.values) }));
+      refused.push(say("picture_unreadable", { name: given.name, reason: say(read.problem, read.values) }));
+      say_(refused.join("; "));
       continue;
     }
     const facts = factsText(context, read);
     const picture: Picture = { ...NO_PICTURE, id: `file${(made += 1)}-${Date.now().toString(36)}`, name: given.name, url: read.url, width: read.width, height: read.height, facts };
     context.files.set(picture.id, read.file);
     store.send({ do: "add-picture", picture });
-    say_("");
+    say_(refused.join("; "));
     context.announce(say("picture_read", { name: given.name, facts }));
   }
 }
 
-const pastedFiles = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter(({ type }) => IMAGE_TYPES.includes(type) && type !== "");
+// A cell of a spreadsheet comes as its text and as a picture of it: a field takes the text alone.
+const isTextForField = (target: EventTarget | null, data: DataTransfer): boolean => (target as Element).matches("input, textarea") && data.getData("text/plain") !== "";
 
 /** `listen` has everything that is dropped or pasted inside an element taken as pictures. */
 export function createPicturePanel(context: Context): Panel & { listen(whole: HTMLElement): void } {
@@ -104,8 +107,9 @@ function listenForFiles(whole: HTMLElement, drop: HTMLElement, take: (files: rea
     // Otherwise the browser would leave the page for the file.
     event.preventDefault();
     delete drop.dataset["over"];
-    take(pastedFiles(event.dataTransfer));
+    take([...event.dataTransfer!.files]);
   });
-  // A field that gets text keeps it.
-  whole.addEventListener("paste", ({ clipboardData }) => take(pastedFiles(clipboardData)));
+  whole.addEventListener("paste", ({ target, clipboardData }) => {
+    if (clipboardData && !isTextForField(target, clipboardData)) take([...clipboardData.files]);
+  });
 }
