@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadPure } from "./support/pure.mjs";
 
-const { EMPTY_SET, MAX_COMBINATIONS, MAX_PER_AXIS, MAX_PICTURE_CHARACTERS, MAX_STEPS, NO_PICTURE, adDocument, advance, begin, brandDocument, combinationsOf, createStore, mergeKey, readSet, reduce, redo,
+const { EMPTY_SET, MAX_COMBINATIONS, MAX_PER_AXIS, MAX_PICTURE_CHARACTERS, MAX_STEPS, NO_PICTURE, adDocument, advance, begin, brandDocument, combinationsOf, createStore, isSameSet, mergeKey, readSet, reduce, redo,
   renderRequest, setOf, setOfAd, shortcutOf, stateOf, undo } = await loadPure("state/set", "state/documents", "state/actions", "state/history", "state/shortcut", "state/state");
 
 const apply = (set, ...actions) => actions.reduce(reduce, set);
@@ -161,6 +161,13 @@ test("a set is read from hostile JSON within its bounds", () => {
 test("a set read back from its own JSON is the same", () => {
   const set = apply(EMPTY_SET, title("a"), { do: "add", axis: "titles" }, { do: "add-picture", picture: picture("p0") }, { do: "crop", index: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.75 } });
   assert.deepEqual(readSet(JSON.parse(JSON.stringify(set))), set);
+});
+
+test("sets are the same that say the same, however their pictures are called", () => {
+  const set = apply(EMPTY_SET, title("a"), { do: "add-picture", picture: picture("file1-x") });
+  assert.equal(isSameSet(readSet(JSON.parse(JSON.stringify(set))), set), true);
+  assert.equal(isSameSet(EMPTY_SET, readSet(null)), true);
+  for (const action of [title("b"), { do: "change-picture", index: 0, change: { alt: "x" } }, { do: "crop", index: 0, crop: { x: 0, y: 0, width: 1, height: 1 } }]) assert.equal(isSameSet(reduce(set, action), set), false, action.do);
 });
 
 test("only typing, cropping and choosing join the step before them", () => {

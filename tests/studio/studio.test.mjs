@@ -213,6 +213,49 @@ for (const name of chosenEngines()) {
       assert.equal(await shown(), "dropped.png,pasted.png");
     });
 
+    test("what is dropped and is no image is refused in words; a spreadsheet's cell pasted into a field is text alone", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(() => {
+        const root = document.querySelector("chat-card-studio").shadowRoot;
+        const data = new DataTransfer();
+        for (const [name, type] of [["a.gif", "image/gif"], ["b.pdf", "application/pdf"], ["c.webp", ""]]) data.items.add(new File(["GIF89a"], name, { type }));
+        root.querySelector(".toolbar").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+      });
+      await until(page, "three refusals", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent.split("cannot be shown").length === 4);
+      const pasted = (selector) => page.evaluate(async (target) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 90, height: 90 });
+        canvas.getContext("2d").fillRect(0, 0, 90, 90);
+        const file = new File([await new Promise((resolve) => canvas.toBlob(resolve, "image/png"))], `cell${target}.png`, { type: "image/png" });
+        const clipboardData = { files: [file], getData: (type) => (type === "text/plain" ? "A1" : "") };
+        document.querySelector("chat-card-studio").shadowRoot.querySelector(target).dispatchEvent(Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", { value: clipboardData }));
+      }, selector);
+      await pasted("#title");
+      await pasted(".toolbar");
+      await until(page, "the picture pasted outside a field", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name !== "");
+      assert.deepEqual(await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).pictures.map(({ name }) => name)), ["cell.toolbar.png"]);
+    });
+
+    test("undo inside a box of the tools leaves the ad alone; Ctrl+Y brings back", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.press("End");
+      await page.write("!");
+      const written = "Try the new workspace planner!";
+      await page.evaluate(inStudio.click, "#tab-import");
+      await page.evaluate(inStudio.focus, "#import_text");
+      await page.write("box");
+      // Whether the box then undoes is up to the engine: WebKitGTK leaves these keys to its host.
+      await page.evaluate(() => document.addEventListener("keydown", (event) => { globalThis.isTaken = event.defaultPrevented; }));
+      await page.press("z", ["Control"]);
+      assert.equal(await page.evaluate(() => globalThis.isTaken), false);
+      assert.equal(await page.evaluate(inStudio.value, "#title"), written);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.press("z", ["Control"]);
+      assert.equal(await page.evaluate(inStudio.value, "#title"), written.slice(0, -1));
+      await page.press("y", ["Control"]);
+      assert.equal(await page.evaluate(inStudio.value, "#title"), written);
+    });
+
     test("the official frame's markup is shown without scripts and without network", async () => {
       await openStudio(page, site.url);
       await page.evaluate(inStudio.click, "#tab-official");
@@ -325,6 +368,116 @@ for (const name of chosenEngines()) {
         return answer;
       });
       assert.deepEqual([JSON.parse(form.sent).titles, form.same, form.label, form.undo], [["a"], true, "Titel", "Undo"]);
+    });
+
+    test("a page that hands back what it hears changes nothing, and is not told what it set", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(() => {
+        const studio = document.querySelector("chat-card-studio");
+        studio.addEventListener("change", ({ detail }) => {
+          studio.value = detail.value;
+          studio.value = JSON.stringify(JSON.parse(detail.value), null, 2);
+        });
+        studio.value = JSON.stringify({ ...JSON.parse(studio.value), name: "set by the page" });
+      });
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      assert.equal(await page.evaluate(() => globalThis.heard.change.length), 0);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.write("x");
+      await until(page, "the change", () => globalThis.heard.change.length > 0);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      assert.equal(await page.evaluate(() => globalThis.heard.change.length), 1);
+      await page.press("z", ["Control"]);
+      assert.equal(await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).titles[0]), JSON.parse(setWith()).titles[0], "one step back");
+    });
+
+    test("a form gets what was just typed; a disabled fieldset disables; the name is a property", async () => {
+      await openStudio(page, site.url);
+      const answer = await page.evaluate(() => {
+        const studio = document.querySelector("chat-card-studio");
+        const form = document.createElement("form");
+        const fieldset = document.createElement("fieldset");
+        document.body.append(form);
+        form.append(fieldset);
+        fieldset.append(studio);
+        studio.name = "card";
+        const sent = () => new FormData(form).getAll("card").map((each) => JSON.parse(each).titles[0]);
+        const title = studio.shadowRoot.querySelector("#title");
+        title.value = "just typed";
+        title.dispatchEvent(new Event("input"));
+        const typed = sent();
+        studio.value = JSON.stringify({ version: 1, titles: ["just set"] });
+        const set = sent();
+        fieldset.disabled = true;
+        const disabled = [studio.shadowRoot.querySelector(".studio").inert, sent()];
+        fieldset.disabled = false;
+        return { typed, set, disabled, enabled: studio.shadowRoot.querySelector(".studio").inert, name: [studio.name, studio.getAttribute("name")] };
+      });
+      assert.deepEqual(answer, { typed: ["just typed"], set: ["just set"], disabled: [true, []], enabled: false, name: ["card", "card"] });
+    });
+
+    test("a studio that is moved stays open with its history and look; one that is removed closes", async () => {
+      await openStudio(page, site.url);
+      await page.evaluate(inStudio.focus, "#title");
+      await page.press("End");
+      await page.write("!");
+      const kept = await page.evaluate(() => {
+        const studio = document.querySelector("chat-card-studio");
+        globalThis.inside = studio.shadowRoot.querySelector(".studio");
+        document.body.append(studio);
+        return new Promise((resolve) => setTimeout(() => resolve(studio.shadowRoot.querySelector(".studio") === globalThis.inside && !studio.hasAttribute("aria-busy")), 50));
+      });
+      assert.equal(kept, true);
+      await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector(".toolbar button").click());
+      assert.equal(await page.evaluate(inStudio.value, "#title"), "Try the new workspace planner");
+      const again = await page.evaluate(async () => {
+        const studio = document.querySelector("chat-card-studio");
+        studio.remove();
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        const whileOut = [studio.shadowRoot.childElementCount, JSON.parse(studio.value).titles[0]];
+        document.body.append(studio);
+        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+        return [...whileOut, studio.shadowRoot.querySelector("#title").value];
+      });
+      assert.deepEqual(again, [0, "Try the new workspace planner", "Try the new workspace planner"]);
+    });
+
+    test("a draft is kept of what was typed right before leaving or removing; one that cannot be kept is said visibly", async () => {
+      const type = (text) => page.evaluate((written) => {
+        const title = document.querySelector("chat-card-studio").shadowRoot.querySelector("#title");
+        title.value = written;
+        title.dispatchEvent(new Event("input"));
+      }, text);
+      const keep = () => page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#keep-draft").click());
+      const draft = () => page.evaluate(() => JSON.parse(localStorage.getItem("chat-card-studio"))?.titles[0] ?? "");
+      await openStudio(page, site.url);
+      await keep();
+      await type("before leaving");
+      await page.reload();
+      await until(page, "the draft to be shown", () => document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value === "before leaving");
+      await type("before removing");
+      await page.evaluate(() => new Promise((resolve) => {
+        document.querySelector("chat-card-studio").remove();
+        setTimeout(resolve, 0);
+      }));
+      assert.equal(await draft(), "before removing");
+      await page.evaluate(() => localStorage.clear());
+      await openStudio(page, site.url);
+      await page.evaluate(() => { Storage.prototype.setItem = () => { throw new Error("full"); }; });
+      await keep();
+      await until(page, "the sentence", () => /keeps no drafts: full/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".warned").innerText));
+      assert.equal(await draft(), "");
+    });
+
+    test("the demo shows its example where storage is refused", async () => {
+      const main = readFileSync(path.join(top, "demo/studio/js/main.js"), "utf8");
+      site.pages["/studio/js/main.js"] = `Object.defineProperty(globalThis, "localStorage", { get() { throw new Error("refused"); } });\n${main}`;
+      try {
+        await page.goto(`${site.url}/studio/`);
+        await until(page, "the example", () => document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value === "Try the new workspace planner");
+      } finally {
+        delete site.pages["/studio/js/main.js"];
+      }
     });
 
     test("nothing was asked for but files of the studio itself, and nothing was complained about", async () => {

@@ -14,15 +14,29 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     #value = "";
     #strings: unknown = null;
     #opening = 0;
+    #form: HTMLFormElement | null = null;
+    /** What the form was told last. */
+    #told = "";
+    #isDisabled = false;
 
-    /** JSON of the set that is edited; what cannot be read becomes an empty one. */
+    /** JSON of the set that is edited; what cannot be read becomes an empty one. Setting it tells no `change`, as with any input. */
     get value(): string {
       return this.#studio?.value() ?? this.#value;
     }
     set value(json: string) {
-      this.#value = String(json);
-      if (this.#studio) this.#studio.open(this.#value);
-      else this.#setFormValue();
+      const given = String(json);
+      // A page that hands back what it was told changes nothing.
+      if (given === this.value) return;
+      if (this.#studio) this.#studio.open(given);
+      else this.#value = given;
+      this.#tellForm();
+    }
+
+    get name(): string {
+      return this.getAttribute("name") ?? "";
+    }
+    set name(name: string) {
+      this.setAttribute("name", name);
     }
 
     /** Words in the place of the English ones, by their names in strings.ts. */
@@ -39,15 +53,26 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     }
 
     connectedCallback(): void {
-      for (const name of ["value", "strings"] as const) this.#takeEarly(name);
-      void this.#open();
+      for (const name of ["name", "value", "strings"] as const) this.#takeEarly(name);
+      if (!this.#studio) void this.#open();
     }
 
     disconnectedCallback(): void {
-      this.#value = this.value;
-      this.#opening += 1;
-      this.#studio?.close();
-      this.#studio = null;
+      // What is moved is put in again before a microtask runs, and stays open.
+      queueMicrotask(() => {
+        if (!this.isConnected) this.#close();
+      });
+    }
+
+    formAssociatedCallback(form: HTMLFormElement | null): void {
+      this.#form?.removeEventListener("formdata", this.#bringUpToDate);
+      this.#form = form;
+      form?.addEventListener("formdata", this.#bringUpToDate);
+    }
+
+    formDisabledCallback(isDisabled: boolean): void {
+      this.#isDisabled = isDisabled;
+      this.#studio?.disable(isDisabled);
     }
 
     formResetCallback(): void {
@@ -59,15 +84,33 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     }
 
     // A property that was set before the element was known hides ours.
-    #takeEarly(name: "value" | "strings"): void {
+    #takeEarly(name: "name" | "value" | "strings"): void {
       if (!Object.prototype.hasOwnProperty.call(this, name)) return;
       const early = this[name];
-      delete (this as { value?: string; strings?: unknown })[name];
-      (this as { value: unknown; strings: unknown })[name] = early;
+      delete (this as { name?: string; value?: string; strings?: unknown })[name];
+      (this as { name: unknown; value: unknown; strings: unknown })[name] = early;
     }
 
-    #setFormValue(): void {
-      this.#internals?.setFormValue?.(this.value);
+    #tellForm(): void {
+      this.#told = this.value;
+      this.#internals?.setFormValue?.(this.#told);
+    }
+
+    // The form is told when typing pauses. Whoever asks it before gets what stands here now.
+    readonly #bringUpToDate = ({ formData }: FormDataEvent): void => {
+      const [told, now, name] = [this.#told, this.value, this.name];
+      if (now === told) return;
+      const entries = formData.getAll(name);
+      formData.delete(name);
+      for (const entry of entries) formData.append(name, entry === told ? now : entry);
+      this.#tellForm();
+    };
+
+    #close(): void {
+      this.#value = this.value;
+      this.#opening += 1;
+      this.#studio?.close();
+      this.#studio = null;
     }
 
     async #open(): Promise<void> {
@@ -80,12 +123,13 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
         this.#studio?.close();
         this.#studio = chunk.openStudio(this.#root, renderer, tools, this.#studio ? value : this.#value, this.#strings, {
           changed: () => {
-            this.#setFormValue();
+            this.#tellForm();
             this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { value: this.value } }));
           },
           judged: (findings) => this.dispatchEvent(new CustomEvent("findings", { bubbles: true, detail: { findings } })),
         });
-        this.#setFormValue();
+        this.#studio.disable(this.#isDisabled);
+        this.#tellForm();
       } catch (error) {
         if (turn !== this.#opening) return;
         this.#root.textContent = `The studio could not start: ${String((error as Error)?.message ?? error)}`;

@@ -13,20 +13,31 @@ export interface Schedule {
   /** Runs the action once, `pause_ms` after the last call. */
   ask(): void;
   stop(): void;
+  /** Runs at once what was asked for and has not run yet. */
+  flush(): void;
 }
 
 export function schedule(pause_ms: number, action: () => void): Schedule {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopIdle = (): void => {};
+  let isAsked = false;
   const stop = (): void => {
+    isAsked = false;
     clearTimeout(timer);
     stopIdle();
+  };
+  const flush = (): void => {
+    if (!isAsked) return;
+    stop();
+    action();
   };
   return {
     ask() {
       stop();
-      timer = setTimeout(() => (stopIdle = whenIdle(action)), pause_ms);
+      isAsked = true;
+      timer = setTimeout(() => (stopIdle = whenIdle(flush)), pause_ms);
     },
     stop,
+    flush,
   };
 }

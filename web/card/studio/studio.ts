@@ -14,7 +14,7 @@ import { createToolbar } from "./panels/toolbar.js";
 import { createVariants } from "./panels/variants.js";
 import { schedule } from "./schedule.js";
 import { judge, type Judged, type PictureFile } from "./state/judged.js";
-import { EMPTY_SET, readSet, type AdSet } from "./state/set.js";
+import { EMPTY_SET, isSameSet, readSet, type AdSet } from "./state/set.js";
 import { shortcutOf } from "./state/shortcut.js";
 import { createStore, setOf, stateOf } from "./state/state.js";
 import { sayWith, stringsWith } from "./strings.js";
@@ -34,7 +34,10 @@ export interface Hears {
 export interface Studio {
   /** JSON of the set. */
   value(): string;
+  /** Opens the set in `json` as the page's doing, which it is not told of. The same set again is no change. */
   open(json: string): void;
+  /** A disabled studio is shown and cannot be used. */
+  disable(isOn: boolean): void;
   close(): void;
 }
 
@@ -110,8 +113,11 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
     const problem = keepDraft(JSON.stringify(setOf(store.state())));
     if (problem === null) return;
     store.send({ do: "keep-draft", on: false });
-    context.announce(say("draft_failed", { reason: problem }));
+    const sentence = say("draft_failed", { reason: problem });
+    toolbar.warn(sentence);
+    context.announce(sentence);
   });
+  addEventListener("pagehide", draftLater.flush);
 
   store.listen((now, before) => {
     const isOtherSet = setOf(now) !== setOf(before);
@@ -157,9 +163,17 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
 
   return {
     value: () => JSON.stringify(setOf(store.state())),
-    open: (text) => store.send({ do: "open-set", set: setFrom(text) }),
+    open(text) {
+      const set = setFrom(text);
+      if (isSameSet(set, setOf(store.state()))) return;
+      store.send({ do: "open-set", set });
+      tellChange.stop();
+    },
+    disable: (isOn) => void (body.inert = isOn),
     close() {
       isOpen = false;
+      removeEventListener("pagehide", draftLater.flush);
+      draftLater.flush();
       prepared?.linter.close();
       for (const timer of [rest, findingsLater, tellChange, draftLater]) timer.stop();
       root.replaceChildren();

@@ -22,6 +22,8 @@ code { font-family: var(--mono); font-size: 12px; color: var(--quiet); white-spa
 
 .toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; margin-bottom: 12px; }
 .toolbar .hint { margin-inline-start: auto; }
+.toolbar .warned { flex-basis: 100%; color: var(--amber); font-size: 13px; overflow-wrap: anywhere; }
+.studio[inert] { opacity: .6; }
 .check { display: inline-flex; align-items: center; gap: 6px; min-height: 28px; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-items: start; }
 .editor, .result { display: grid; gap: 12px; min-width: 0; }

@@ -110,6 +110,9 @@ export function readSet(value: unknown): AdSet {
   };
 }
 
+/** Whether both say the same, however their pictures are called while they are edited. */
+export const isSameSet = (one: AdSet, other: AdSet): boolean => JSON.stringify(readSet(one)) === JSON.stringify(readSet(other));
+
 /** The place that the next picture fills: the chosen one when it has none, else the first without; -1 when all have one. */
 export const emptyPlace = ({ pictures, chosen }: AdSet): number => (pictures[chosen.pictures]?.url === "" ? chosen.pictures : pictures.findIndex(({ url }) => url === ""));
 
