@@ -16,5 +16,13 @@ const EXAMPLE = {
 
 const studio = document.querySelector("chat-card-studio");
 
-// A draft that somebody wants to be kept comes before the example.
-if (localStorage.getItem("chat-card-studio") === null) studio.value = JSON.stringify(EXAMPLE);
+/** Whether somebody wants a draft to be kept; it then comes before the example. Browsers may refuse storage altogether. */
+function hasDraft() {
+  try {
+    return localStorage.getItem("chat-card-studio") !== null;
+  } catch {
+    return false;
+  }
+}
+
+if (!hasDraft()) studio.value = JSON.stringify(EXAMPLE);
