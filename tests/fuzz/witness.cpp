@@ -143,7 +143,11 @@ void Witness::check_effect(ValueRef effect, ValueRef after) {
     if (is_kind(effect, "persist")) check_persisted(effect, after);
     if (is_kind(effect, "restore")) require(after["consent"] == "granted", "what was kept is asked for with permission only");
     if (is_kind(effect, "fetch_config")) require(after["consent"] == "granted", "the configuration is asked for with permission only");
-    if (is_kind(effect, "clear_cookie")) require(after["consent"] == "denied" && effect["domains"].size() > 0, "cookies are cleared on a denial, at every domain");
+    if (is_kind(effect, "clear_cookie")) {
+        // An answer first clears the answer before it, which may stand at another domain.
+        require(after["consent"] == "denied" || effect["name"] == "__oaiq_consent", "identity cookies are cleared on a denial only");
+        require(effect["domains"].size() > 0, "cookies are cleared at every domain");
+    }
     if (!is_kind(effect, "wake")) return;
     ValueRef at = effect["at_ms"];
     wake_at_ = at.is_null() ? kNever : at.number();

@@ -16,6 +16,8 @@ export interface ChatCardStudio extends HTMLElement {
   value: string;
   /** Words in the place of the English ones, by their names. */
   strings: unknown;
+  /** Under which a form sends the value. */
+  name: string;
   readonly form: HTMLFormElement | null;
 }
 
