@@ -177,16 +177,22 @@ UrlPart first_run(std::string_view text, UrlPart within, Wanted is_wanted) {
 }
 
 /// Behind the host. Braces would belong to them, but are macros to U-012.
+constexpr std::string_view kEncodedByBrowsers = "\"<>";
 bool is_encoded_by_browsers(unsigned char c) { return c == '"' || c == '<' || c == '>'; }
+
+/// Three quick searches: nearly every address has none.
+bool has_any_encoded(std::string_view text) {
+    return std::any_of(kEncodedByBrowsers.begin(), kEncodedByBrowsers.end(), [text](char c) { return text.find(c) != std::string_view::npos; });
+}
 
 void check_repairs(const Target& target) {
     const UrlRepairs& repairs = target.facts.repairs;
-    const UrlParts parts = url_parts(target.text);
-    const UrlPart quotes = first_run(target.text, {parts.host.end, parts.whole.end}, is_encoded_by_browsers);
     const bool is_clean = !repairs.trimmed && !repairs.tabs_or_newlines && !repairs.spaces_or_controls && !repairs.backslashes && !repairs.slashes &&
-                          !repairs.broken_escapes && !repairs.non_ascii && quotes.is_empty();
+                          !repairs.broken_escapes && !repairs.non_ascii && !has_any_encoded(target.text);
     if (is_clean || !target.facts.url.is_valid() || !target.wants(RuleId::U_011)) return;
     const std::string_view text = target.text;
+    const UrlParts parts = url_parts(text);
+    const UrlPart quotes = first_run(text, {parts.host.end, parts.whole.end}, is_encoded_by_browsers);
     const Value fix = repaired(target.facts.url);
     if (repairs.trimmed) {
         const UrlPart outside = parts.whole.begin > 0 ? UrlPart{0, parts.whole.begin} : UrlPart{parts.whole.end, text.size()};
