@@ -89,7 +89,7 @@ for (const { request } of vectorsIn("card/vectors")) {
 // What no vector has: image tags, the sandbox's other addresses, and runs of decisions.
 const tag = "pid=px&event=order_created&data%5Btype%5D=contents&data%5Bamount%5D=1&data%5Bcurrency%5D=EUR&event_id=e1&oppref=g";
 seeds.collector.add(`${tag}&data%5Bcontents%5D=x\n[{"id":"a","quantity":1}]`);
-seeds.sandbox.add(`GET /v1/sdk/events?${tag}\nReferer: https://shop.example/a?b\n\n`);
+for (const method of ["GET", "HEAD"]) seeds.sandbox.add(`${method} /v1/sdk/events?${tag}\nReferer: https://shop.example/a?b\n\n`);
 for (const address of ["/", "/shop", "/shop/", "/sdk/oaiq.min.js", "/../secret.js", "/sdk/..%2fsecret.js", "/pixel-config/v1/px.json", "/inspector/api/batches?after=0&limit=5", "/inspector/api/summary"]) {
   seeds.sandbox.add(`GET ${address}\nOrigin: null\n\n`);
 }

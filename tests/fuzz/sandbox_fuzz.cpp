@@ -74,7 +74,7 @@ bool is_documented(const server::HttpRequest& request, int status) {
     const auto is_one_of = [status](std::initializer_list<int> all) { return std::find(all.begin(), all.end(), status) != all.end(); };
     const bool is_events = request.path == server::kEventsPath;
     if (is_events && request.method == "POST") return is_one_of({202, 400, 413, 415});
-    if (is_events && request.method == "GET") return is_one_of({200, 400});
+    if (is_events && (request.method == "GET" || request.method == "HEAD")) return is_one_of({200, 400});
     if (is_events || request.path.starts_with(server::kConfigPrefix)) return is_one_of({200, 204, 404, 405});
     if (request.path.starts_with("/inspector/api/")) return is_one_of({200, 204, 400, 403, 404, 405});
     return is_one_of({200, 301, 304, 400, 404, 405});

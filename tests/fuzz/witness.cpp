@@ -6,6 +6,7 @@
 #include "pixelcard/codec.h"
 #include "pixelcard/limits.h"
 #include "pixelcard/page_url.h"
+#include "pixelcard/text.h"
 
 namespace pixelcard::fuzz {
 
@@ -40,8 +41,9 @@ Value pixel_of(ValueRef request) {
 
 std::string key_of(const std::string& pixel, ValueRef type, ValueRef id) { return pixel + '\n' + text(type) + '\n' + text(id); }
 
+// One whose path is too long leaves as its origin alone.
 bool is_bare(ValueRef address) {
-    return address.is_null() || origin_and_path(address) == address;
+    return address.is_null() || origin_and_path(address) == address || origin_of(address) == address;
 }
 
 Value without_last_error(ValueRef state) {
@@ -128,11 +130,16 @@ void Witness::take_answer(ValueRef input) {
     under_way_.erase(request);
 }
 
-// Any script of the site can have written these, so they count as measured, under whatever id.
+// Any script of the site can have written these, so they count as measured, under whatever id; one that a call could have
+// given as a number or with spaces is repaired as in that call.
 void Witness::take_restored(ValueRef records) {
-    for (const auto& [index, record] : records)
-        for (const auto& [position, event] : record["events"])
-            events_[key_of(text(record["pixel_id"]), event["type"], event["id"])].times_queued++;
+    for (const auto& [index, record] : records) {
+        for (const auto& [position, event] : record["events"]) {
+            const ValueRef id = event["id"];
+            const Value repaired = id.is_integer() ? decimal(id.number()) : trimmed(id);
+            events_[key_of(text(record["pixel_id"]), event["type"], repaired)].times_queued++;
+        }
+    }
 }
 
 void Witness::check_effect(ValueRef effect, ValueRef after) {
