@@ -50,6 +50,11 @@ std::vector<ListedAd> ads_of_answer(ValueRef answer) {
     return if_any_has_creative(std::move(ads));
 }
 
+std::vector<ListedAd> listed_ads(ValueRef record) {
+    std::vector<ListedAd> ads = ads_of_plan(record);
+    return ads.empty() ? ads_of_answer(record) : ads;
+}
+
 Value with_advertiser(ValueRef request, ValueRef advertiser) {
     Value whole = request;
     if (advertiser.is_object() && !whole["advertiser"].is_object()) whole.put("advertiser", advertiser);

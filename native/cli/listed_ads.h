@@ -20,6 +20,9 @@ struct ListedAd {
 /// The ads of {"data": [...]}; empty when none of them has a creative.
 [[nodiscard]] std::vector<ListedAd> ads_of_answer(ValueRef answer);
 
+/// Those of a plan, or else those of an answer.
+[[nodiscard]] std::vector<ListedAd> listed_ads(ValueRef record);
+
 /// The request as it is when it names an advertiser or nobody else does, else with this one.
 [[nodiscard]] Value with_advertiser(ValueRef request, ValueRef advertiser);
 

@@ -44,8 +44,7 @@ void Judge::check(DocumentKind kind, const Record& record) {
     for (LintFinding& finding : linter_.check(kind, document)) add(std::move(finding), record);
     if (kind == DocumentKind::ad || kind == DocumentKind::ad_update) return check_cards(document, "", record);
     if (kind != DocumentKind::plan) return;
-    for (const auto& ads : {ads_of_plan(document), ads_of_answer(document)})
-        for (const ListedAd& listed : ads) check_cards(listed.ad, listed.place, record);
+    for (const ListedAd& listed : listed_ads(document)) check_cards(listed.ad, listed.place, record);
 }
 
 void Judge::check_cards(ValueRef ad, const std::string& pointer, const Record& record) {

@@ -41,11 +41,6 @@ bool holds_card(ValueRef request) {
     return unit["carousel_cards"].size() > 0 || request["cards"].size() > 0 || shows_something(request["ad"].is_object() ? request["ad"] : request);
 }
 
-std::vector<ListedAd> ads_in(ValueRef record) {
-    std::vector<ListedAd> ads = ads_of_plan(record);
-    return ads.empty() ? ads_of_answer(record) : std::move(ads);
-}
-
 std::string with_number(const std::string& name, std::size_t number) {
     char digits[24];
     std::snprintf(digits, sizeof digits, "-%03zu", number);
@@ -100,7 +95,7 @@ void Renderer::take(const Record& record) {
     count_++;
     const ValueRef document = record.document;
     if (!document.is_object()) return fail(record.line, std::string("holds no object") + kWhatToGive);
-    const std::vector<ListedAd> ads = ads_in(document);
+    const std::vector<ListedAd> ads = listed_ads(document);
     if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("holds no card") + kWhatToGive);
     if (ads.empty()) return draw(document, record_name(), record.line);
     for (std::size_t i = 0; i < ads.size(); i++)
