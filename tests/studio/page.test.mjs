@@ -4,23 +4,17 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
-import { startSite, top } from "./support/site.mjs";
-import { inStudio, openStudio, setWith, until } from "./support/studio.mjs";
+import { chosenEngines } from "../browser/support/drivers/index.mjs";
+import { top } from "./support/site.mjs";
+import { inStudio, openSite, openStudio, setWith, until } from "./support/studio.mjs";
 
 for (const name of chosenEngines()) {
   describe(`studio on a page in ${name}`, () => {
-    let engine, site, page;
+    let site, page, stop;
     before(async () => {
-      site = await startSite();
-      engine = await startEngine(name);
-      page = await engine.open();
+      ({ site, page, stop } = await openSite(name));
     });
-    after(async () => {
-      await page?.end();
-      await engine?.stop();
-      await site?.stop();
-    });
+    after(() => stop?.());
 
     test("it belongs to a form, with its value, and speaks other words", async () => {
       await openStudio(page, site.url);

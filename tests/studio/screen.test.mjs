@@ -1,10 +1,8 @@
 // The studio as README shows it, in Chromium, with faces that come with the tests; compared with the stored picture.
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { startEngine } from "../browser/support/drivers/index.mjs";
 import { asStored } from "../elements/support/compare.mjs";
-import { startSite } from "./support/site.mjs";
-import { openStudio, until } from "./support/studio.mjs";
+import { openSite, openStudio, until } from "./support/studio.mjs";
 
 const face = async (family, weight) => {
   const bytes = await readFile(new URL(`../../node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`, import.meta.url));
@@ -14,20 +12,14 @@ const face = async (family, weight) => {
 const families = ["ui-sans-serif", "-apple-system", "Test Sans"];
 
 describe("the studio's picture", () => {
-  let site, engine, page;
+  let site, engine, page, stop;
   before(async () => {
     const faces = (await Promise.all(families.flatMap((family) => [400, 600].map((weight) => face(family, weight))))).join("");
     const style = `${faces}body{margin:0}#stage{width:1200px;height:980px;overflow:hidden}`;
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><style>${style}</style><script type="module" src="/sdk/chat-card.min.js"></script><div id="stage"><chat-card-studio></chat-card-studio></div></html>`;
-    site = await startSite({ "/screen/studio/": html });
-    engine = await startEngine("chromium");
-    page = await engine.open();
+    ({ site, engine, page, stop } = await openSite("chromium", { "/screen/studio/": html }));
   });
-  after(async () => {
-    await page?.end();
-    await engine?.stop();
-    await site?.stop();
-  });
+  after(() => stop?.());
 
   test("looks as it did", { timeout: 60_000 }, async () => {
     await openStudio(page, `${site.url}/screen`);

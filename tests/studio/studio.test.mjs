@@ -6,9 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
-import { startSite, top } from "./support/site.mjs";
-import { inStudio, openStudio, setWith, until } from "./support/studio.mjs";
+import { chosenEngines } from "../browser/support/drivers/index.mjs";
+import { top } from "./support/site.mjs";
+import { inStudio, openSite, openStudio, setWith, until } from "./support/studio.mjs";
 
 const cli = (...args) => execFileSync(path.join(top, "build/release/native/cli/pixelcard"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 
@@ -30,17 +30,11 @@ function written(document, ...args) {
 
 for (const name of chosenEngines()) {
   describe(`studio in ${name}`, () => {
-    let engine, site, page;
+    let site, page, stop;
     before(async () => {
-      site = await startSite();
-      engine = await startEngine(name);
-      page = await engine.open();
+      ({ site, page, stop } = await openSite(name));
     });
-    after(async () => {
-      await page?.end();
-      await engine?.stop();
-      await site?.stop();
-    });
+    after(() => stop?.());
 
     const showExport = async (format) => {
       await page.evaluate(inStudio.click, "#tab-export");

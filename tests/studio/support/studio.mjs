@@ -1,5 +1,28 @@
 // A studio on a page of one of the engines, as a person would use it.
 
+import { startEngine } from "../../browser/support/drivers/index.mjs";
+import { startSite } from "./site.mjs";
+
+/** {site, engine, page, stop()}: the demo's site and a page of the engine called `name`. `pages` as for startSite. */
+export async function openSite(name, pages = {}) {
+  const ends = [];
+  const stop = async () => {
+    while (ends.length > 0) await ends.pop()();
+  };
+  try {
+    const site = await startSite(pages);
+    ends.push(() => site.stop());
+    const engine = await startEngine(name);
+    ends.push(() => engine.stop());
+    const page = await engine.open();
+    ends.push(() => page.end());
+    return { site, engine, page, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /** Waits until `func` in the page gives something truthy, and returns it. */
 export async function until(page, what, func, ...args) {
   for (const deadline = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 40))) {
