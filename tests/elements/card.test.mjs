@@ -223,6 +223,35 @@ forEachEngine("card", (env) => {
     });
   });
 
+  env.test("a menu the reader opened closes when a pointer goes down elsewhere; one the page opened stays", async () => {
+    const page = await env.show("/outside", CARD);
+    const states = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const { shadowRoot: root } = element;
+      const down = async (target) => {
+        target.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+        await element.updateComplete;
+        return element.menu;
+      };
+      const press = async () => {
+        root.querySelector("button").click();
+        await element.updateComplete;
+        return element.menu;
+      };
+      const each = async () => [await press(), await down(root.querySelector("[role=menuitem]")), await down(root.querySelector("button")), await down(root.querySelector("a")), await press(), await down(document.body), await down(document.body)];
+      const open = await each();
+      const host = document.body.appendChild(document.createElement("div"));
+      host.attachShadow({ mode: "closed" }).append(element);
+      await element.updateComplete;
+      const hidden = await each();
+      element.menu = true;
+      await element.updateComplete;
+      return { open, hidden, ofPage: await down(document.body) };
+    });
+    const expected = [true, true, true, false, true, false, false];
+    assert.deepEqual(states, { open: expected, hidden: expected, ofPage: true });
+  });
+
   env.test("the theme \"auto\" follows the reader's", async () => {
     const stub = `window.wish = Object.assign(new EventTarget(), { matches: true }); window.matchMedia = () => wish;`;
     env.site.file("/wish.js", stub);

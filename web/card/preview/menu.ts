@@ -12,21 +12,55 @@ function target(key: string, at: number, count: number): number | null {
   return null;
 }
 
+/**
+ * Closes what the reader opened when a pointer goes down anywhere but on the menu and its button. The root tells which events are
+ * its own: in a page that hides the element in a closed root, the path of an event does not say so. A menu the page opened stays.
+ */
+function closeOutside(root: ShadowRoot, close: () => unknown): () => void {
+  let own: Event | undefined;
+  const outside = (event: Event): void => {
+    if (event === own) return;
+    stop();
+    close();
+  };
+  const inside = (event: Event): void => {
+    if ((event.target as Element).closest("[role=menu], button[aria-haspopup]")) own = event;
+  };
+  const stop = (): void => {
+    document.removeEventListener("pointerdown", outside);
+    root.removeEventListener("pointerdown", inside);
+  };
+  root.addEventListener("pointerdown", inside);
+  document.addEventListener("pointerdown", outside);
+  return stop;
+}
+
 /** `isOpen` and `open` are the element's; `open` resolves when the card shows it. `chosen` hears which entry was picked. */
 export function watchMenu(root: ShadowRoot, isOpen: () => boolean, open: (wish: boolean) => Promise<unknown>, chosen: (index: number) => void): void {
+  let stopWatching = (): void => {};
+  const shut = (): Promise<unknown> => {
+    stopWatching();
+    return open(false);
+  };
   const close = async (): Promise<void> => {
-    await open(false);
+    await shut();
     button(root)?.focus();
   };
   const choose = (item: Element): void => {
     chosen(items(root).indexOf(item as HTMLElement));
     void close();
   };
+  const unfold = async (): Promise<void> => {
+    stopWatching();
+    stopWatching = closeOutside(root, shut);
+    await open(true);
+    items(root)[0]?.focus();
+  };
   root.addEventListener("click", (event) => {
     const origin = event.target as Element;
     const item = origin.closest("[role=menuitem]");
     if (item) choose(item);
-    else if (origin.closest("button[aria-haspopup]")) void (isOpen() ? close() : open(true).then(() => items(root)[0]?.focus()));
+    else if (origin.closest("button[aria-haspopup]")) void (isOpen() ? close() : unfold());
   });
   root.addEventListener("keydown", (event) => {
     const { key } = event as KeyboardEvent;
@@ -40,7 +74,7 @@ export function watchMenu(root: ShadowRoot, isOpen: () => boolean, open: (wish: 
     if (next !== null) all[next]?.focus();
     else if (key === "Escape") void close();
     else if (key === "Enter" || key === " ") choose(item);
-    else if (key === "Tab") return void open(false);
+    else if (key === "Tab") return void shut();
     else return;
     event.preventDefault();
   });
