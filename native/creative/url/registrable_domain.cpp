@@ -10,13 +10,14 @@ namespace {
 
 #include "url/public_suffix_data.inc"
 
-/// No domain name has such a character, so a rule ends where the next one's mark stands: one text needs no table of positions.
-constexpr bool is_mark(char c) { return c == '=' || c == '*' || c == '!'; }
+/// '=', '*' and '!' stand before a rule. No domain name has such a character, so a rule ends where the next one's mark stands, or at
+/// the zero behind the text: one text needs no table of positions.
+constexpr bool is_mark(char c) { return c == '=' || c <= '*'; }
 constexpr unsigned kTextEnd = std::size(kSuffixRules) - 1;
 
 constexpr unsigned rule_end(unsigned start) {
     unsigned end = start + 1;
-    while (end < kTextEnd && !is_mark(kSuffixRules[end])) end++;
+    while (!is_mark(kSuffixRules[end])) end++;
     return end;
 }
 
@@ -25,8 +26,16 @@ constexpr unsigned rule_start(unsigned within) {
     return within;
 }
 
-/// The domain of the rule at `start`.
-std::string_view domain_at(unsigned start) { return std::string_view(kSuffixRules + start + 1, rule_end(start) - start - 1); }
+/// Below 0 when the domain of the rule at `start` comes before this one, 0 when it is the same. Half of finding a rule is this.
+int order_of_rule(unsigned start, std::string_view domain) {
+    const char* at = kSuffixRules + start + 1;
+    for (const char c : domain) {
+        const char its = *at++;
+        if (is_mark(its)) return -1;
+        if (its != c) return static_cast<unsigned char>(its) < static_cast<unsigned char>(c) ? -1 : 1;
+    }
+    return is_mark(*at) ? 0 : 1;
+}
 
 /// Names are in lower case, so two characters pick a short part of the sorted rules: most of the search is one look.
 /// The order is that of ASCII, after nothing at all.
@@ -72,11 +81,11 @@ unsigned marks_of(std::string_view domain) {
     const unsigned end = kIndex.starts[first * kRanks + second + 1];
     for (unsigned high = end; low < high;) {
         const unsigned middle = rule_start(low + (high - low) / 2);
-        if (domain_at(middle) < domain) low = rule_end(middle);
+        if (order_of_rule(middle, domain) < 0) low = rule_end(middle);
         else high = middle;
     }
     unsigned marks = 0;
-    for (; low < end && domain_at(low) == domain; low = rule_end(low)) {
+    for (; low < end && order_of_rule(low, domain) == 0; low = rule_end(low)) {
         const char mark = kSuffixRules[low];
         marks |= mark == '=' ? kSuffix : mark == '*' ? kWildcard : kException;
     }
