@@ -6,7 +6,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { newSession } from "./webdriver.mjs";
+import { newSession, withinLimit } from "./webdriver.mjs";
 import { startXvfb } from "./xvfb.mjs";
 
 const LIBRARIES = "/usr/lib";
@@ -15,7 +15,7 @@ const START_LIMIT_MS = 20_000;
 // One start in some hundreds never finishes: driver and browser miss each other (seen with 2.50 on a busy machine). A start
 // takes 0.4 s, four under load; this is before any page is opened, so asking again hides nothing about the pixel.
 const SESSION_LIMIT_MS = 15_000;
-const SESSION_ATTEMPTS = 4;
+const SESSION_ATTEMPTS = 3;
 
 /** It lies with the library, in a folder named after the machine's architecture and the library's version. */
 async function findMiniBrowser() {
@@ -74,13 +74,19 @@ async function startDriver(environment) {
   return { origin, stop };
 }
 
-/** {miniBrowser, environment, session(args), pixels(), stop()}. Each session is a browser of its own; the driver steers one at a time. */
+/**
+ * {miniBrowser, environment, session(args), pixels(), stop()}. Each session is a browser and a driver of its own: a driver steers one
+ * browser at a time, and one that hangs would take the next session with it.
+ */
 export async function startWebKit() {
   const miniBrowser = await findMiniBrowser();
   const home = await mkdtemp(path.join(tmpdir(), "pixelcard-webkit-"));
-  let screen, driver;
+  const drivers = new Set();
+  let screen;
+  let isStopped = false;
   const stop = async () => {
-    await driver?.stop();
+    isStopped = true;
+    await Promise.all([...drivers].map((driver) => driver.stop()));
     await screen?.stop();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
@@ -90,23 +96,36 @@ export async function startWebKit() {
   try {
     screen = await startXvfb();
     environment.DISPLAY = screen.display;
-    driver = await startDriver(environment);
   } catch (error) {
     await stop();
     throw error;
   }
 
+  const start = async (capabilities) => {
+    const driver = await startDriver(environment);
+    drivers.add(driver);
+    const dismiss = () => {
+      drivers.delete(driver);
+      return driver.stop();
+    };
+    try {
+      // Whoever wanted it may have given up meanwhile; a driver started now would keep this process for ever.
+      if (isStopped) throw new Error("it was stopped");
+      const session = await newSession(driver.origin, capabilities, SESSION_LIMIT_MS);
+      return { ...session, end: () => session.end().finally(dismiss) };
+    } catch (error) {
+      await dismiss();
+      throw error;
+    }
+  };
   const session = async (args = []) => {
     const capabilities = { "webkitgtk:browserOptions": { binary: miniBrowser, args: ["--automation", ...args] } };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await newSession(driver.origin, capabilities, SESSION_LIMIT_MS);
+        return await start(capabilities);
       } catch (error) {
-        // A driver that did not finish holds its one session for ever, so whoever asks next needs another one, too.
+        if (isStopped || attempt === SESSION_ATTEMPTS) throw error;
         console.log(`webkit: the driver did not start its browser (${error.message.slice(-80)}); another driver is asked`);
-        await driver.stop();
-        driver = await startDriver(environment);
-        if (attempt === SESSION_ATTEMPTS) throw error;
       }
     }
   };
@@ -115,7 +134,8 @@ export async function startWebKit() {
 
 async function answering(origin) {
   for (const deadline = Date.now() + START_LIMIT_MS; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    if ((await fetch(`${origin}/status`).catch(() => null))?.ok) return;
+    const answer = await withinLimit(START_LIMIT_MS, (signal) => fetch(`${origin}/status`, { signal })).catch(() => null);
+    if (answer?.ok) return;
     if (Date.now() > deadline) throw new Error(`WebKitWebDriver did not answer at ${origin} within ${START_LIMIT_MS / 1000} s`);
   }
 }
