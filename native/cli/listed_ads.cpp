@@ -52,7 +52,8 @@ std::vector<ListedAd> ads_of_answer(ValueRef answer) {
 
 std::vector<ListedAd> listed_ads(ValueRef record) {
     std::vector<ListedAd> ads = ads_of_plan(record);
-    return ads.empty() ? ads_of_answer(record) : ads;
+    if (ads.empty()) ads = ads_of_answer(record);
+    return ads;
 }
 
 Value with_advertiser(ValueRef request, ValueRef advertiser) {

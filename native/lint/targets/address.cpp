@@ -178,7 +178,7 @@ UrlPart first_run(std::string_view text, UrlPart within, Wanted is_wanted) {
 
 /// Behind the host. Braces would belong to them, but are macros to U-012.
 constexpr std::string_view kEncodedByBrowsers = "\"<>";
-bool is_encoded_by_browsers(unsigned char c) { return c == '"' || c == '<' || c == '>'; }
+bool is_encoded_by_browsers(unsigned char c) { return kEncodedByBrowsers.find(static_cast<char>(c)) != std::string_view::npos; }
 
 /// Three quick searches: nearly every address has none.
 bool has_any_encoded(std::string_view text) {
