@@ -1,5 +1,7 @@
 // A client for classic WebDriver (W3C), as much of it as the tests need. One session is one browser with an empty profile.
 
+import { withinLimit } from "./limit.mjs";
+
 // Keys without a character, as the standard numbers them.
 const KEYS = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Escape: "\uE00C", Space: " ", End: "\uE010", Home: "\uE011",
@@ -18,28 +20,13 @@ const CALL = (text) => `
 // A driver that lost its browser would be waited for without end.
 const ANSWER_LIMIT_MS = 40_000;
 
-/**
- * Settles as `ask(signal)` does, or rejects after `limitMs`. A timer of its own decides: fetch of Node 18 can lose its signal to the
- * garbage collector, and then waits five minutes for a driver that hangs.
- */
-export function withinLimit(limitMs, ask) {
-  const controller = new AbortController();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error(`no answer within ${limitMs / 1000} s`));
-      controller.abort();
-    }, limitMs);
-    ask(controller.signal).then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIMIT_MS) {
   const command = async (method, path, body, limitMs = ANSWER_LIMIT_MS) => {
     const ask = async (signal) => {
       const response = await fetch(origin + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal });
       return { ok: response.ok, value: (await response.json()).value };
     };
-    const { ok, value } = await withinLimit(limitMs, ask).catch((error) => {
+    const { ok, value } = await withinLimit(limitMs, "no answer", ask).catch((error) => {
       throw new Error(`WebDriver ${method} ${path} ${JSON.stringify(body ?? {}).slice(0, 200)}: ${error.message}`, { cause: error });
     });
     if (!ok) throw new Error(`WebDriver ${method} ${path}: ${value.error}: ${value.message}`);

@@ -6,7 +6,8 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { newSession, withinLimit } from "./webdriver.mjs";
+import { withinLimit } from "./limit.mjs";
+import { newSession } from "./webdriver.mjs";
 import { startXvfb } from "./xvfb.mjs";
 
 const LIBRARIES = "/usr/lib";
@@ -134,7 +135,7 @@ export async function startWebKit() {
 
 async function answering(origin) {
   for (const deadline = Date.now() + START_LIMIT_MS; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const answer = await withinLimit(START_LIMIT_MS, (signal) => fetch(`${origin}/status`, { signal })).catch(() => null);
+    const answer = await withinLimit(START_LIMIT_MS, "no answer", (signal) => fetch(`${origin}/status`, { signal })).catch(() => null);
     if (answer?.ok) return;
     if (Date.now() > deadline) throw new Error(`WebKitWebDriver did not answer at ${origin} within ${START_LIMIT_MS / 1000} s`);
   }

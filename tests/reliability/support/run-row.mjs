@@ -2,6 +2,7 @@
 import { forbidStorage } from "../../browser/support/hostile-pages.mjs";
 import { cannot } from "./abilities.mjs";
 import { startCollector } from "../../browser/support/collector.mjs";
+import { withinLimit } from "../../lib/limit.mjs";
 import { startLine } from "./line.mjs";
 import { isVisible, pretendHidden, pretendVisible } from "./page.mjs";
 import { createProfile } from "./profile.mjs";
@@ -10,12 +11,6 @@ import { createTrial } from "./trial.mjs";
 
 /** The longest row takes 70 s on a busy machine, and one that fails waits longer. A driver that never answers must cost its run, not the matrix. */
 const RUN_LIMIT_MS = 300_000;
-
-function withLimit(run) {
-  let timer;
-  const limit = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`the run did not end within ${RUN_LIMIT_MS / 1000} s`)), RUN_LIMIT_MS)));
-  return Promise.race([run, limit]).finally(() => clearTimeout(timer));
-}
 
 export async function runOnce(row, { engineName, pool, site, killPlaces }) {
   const use = row.needs === "kill" ? killPlaces.use : pool.use;
@@ -27,7 +22,7 @@ export async function runOnce(row, { engineName, pool, site, killPlaces }) {
       const trial = createTrial({ engineName, collector, line, site });
       if (row.needs === "kill") await giveProfile(trial, ends);
       else await giveTabs(trial, engine, row, ends);
-      await withLimit(row.run(trial));
+      await withinLimit(RUN_LIMIT_MS, "the run did not end", () => row.run(trial));
       return await resultOf(trial);
     } finally {
       // A browser that died cannot be ended, but the collector beside it can.
