@@ -37,7 +37,7 @@ bool is_one_of(ValueRef text, std::initializer_list<const char*> choices) {
 // The member of an input that cannot be read, or nullptr. Asked before anything is changed.
 const char* malformed_member(ValueRef input) {
     const ValueRef kind = input["input"];
-    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "restored", "route", "blocked"}))
+    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "unkept", "restored", "route", "blocked"}))
         return "input";
     if (!input["now_ms"].is_integer()) return "now_ms";
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
@@ -73,6 +73,8 @@ void Engine::Impl::step(ValueRef input) {
         take_config(input);
     } else if (kind == "storage") {
         take_storage(input);
+    } else if (kind == "unkept") {
+        take_unkept();
     } else if (kind == "restored") {
         take_restored(input);
     } else if (kind == "route") {
@@ -101,7 +103,7 @@ void Engine::Impl::step(ValueRef input) {
 void Engine::Impl::move_timers(double by_ms) {
     for (Pixel& pixel : pixels) {
         pixel.first_queued_ms += by_ms;
-        pixel.last_queued_ms += by_ms;
+        pixel.idle_due_ms += by_ms;
         for (Batch& batch : pixel.batches) batch.retry_at_ms += by_ms;
     }
 }
@@ -113,6 +115,7 @@ void Engine::Impl::take_page(ValueRef input) {
     referrer = input["referrer"];
     script_url = input["script_url"];
     host_keeps = input["keeps"].is_true();
+    host_forgets = input.has("keeps") && !host_keeps;
     cookies = input["cookie"];
     stored_session = joined("", input["session"]);  // null, where the browser has none to give, counts as empty
     const std::string_view stored = stored_session.text();

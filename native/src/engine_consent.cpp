@@ -45,9 +45,10 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         forget_identity(is_explicit_denial);
     } else if (is_change) {
         for (Pixel& pixel : pixels) {
-            // What was held while pending leaves like anything new: a moment later, together.
-            pixel.first_queued_ms = pixel.last_queued_ms = now_ms;
             start_pixel(pixel);
+            // What was held while pending leaves like anything new: a moment later, together.
+            pixel.first_queued_ms = now_ms;
+            pixel.idle_due_ms = now_ms + idle_ms();
         }
     }
 }

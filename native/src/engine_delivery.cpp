@@ -17,7 +17,7 @@ double earlier(double a, double b) { return a < 0 ? b : b < 0 ? a : std::min(a, 
 double queue_due_ms(const Pixel& pixel) {
     if (pixel.queue.size() == 0) return kNever;
     const double latest = pixel.first_queued_ms + limits::kMaxFlushMs;
-    return pixel.holds_only_diagnostics() ? latest : std::min(latest, pixel.last_queued_ms + limits::kIdleFlushMs);
+    return pixel.holds_only_diagnostics() ? latest : std::min(latest, pixel.idle_due_ms);
 }
 
 double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
@@ -37,8 +37,8 @@ bool is_overfull(const Pixel& pixel) {
 }  // namespace
 
 void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
-    if (pixel.queue.size() == 0) pixel.first_queued_ms = pixel.last_queued_ms = now_ms;
-    if (!is_diagnostic(event)) pixel.last_queued_ms = now_ms;
+    if (pixel.queue.size() == 0) pixel.first_queued_ms = now_ms;
+    if (!is_diagnostic(event)) pixel.idle_due_ms = now_ms + (is_measured(event) ? idle_ms() : limits::kIdleFlushMs);
     pixel.queue.append(event);
     is_kept_current = is_kept_current && !is_measured(event);
     pixel.queued_bytes += bytes_of(event);
@@ -54,6 +54,9 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
             drop_one(pixel, take_oldest(pixel), Value("queue_full"));
     }
 }
+
+/// What nothing would keep when the page goes does not wait for company.
+double Engine::Impl::idle_ms() const { return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs; }
 
 Value Engine::Impl::take_oldest(Pixel& pixel) {
     const Value event = pixel.queue.at(0);

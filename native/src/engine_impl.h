@@ -81,6 +81,7 @@ struct Engine::Impl {
     [[nodiscard]] bool is_waiting(const Batch& batch) const;
     [[nodiscard]] bool has_waiting_batch(const Pixel& pixel) const;
     [[nodiscard]] bool has_room_in_flight() const;
+    [[nodiscard]] double idle_ms() const;
     [[nodiscard]] double next_due_ms() const;
 
     // engine_outcomes.cpp: from answers to outcomes
@@ -103,6 +104,7 @@ struct Engine::Impl {
     [[nodiscard]] bool is_recent(ValueRef event) const;
     void emit_persist(ValueRef records, bool all);
     void keep_undelivered();
+    void take_unkept();
     void take_restored(ValueRef input);
     void adopt_restored();
     void requeue(Pixel& pixel, ValueRef record);
@@ -136,6 +138,7 @@ struct Engine::Impl {
     Consent acted_on = Consent::granted;  ///< the state whose consequences were carried out last
     bool has_privacy_option = false;
     bool host_keeps = false;
+    bool host_forgets = false;  ///< it said so; one that said nothing about keeping may be no page at all
     Value persist_option;  ///< boolean, null while the mode decides
     bool is_remembering = false;
     bool is_watching_routes = false;

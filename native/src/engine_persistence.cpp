@@ -51,6 +51,12 @@ void Engine::Impl::keep_undelivered() {
     if (keeps_any || records.size() > 0) emit_persist(records, false);
 }
 
+void Engine::Impl::take_unkept() {
+    host_forgets = true;
+    // Not now: finding out takes storage its time, and what the page measures next is to come along.
+    for (Pixel& pixel : pixels) pixel.idle_due_ms = now_ms + idle_ms();
+}
+
 void Engine::Impl::take_restored(ValueRef input) {
     if (!may_persist()) return;
     for (const auto& given : input["records"]) {

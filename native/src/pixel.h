@@ -39,7 +39,7 @@ struct Pixel {
     Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it leaves
     double queued_bytes = 0;
     double first_queued_ms = 0;
-    double last_queued_ms = 0;
+    double idle_due_ms = 0;  ///< when the queue leaves if nothing is added
     OwnedList<Batch> batches;  ///< in flight or waiting for the next try, oldest first
 
     // Measured events only. accepted = delivered + queued + in flight + dropped at every moment.

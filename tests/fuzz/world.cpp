@@ -190,7 +190,8 @@ void World::answer_config() {
 void World::route() {
     Value input;
     input.put("url", any_text(choices_));
-    engine_->step(choices_.below(3) == 1 ? "blocked" : "route", input);
+    constexpr const char* kKinds[] = {"route", "blocked", "unkept", "route"};
+    engine_->step(kKinds[choices_.below(std::size(kKinds))], input);
 }
 
 // What some script of the site made of the records, without being asked.

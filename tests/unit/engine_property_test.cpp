@@ -39,7 +39,7 @@ private:
 
     void act() {
         switch (random_.below(16)) {
-            case 0: return random_.one_in(5) ? reload() : random_.one_in(5) ? route() : init();
+            case 0: return random_.one_in(5) ? reload() : random_.one_in(5) ? route() : random_.one_in(5) ? step("unkept") : init();
             case 1:
                 if (random_.one_in(4)) return consent(random_.one_in(2));
                 return consent(true);

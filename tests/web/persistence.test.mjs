@@ -27,7 +27,7 @@ const entry = (timers, age, kept = records) => JSON.stringify({ at: timers.now()
 
 test("what is kept replaces what was kept, and nothing leaves no entry", () => {
   const { persistence, storage, timers } = setUp();
-  persistence.persist(records, false);
+  assert.equal(persistence.persist(records, false), true);
   persistence.persist([...records, ...records], false);
   assert.deepEqual(JSON.parse(storage[`${prefix}me`]), { at: timers.now(), records: [...records, ...records] });
   persistence.persist([], false);
@@ -98,14 +98,14 @@ test("storage that is full, forbidden or broken is a storage that keeps nothing"
   for (const storage of [new Error("forbidden"), null]) {
     const { persistence, timers } = setUp({ storage });
     assert.equal(persistence.isUsable(), false);
-    assert.doesNotThrow(() => persistence.persist(records, true));
+    assert.equal(persistence.persist(records, true), false);
     assert.doesNotThrow(() => { persistence.restore(() => assert.fail("found something")); timers.advance(10_000); });
   }
   const full = fakeStorage({}, { setItem() { throw new Error("quota"); }, removeItem() { throw new Error("broken"); } });
   const page = setUp({ storage: full });
   assert.equal(page.persistence.isUsable(), true);
-  assert.doesNotThrow(() => page.persistence.persist(records, false));
-  assert.doesNotThrow(() => page.persistence.persist([], true));
+  assert.equal(page.persistence.persist(records, false), false);
+  assert.equal(page.persistence.persist([], true), false);
 });
 
 test("pages look for entries one at a time where there are locks, and without where these are refused", async () => {

@@ -86,7 +86,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
           input("sent", () => ({ request_id: effect.request_id, ...outcome, ...stored() })),
         );
       case "persist":
-        return host.persistence.persist(effect.records, effect.all);
+        return void (host.persistence.persist(effect.records, effect.all) || input("unkept"));
       case "restore":
         return host.persistence.restore((records) => input("restored", () => ({ records })));
       case "watch_routes":

@@ -13,7 +13,8 @@
 //   kind        further members
 //   page        url, referrer, cookie (as document.cookie), stored_consent ("true" | "false" | null, from local storage),
 //               session (string or null, from session storage), gpc (boolean), script_url (where our script came from),
-//               keeps (boolean: the host can carry out `persist` and `restore`, which are not asked for otherwise).
+//               keeps (boolean: the host can carry out `persist` and `restore`, which are not asked for otherwise; with false,
+//               too, measured events do not wait for the batching times).
 //               Sent once, first. The click reference is taken from `url` here, in memory only.
 //   command     args (array, as the page called oaiq), url (page address at the call)
 //   tick        a wake time was reached.                                     may carry cookie, stored_consent
@@ -24,6 +25,8 @@
 //               status (with "status"), retry_after_ms (optional). "queued"/"rejected" are sendBeacon's true/false
 //   config      pixel_id, outcome ("found" | "not_found" | "unreadable")
 //   storage     value (string or null): another tab changed the stored consent
+//   unkept      the last `persist` could not be carried out: storage is full. From now on measured events do not wait for the batching
+//               times, as with `keeps` false; `persist` is asked for as before
 //   restored    records (array, as `persist` wrote them or whatever became of it): kept by an earlier page, now ours
 //   route       url: the page went to another address without being loaded anew
 //   blocked     url: a request that the page's policy did not let out

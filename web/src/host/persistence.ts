@@ -16,8 +16,8 @@ const maxValues = 50_000;
 export interface Persistence {
   /** Storage is there; it may still be full. */
   isUsable(): boolean;
-  /** Replaces what this page keeps; with `all`, what any page kept. */
-  persist(records: Plain[], all: boolean): void;
+  /** Replaces what this page keeps; with `all`, what any page kept. False: storage refused. */
+  persist(records: Plain[], all: boolean): boolean;
   /** Calls `found` with the records of earlier pages, each once: now, or when their page has been silent for long enough. */
   restore(found: (records: Plain) => void): void;
 }
@@ -59,13 +59,13 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
 
   return {
     isUsable: () => attempt(() => page.localStorage) != null,
-    persist(records, all) {
-      attempt(() => {
+    persist: (records, all) =>
+      !!attempt(() => {
         if (all) for (const key of others()) page.localStorage.removeItem(key);
         if (records.length) page.localStorage.setItem(own, jsonText({ at: clock.now(), records }));
         else page.localStorage.removeItem(own);
-      });
-    },
+        return true;
+      }),
     restore(found) {
       const look = (): void => {
         // One page at a time, where the browser can arrange that. The lock is never held for longer: pages with a lock are kept
