@@ -97,15 +97,15 @@ test("nesting without end in an entry is cut off, because what follows walks it"
 test("storage that is full, forbidden or broken is a storage that keeps nothing", () => {
   for (const storage of [new Error("forbidden"), null]) {
     const { persistence, timers } = setUp({ storage });
-    assert.equal(persistence.isUsable(), false);
+    assert.equal(persistence.persist([], false), false);
     assert.equal(persistence.persist(records, true), false);
     assert.doesNotThrow(() => { persistence.restore(() => assert.fail("found something")); timers.advance(10_000); });
   }
-  const full = fakeStorage({}, { setItem() { throw new Error("quota"); }, removeItem() { throw new Error("broken"); } });
-  const page = setUp({ storage: full });
-  assert.equal(page.persistence.isUsable(), true);
-  assert.equal(page.persistence.persist(records, false), false);
-  assert.equal(page.persistence.persist([], true), false);
+  const quota = { setItem() { throw new Error("quota"); } };
+  const full = setUp({ storage: fakeStorage({}, quota) }).persistence;
+  assert.deepEqual([full.persist([], false), full.persist(records, false), full.persist([], true)], [true, false, true]);
+  const broken = setUp({ storage: fakeStorage({}, { ...quota, removeItem() { throw new Error("broken"); } }) }).persistence;
+  assert.deepEqual([broken.persist([], false), broken.persist(records, false), broken.persist([], true)], [false, false, false]);
 });
 
 test("pages look for entries one at a time where there are locks, and without where these are refused", async () => {

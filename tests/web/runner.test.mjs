@@ -17,7 +17,7 @@ function setUp(answer = () => [], overrides = {}) {
     gpc: () => true,
     log: (...a) => did.push(["log", ...a]),
     page: { url: () => "https://a.example/?x", referrer: () => "https://r.example/" },
-    persistence: { isUsable: () => true, persist: (...a) => did.push(["persist", ...a]) > 0, restore: (found) => { handlers.restored = found; } },
+    persistence: { persist: (records, all) => !records.length || did.push(["persist", records, all]) > 0, restore: (found) => { handlers.restored = found; } },
     watchBlocked: (blocked) => { handlers.blocked = blocked; },
     watchRoutes: (changed) => { handlers.route = changed; },
     storage: { read: (area, key) => `${area}/${key}`, write: (...a) => did.push(["store", ...a]) },
@@ -97,7 +97,7 @@ test("what earlier pages kept, routes and blocked requests are passed on", () =>
 test("the engine hears when storage refused, once everything else is carried out", () => {
   const { runner, did, inputs } = setUp(
     (input) => (input.input === "command" ? [{ effect: "persist", records: [{ a: 1 }], all: false }, { effect: "wake", at_ms: 2000 }] : []),
-    { persistence: { isUsable: () => true, persist: () => false, restore() {} } },
+    { persistence: { persist: (records) => !records.length, restore() {} } },
   );
   runner.input("command", () => ({ args: [] }));
   assert.deepEqual(did, [["wake", 2000]]);

@@ -133,7 +133,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     session: host.storage.read("session", sessionKey),
     gpc: host.gpc(),
     script_url: scriptUrl,
-    keeps: host.persistence.isUsable(),
+    keeps: host.persistence.persist([], false),
   }));
   host.watch({ hide: () => input("hide", stored), show: () => input("show", stored) });
   host.watchBlocked((url) => input("blocked", () => ({ url })));

@@ -14,9 +14,10 @@ const maxLength = 2 ** 19;
 const maxValues = 50_000;
 
 export interface Persistence {
-  /** Storage is there; it may still be full. */
-  isUsable(): boolean;
-  /** Replaces what this page keeps; with `all`, what any page kept. False: storage refused. */
+  /**
+   * Replaces what this page keeps; with `all`, what any page kept. False: storage refused. Without records it only refuses
+   * where there is none; it may still be full.
+   */
   persist(records: Plain[], all: boolean): boolean;
   /** Calls `found` with the records of earlier pages, each once: now, or when their page has been silent for long enough. */
   restore(found: (records: Plain) => void): void;
@@ -58,7 +59,6 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
   };
 
   return {
-    isUsable: () => attempt(() => page.localStorage) != null,
     persist: (records, all) =>
       !!attempt(() => {
         if (all) for (const key of others()) page.localStorage.removeItem(key);
