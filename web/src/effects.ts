@@ -133,6 +133,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     session: host.storage.read("session", sessionKey),
     gpc: host.gpc(),
     script_url: scriptUrl,
+    // There is nothing to keep yet: this asks whether storage is there, and writes nothing.
     keeps: host.persistence.persist([], false),
   }));
   host.watch({ hide: () => input("hide", stored), show: () => input("show", stored) });
