@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "complaint.h"
 #include "exit_status.h"
 #include "gallery/page.h"
 #include "gallery/sheet.h"
 #include "lint/formats.h"
 #include "lint/record_file.h"
-#include "lint/safe_text.h"
 #include "lint/settings.h"
 #include "pixelcard/card.h"
 
@@ -31,8 +31,8 @@ struct Options {
     SettingsArguments settings;
 };
 
-int complain(const std::string& problem) {
-    std::fprintf(stderr, "pixelcard gallery: %s\n", safe_text(problem).c_str());
+int fail(const std::string& problem) {
+    complain("gallery", problem);
     return kCouldNotRun;
 }
 
@@ -63,7 +63,7 @@ bool read_file(const std::string& path, const Options& options, Sheet& sheet, Pr
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    complain(path + ": " + window.error());
+    fail(path + ": " + window.error());
     return false;
 }
 
@@ -78,13 +78,12 @@ PageFacts page_facts(const Options& options, const SectionStyle& style, std::int
     return page;
 }
 
-int write_page(const Options& options, const PageFacts& facts, Sheet& sheet) {
-    FileOutput output(options.output);
+int write_page(const PageFacts& facts, Sheet& sheet, FileOutput& output) {
     output.write(page_start(facts, sheet.tally()));
-    if (const std::string problem = sheet.copy_to(output); !problem.empty()) return complain("the sheet could not be put together: " + problem);
+    if (const std::string problem = sheet.copy_to(output); !problem.empty()) return fail("the sheet could not be put together: " + problem);
     output.write(page_end());
     const std::string problem = output.finish();
-    return problem.empty() ? kClean : complain((options.output == "-" ? "standard output" : options.output) + ": " + problem);
+    return problem.empty() ? kClean : fail(problem);
 }
 
 int run_gallery(const Options& options) {
@@ -95,8 +94,14 @@ int run_gallery(const Options& options) {
     style.choices = {chosen_names(options.profiles, style.facts, "profiles", unknown), chosen_names(options.themes, style.facts, "themes", unknown),
                      chosen_names(options.surfaces, style.facts, "surfaces", unknown)};
     if (!unknown.empty()) setup.problems.push_back(unknown);
-    for (const std::string& problem : setup.problems) complain(problem);
+    for (const std::string& problem : setup.problems) fail(problem);
     if (!setup.problems.empty()) return kCouldNotRun;
+
+    InputFiles inputs;
+    inputs.add(options.files);
+    for (const std::string& path : {options.facts, options.settings.rules_file, options.settings.account_file}) inputs.add(path);
+    FileOutput output(options.output, inputs);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
 
     const std::int64_t now_ms = setup.options.now_ms;
     const Value advertiser = advertiser_of(setup.options.account);
@@ -106,9 +111,9 @@ int run_gallery(const Options& options) {
     bool is_all_read = true;
     for (const std::string& path : options.files) is_all_read = read_file(path, options, sheet, progress) && is_all_read;
     progress.wipe();
-    if (const int status = write_page(options, page_facts(options, style, now_ms), sheet); status != kClean) return status;
+    if (const int status = write_page(page_facts(options, style, now_ms), sheet, output); status != kClean) return status;
     // The page says so, too; but who only sees the exit status would look for findings.
-    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) complain(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
+    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
     if (!is_all_read) return kCouldNotRun;
     const bool has_findings = sheet.tally().unreadable > 0 || sheet.tally().has_at_least(level_of(options.fail_on).value_or(Level::error));
     return has_findings ? kFindings : kClean;

@@ -1,17 +1,15 @@
 #include "lint_command.h"
 
-#include <csignal>
-#include <cstdio>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "complaint.h"
 #include "exit_status.h"
+#include "file_output.h"
 #include "lint/formats.h"
 #include "lint/judge.h"
-#include "lint/output.h"
 #include "lint/record_file.h"
-#include "lint/safe_text.h"
 #include "lint/settings.h"
 
 namespace pixelcard::cli {
@@ -32,8 +30,8 @@ struct Options {
     SettingsArguments settings;
 };
 
-int complain(const std::string& problem) {
-    std::fprintf(stderr, "pixelcard: %s\n", safe_text(problem).c_str());
+int fail(const std::string& problem) {
+    complain("", problem);
     return kCouldNotRun;
 }
 
@@ -56,11 +54,11 @@ bool read_file(const std::string& path, const Options& options, Judge& judge, Re
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    complain(path + ": " + window.error());
+    fail(path + ": " + window.error());
     return false;
 }
 
-void write_report(const Report& report, const std::string& format, Output& output) {
+void write_report(const Report& report, const std::string& format, FileOutput& output) {
     const Write write = [&](std::string_view text) { output.write(text); };
     if (format == "json") write_json(report, write);
     else if (format == "sarif") write_sarif(report, write);
@@ -69,13 +67,17 @@ void write_report(const Report& report, const std::string& format, Output& outpu
 }
 
 int lint(const Options& options) {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that stops reading is told by write, see Output
     LintSetup setup = read_settings(options.settings);
-    for (const std::string& problem : setup.problems) complain(problem);
+    for (const std::string& problem : setup.problems) fail(problem);
     if (!setup.problems.empty()) return kCouldNotRun;
-    for (const std::string& note : notes_on(setup)) complain(note);
+    for (const std::string& note : notes_on(setup)) fail(note);
     const CardPreview preview(options.preview, setup.options.account);
-    if (const std::string problem = preview.problem(); !problem.empty()) return complain(problem);
+    if (const std::string problem = preview.problem(); !problem.empty()) return fail(problem);
+    InputFiles inputs;
+    inputs.add(options.files);
+    for (const std::string& path : {options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
+    FileOutput output("-", inputs);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
     Report report(options.max_findings);
     Progress progress;
@@ -83,9 +85,8 @@ int lint(const Options& options) {
     bool is_all_read = true;
     for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
     progress.wipe();
-    Output output;
     write_report(report, options.format, output);
-    if (const std::string problem = output.finish(); !problem.empty()) return complain("standard output: " + problem);
+    if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
     if (!is_all_read) return kCouldNotRun;
     return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
 }

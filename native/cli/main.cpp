@@ -1,13 +1,17 @@
 // Parses options and hands over to one command per file.
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "complaint.h"
 #include "exit_status.h"
+#include "file_output.h"
 #include "gallery_command.h"
 #include "lint/safe_text.h"
 #include "lint_command.h"
@@ -31,13 +35,27 @@ std::string word_before_any_command(const CLI::App& app) {
     return words.empty() || !app.get_subcommands().empty() ? "" : words.front();
 }
 
+// CLI11 repeats what was typed.
+std::string message_of(const CLI::App*, const CLI::Error& error) {
+    return "pixelcard: " + pixelcard::cli::safe_text(error.what()) + "\nRun with --help for more information.\n";
+}
+
+// Help and version go to standard output, too.
+bool help_arrived() {
+    if (std::cout.flush()) return true;
+    pixelcard::cli::complain("", std::string("standard output: ") + std::strerror(errno));
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
+    cli::prepare_standard_streams();
     CLI::App app("Measurement pixel and ad preview toolkit: judge, replay and receive events on your own machine.", "pixelcard");
     app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
     app.require_subcommand(1);
+    app.failure_message(message_of);
     std::function<int()> run;
     cli::add_gallery_command(app, run);
     cli::add_lint_command(app, run);
@@ -53,12 +71,13 @@ int main(int argc, char** argv) {
         const std::string word = word_before_any_command(app);
         if (word.empty()) return app.exit(error), cli::kCouldNotRun;
         const char* const kind = word.starts_with('-') ? "option" : "command";
-        std::fprintf(stderr, "pixelcard: there is no %s \"%s\"; the commands are %s\n", kind, cli::safe_text(word).c_str(), names_of_commands(app).c_str());
+        cli::complain("", std::string("unknown ") + kind + " \"" + word + "\"; available: " + names_of_commands(app));
         return cli::kCouldNotRun;
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? cli::kClean : cli::kCouldNotRun;
+        if (app.exit(error) != 0) return cli::kCouldNotRun;
+        return help_arrived() ? cli::kClean : cli::kCouldNotRun;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "pixelcard: %s\n", error.what());
+        cli::complain("", error.what());
         return cli::kCouldNotRun;
     }
 }

@@ -1,6 +1,5 @@
 #include "payload_command.h"
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -8,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "complaint.h"
 #include "exit_status.h"
+#include "file_output.h"
 #include "lint/safe_text.h"
 #include "pixelcard/codec.h"
 #include "pixelcard/payload.h"
@@ -33,10 +34,10 @@ struct Options {
     bool as_request = false;
 };
 
-void say(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void say(const std::string& line) { std::cerr << line << '\n'; }
 
-int complain(const std::string& problem) {
-    say("pixelcard payload: " + problem);
+int fail(const std::string& problem) {
+    complain("payload", problem);
     return kCouldNotRun;
 }
 
@@ -45,12 +46,12 @@ std::optional<Value> read_value(const std::string& path, std::string& problem) {
     std::ifstream file;
     if (path != "-") file.open(path, std::ios::binary);
     if (!file) {
-        problem = safe_text(path) + ": cannot be read";
+        problem = path + ": cannot be read";
         return std::nullopt;
     }
     const auto text = read_text(path == "-" ? std::cin : file, kMaxInputBytes);
     auto value = text ? parse_json(*text) : std::nullopt;
-    if (!value) problem = safe_text(path) + (text ? ": is no JSON" : ": is too long for a request");
+    if (!value) problem = path + (text ? ": is no JSON" : ": is too long for a request");
     return value;
 }
 
@@ -84,34 +85,40 @@ std::string why_no_body(const Payload& payload) {
     return call + " has no body; --curl shows the call";
 }
 
-void print(const Payload& payload, const Options& options) {
+// Empty, or why there is nothing to see.
+std::string print(const Payload& payload, const Options& options, FileOutput& output) {
     std::string text;
     if (options.as_curl) text = curl_line(payload);
     else if (options.as_request) text = with_visible_text(to_json(to_value(payload)).dump(2));
-    else if (payload.body.is_null() || !payload.file.empty()) return say(why_no_body(payload));
+    else if (payload.body.is_null() || !payload.file.empty()) return say(why_no_body(payload)), output.finish();
     else text = with_visible_text(to_json(payload.body).dump(2));
-    text += '\n';
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    output.write(text + '\n');
+    return output.finish();
 }
 
 int run_payload(const Options& options) {
     const auto kind = payload_kind_of(options.kind);
-    if (!kind) return complain("there is no KIND \"" + safe_text(options.kind) + "\"; see --help");
-    if (options.file.empty() && has_body(*kind)) return complain("say which FILE the " + options.kind + " stands in; - reads standard input");
-    if (options.file == "-" && options.current == "-") return complain("only one of FILE and --current can be standard input");
-    if (!options.currency.empty() && !is_currency(Value(options.currency))) return complain("--currency is a code of three letters, like EUR");
+    if (!kind) return fail("there is no KIND \"" + options.kind + "\"; see --help");
+    if (options.file.empty() && has_body(*kind)) return fail("say which FILE the " + options.kind + " stands in; - reads standard input");
+    if (options.file == "-" && options.current == "-") return fail("only one of FILE and --current can be standard input");
+    if (!options.currency.empty() && !is_currency(Value(options.currency))) return fail("--currency is a code of three letters, like EUR");
+
+    InputFiles inputs;
+    for (const std::string& path : {options.file, options.current}) inputs.add(path);
+    FileOutput output("-", inputs);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
 
     std::string problem;
     const auto wish = options.file.empty() ? Value() : read_value(options.file, problem);
     const auto current = options.current.empty() ? Value() : read_value(options.current, problem);
-    if (!wish || !current) return complain(problem);
-    if (!options.current.empty() && !current->is_object()) return complain(safe_text(options.current) + ": has to be one JSON object");
+    if (!wish || !current) return fail(problem);
+    if (!options.current.empty() && !current->is_object()) return fail(options.current + ": has to be one JSON object");
 
     const Payload payload = build_payload(*kind, {*wish, *current, options.id, options.currency});
     for (const PayloadNote& note : payload.notes) say(line_of(name_of(note.level), "", note.pointer, note.message));
     if (!payload.is_usable()) return kFindings;
     const bool has_error = report_findings(*kind, payload, options.currency);
-    print(payload, options);
+    if (problem = print(payload, options, output); !problem.empty()) return fail(problem);
     return has_error ? kFindings : kClean;
 }
 

@@ -47,7 +47,10 @@ int run_render(const Options& options) {
     std::vector<std::string> problems;
     Value facts = default_card_facts();
     if (!options.facts.empty()) facts = with_card_facts(facts, read_object(options.facts, "--facts", problems));
-    CardOutput output(options.output, options.folder, extension_of(options.format), options.format == "json");
+    InputFiles inputs;
+    inputs.add(options.files);
+    inputs.add(options.facts);
+    CardOutput output(options.output, options.folder, extension_of(options.format), options.format == "json", inputs);
     if (std::string problem = output.start(); !problem.empty()) problems.push_back(problem);
     for (const std::string& problem : problems) complain_about_rendering(problem);
     if (!problems.empty()) return kCouldNotRun;

@@ -1,13 +1,16 @@
 #include "replay_command.h"
 
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "complaint.h"
 #include "exit_status.h"
+#include "file_output.h"
 #include "json_diff.h"
+#include "lint/safe_text.h"
 #include "pixelcard/engine.h"
+#include "pixelcard/payload.h"
 #include "vector_file.h"
 
 namespace pixelcard::cli {
@@ -41,8 +44,6 @@ std::string line_of(const Vector& vector) {
     return json_text(line);
 }
 
-void print_line(const std::string& text) { std::printf("%s\n", text.c_str()); }
-
 std::vector<std::string> differences(const Vector& vector) {
     if (vector.lint) return check_lint_vector(*vector.lint);
     const Outcome outcome = replay(vector);
@@ -53,37 +54,41 @@ std::vector<std::string> differences(const Vector& vector) {
 }
 
 // Prints what differs; true when nothing does.
-bool check(const std::string& file, const Vector& vector) {
+bool check(const std::string& file, const Vector& vector, FileOutput& output) {
     const std::vector<std::string> lines = differences(vector);
     if (lines.empty()) return true;
-    print_line("FAILED " + file + ": " + vector.name);
-    for (const std::string& line : lines) print_line("    " + line);
+    output.write("FAILED " + safe_text(file) + ": " + safe_text(vector.name) + '\n');
+    for (const std::string& line : lines) output.write("    " + safe_text(line) + '\n');
     return false;
 }
 
-int complain(const std::string& problem) {
-    std::fprintf(stderr, "pixelcard replay: %s\n", problem.c_str());
+int fail(const std::string& problem) {
+    complain("replay", problem);
     return kCouldNotRun;
 }
 
 // Everything is read before anything runs, so that a malformed last file does not hide behind pages of output.
 int run_replay(const Options& options) {
+    InputFiles inputs;
+    inputs.add(options.files);
+    FileOutput output("-", inputs);
     std::vector<VectorFile> files;
     for (const std::string& path : options.files) {
         files.push_back(read_vector_file(path));
-        if (!files.back().problem.empty()) return complain(files.back().problem);
+        if (!files.back().problem.empty()) return fail(files.back().problem);
         for (const Vector& vector : files.back().vectors)
-            if (options.is_check && !vector.has_expect()) return complain(path + ": vector \"" + vector.name + "\" has no expect to check against");
+            if (options.is_check && !vector.has_expect()) return fail(path + ": vector \"" + vector.name + "\" has no expect to check against");
     }
     std::size_t total = 0;
     std::size_t failed = 0;
     for (std::size_t i = 0; i < files.size(); i++)
         for (const Vector& vector : files[i].vectors) {
             total++;
-            if (options.is_check) failed += check(options.files[i], vector) ? 0 : 1;
-            else print_line(line_of(vector));
+            if (options.is_check) failed += check(options.files[i], vector, output) ? 0 : 1;
+            else output.write(with_visible_text(line_of(vector)) + '\n');
         }
-    if (options.is_check) print_line("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed");
+    if (options.is_check) output.write("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed\n");
+    if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
     return failed == 0 ? kClean : kFindings;
 }
 

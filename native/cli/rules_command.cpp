@@ -1,15 +1,13 @@
 #include "rules_command.h"
 
 #include <algorithm>
-#include <csignal>
-#include <cstdio>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "complaint.h"
 #include "exit_status.h"
-#include "lint/output.h"
-#include "lint/safe_text.h"
+#include "file_output.h"
 #include "pixelcard/codec.h"
 #include "pixelcard/rule_book.h"
 #include "pixelcard/text.h"
@@ -69,7 +67,7 @@ Value value_of(const Rule& rule) {
 
 using Rules = std::vector<const Rule*>;
 
-void write_text(const Rules& rules, Output& output) {
+void write_text(const Rules& rules, FileOutput& output) {
     for (const Rule* rule : rules) {
         std::string text = std::string(rule->id) + "  " + name_of(rule->level) + " (" + name_of(rule->stage) + ")  " + std::string(rule->title) + '\n';
         text += "       " + std::string(rule->why) + '\n' + "       ";
@@ -79,7 +77,7 @@ void write_text(const Rules& rules, Output& output) {
     }
 }
 
-void write_json(const Rules& rules, Output& output) {
+void write_json(const Rules& rules, FileOutput& output) {
     output.write("{\"rules\":[");
     const char* separator = "\n";
     for (const Rule* rule : rules) {
@@ -95,7 +93,7 @@ std::string cell(std::string_view text) {
     return safe;
 }
 
-void write_markdown(const Rules& rules, Output& output) {
+void write_markdown(const Rules& rules, FileOutput& output) {
     output.write("# Rules of the linter\n\nWritten by `pixelcard rules --format markdown`; the facts were last compared with their sources in " + std::string(kRulesCheckedOn) +
                  ".\n\n*Stage* is where a broken rule would show: *create* (the API refuses the request), *serve* (accepted, but cannot be delivered), *review* (may be rejected), "
                  "*style* (could be better). *Confidence* is how sure we are that the platform has the rule.\n\n"
@@ -106,25 +104,24 @@ void write_markdown(const Rules& rules, Output& output) {
 }
 
 int list_rules(const Options& options) {
-    std::signal(SIGPIPE, SIG_IGN);
     Rules rules;
     bool is_all_known = true;
     for (const std::string& id : options.ids) {
         const Rule* known = find_rule(id);
         if (known) rules.push_back(known);
-        else std::fprintf(stderr, "pixelcard: no rule is called \"%s\"%s\n", safe_text(id).c_str(), near_matches(id).c_str());
+        else complain("", "no rule is called \"" + id + "\"" + near_matches(id));
         is_all_known = is_all_known && known;
     }
     if (!is_all_known) return kCouldNotRun;
     if (options.ids.empty())
         for (const Rule& rule : all_rules()) rules.push_back(&rule);
-    Output output;
+    FileOutput output("-", {});
     if (options.format == "json") write_json(rules, output);
     else if (options.format == "markdown") write_markdown(rules, output);
     else write_text(rules, output);
     const std::string problem = output.finish();
     if (problem.empty()) return kClean;
-    std::fprintf(stderr, "pixelcard: standard output: %s\n", problem.c_str());
+    complain("", problem);
     return kCouldNotRun;
 }
 

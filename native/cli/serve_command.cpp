@@ -9,8 +9,10 @@
 #include <thread>
 #include <vector>
 
+#include "complaint.h"
 #include "exit_status.h"
 #include "http_server.h"
+#include "lint/safe_text.h"
 #include "sandbox.h"
 
 namespace pixelcard::cli {
@@ -26,8 +28,8 @@ struct Options {
     server::SandboxOptions sandbox;
 };
 
-int complain(const std::string& problem) {
-    std::fprintf(stderr, "pixelcard serve: %s\n", problem.c_str());
+int fail(const std::string& problem) {
+    complain("serve", problem);
     return kCouldNotRun;
 }
 
@@ -54,25 +56,25 @@ sigset_t hold_back_signals() {
 int serve(const Options& options) {
     for (const std::string& problem : {folder_problem(options.sandbox.dist, "--dist", "build the scripts first"),
                                        folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
-        if (!problem.empty()) return complain(problem);
+        if (!problem.empty()) return fail(problem);
     const sigset_t ending = hold_back_signals();
 
     std::unique_ptr<server::Sandbox> sandbox;
     try {
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
     } catch (const server::StoreError& error) {
-        return complain("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
+        return fail("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
     }
 
     std::atomic<bool> is_stopping = false;
     server::HttpServer http([&](const server::HttpRequest& request, const server::Connection& connection) {
         return sandbox->answer(request, connection, is_stopping);
     });
-    if (const std::string problem = http.bind(options.host, options.port); !problem.empty()) return complain(problem);
+    if (const std::string problem = http.bind(options.host, options.port); !problem.empty()) return fail(problem);
 
     std::thread serving([&] { http.serve(); });
     const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
-    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", address_of(options.host, http.port()).c_str(), data.c_str());
+    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", address_of(options.host, http.port()).c_str(), safe_text(data).c_str());
     std::fflush(stdout);
 
     int signal = 0;

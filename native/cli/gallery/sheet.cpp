@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "../lint/safe_text.h"
+#include "../complaint.h"
 
 namespace pixelcard::cli {
 
@@ -48,7 +48,7 @@ void Sheet::add_problem(std::size_t line, const std::string& problem) {
 
 void Sheet::note(const std::string& text) {
     progress_.wipe();
-    std::fprintf(stderr, "pixelcard: %s: %s\n", safe_text(file_).c_str(), safe_text(text).c_str());
+    complain("", file_ + ": " + text);
 }
 
 std::string Sheet::copy_to(FileOutput& output) {

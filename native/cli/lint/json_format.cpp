@@ -1,5 +1,6 @@
 #include "formats.h"
 #include "pixelcard/codec.h"
+#include "pixelcard/payload.h"
 
 namespace pixelcard::cli {
 
@@ -25,7 +26,7 @@ void write_json(const Report& report, const Write& write) {
     const char* separator = "\n";
     for (const FoldedFinding& folded : report.findings()) {
         write(separator);
-        write(json_text(value_of(folded, report)));
+        write(with_visible_text(json_text(value_of(folded, report))));
         separator = ",\n";
     }
     Value summary;

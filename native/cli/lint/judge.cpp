@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "../listed_ads.h"
-#include "safe_text.h"
+#include "complaint.h"
 
 namespace pixelcard::cli {
 
@@ -88,7 +88,7 @@ void Judge::take_malformed(std::size_t line, const std::string& problem) {
 
 void Judge::note(const std::string& text) {
     progress_.wipe();
-    std::fprintf(stderr, "pixelcard: %s: %s\n", safe_text(report_.files().back()).c_str(), safe_text(text).c_str());
+    complain("", report_.files().back() + ": " + text);
 }
 
 void Judge::take_image(std::string_view bytes, const std::string& path) {

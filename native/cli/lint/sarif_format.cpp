@@ -3,7 +3,9 @@
 
 #include "formats.h"
 #include "pixelcard/codec.h"
+#include "pixelcard/payload.h"
 #include "pixelcard/text.h"
+#include "safe_text.h"
 
 namespace pixelcard::cli {
 
@@ -72,7 +74,7 @@ Value location_of(const FoldedFinding& folded, const std::string& file) {
     location.put("physicalLocation", physical);
     if (!folded.finding.pointer.empty()) {
         Value logical;
-        logical.put("fullyQualifiedName", Value(folded.finding.pointer));
+        logical.put("fullyQualifiedName", Value(safe_text(folded.finding.pointer)));
         logical.put("kind", "member");
         Value list;
         list.append(logical);
@@ -88,7 +90,7 @@ Value result_of(const FoldedFinding& folded, const Report& report, std::size_t r
     result.put("ruleId", Value(rule(finding.rule).id));
     result.put("ruleIndex", static_cast<double>(rule_index));
     result.put("level", sarif_level(finding.level));
-    result.put("message", message(finding.message));
+    result.put("message", message(safe_text(finding.message)));
     Value locations;
     locations.append(location_of(folded, file));
     result.put("locations", locations);
@@ -130,7 +132,7 @@ void write_sarif(const Report& report, const Write& write) {
     for (const FoldedFinding& folded : report.findings()) {
         const auto index = static_cast<std::size_t>(std::lower_bound(broken.begin(), broken.end(), folded.finding.rule) - broken.begin());
         write(separator);
-        write(json_text(result_of(folded, report, index)));
+        write(with_visible_text(json_text(result_of(folded, report, index))));
         separator = ",\n";
     }
     write("],\"properties\":{\"summary\":\"" + summary_line(report) + "\"}}]}\n");

@@ -13,10 +13,11 @@ class CardOutput {
 public:
     /// `folder`, when it is not empty, takes every picture; otherwise there may be one, for `file` ("-": standard output).
     /// `takes_lines`: pictures are lines of text, and a file may hold any number of them.
-    CardOutput(std::string file, std::string folder, std::string extension, bool takes_lines)
-        : file_(std::move(file)), folder_(std::move(folder)), extension_(std::move(extension)), takes_lines_(takes_lines) {}
+    /// None of `inputs`, which must outlive the output, is ever written to.
+    CardOutput(std::string file, std::string folder, std::string extension, bool takes_lines, const InputFiles& inputs)
+        : file_(std::move(file)), folder_(std::move(folder)), extension_(std::move(extension)), takes_lines_(takes_lines), inputs_(inputs) {}
 
-    /// Makes the folder, if there is to be one. Empty, or what went wrong.
+    /// Makes the folder or begins the file. Empty, or what went wrong.
     [[nodiscard]] std::string start();
     /// `name` is what the picture is to be called. Empty, or what went wrong.
     [[nodiscard]] std::string add(const std::string& name, std::string bytes);
@@ -30,8 +31,9 @@ private:
     std::string folder_;
     std::string extension_;
     bool takes_lines_;
-    std::string waiting_;                ///< the one picture, until it is known to be the only one
-    std::unique_ptr<FileOutput> lines_;  ///< written as they come
+    const InputFiles& inputs_;
+    std::string waiting_;                 ///< the one picture, until it is known to be the only one
+    std::unique_ptr<FileOutput> single_;  ///< when there is no folder
     std::size_t count_ = 0;
     std::unordered_set<std::string> names_;
 };

@@ -3,11 +3,12 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "../lint/safe_text.h"
+#include "../complaint.h"
 #include "../listed_ads.h"
 #include "../png.h"
 #include "pixelcard/card.h"
 #include "pixelcard/codec.h"
+#include "pixelcard/payload.h"
 
 namespace pixelcard::cli {
 
@@ -68,7 +69,7 @@ Picture picture_of(ValueRef model, const RenderOptions& options) {
     // A name that does not exist is a mistake in the command or the record, not a card to look at.
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
-    if (options.format == "json") return {json_text(model) + "\n", ""};
+    if (options.format == "json") return {with_visible_text(json_text(model)) + "\n", ""};
     if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
     const std::string svg = card_svg(model);
     if (options.format == "svg") return {svg + "\n", ""};
@@ -78,7 +79,7 @@ Picture picture_of(ValueRef model, const RenderOptions& options) {
 
 }  // namespace
 
-void complain_about_rendering(const std::string& problem) { std::fprintf(stderr, "pixelcard render: %s\n", safe_text(problem).c_str()); }
+void complain_about_rendering(const std::string& problem) { complain("render", problem); }
 
 void Renderer::start_file(const std::string& path, bool numbers_records) {
     file_ = path == "-" ? "stdin" : path;

@@ -1,0 +1,13 @@
+// Messages to the user on standard error.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pixelcard::cli {
+
+/// Prints "pixelcard COMMAND: MESSAGE" ("pixelcard: MESSAGE" without a command). Names of files, values and messages of libraries are
+/// text of strangers: what would move the cursor or reverse the reading order is shown as an escape, see safe_text.
+void complain(std::string_view command, std::string_view message);
+
+}  // namespace pixelcard::cli
