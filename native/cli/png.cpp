@@ -17,8 +17,8 @@ struct Free {
     void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
 
-// What cairo itself could hold is more than anybody's memory.
-constexpr double kMaxSide = 16384;
+// Four bytes each. Cairo itself would take a gigabyte.
+constexpr double kMaxPixels = 40e6;
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) {
     static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
@@ -40,7 +40,8 @@ Png png_of(const std::string& svg, double scale) {
     if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) return failed("the picture has no size");
     const double columns = std::ceil(width * scale);
     const double rows = std::ceil(height * scale);
-    if (!(columns >= 1 && rows >= 1 && columns <= kMaxSide && rows <= kMaxSide)) return failed("the picture would be too large or empty");
+    if (!(columns >= 1 && rows >= 1)) return failed("the image would be empty");
+    if (columns * rows > kMaxPixels) return failed("the PNG would have more than 40 megapixels; use a smaller --scale or --width");
 
     const std::unique_ptr<cairo_surface_t, Free> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(columns), static_cast<int>(rows)));
     const std::unique_ptr<cairo_t, Free> context(cairo_create(surface.get()));

@@ -6,6 +6,7 @@
 #include "pixelcard/card.h"
 #include "pixelcard/codec.h"
 #include "pixelcard/text_facts.h"
+#include "render/inline_images.h"
 
 namespace pixelcard::cli {
 
@@ -32,14 +33,14 @@ bool is_picture_key(ValueRef key) {
     return false;
 }
 
-// Takes away the address of every picture that would have to be fetched: what stands in the file needs no network.
-Value without_remote_pictures(ValueRef value, int depth = kMaxDepth) {
+// The value without the URLs of images that are not to be shown.
+template <class IsShown>
+Value with_pictures(ValueRef value, const IsShown& is_shown, int depth = kMaxDepth) {
     if (depth == 0 || (!value.is_object() && !value.is_array())) return value;
     Value kept = value.is_object() ? Value::object() : Value::array();
     for (const auto& entry : value) {
-        const bool is_remote = entry.value.is_text() && is_picture_key(entry.key) && !entry.value.text().starts_with("data:");
-        if (is_remote) continue;
-        const Value inner = without_remote_pictures(entry.value, depth - 1);
+        if (entry.value.is_text() && is_picture_key(entry.key) && !is_shown(entry.value.text())) continue;
+        const Value inner = with_pictures(entry.value, is_shown, depth - 1);
         if (value.is_object()) kept.put(entry.key, inner);
         else kept.append(inner);
     }
@@ -81,7 +82,7 @@ public:
         for (const auto& creative : subject_.creatives) put_texts(creative.value);
         put_findings();
         html_ += "</div>\n";
-        if (subject_.request.is_object()) put_shots();
+        if (subject_.request.is_object()) put_shots(place);
         html_ += "</section>\n";
         return std::move(html_);
     }
@@ -153,8 +154,18 @@ private:
         html_ += "</li>\n";
     }
 
-    void put_shots() {
-        const Value request = style_.has_remote_pictures ? subject_.request : without_remote_pictures(subject_.request);
+    // An image inside the file needs no network, but may be larger than a page can hold.
+    Value shown_request(const std::string& place) {
+        return with_pictures(subject_.request, [&](std::string_view url) {
+            if (!url.starts_with("data:")) return style_.has_remote_pictures;
+            const std::string problem = image_problem(url);
+            if (!problem.empty()) tally_.add_unreadable(place, "shown without an image, which " + problem);
+            return problem.empty();
+        });
+    }
+
+    void put_shots(const std::string& place) {
+        const Value request = shown_request(place);
         const Choices& choices = style_.choices;
         html_ += "<div class=\"shots\">\n";
         for (std::size_t p = 0; p < choices.profiles.size(); p++)

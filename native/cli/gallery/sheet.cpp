@@ -7,12 +7,6 @@
 
 namespace pixelcard::cli {
 
-namespace {
-
-constexpr std::size_t kMaxListed = 1000;
-
-}  // namespace
-
 Sheet::Sheet(const Linter& linter, const SectionStyle& style, ValueRef advertiser, Progress& progress)
     : linter_(linter), style_(style), advertiser_(advertiser), progress_(progress), sections_(std::tmpfile()) {
     if (!sections_) problem_ = std::strerror(errno);
@@ -42,8 +36,7 @@ void Sheet::take_malformed(std::size_t line, const std::string& problem) {
 }
 
 void Sheet::add_problem(std::size_t line, const std::string& problem) {
-    tally_.unreadable++;
-    if (tally_.listed.size() < kMaxListed) tally_.listed.push_back(file_ + ":" + std::to_string(line) + ": " + problem);
+    tally_.add_unreadable(file_ + ":" + std::to_string(line), problem);
 }
 
 void Sheet::note(const std::string& text) {

@@ -23,6 +23,13 @@ struct Tally {
     std::vector<std::string> listed;     ///< of the unreadable, "file:line: problem", the first ones
     double height = 0;                   ///< of all pictures of all ads in CSS px, as they stand below each other
 
+    /// `place` is the file and line of a record that is not shown, or not whole.
+    void add_unreadable(const std::string& place, const std::string& problem) {
+        constexpr std::size_t kMaxListed = 1000;
+        unreadable++;
+        if (listed.size() < kMaxListed) listed.push_back(place + ": " + problem);
+    }
+
     [[nodiscard]] std::uint64_t count(Level level) const { return findings[static_cast<std::size_t>(level)]; }
     [[nodiscard]] std::uint64_t count_ads_with(Level level) const { return ads_with[static_cast<std::size_t>(level)]; }
     [[nodiscard]] bool has_at_least(Level level) const {

@@ -9,6 +9,7 @@
 #include "pixelcard/card.h"
 #include "pixelcard/codec.h"
 #include "pixelcard/payload.h"
+#include "render/inline_images.h"
 
 namespace pixelcard::cli {
 
@@ -70,6 +71,7 @@ Picture picture_of(ValueRef model, const RenderOptions& options) {
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
     if (options.format == "json") return {with_visible_text(json_text(model)) + "\n", ""};
+    if (std::string problem = images_problem(model, options.format == "png"); !problem.empty()) return {"", problem};
     if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
     const std::string svg = card_svg(model);
     if (options.format == "svg") return {svg + "\n", ""};

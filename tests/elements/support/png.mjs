@@ -16,13 +16,19 @@ function chunk(type, data) {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-/** `color` is [red, green, blue]. */
-export function png(width, height, color) {
+function whole(width, height, depth, colorType, pixels) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const row = Buffer.from([0, ...Array.from({ length: width }, () => color).flat()]);
-  const pixels = zlib.deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
+  header.set([depth, colorType, 0, 0, 0], 8);
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", zlib.deflateSync(pixels)), chunk("IEND", Buffer.alloc(0))]);
 }
+
+/** `color` is [red, green, blue]. */
+export function png(width, height, color) {
+  const row = Buffer.from([0, ...Array.from({ length: width }, () => color).flat()]);
+  return whole(width, height, 8, 2, Buffer.concat(Array.from({ length: height }, () => row)));
+}
+
+/** Black, one bit for each pixel: millions of them in a few kilobytes, and every row is there. */
+export const blackPng = (width, height) => whole(width, height, 1, 0, Buffer.alloc((Math.ceil(width / 8) + 1) * height));
