@@ -63,6 +63,7 @@ export const ENGLISH = {
   picture_too_large: "more than {megabytes} MB",
   picture_no_room: "There is no room for another image.",
   picture_not_image: "no PNG, JPEG or WebP",
+  picture_too_many_pixels: "{megapixels} megapixels; at most {most} can be shown",
   picture_not_decoded: "this browser cannot decode it",
   facts_alpha: "transparency",
   facts_opaque: "opaque",

@@ -50,7 +50,7 @@ export async function readPictureFile(given: File, linter: Linter): Promise<Read
     const facts = linter.imageFacts(bytes);
     if (!["png", "jpeg", "webp"].includes(facts.type)) return unreadable("picture_not_image");
     const { width, height } = facts;
-    if (width * height > MAX_PIXELS) return unreadable("picture_not_decoded");
+    if (width * height > MAX_PIXELS) return unreadable("picture_too_many_pixels", { megapixels: Math.floor((width * height) / 1e5) / 10, most: MAX_PIXELS / 1e6 });
     // The type is the one of the bytes: what a file calls itself decides nothing.
     const copy = await shownCopy(new Blob([bytes], { type: `image/${facts.type}` }), facts.has_alpha);
     if (!copy) return unreadable("picture_not_decoded");

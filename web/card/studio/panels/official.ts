@@ -1,5 +1,6 @@
 // The official preview's frame beside this card, from markup that the user pastes: shown without scripts and without network.
 import type { Context, Panel } from "../context.js";
+import { hostOfFrame } from "../import/frame-host.js";
 import { setOf } from "../state/state.js";
 import { createCard } from "../view/card.js";
 import { button, el, setText } from "../view/dom.js";
@@ -25,16 +26,6 @@ function trusted(markup: string): unknown {
 }
 let policy: MarkupPolicy | undefined;
 
-/** The host that a pasted frame names: it stays empty here, and the user should know why. */
-function hostIn(markup: string): string | null {
-  const address = /<iframe\b[^>]*\bsrc\s*=\s*["']?(https?:\/\/[^"'\s>]+)/i.exec(markup)?.[1];
-  try {
-    return address ? new URL(address).host : null;
-  } catch {
-    return null;
-  }
-}
-
 export function createOfficial(context: Context): Panel {
   const { say, renderer } = context;
   const markup = el("textarea", { id: "official_markup", rows: 5, spellcheck: "false", maxlength: MAX_MARKUP });
@@ -56,7 +47,7 @@ export function createOfficial(context: Context): Panel {
       const reason = String((error as Error).message);
       return setText(status, policy ? say("official_cannot", { reason }) : say("official_forbidden", { policy: POLICY_NAME, reason }));
     }
-    const host = hostIn(text);
+    const host = hostOfFrame(text);
     setText(status, host ? say("official_address", { host }) : "");
     place.append(frame);
   };

@@ -1,0 +1,35 @@
+import type { Judged, PictureFile } from "./state/judged.js";
+import type { State, Store } from "./state/state.js";
+import type { Say } from "./strings.js";
+import type { CardModel, Linter, Renderer, Rule } from "./tools.js";
+import type { PictureAddress } from "./view/card.js";
+export interface Context {
+    readonly store: Store;
+    readonly say: Say;
+    readonly renderer: Renderer;
+    /** null until it is loaded, and where it cannot be; then `whyNoLinter` tells which, in a sentence. */
+    linter(): Linter | null;
+    whyNoLinter(): string;
+    /** The catalogue; empty until the linter is loaded. */
+    rules(): readonly Rule[];
+    /** Findings about the chosen combination, as of the last time there was time for them. */
+    judged(): readonly Judged[];
+    /** The model of the card that is shown. */
+    model(): CardModel;
+    /** Files of the user by the ids of their pictures, the favicon's by its address. They are never stored or sent. */
+    readonly files: Map<string, PictureFile>;
+    /** Data addresses of the pictures of the present set, by their names in the renderer. */
+    readonly addressOf: PictureAddress;
+    /** Tells people who do not see the page. */
+    announce(text: string): void;
+}
+/** A part of the studio: an element, and what to do when something changed. */
+export interface Panel {
+    readonly element: HTMLElement;
+    /** After every step, at once. */
+    update?(now: State, before: State | null): void;
+    /** When findings are there. */
+    judged?(judged: readonly Judged[]): void;
+    /** When there is time: for what is large. */
+    rest?(now: State): void;
+}

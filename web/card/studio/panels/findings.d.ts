@@ -1,0 +1,4 @@
+import type { Context, Panel } from "../context.js";
+export declare function createFindings(context: Context): Panel & {
+    fail(): void;
+};

@@ -1,0 +1,2 @@
+/** One sheet for all studios of a page. */
+export declare function studioSheet(): CSSStyleSheet;
