@@ -19,8 +19,6 @@ HttpResponse refused(const Refusal& refusal) { return error_response(400, refusa
 }  // namespace
 
 HttpResponse post_events(Intake& intake, const HttpRequest& request) {
-    if (request.is_body_too_large)
-        return error_response(413, "body_too_large", "the body is larger than " + std::to_string(kMaxBodyBytes) + " bytes; send fewer events at once");
     if (!is_accepted_type(request.header("Content-Type")))
         return error_response(415, "unsupported_content_type", "send the body as text/plain or application/json", "Content-Type");
     if (!request.is_query_valid) return error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");

@@ -6,7 +6,6 @@
 namespace pixelcard::server {
 
 inline constexpr char kEventsPath[] = "/v1/sdk/events";
-inline constexpr char kEventsMethods[] = "POST, GET, HEAD, OPTIONS";
 
 /// Judges and keeps one batch: 202 with an empty body, or an error that kept nothing.
 [[nodiscard]] HttpResponse post_events(Intake& intake, const HttpRequest& request);

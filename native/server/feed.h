@@ -1,33 +1,43 @@
-// Wakes those who wait for the next batch. Carries no data: whoever wakes reads the store.
+// Wakes the streams when a batch has arrived. Carries no data: each stream reads the store.
 #pragma once
 
-#include <chrono>
-#include <condition_variable>
-#include <cstdint>
+#include <functional>
+#include <list>
 #include <mutex>
 
 namespace pixelcard::server {
 
 class Feed {
 public:
-    void publish(std::int64_t batch_id) {
-        {
-            const std::scoped_lock lock(mutex_);
-            if (batch_id > latest_) latest_ = batch_id;
-        }
-        changed_.notify_all();
+    using Wake = std::function<void()>;
+
+    void publish() {
+        const std::scoped_lock lock(mutex_);
+        for (const Wake& wake : wakes_) wake();
     }
 
-    /// Waits until a batch newer than `seen` was published; false when the time is up.
-    bool wait_after(std::int64_t seen, std::chrono::milliseconds patience) {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, patience, [&] { return latest_ > seen; });
-    }
+    /// Called at every publish() until it is destroyed. Must return at once, and must not use the feed.
+    class Subscription {
+    public:
+        Subscription(Feed& feed, Wake wake) : feed_(feed) {
+            const std::scoped_lock lock(feed_.mutex_);
+            place_ = feed_.wakes_.insert(feed_.wakes_.end(), std::move(wake));
+        }
+        ~Subscription() {
+            const std::scoped_lock lock(feed_.mutex_);
+            feed_.wakes_.erase(place_);
+        }
+        Subscription(const Subscription&) = delete;
+        Subscription& operator=(const Subscription&) = delete;
+
+    private:
+        Feed& feed_;
+        std::list<Wake>::iterator place_;
+    };
 
 private:
     std::mutex mutex_;
-    std::condition_variable changed_;
-    std::int64_t latest_ = 0;
+    std::list<Wake> wakes_;
 };
 
 }  // namespace pixelcard::server

@@ -1,13 +1,19 @@
 #include "http.h"
 
+#include <algorithm>
+
 #include "pixelcard/text.h"
 
 namespace pixelcard::server {
 
+bool is_same_name(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 std::string HttpRequest::header(std::string_view name) const {
-    const Value wanted = ascii_lowercase(Value(name));
     for (const auto& [key, value] : headers)
-        if (ascii_lowercase(Value(key)) == wanted.text()) return value;
+        if (is_same_name(key, name)) return value;
     return "";
 }
 
@@ -15,6 +21,13 @@ const std::string* HttpRequest::parameter(std::string_view name) const {
     for (const QueryField& field : query)
         if (field.name == name) return &field.value;
     return nullptr;
+}
+
+const std::string& HttpRequest::path_value(std::string_view name) const {
+    static const std::string kNone;
+    for (const auto& [key, value] : path_values)
+        if (key == name) return value;
+    return kNone;
 }
 
 HttpResponse error_response(int status, const std::string& code, const std::string& message, const std::string& field) {

@@ -1,96 +1,42 @@
 #include "http_server.h"
 
-#include <httplib.h>
+#include <sys/resource.h>
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <csignal>
-#include <cstring>
-#include <exception>
-#include <iterator>
 #include <thread>
 
-#include "methods.h"
-#include "sockets.h"
-#include "url.h"
+#include "session.h"
 
 namespace pixelcard::server {
 
+using net::ip::tcp;
+
 namespace {
 
-// Every inspector page and every idle browser connection holds a thread of the library's pool.
-constexpr std::size_t kThreads = 128;
+constexpr std::size_t kMostConnections = 16384;
+constexpr std::size_t kOtherDescriptors = 64;  // the store, files being read
+constexpr int kBacklog = 4096;
+constexpr std::chrono::milliseconds kAcceptPause{50};
+constexpr std::chrono::milliseconds kStopCheck{10};
+constexpr std::chrono::milliseconds kStopGrace{1500};  // for responses that are being written
 
-// An oversized body is read and thrown away so that the client gets to see the 413; past this the connection is cut.
-constexpr std::size_t kMaxDiscardedBytes = 16 * 1024 * 1024;
-
-constexpr char kEveryPath[] = R"([\s\S]*)";
-
-HttpRequest translate(const httplib::Request& from) {
-    HttpRequest request;
-    request.method = from.method;
-    const std::size_t question = from.target.find('?');
-    request.path = from.target.substr(0, question);
-    request.query_text = question == std::string::npos ? "" : from.target.substr(question + 1);
-    auto query = parse_query(request.query_text);
-    request.is_query_valid = query.has_value();
-    if (query) request.query = std::move(*query);
-    // The library adds its own notes on the connection as if they were headers.
-    const std::string_view kNotSent[] = {"REMOTE_ADDR", "REMOTE_PORT", "LOCAL_ADDR", "LOCAL_PORT"};
-    for (const auto& [name, value] : from.headers)
-        if (std::find(std::begin(kNotSent), std::end(kNotSent), name) == std::end(kNotSent)) request.headers.emplace_back(name, value);
-    return request;
+// The usual limit of 1,024 files is for programs that use select(); this one does not.
+std::size_t most_connections() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return kMostConnections / 16;
+    limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, kMostConnections + kOtherDescriptors));
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return std::clamp<std::size_t>(limit.rlim_cur, 2 * kOtherDescriptors, kMostConnections + kOtherDescriptors) - kOtherDescriptors;
 }
 
-// Without either header there is no body (RFC 9112, 6.3); the library would wait for one until it loses patience.
-bool announces_body(const httplib::Request& request) { return request.has_header("Content-Length") || request.has_header("Transfer-Encoding"); }
-
-// Answers are always whole. The library of Debian 12 cuts every one to the range asked for, errors too, and still calls it whole;
-// it hands out its own request, which is no constant.
-void forget_ranges(const httplib::Request& request) { const_cast<httplib::Request&>(request).ranges.clear(); }
-
-enum class BodyEnd : unsigned char {
-    reached,
-    broken,  ///< the library could not make sense of it; some of it may still be on its way
-    endless  ///< more than we are ready to throw away
-};
-
-// Reads the body, however it is encoded, without ever keeping more than the limit.
-BodyEnd read_body(const httplib::Request& from, const httplib::ContentReader& reader, HttpRequest& request) {
-    std::size_t seen = 0;
-    const auto receive = [&](const char* data, std::size_t size) {
-        seen += size;
-        if (seen <= kMaxBodyBytes) request.body.append(data, size);
-        return seen <= kMaxDiscardedBytes;
-    };
-    const bool is_read = from.is_multipart_form_data() ? reader([](const auto&) { return true; }, receive) : reader(receive);
-    request.is_body_too_large = seen > kMaxBodyBytes;
-    if (request.is_body_too_large) request.body.clear();
-    if (is_read) return BodyEnd::reached;
-    return seen > kMaxDiscardedBytes ? BodyEnd::endless : BodyEnd::broken;
-}
-
-void write_answer(const HttpResponse& from, httplib::Response& to) {
-    to.status = from.status;
-    for (const auto& [name, value] : from.headers) to.set_header(name, value);
-    if (!from.stream && !from.content_type.empty()) to.set_content(from.body, from.content_type);
-}
-
-// Why the library itself refused a request, which it may have read in part only.
-HttpResponse refusal_of(const httplib::Request& from, int status) {
-    const bool has_request_line = from.version == "HTTP/1.1" || from.version == "HTTP/1.0";
-    if (status == 400 && has_request_line && is_foreign_method(from.method)) return error_response(501, "not_implemented", "no address here answers this method");
-    return error_response(status, "bad_request", "the request could not be read");
-}
-
-void write_stream(HttpResponse&& from, httplib::Response& to, const std::atomic<bool>& is_stopping) {
-    to.set_chunked_content_provider(from.content_type, [stream = std::move(from.stream), &is_stopping](std::size_t, httplib::DataSink& sink) {
-        const WriteSome write = [&sink](std::string_view text) { return sink.write(text.data(), text.size()); };
-        if (is_stopping || !stream(write)) sink.done();
-        return true;
-    });
-}
+// Handlers wait for the store and for files, so there are more of them than cores.
+std::size_t handler_threads() { return std::max<std::size_t>(8, 2 * std::thread::hardware_concurrency()); }
 
 std::string bind_problem(int error, const std::string& host, int port) {
     const std::string place = "port " + std::to_string(port) + " on " + host;
@@ -101,81 +47,123 @@ std::string bind_problem(int error, const std::string& host, int port) {
 
 }  // namespace
 
-struct HttpServer::Library {
-    httplib::Server server;
-    int listening_socket = -1;
+struct HttpServer::Front {
+    Front(Site site, ServerOptions given)
+        : options(std::move(given)), shared{std::move(site), options.default_headers, handlers, Connections(most_connections())} {}
+
+    [[nodiscard]] std::string read_certificate();
+    [[nodiscard]] beast::error_code listen_at(const tcp::endpoint& endpoint);
+    void accept();
+    void start_session(tcp::socket&& socket);
+    void stop_now();
+    void wait_for_sessions(std::chrono::steady_clock::time_point deadline);
+
+    ServerOptions options;
+    net::thread_pool handlers{handler_threads()};
+    Shared shared;
+    net::io_context network{1};  // destroys the sessions that are left, which need the above
+    std::optional<net::ssl::context> tls;
+    tcp::acceptor acceptor{network};
+    net::steady_timer timer{network};
 };
 
-HttpServer::HttpServer(Handler handler) : library_(std::make_unique<Library>()), handler_(std::move(handler)) {
-    // A client that leaves in the middle of an answer must not end the program.
-    std::signal(SIGPIPE, SIG_IGN);
-    httplib::Server& server = library_->server;
-    server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    server.set_keep_alive_max_count(10000);
-    server.set_tcp_nodelay(true);
-    server.set_default_headers({{"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}, {"Accept-Ranges", "none"}});
-    // The library's default shares a port between programs, which would hide that it is taken.
-    server.set_socket_options([this](int socket) {
-        const int yes = 1;
-        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        library_->listening_socket = socket;
-    });
+std::string HttpServer::Front::read_certificate() {
+    if (options.tls_certificate.empty() && options.tls_key.empty()) return "";
+    if (options.tls_certificate.empty() || options.tls_key.empty()) return "--tls-cert and --tls-key belong together";
+    tls.emplace(net::ssl::context::tls_server);
+    beast::error_code error;
+    tls->set_options(net::ssl::context::default_workarounds | net::ssl::context::no_tlsv1 | net::ssl::context::no_tlsv1_1, error);
+    tls->use_certificate_chain_file(options.tls_certificate, error);
+    if (error) return "cannot use the certificate " + options.tls_certificate + " (--tls-cert): " + error.message();
+    tls->use_private_key_file(options.tls_key, net::ssl::context::pem, error);
+    if (error) return "cannot use the key " + options.tls_key + " (--tls-key): " + error.message();
+    return "";
+}
 
-    const auto answer = [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader* reader) {
-        forget_ranges(from);
-        HttpRequest request = translate(from);
-        const int remote_port = from.remote_port;
-        const BodyEnd body_end = reader && announces_body(from) ? read_body(from, *reader, request) : BodyEnd::reached;
-        const Connection connection{[this, remote_port, descriptor = -1]() mutable {
-            if (descriptor < 0) descriptor = find_connection(port_, remote_port);
-            return is_peer_gone(descriptor);
-        }};
-        HttpResponse response = handler_(request, connection);
-        if (response.resets_connection || body_end == BodyEnd::endless) reset_connection(find_connection(port_, remote_port));
-        // What is left of a broken body would be taken for the next request.
-        if (body_end == BodyEnd::broken) response.headers.emplace_back("Connection", "close");
-        write_answer(response, to);
-        if (response.stream) write_stream(std::move(response), to, is_stopping_);
-    };
-    const auto plain = [answer](const httplib::Request& from, httplib::Response& to) { answer(from, to, nullptr); };
-    const auto with_body = [answer](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& reader) {
-        answer(from, to, &reader);
-    };
-    server.Get(kEveryPath, plain).Options(kEveryPath, plain);
-    server.Post(kEveryPath, with_body).Put(kEveryPath, with_body).Patch(kEveryPath, with_body).Delete(kEveryPath, with_body);
-    server.set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
-        write_answer(error_response(500, "internal_error", "the sandbox failed on this request; this is a bug in it"), to);
+beast::error_code HttpServer::Front::listen_at(const tcp::endpoint& endpoint) {
+    beast::error_code error;
+    acceptor.open(endpoint.protocol(), error);
+    // A restart must not wait for old connections; the port itself is never shared with another program.
+    if (!error) acceptor.set_option(net::socket_base::reuse_address(true), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(kBacklog, error);
+    if (error) {
+        beast::error_code ignored;
+        acceptor.close(ignored);
+    }
+    return error;
+}
+
+void HttpServer::Front::accept() {
+    acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
+        if (shared.is_stopping) return;
+        if (!error) {
+            start_session(std::move(socket));
+            return accept();
+        }
+        timer.expires_after(kAcceptPause);  // out of descriptors: some will be given back
+        timer.async_wait([this](beast::error_code stopped) {
+            if (!stopped) accept();
+        });
     });
-    server.set_error_handler([](const httplib::Request& from, httplib::Response& to) {
-        forget_ranges(from);
-        // Only what the library refused on its own has no body yet: broken request lines, unknown methods, oversized headers.
-        if (to.body.empty()) write_answer(refusal_of(from, to.status), to);
-    });
+}
+
+void HttpServer::Front::start_session(tcp::socket&& socket) {
+    beast::error_code error;
+    const tcp::endpoint client = socket.remote_endpoint(error);
+    if (error || !shared.connections.make_room()) return;
+    socket.set_option(tcp::no_delay(true), error);
+    const std::string address = client.address().to_string();
+    if (tls) std::make_shared<Session<beast::ssl_stream<beast::tcp_stream>>>(shared, address, std::move(socket), *tls)->start();
+    else std::make_shared<Session<beast::tcp_stream>>(shared, address, std::move(socket))->start();
+}
+
+void HttpServer::Front::stop_now() {
+    if (shared.is_stopping) return;
+    shared.is_stopping = true;
+    beast::error_code ignored;
+    acceptor.close(ignored);
+    shared.connections.end_all_soon();
+    wait_for_sessions(std::chrono::steady_clock::now() + kStopGrace);
+}
+
+void HttpServer::Front::wait_for_sessions(std::chrono::steady_clock::time_point deadline) {
+    if (shared.connections.is_empty()) return;
+    if (std::chrono::steady_clock::now() > deadline) return shared.connections.end_all();
+    timer.expires_after(kStopCheck);
+    timer.async_wait([this, deadline](beast::error_code) { wait_for_sessions(deadline); });
+}
+
+HttpServer::HttpServer(Site site, ServerOptions options) : front_(std::make_unique<Front>(std::move(site), std::move(options))) {
+    // A client that leaves in the middle of a response must not end the program.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 HttpServer::~HttpServer() = default;
 
 std::string HttpServer::bind(const std::string& host, int port) {
-    errno = 0;
-    httplib::Server& server = library_->server;
-    if (port == 0) port_ = server.bind_to_any_port(host);
-    else port_ = server.bind_to_port(host, port) ? port : -1;
-    if (port_ <= 0) return bind_problem(errno, host, port);
-    raise_backlog(library_->listening_socket);
-    return "";
+    if (std::string problem = front_->read_certificate(); !problem.empty()) return problem;
+    beast::error_code error;
+    const auto found = tcp::resolver(front_->network).resolve(host, std::to_string(port), tcp::resolver::passive, error);
+    if (error) return bind_problem(error.value(), host, port);
+    for (const auto& entry : found)
+        if (error = front_->listen_at(entry.endpoint()); !error) return "";
+    return bind_problem(error.value(), host, port);
+}
+
+int HttpServer::port() const {
+    beast::error_code ignored;
+    return front_->acceptor.local_endpoint(ignored).port();
 }
 
 void HttpServer::serve() {
-    library_->server.listen_after_bind();
-    has_served_ = true;
+    front_->accept();
+    front_->network.run();
+    front_->handlers.join();
 }
 
 void HttpServer::stop() {
-    is_stopping_ = true;
-    // The library forgets a stop that comes before it has begun to listen, and would then listen for ever.
-    while (!library_->server.is_running() && !has_served_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    library_->server.stop();
-    stop_reading(port_);
+    net::post(front_->network, [front = front_.get()] { front->stop_now(); });
 }
 
 }  // namespace pixelcard::server

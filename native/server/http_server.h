@@ -1,7 +1,7 @@
-// The door to the HTTP library: turns its requests into ours and our answers into its. Routes nothing itself.
+// The HTTP front: reads requests, limits what it reads, writes responses. Knows no route. Every connection is asynchronous on
+// one thread, so that idle and half-open ones cost no thread; handlers run on a few others.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,37 +10,37 @@
 
 namespace pixelcard::server {
 
-/// What a handler may ask of the connection it answers on.
-struct Connection {
-    std::function<bool()> is_gone;
+/// What is behind the front.
+struct Site {
+    /// Asked once the head is there; runs on the network's thread, so it must be quick.
+    std::function<Admission(const HttpRequest& head)> admit;
+    std::function<HttpResponse(HttpRequest& request)> answer;
 };
 
-using Handler = std::function<HttpResponse(const HttpRequest&, const Connection&)>;
+struct ServerOptions {
+    Headers default_headers;      ///< sent with every response, the front's own errors included
+    std::string tls_certificate;  ///< file with the certificate chain in PEM; empty for plain HTTP
+    std::string tls_key;          ///< file with its private key in PEM
+};
 
 class HttpServer {
 public:
-    explicit HttpServer(Handler handler);
+    HttpServer(Site site, ServerOptions options);
     ~HttpServer();
 
-    /// Binds; port 0 takes a free one. Returns an empty text, or why it could not.
+    /// Binds; port 0 takes a free one. Returns an empty string, or why it could not.
     [[nodiscard]] std::string bind(const std::string& host, int port);
-    [[nodiscard]] int port() const { return port_; }
+    [[nodiscard]] int port() const;
 
     /// Answers until stop() is called.
     void serve();
 
-    /// Ends serve(): no new requests, endless answers end, running ones finish. Safe from
-    /// any thread; serve() must have been called, or be about to be.
+    /// Ends serve(): no new requests, endless responses end, running ones finish. Safe from any thread, also before serve().
     void stop();
-    [[nodiscard]] bool is_stopping() const { return is_stopping_; }
 
 private:
-    struct Library;
-    std::unique_ptr<Library> library_;
-    Handler handler_;
-    std::atomic<bool> is_stopping_ = false;
-    std::atomic<bool> has_served_ = false;
-    int port_ = 0;
+    struct Front;
+    std::unique_ptr<Front> front_;
 };
 
 }  // namespace pixelcard::server

@@ -1,7 +1,6 @@
 // The inspector's reads of the store, and the one thing it may change: forgetting everything.
 #pragma once
 
-#include "feed.h"
 #include "http.h"
 #include "store.h"
 
@@ -12,10 +11,6 @@ namespace pixelcard::server {
 /// What is answered when ?after= is no id.
 [[nodiscard]] HttpResponse bad_after();
 [[nodiscard]] HttpResponse get_summary(Store& store);
-/// Only for pages of this server, and for tools that are no browser.
-[[nodiscard]] HttpResponse post_clear(Store& store, const HttpRequest& request);
-
-/// Whether the request comes from a page of this server or from no page at all. Other sites must not change the sandbox.
-[[nodiscard]] bool is_same_origin(const HttpRequest& request);
+[[nodiscard]] HttpResponse post_clear(Store& store);
 
 }  // namespace pixelcard::server

@@ -1,9 +1,9 @@
 #include "inspector_stream.h"
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
-#include <memory>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "inspector_api.h"
@@ -13,54 +13,11 @@ namespace pixelcard::server {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // Proxies and browsers drop silent connections; 15 s is below every common limit.
 constexpr std::chrono::seconds kHeartbeat{15};
-// How long a stream sleeps before it looks whether its reader or the server has gone.
-constexpr std::chrono::milliseconds kPatience{250};
-constexpr int kBatchesAtOnce = 50;
-// Each stream holds a thread; half of the pool stays free for requests.
-constexpr int kMaxStreams = 64;
+constexpr int kBatchesAtOnce = 20;
 
-class StreamState {
-public:
-    StreamState(Store& store, Feed& feed, std::atomic<int>& open_streams, Connection connection, std::int64_t after)
-        : store_(store), feed_(feed), open_streams_(open_streams), connection_(std::move(connection)), seen_(after) {}
-    ~StreamState() { open_streams_--; }
-    StreamState(const StreamState&) = delete;
-    StreamState& operator=(const StreamState&) = delete;
-
-    bool advance(const WriteSome& write) {
-        if (!has_greeted_) {  // headers and a first line go out now, so that the page knows it is connected
-            has_greeted_ = true;
-            return say(write, ": pixelcard\nretry: 1000\n\n");
-        }
-        if (connection_.is_gone()) return false;  // the library would notice only when it next writes
-        for (const StoredBatch& batch : store_.after(seen_, kBatchesAtOnce)) {
-            if (!say(write, "event: batch\nid: " + std::to_string(batch.id) + "\ndata: " + batch.record + "\n\n")) return false;
-            seen_ = batch.id;
-        }
-        if (feed_.wait_after(seen_, kPatience)) return true;
-        return Clock::now() - last_said_ < kHeartbeat || say(write, ": still here\n\n");
-    }
-
-private:
-    bool say(const WriteSome& write, const std::string& text) {
-        last_said_ = Clock::now();
-        return write(text);
-    }
-
-    Store& store_;
-    Feed& feed_;
-    std::atomic<int>& open_streams_;
-    Connection connection_;
-    std::int64_t seen_;
-    bool has_greeted_ = false;
-    Clock::time_point last_said_ = Clock::now();
-};
-
-// The id after which to tell; nullopt when ?after= is none. The browser's own header, which it repeats whatever its last id was,
+// The id after which to start; nullopt when ?after= is none. The browser's own header, which it repeats whatever its last id was,
 // comes before the address and is no reason to refuse.
 std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& request) {
     const std::string header = request.header("Last-Event-ID");
@@ -73,19 +30,71 @@ std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& requ
 
 }  // namespace
 
-HttpResponse open_stream(Store& store, Feed& feed, std::atomic<int>& open_streams, const HttpRequest& request,
-                         const Connection& connection) {
+class InspectorStream final : public Stream {
+public:
+    InspectorStream(Store& store, Feed& feed, std::int64_t after, std::string page) : store_(store), feed_(feed), page_(std::move(page)), seen_(after) {}
+
+    [[nodiscard]] std::optional<std::string> next() override {
+        if (is_ended_) return std::nullopt;
+        std::string text;
+        if (!std::exchange(has_greeted_, true)) text = ": pixelcard\nretry: 1000\n\n";  // headers and this go out at once: the page knows that it is connected
+        for (const StoredBatch& batch : store_.after(seen_, kBatchesAtOnce)) {
+            text += "event: batch\nid: " + std::to_string(batch.id) + "\ndata: " + batch.record + "\n\n";
+            seen_ = batch.id;
+        }
+        const auto now = Clock::now();
+        if (text.empty() && now - last_sent_ >= kHeartbeat) text = ": still here\n\n";
+        if (!text.empty()) last_sent_ = now;
+        return text;
+    }
+
+    void subscribe(std::function<void()> wake) override { subscription_.emplace(feed_, std::move(wake)); }
+
+    [[nodiscard]] std::chrono::milliseconds patience() const override {
+        return std::chrono::ceil<std::chrono::milliseconds>(kHeartbeat - (Clock::now() - last_sent_));
+    }
+
+    [[nodiscard]] bool is_of(const std::string& page) const { return !page.empty() && page == page_; }
+    void end() { is_ended_ = true; }
+    [[nodiscard]] bool is_ended() const { return is_ended_; }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    Store& store_;
+    Feed& feed_;
+    std::string page_;
+    std::int64_t seen_;
+    bool has_greeted_ = false;
+    Clock::time_point last_sent_ = Clock::now();
+    std::atomic<bool> is_ended_ = false;
+    std::optional<Feed::Subscription> subscription_;
+};
+
+std::shared_ptr<InspectorStream> OpenStreams::open(Store& store, Feed& feed, std::int64_t after, const std::string& page) {
+    const std::scoped_lock lock(mutex_);
+    for (const auto& weak : streams_)
+        if (const auto stream = weak.lock(); stream && stream->is_of(page)) stream->end();
+    feed.publish();  // so that they notice
+    std::erase_if(streams_, [](const auto& weak) {
+        const auto stream = weak.lock();
+        return !stream || stream->is_ended();
+    });
+    if (streams_.size() >= kMost) return nullptr;
+    auto stream = std::make_shared<InspectorStream>(store, feed, after, page);
+    streams_.push_back(stream);
+    return stream;
+}
+
+HttpResponse open_stream(Store& store, Feed& feed, OpenStreams& streams, const HttpRequest& request) {
     const auto start = starting_point(store, request);
     if (!start) return bad_after();
-    if (++open_streams > kMaxStreams) {
-        open_streams--;
-        return error_response(503, "too_many_streams", "at most " + std::to_string(kMaxStreams) + " inspectors can listen at once; close one");
-    }
-    const auto state = std::make_shared<StreamState>(store, feed, open_streams, connection, *start);
+    const std::string* page = request.parameter("page");
     HttpResponse response;
+    response.stream = streams.open(store, feed, *start, page ? *page : "");
+    if (!response.stream) return error_response(503, "too_many_streams", "at most " + std::to_string(OpenStreams::kMost) + " inspectors can be connected at once; close one");
     response.content_type = "text/event-stream";
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.stream = [state](const WriteSome& write) { return state->advance(write); };
     return response;
 }
 

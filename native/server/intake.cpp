@@ -36,8 +36,8 @@ Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const cha
 bool keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
     if (!intake.is_known(batch.pid)) add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
     try {
-        const StoredBatch stored = intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms));
-        intake.feed.publish(stored.id);
+        static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
+        intake.feed.publish();
         return true;
     } catch (const StoreError& error) {
         std::fprintf(stderr, "pixelcard serve: a batch could not be stored: %s\n", error.what());

@@ -1,11 +1,11 @@
 #include "sandbox.h"
 
 #include <chrono>
+#include <cstdio>
+#include <memory>
 #include <string_view>
-#include <thread>
 #include <utility>
 
-#include "cors.h"
 #include "events_endpoint.h"
 #include "image_endpoint.h"
 #include "inspector_api.h"
@@ -18,23 +18,10 @@ namespace pixelcard::server {
 namespace {
 
 constexpr std::string_view kScriptPrefix = "/sdk/";
-constexpr std::string_view kReading = "GET, HEAD";
-
-bool is_reading(const HttpRequest& request) { return request.method == "GET" || request.method == "HEAD"; }
+constexpr std::chrono::milliseconds kHangCheck{100};
 
 bool is_logged(const std::string& path) {
     return path.starts_with("/v1/") || path.starts_with(kConfigPrefix) || path.starts_with(kScriptPrefix);
-}
-
-// Waits in small steps, so that a closing server or a leaving client ends it.
-template <typename IsEnough>
-void wait_until(const IsEnough& is_enough, const std::atomic<bool>& is_stopping) {
-    while (!is_stopping && !is_enough()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-}
-
-void wait_ms(std::int64_t delay_ms, const std::atomic<bool>& is_stopping) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(delay_ms);
-    wait_until([&] { return std::chrono::steady_clock::now() >= end; }, is_stopping);
 }
 
 HttpResponse cut() {
@@ -43,54 +30,112 @@ HttpResponse cut() {
     return response;
 }
 
-HttpResponse with_origin(const HttpRequest& request, HttpResponse response) {
-    allow_origin(request, response);
+HttpResponse hang() {
+    HttpResponse response;
+    response.later = std::make_shared<Later>(Later{kHangCheck, [] { return std::optional<HttpResponse>(); }});
+    return response;
+}
+
+HttpResponse delayed(HttpResponse response, std::chrono::milliseconds delay) {
+    if (delay.count() == 0) return response;
+    HttpResponse later;
+    later.later = std::make_shared<Later>(Later{delay, [response = std::move(response)] { return std::optional(response); }});
+    return later;
+}
+
+// Notes how a request ended once its response is known, or 0 when there is none any more.
+class Note {
+public:
+    Note(RequestLog& log, std::int64_t id) : log_(log), id_(id) {}
+    ~Note() { finish(0); }
+    Note(const Note&) = delete;
+    Note& operator=(const Note&) = delete;
+    void finish(int status) {
+        if (!std::exchange(is_finished_, true)) log_.finish(id_, status);
+    }
+
+private:
+    RequestLog& log_;
+    std::int64_t id_;
+    bool is_finished_ = false;
+};
+
+HttpResponse noted(HttpResponse response, const std::shared_ptr<Note>& note) {
+    if (!response.later) {
+        note->finish(response.resets_connection ? 0 : response.status);
+        return response;
+    }
+    response.later->ask = [ask = std::move(response.later->ask), note]() -> std::optional<HttpResponse> {
+        auto ready = ask();
+        return ready ? std::optional(noted(std::move(*ready), note)) : std::nullopt;
+    };
     return response;
 }
 
 }  // namespace
 
 Sandbox::Sandbox(SandboxOptions options)
-    : options_(std::move(options)), store_(options_.data_file), intake_{store_, feed_, options_.strict_pixels} {}
+    : options_(std::move(options)),
+      store_(options_.data_file),
+      intake_{store_, feed_, options_.strict_pixels},
+      router_(all_routes(), HostList(options_.host, options_.allowed_hosts)) {}
 
-HttpResponse Sandbox::answer(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping) {
-    const bool is_noted = options_.has_faults && is_logged(request.path);
-    const std::int64_t note = is_noted ? log_.begin(request) : 0;
-    HttpResponse response = route(request, connection, is_stopping);
-    if (is_noted) log_.finish(note, response.resets_connection ? 0 : response.status);
-    return response;
+std::vector<Route> Sandbox::pixel_routes() {
+    const auto image = [this](const HttpRequest& request) { return get_image(intake_, request); };
+    const auto config = [this](const HttpRequest& request) { return get_pixel_config(intake_, request); };
+    const auto script = [this](const HttpRequest& request) { return built_script(options_.dist, request, request.path_value("name")); };
+    return {
+        {"POST", kEventsPath, [this](const HttpRequest& request) { return post_with_faults(request); }, Access::pixel},
+        {"GET", kEventsPath, image, Access::pixel},
+        {"GET", "/pixel-config/v1/{name*}", config, Access::pixel},
+        {"GET", "/sdk/{name*}", script, Access::script},
+    };
 }
 
-HttpResponse Sandbox::route(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping) {
-    const std::string& path = request.path;
-    if (path == kEventsPath) return with_origin(request, events(request, connection, is_stopping));
-    if (path.starts_with(kConfigPrefix)) {
-        if (request.method == "OPTIONS") return with_origin(request, preflight("GET"));
-        if (!is_reading(request)) return with_origin(request, method_not_allowed(std::string(kReading)));
-        return with_origin(request, get_pixel_config(intake_, request));
-    }
-    if (path.starts_with("/inspector/api/")) return inspector(request, connection);
-    if (path.starts_with("/sandbox/") && options_.has_faults) return faults(request);
-    if (!is_reading(request)) return method_not_allowed(std::string(kReading));
-    if (path.starts_with(kScriptPrefix)) return built_script(options_.dist, request, path.substr(kScriptPrefix.size()));
-    return static_file(options_.demo, request, path);
+std::vector<Route> Sandbox::inspector_routes() {
+    const auto unknown = [](const HttpRequest&) { return error_response(404, "not_found", "the inspector has batches, stream, summary and clear"); };
+    return {
+        {"GET", "/inspector/api/batches", [this](const HttpRequest& request) { return get_batches(store_, request); }, Access::admin},
+        {"GET", "/inspector/api/summary", [this](const HttpRequest&) { return get_summary(store_); }, Access::admin},
+        {"GET", "/inspector/api/stream", [this](const HttpRequest& request) { return open_stream(store_, feed_, streams_, request); }, Access::admin},
+        {"POST", "/inspector/api/clear", [this](const HttpRequest&) { return post_clear(store_); }, Access::admin},
+        {"GET", "/inspector/api/{name*}", unknown, Access::admin},
+    };
 }
 
-HttpResponse Sandbox::events(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping) {
-    if (request.method == "POST") return post_with_faults(request, connection, is_stopping);
-    if (is_reading(request)) return get_image(intake_, request);
-    if (request.method == "OPTIONS") return preflight(kEventsMethods);
-    return method_not_allowed(kEventsMethods);
+std::vector<Route> Sandbox::fault_routes() {
+    if (!options_.has_faults) return {};
+    const auto unknown = [](const HttpRequest&) { return error_response(404, "not_found", "the sandbox has faults and log"); };
+    return {
+        {"POST", "/sandbox/faults", [this](const HttpRequest& request) { return faults_.set(request); }, Access::admin},
+        {"GET", "/sandbox/log", [this](const HttpRequest& request) { return log_.get(request); }, Access::admin},
+        {"GET", "/sandbox/{name*}", unknown, Access::admin},
+    };
 }
 
-HttpResponse Sandbox::post_with_faults(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping) {
+std::vector<Route> Sandbox::file_routes() {
+    return {{"GET", "/{path*}", [this](const HttpRequest& request) { return static_file(options_.demo, request, request.path); }, Access::page}};
+}
+
+std::vector<Route> Sandbox::all_routes() {
+    std::vector<Route> all;
+    for (auto routes : {pixel_routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    return all;
+}
+
+HttpResponse Sandbox::answer(HttpRequest& request) {
+    if (!options_.has_faults || !is_logged(request.path)) return router_.answer(request);
+    const auto note = std::make_shared<Note>(log_, log_.begin(request));
+    return noted(router_.answer(request), note);
+}
+
+HttpResponse Sandbox::post_with_faults(const HttpRequest& request) {
     const Fault fault = faults_.take();
     switch (fault.mode) {
         case Fault::Mode::reset:
             return cut();
         case Fault::Mode::hang:
-            wait_until(connection.is_gone, is_stopping);
-            return cut();
+            return hang();
         case Fault::Mode::status: {
             HttpResponse response = error_response(fault.status, "fault", "asked for by /sandbox/faults");
             if (!fault.retry_after.empty()) response.headers.emplace_back("Retry-After", fault.retry_after);
@@ -103,26 +148,7 @@ HttpResponse Sandbox::post_with_faults(const HttpRequest& request, const Connect
         case Fault::Mode::delay:
             break;
     }
-    HttpResponse response = post_events(intake_, request);
-    wait_ms(fault.delay_ms, is_stopping);
-    return response;
-}
-
-HttpResponse Sandbox::inspector(const HttpRequest& request, const Connection& connection) {
-    if (request.path == "/inspector/api/clear")
-        return request.method == "POST" ? post_clear(store_, request) : method_not_allowed("POST");
-    if (!is_reading(request)) return method_not_allowed(std::string(kReading));
-    if (request.path == "/inspector/api/batches") return get_batches(store_, request);
-    if (request.path == "/inspector/api/summary") return get_summary(store_);
-    if (request.path == "/inspector/api/stream") return open_stream(store_, feed_, open_streams_, request, connection);
-    return error_response(404, "not_found", "the inspector has batches, stream, summary and clear");
-}
-
-HttpResponse Sandbox::faults(const HttpRequest& request) {
-    if (!is_same_origin(request)) return error_response(403, "cross_origin", "only pages of this sandbox may drive it");
-    if (request.path == "/sandbox/faults") return request.method == "POST" ? faults_.set(request) : method_not_allowed("POST");
-    if (request.path == "/sandbox/log") return is_reading(request) ? log_.get(request) : method_not_allowed(std::string(kReading));
-    return error_response(404, "not_found", "the sandbox has faults and log");
+    return delayed(post_events(intake_, request), std::chrono::milliseconds(fault.delay_ms));
 }
 
 }  // namespace pixelcard::server

@@ -1,16 +1,18 @@
-// The sandbox as a whole: which address goes to which handler. Listening is http_server's business.
+// The sandbox as a whole: its parts, and the table of its routes. Listening is http_server's business.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "faults.h"
 #include "feed.h"
-#include "http_server.h"
+#include "http.h"
+#include "inspector_stream.h"
 #include "intake.h"
 #include "request_log.h"
+#include "router.h"
 #include "store.h"
 
 namespace pixelcard::server {
@@ -21,6 +23,8 @@ struct SandboxOptions {
     std::filesystem::path demo = "demo";
     std::set<std::string> strict_pixels;
     bool has_faults = false;
+    std::string host = "127.0.0.1";         ///< what the server listens on
+    std::vector<std::string> allowed_hosts; ///< further names in Host headers that are answered
 };
 
 class Sandbox {
@@ -28,15 +32,18 @@ public:
     /// Throws StoreError when the data file cannot be used.
     explicit Sandbox(SandboxOptions options);
 
-    /// Answers one request. `is_stopping` ends what would otherwise wait. Safe from many threads.
-    [[nodiscard]] HttpResponse answer(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping);
+    /// What the head of a request decides; see Router.
+    [[nodiscard]] Admission admit(const HttpRequest& head) const { return router_.admit(head); }
+    /// Answers one request. Safe from many threads.
+    [[nodiscard]] HttpResponse answer(HttpRequest& request);
 
 private:
-    [[nodiscard]] HttpResponse route(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping);
-    [[nodiscard]] HttpResponse events(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping);
-    [[nodiscard]] HttpResponse post_with_faults(const HttpRequest& request, const Connection& connection, const std::atomic<bool>& is_stopping);
-    [[nodiscard]] HttpResponse inspector(const HttpRequest& request, const Connection& connection);
-    [[nodiscard]] HttpResponse faults(const HttpRequest& request);
+    [[nodiscard]] std::vector<Route> pixel_routes();
+    [[nodiscard]] std::vector<Route> inspector_routes();
+    [[nodiscard]] std::vector<Route> fault_routes();
+    [[nodiscard]] std::vector<Route> file_routes();
+    [[nodiscard]] std::vector<Route> all_routes();
+    [[nodiscard]] HttpResponse post_with_faults(const HttpRequest& request);
 
     SandboxOptions options_;
     Store store_;
@@ -44,7 +51,8 @@ private:
     Intake intake_;
     Faults faults_;
     RequestLog log_;
-    std::atomic<int> open_streams_ = 0;
+    OpenStreams streams_;
+    Router router_;
 };
 
 }  // namespace pixelcard::server

@@ -41,12 +41,12 @@ bool is_built_kind(const fs::path& file) {
     return extension == ".js" || extension == ".mjs" || extension == ".css" || extension == ".wasm" || extension == ".map";
 }
 
-// FNV-1a, 64 bit: told apart must be builds of one file, not forgeries.
+// FNV-1a, 64 bit: told apart must be builds of one file, not forgeries. Weak, because it is the same for every Content-Encoding.
 std::string etag_of(const std::string& content) {
     std::uint64_t hash = 14695981039346656037ULL;
     for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     std::ostringstream text;
-    text << '"' << std::hex << hash << '-' << content.size() << '"';
+    text << "W/\"" << std::hex << hash << '-' << content.size() << '"';
     return text.str();
 }
 

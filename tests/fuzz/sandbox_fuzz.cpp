@@ -1,7 +1,6 @@
 // One request to the collector: a line with method and address, lines with headers, an empty line, the body. Everything
 // behind the HTTP library answers it, store included.
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -45,7 +44,7 @@ server::Sandbox& sandbox() {
     static std::unique_ptr<server::Sandbox> current;
     static int requests = 0;
     if (requests++ % kRequestsPerSandbox == 0)
-        current = std::make_unique<server::Sandbox>(server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false});
+        current = std::make_unique<server::Sandbox>(server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false, "127.0.0.1", {}});
     return *current;
 }
 
@@ -64,8 +63,9 @@ server::HttpRequest read_request(std::string_view text) {
         const std::size_t colon = line.find(": ");
         if (colon != line.npos) request.headers.emplace_back(line.substr(0, colon), line.substr(colon + 2));
     }
-    request.is_body_too_large = text.size() > server::kMaxBodyBytes;
-    if (!request.is_body_too_large) request.body = text;
+    request.host = request.header("Host");
+    if (text.size() > server::kMaxBodyBytes) request.body_problem = server::BodyProblem::too_large;
+    else request.body = text;
     return request;
 }
 
@@ -74,10 +74,15 @@ bool is_documented(const server::HttpRequest& request, int status) {
     const auto is_one_of = [status](std::initializer_list<int> all) { return std::find(all.begin(), all.end(), status) != all.end(); };
     const bool is_events = request.path == server::kEventsPath;
     if (is_events && request.method == "POST") return is_one_of({202, 400, 413, 415});
-    if (is_events && (request.method == "GET" || request.method == "HEAD")) return is_one_of({200, 400});
-    if (is_events || request.path.starts_with(server::kConfigPrefix)) return is_one_of({200, 204, 404, 405});
-    if (request.path.starts_with("/inspector/api/")) return is_one_of({200, 204, 400, 403, 404, 405});
-    return is_one_of({200, 301, 304, 400, 404, 405});
+    if (is_events && (request.method == "GET" || request.method == "HEAD")) return is_one_of({200, 400, 413});
+    if (is_events || request.path.starts_with(server::kConfigPrefix)) return is_one_of({200, 204, 404, 405, 413});
+    if (request.path.starts_with("/inspector/api/")) return is_one_of({200, 204, 400, 403, 404, 405, 413});
+    return is_one_of({200, 301, 304, 400, 403, 404, 405, 413});
+}
+
+// Without a body: what a Host or a page of another site may not have, and nothing else.
+void check_refusal(const server::HttpResponse& response) {
+    fuzz::require(response.status == 400 || response.status == 403 || response.status == 421, "every refusal is a documented one");
 }
 
 void check_answer(const server::HttpRequest& request, const server::HttpResponse& response) {
@@ -96,9 +101,10 @@ void check_answer(const server::HttpRequest& request, const server::HttpResponse
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const std::atomic<bool> is_stopping = false;
-    const server::HttpRequest request = read_request(fuzz::bytes_of(data, size));
-    if (request.path.empty() || request.path[0] != '/') return 0;  // the HTTP library lets none of these through
-    check_answer(request, sandbox().answer(request, {[] { return true; }}, is_stopping));
+    server::HttpRequest request = read_request(fuzz::bytes_of(data, size));
+    if (request.path.empty() || request.path[0] != '/') return 0;  // the HTTP front lets none of these through
+    server::Sandbox& current = sandbox();
+    if (const auto admission = current.admit(request); admission.refusal) check_refusal(*admission.refusal);
+    else check_answer(request, current.answer(request));
     return 0;
 }

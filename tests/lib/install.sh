@@ -30,6 +30,14 @@ clang_runtime_package() {
     esac
 }
 
+# Headers of Boost. Debian 12's default, 1.74, is too old for its HTTP library.
+boost_package() {
+    case "$1" in
+        12) printf 'libboost1.81-dev' ;;
+        13) printf 'libboost1.83-dev' ;;
+    esac
+}
+
 # One line per package: its name and what it is for.
 packages_of() {
     case "$1" in
@@ -43,7 +51,10 @@ ninja-build the build
 pkgconf finds libraries that come without a CMake description
 emscripten C++ to WebAssembly and to plain JavaScript
 nlohmann-json3-dev JSON
-libcpp-httplib-dev HTTP in the local collector
+$(boost_package "$debian") HTTP in the local collector
+libssl-dev https in the local collector
+zlib1g-dev gzip in the local collector
+libbrotli-dev brotli in the local collector
 libsqlite3-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG

@@ -80,17 +80,13 @@ test("a redirect cannot be bent to another site", async (t) => {
   }
 });
 
-test("a part cannot be had: whoever asks for one gets the whole, and is never told otherwise", async (t) => {
+test("answers the whole file when a client asks for a part of it, valid or not", async (t) => {
   const sandbox = await startSandbox(t);
-  for (const range of ["bytes=0-3", "bytes=-3", "bytes=0-3,5-6", "bytes=90-", "lines=1-2"])
+  for (const range of ["bytes=0-3", "bytes=-3", "bytes=0-3,5-6", "bytes=90-", "lines=1-2", "bytes=0-3,5-2", "bytes=0-0,1-1,-9999999999999999999"])
     for (const [method, target, status, length] of [["GET", "/sdk/oaiq.min.js", 200, 11], ["HEAD", "/sdk/oaiq.min.js", 200, 0], ["GET", "/absent", 404, 75]]) {
       const answer = await sandbox.ask(method, target, { headers: { Range: range } });
-      if (answer.status === 416) assert.equal(range, "lines=1-2"); // the library refuses what it cannot read
-      else assert.deepEqual([answer.status, answer.body.length], [status, length], `${method} ${target} ${range}`);
+      assert.deepEqual([answer.status, answer.body.length], [status, length], `${method} ${target} ${range}`);
       assert.equal(answer.headers["content-range"], undefined, `${method} ${target} ${range}`);
       assert.ok(["none", undefined].includes(answer.headers["accept-ranges"]), `${method} ${target} ${range}`);
     }
-  const broken = await sandbox.ask("GET", "/sdk/oaiq.min.js", { headers: { Range: "bytes=0-3,5-2" } });
-  assert.equal(broken.status, 416);
-  assert.equal(broken.json().error.code, "bad_request");
 });

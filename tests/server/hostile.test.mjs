@@ -105,14 +105,14 @@ test("bytes that are no HTTP, lying lengths and endless headers do not stop it",
     "\r\n\r\n",
     "GET\r\n\r\n",
     "\x16\x03\x01\x02\x00\x01\x00\x01",
-    `GET /${"a".repeat(100_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
-    `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(100_000)}\r\n\r\n`,
-    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: -5\r\n\r\n{}",
-    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n{}",
-    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}",
-    "GET / HTTP/1.1\r\nHost: x\r\nRange: bytes=0-0,1-1,2-2,-9999999999999999999\r\n\r\n",
-    "GET /v1/sdk/events?%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+    `GET /${"a".repeat(100_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+    `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${"a".repeat(100_000)}\r\n\r\n`,
+    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: -5\r\n\r\n{}",
+    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n{}",
+    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "POST /v1/sdk/events?pid=px HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-0,1-1,2-2,-9999999999999999999\r\n\r\n",
+    "GET /v1/sdk/events?%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
   ];
   await Promise.all(attempts.map((bytes) => speak(sandbox.port, bytes)));
   await mustBeAliveAndEmpty(sandbox);
@@ -120,7 +120,7 @@ test("bytes that are no HTTP, lying lengths and endless headers do not stop it",
 
 test("headers cannot be smuggled into an answer through the origin", async (t) => {
   const sandbox = await startSandbox(t);
-  const heard = await speak(sandbox.port, "GET /pixel-config/v1/px.json HTTP/1.1\r\nHost: x\r\nOrigin: https://a.example%0d%0aSet-Cookie:x=1\r\nConnection: close\r\n\r\n");
+  const heard = await speak(sandbox.port, "GET /pixel-config/v1/px.json HTTP/1.1\r\nHost: localhost\r\nOrigin: https://a.example%0d%0aSet-Cookie:x=1\r\nConnection: close\r\n\r\n");
   assert.doesNotMatch(heard, /^set-cookie/im);
 });
 
@@ -129,7 +129,7 @@ test("a request that announces no body is answered at once", async (t) => {
   const cases = [["POST", "/inspector/api/clear", 204], ["POST", "/v1/sdk/events?pid=px", 415], ["PUT", "/", 405], ["PATCH", "/", 405], ["DELETE", "/", 405]];
   for (const [method, target, status] of cases) {
     const start = Date.now();
-    const heard = await speak(sandbox.port, `${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const heard = await speak(sandbox.port, `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
     assert.match(heard, new RegExp(`^HTTP/1.1 ${status} `), `${method} ${target}`);
     assert.ok(Date.now() - start < 1000, `${method} ${target} took ${Date.now() - start} ms`);
   }
@@ -137,7 +137,7 @@ test("a request that announces no body is answered at once", async (t) => {
 
 test("a method that nothing here answers is told apart from a request that cannot be read", async (t) => {
   const sandbox = await startSandbox(t);
-  const status = async (line) => Number((await speak(sandbox.port, `${line}\r\nHost: x\r\nConnection: close\r\n\r\n`)).slice(9, 12));
+  const status = async (line) => Number((await speak(sandbox.port, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).slice(9, 12));
   for (const method of ["FOO", "TRACE", "PROPFIND", "M-SEARCH"]) assert.equal(await status(`${method} / HTTP/1.1`), 501, method);
   for (const line of ["foo / HTTP/1.1", "F@O / HTTP/1.1", "FOO /", "FOO / / HTTP/1.1", "GET / HTTP/9.9"]) assert.equal(await status(line), 400, line);
 });

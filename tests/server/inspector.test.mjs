@@ -166,7 +166,7 @@ test("only this server's own pages, and tools, may clear it; ids go on", async (
 });
 
 test("the sandbox's own pages may clear it behind a proxy that adds https, and in browsers that say less", async (t) => {
-  const sandbox = await startSandbox(t);
+  const sandbox = await startSandbox(t, ["--allow-host", "x.example,inner"]);
   const clear = async (headers) => (await sandbox.ask("POST", "/inspector/api/clear", { headers })).status;
   for (const headers of [
     { Host: "x.example", Origin: "https://x.example", "Sec-Fetch-Site": "same-origin" },
