@@ -1,5 +1,5 @@
 // Packs the card: build/{wasm,nowasm}/card.* + web/card -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist;
-// beside them the server's entry, the linter and the types.
+// beside them the server's entry, the linter, the types, LICENSE and NOTICE.
 //
 //   node wasm/post/pack-card.mjs [--build build]
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
@@ -10,6 +10,7 @@ import { build } from "esbuild";
 import { minify } from "terser";
 import { checkShipped } from "./check.mjs";
 import { readFactory } from "./glue.mjs";
+import { packagesIn, writeNotices } from "./notices.mjs";
 import { packLinter } from "./pack-lint.mjs";
 import { sizesOf, sizeTable } from "./sizes.mjs";
 import { writeTypes } from "./types.mjs";
@@ -22,6 +23,9 @@ const factory = (preset) => readFactory(join(values.build, preset, "card.js"), "
 /** Custom elements with private members and static blocks need engines of 2022 anyway. */
 const target = "es2022";
 
+/** npm packages whose code the built files hold. */
+const packages = new Set();
+
 /** `source` of the module "pixelcard:card" stands for the renderer's start code. */
 async function moduleOf(entry, source) {
   const provide = {
@@ -31,7 +35,8 @@ async function moduleOf(entry, source) {
       onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: source, loader: "js" }));
     },
   };
-  const { outputFiles } = await build({ entryPoints: [join(root, entry)], bundle: true, write: false, format: "esm", target, charset: "ascii", legalComments: "none", plugins: [provide] });
+  const { outputFiles, metafile } = await build({ entryPoints: [join(root, entry)], bundle: true, write: false, metafile: true, format: "esm", target, charset: "ascii", legalComments: "none", plugins: [provide] });
+  for (const name of packagesIn(metafile)) packages.add(name);
   const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } });
   return code;
 }
@@ -51,6 +56,7 @@ for (const [name, code] of Object.entries(shipped)) {
 await copyFile(join(values.build, "wasm/card.wasm"), join(dist, "chat-card.wasm"));
 // The folder is the npm package; only here do all of its entries exist.
 await copyFile(join(root, "web/package.json"), join(dist, "package.json"));
+await writeNotices(values.build, dist, packages);
 await writeTypes(join(root, "web"), join(dist, "types"));
 
 const sizes = { ...(await packLinter(values.build, dist)), ...Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)])) };
