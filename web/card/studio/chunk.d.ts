@@ -1,1 +1,0 @@
-export { openStudio } from "./studio.js";

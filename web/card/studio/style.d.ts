@@ -1,2 +1,0 @@
-/** One sheet for all studios of a page. */
-export declare function studioSheet(): CSSStyleSheet;
