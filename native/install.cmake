@@ -5,17 +5,55 @@ include(GNUInstallDirs)
 
 set(PIXELCARD_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/pixelcard)
 
+# A public header stands beside its sources; what is not named here is nobody's business outside.
+set(PUBLIC_HEADERS
+  ads/payload/amount.h
+  ads/payload/payload.h
+  base/codec.h
+  base/ids.h
+  base/sha256.h
+  base/text.h
+  base/value.h
+  card/card.h
+  image/image_facts.h
+  lint/lint.h
+  lint/lint_setup.h
+  lint/terms/term_book.h
+  pixel/collector/collector.h
+  pixel/engine/click_id.h
+  pixel/engine/consent.h
+  pixel/engine/cookies.h
+  pixel/engine/endpoint.h
+  pixel/engine/engine.h
+  pixel/engine/image_tag.h
+  pixel/limits.h
+  pixel/page_url.h
+  pixel/pixelcard.h
+  pixel/schema/event.h
+  pixel/schema/finding.h
+  pixel/schema/schema.h
+  pixel/schema/user.h
+  rules/rule_book.h
+  rules/rules.inc
+  unicode/text_facts.h
+  url/registrable_domain.h
+  url/url_facts.h
+  url/url_parts.h)
+
 set_target_properties(pixelcard_pixel_core PROPERTIES EXPORT_NAME pixel)
 set_target_properties(pixelcard_core PROPERTIES EXPORT_NAME core)
-set_target_properties(pixelcard_creative PROPERTIES EXPORT_NAME creative)
+set_target_properties(pixelcard_facts PROPERTIES EXPORT_NAME facts)
 set_target_properties(pixelcard_card PROPERTIES EXPORT_NAME card)
 set_target_properties(pixelcard_lint PROPERTIES EXPORT_NAME lint)
 
-install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_creative pixelcard_card pixelcard_lint
+install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_facts pixelcard_card pixelcard_lint
   EXPORT pixelcard
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/include/pixelcard DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+foreach(header IN LISTS PUBLIC_HEADERS)
+  get_filename_component(room ${header} DIRECTORY)
+  install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/pixelcard/${room} COMPONENT development)
+endforeach()
 install(EXPORT pixelcard NAMESPACE pixelcard:: FILE pixelcard-targets.cmake DESTINATION ${PIXELCARD_PACKAGE} COMPONENT development)
 
 configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/pixelcard-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake

@@ -1,6 +1,5 @@
 # The renderer of cards. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
-add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.cpp host_text.cpp preview_text.cpp)
-target_include_directories(card PRIVATE ${PROJECT_SOURCE_DIR}/native/creative)
+add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.cpp host_json.cpp host_text.cpp)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
 target_compile_definitions(card PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=16)
@@ -14,7 +13,7 @@ else()
 endif()
 if(PIXELCARD_PLAIN_JS)
   # Their flags are the linter's otherwise, which has no plain build.
-  list(APPEND card_parts pixelcard_creative pixelcard_core)
+  list(APPEND card_parts pixelcard_facts pixelcard_core)
 else()
   list(APPEND card_flags -mnontrapping-fptoint -msign-ext)  # no use in plain JavaScript, and wasm2js of Debian 12 aborts over them
 endif()
@@ -26,9 +25,9 @@ target_link_options(card PRIVATE
   ${card_flags}
   ${module_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js"
-  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js"
+  "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js"
   -sEXPORT_NAME=createCard
   -sENVIRONMENT=web
   -s${stack_size}=131072)
 set_target_properties(card PROPERTIES LINK_DEPENDS
-  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js;${CMAKE_CURRENT_SOURCE_DIR}/post/lint-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")
+  "${CMAKE_CURRENT_SOURCE_DIR}/post/host-text.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js;${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js;${CMAKE_CURRENT_SOURCE_DIR}/post/slim-embind.js")

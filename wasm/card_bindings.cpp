@@ -4,8 +4,8 @@
 #include <string>
 
 #include "exchange.h"
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
 
 namespace {
 

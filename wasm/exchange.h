@@ -1,7 +1,7 @@
 // Values on their way between the page glue and the engine, each as one text: two crossings for an input instead of one
 // for every member, which is what the first start of a page waits for.
 //
-// In: a form made for a reader of few bytes (web/src/exchange.ts writes it); a JSON parser would be larger.
+// In: a form made for a reader of few bytes (web/module/exchange.ts writes it); a JSON parser would be larger.
 //   n t f                 null, true, false
 //   d<low>,<high>,        a number, as the two 32-bit halves of its IEEE 754 form in decimal digits
 //   s<bytes>,<text>       text, UTF-8
@@ -12,7 +12,7 @@
 
 #include <string_view>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard {
 

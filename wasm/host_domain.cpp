@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "text/utf8.h"
-#include "url/idna.h"
+#include "pixelcard/unicode/utf8.h"
+#include "pixelcard/url/idna.h"
 
 // The number of bytes, then the host name, empty when it is none; ours to free.
 extern "C" std::uint32_t* host_domain(const char* text, std::size_t size);

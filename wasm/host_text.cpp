@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "exchange.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 
 // Both return the number of bytes, then the bytes; ours to free.
 extern "C" std::uint32_t* host_lowercase(const char* text, std::size_t size);

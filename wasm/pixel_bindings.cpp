@@ -4,7 +4,7 @@
 #include <string>
 
 #include "exchange.h"
-#include "pixelcard/engine.h"
+#include "pixelcard/pixel/engine/engine.h"
 
 namespace {
 

@@ -1,7 +1,7 @@
 ;; Turns the text of wasm/post/embed.mjs back into bytes, in place: the result is never longer than the text.
 ;;
 ;; The same loop in JavaScript runs cold, in the interpreter, and took a fifth of the pixel's start (README, "Size and start").
-;; web/src/unpack.ts fills the memory: at 0 three tables of 128 bytes, each indexed by character. The first is for
+;; web/module/unpack.ts fills the memory: at 0 three tables of 128 bytes, each indexed by character. The first is for
 ;; characters that stand alone, the others for those after "}" and after "~"; behind them, the text.
 (module
   (memory (export "memory") 2)

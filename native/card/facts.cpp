@@ -1,8 +1,8 @@
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
 
 #include "facts_data.h"
-#include "model/style.h"
+#include "pixelcard/card/model/style.h"
 
 namespace pixelcard {
 

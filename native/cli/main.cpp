@@ -9,17 +9,17 @@
 
 #include <CLI/CLI.hpp>
 
-#include "complaint.h"
-#include "exit_status.h"
-#include "file_output.h"
-#include "gallery_command.h"
-#include "lint/safe_text.h"
-#include "lint_command.h"
-#include "payload_command.h"
-#include "render_command.h"
-#include "replay_command.h"
-#include "rules_command.h"
-#include "serve_command.h"
+#include "pixelcard/cli/commands/gallery_command.h"
+#include "pixelcard/cli/commands/lint_command.h"
+#include "pixelcard/cli/commands/payload_command.h"
+#include "pixelcard/cli/commands/render_command.h"
+#include "pixelcard/cli/commands/replay_command.h"
+#include "pixelcard/cli/commands/rules_command.h"
+#include "pixelcard/cli/commands/serve_command.h"
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/file_output.h"
+#include "pixelcard/report/safe_text.h"
 
 namespace {
 

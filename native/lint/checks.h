@@ -1,9 +1,9 @@
 // The families of checks. Each looks at one part of a document and writes down what it finds; none knows of the others.
 #pragma once
 
-#include "context.h"
-#include "pixelcard/lint.h"
-#include "place.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/context.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard::lint {
 

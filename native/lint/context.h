@@ -1,9 +1,9 @@
 // What checks share: the user's options and term lists, and where findings go.
 #pragma once
 
-#include "findings.h"
-#include "pixelcard/lint.h"
-#include "pixelcard/term_book.h"
+#include "pixelcard/lint/findings.h"
+#include "pixelcard/lint/lint.h"
+#include "pixelcard/lint/terms/term_book.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // Which checks apply to which kind of document.
-#include "checks.h"
-#include "surroundings.h"
-#include "texts/new_ad.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/requests/new_ad.h"
+#include "pixelcard/lint/surroundings.h"
 
 namespace pixelcard {
 

@@ -1,5 +1,5 @@
 // A finding as reports show it.
-#include "pixelcard/lint.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard {
 

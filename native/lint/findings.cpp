@@ -1,7 +1,7 @@
-#include "findings.h"
+#include "pixelcard/lint/findings.h"
 
-#include "pixelcard/codec.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
 
 namespace pixelcard::lint {
 

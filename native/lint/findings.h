@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/lint.h"
-#include "place.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard::lint {
 

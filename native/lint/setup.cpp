@@ -1,4 +1,4 @@
-#include "pixelcard/lint_setup.h"
+#include "pixelcard/lint/lint_setup.h"
 
 namespace pixelcard {
 

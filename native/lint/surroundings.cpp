@@ -1,4 +1,4 @@
-#include "surroundings.h"
+#include "pixelcard/lint/surroundings.h"
 
 namespace pixelcard::lint {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/lint.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard::lint {
 

@@ -1,5 +1,5 @@
-// Writes native/src/unicode_case_data.inc from Debian's unicode-data package:
-//   node native/unicode/generate-case-data.mjs /usr/share/unicode > native/src/unicode_case_data.inc
+// Writes native/base/unicode_case_data.inc from Debian's unicode-data package:
+//   node native/unicode/generate-case-data.mjs /usr/share/unicode > native/base/unicode_case_data.inc
 // Checked in, so that the same text gives the same digest whatever Unicode version the build machine has.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

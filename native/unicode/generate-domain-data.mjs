@@ -1,5 +1,5 @@
-// Writes native/creative/url/public_suffix_data.inc from Debian's publicsuffix package:
-//   node native/unicode/generate-domain-data.mjs /usr/share/publicsuffix > native/creative/url/public_suffix_data.inc
+// Writes native/url/public_suffix_data.inc from Debian's publicsuffix package:
+//   node native/unicode/generate-domain-data.mjs /usr/share/publicsuffix > native/url/public_suffix_data.inc
 // Checked in, so that the same address gives the same facts on every build machine. Both sections of the list are used:
 // under the private ones (github.io, for instance) every customer is somebody else, which is what an advertiser's domain is about.
 import { readFileSync } from "node:fs";

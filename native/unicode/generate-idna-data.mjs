@@ -1,5 +1,5 @@
-// Writes native/creative/url/idna_data.inc from Debian's unicode-data package:
-//   node native/unicode/generate-idna-data.mjs /usr/share/unicode > native/creative/url/idna_data.inc
+// Writes native/url/idna_data.inc from Debian's unicode-data package:
+//   node native/unicode/generate-idna-data.mjs /usr/share/unicode > native/url/idna_data.inc
 // The package has no IDNA mapping table. UTS #46 section 6 derives it from NFKC_Casefold and a few exceptions, and so do we.
 import { braced, hex, kLastCodePoint, openUcd, runsOf, table } from "./ucd.mjs";
 

@@ -1,5 +1,5 @@
-// Writes native/card/text/line_break_data.inc from Debian's unicode-data package:
-//   node native/unicode/generate-line-break-data.mjs /usr/share/unicode > native/card/text/line_break_data.inc
+// Writes native/unicode/line_break_data.inc from Debian's unicode-data package:
+//   node native/unicode/generate-line-break-data.mjs /usr/share/unicode > native/unicode/line_break_data.inc
 // Checked in, so that the same text breaks at the same places whatever Unicode version the build machine has.
 // Line break class (UAX #14) and direction (UAX #9) stand in one number, because both are asked of each cluster.
 import { braced, openUcd, runsOf, table } from "./ucd.mjs";

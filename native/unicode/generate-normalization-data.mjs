@@ -1,5 +1,5 @@
-// Writes native/creative/text/normalization_data.inc from Debian's unicode-data package:
-//   node native/unicode/generate-normalization-data.mjs /usr/share/unicode > native/creative/text/normalization_data.inc
+// Writes native/unicode/normalization_data.inc from Debian's unicode-data package:
+//   node native/unicode/generate-normalization-data.mjs /usr/share/unicode > native/unicode/normalization_data.inc
 import { braced, kLastCodePoint, openUcd, runsOf, table } from "./ucd.mjs";
 
 const ucd = openUcd(process.argv[2]);

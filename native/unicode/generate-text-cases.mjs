@@ -1,6 +1,6 @@
 // Restates two test files of Debian's unicode-data package as C++ rows for tests/creative:
 //   bzcat /usr/share/unicode/NormalizationTest.txt.bz2 | node native/unicode/generate-text-cases.mjs /usr/share/unicode > tests/creative/data/text_cases.inc
-// Checked in, because the cases must be of the same Unicode version as the tables in native/creative/text.
+// Checked in, because the cases must be of the same Unicode version as the tables in native/unicode.
 import { readFileSync } from "node:fs";
 import { openUcd } from "./ucd.mjs";
 

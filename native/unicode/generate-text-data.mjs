@@ -1,5 +1,5 @@
-// Writes native/creative/text/text_data.inc from Debian's unicode-data package:
-//   node native/unicode/generate-text-data.mjs /usr/share/unicode > native/creative/text/text_data.inc
+// Writes native/unicode/text_data.inc from Debian's unicode-data package:
+//   node native/unicode/generate-text-data.mjs /usr/share/unicode > native/unicode/text_data.inc
 // Checked in, so that the same text gives the same facts whatever Unicode version the build machine has.
 // One packed number per code point, because every fact about a character is asked for together.
 import { braced, kLastCodePoint, openUcd, runsOf, table } from "./ucd.mjs";

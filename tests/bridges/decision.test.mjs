@@ -1,16 +1,16 @@
 // Several bridges on one page, and the pixel at the other end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { followGoogleConsentMode } from "../../web/esm/consent/google-consent-mode.js";
-import { followGpp } from "../../web/esm/consent/gpp.js";
-import { followTcf } from "../../web/esm/consent/tcf.js";
+import { followGoogleConsentMode } from "../../web/npm/consent/google-consent-mode.js";
+import { followGpp } from "../../web/npm/consent/gpp.js";
+import { followTcf } from "../../web/npm/consent/tcf.js";
 import { load } from "../web/support/load.mjs";
 import { GppPlatform, usSection } from "./support/gpp-platform.mjs";
 import { makePage, pageMs } from "./support/page.mjs";
 import { putGtag } from "./support/tag-manager.mjs";
 import { TcfPlatform } from "./support/tcf-platform.mjs";
 
-const { takeOver } = await load("takeover.ts");
+const { takeOver } = await load("pixel/takeover.ts");
 
 function twoBridges() {
   const page = makePage();

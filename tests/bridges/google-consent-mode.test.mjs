@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { followGoogleConsentMode } from "../../web/esm/consent/google-consent-mode.js";
+import { followGoogleConsentMode } from "../../web/npm/consent/google-consent-mode.js";
 import { makePage, oddValues, pageMs } from "./support/page.mjs";
 import { putGtag, putTagManager } from "./support/tag-manager.mjs";
 

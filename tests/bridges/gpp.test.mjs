@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { followGpp } from "../../web/esm/consent/gpp.js";
+import { followGpp } from "../../web/npm/consent/gpp.js";
 import { GppPlatform, putGppStub, usSection } from "./support/gpp-platform.mjs";
 import { makePage, oddValues, pageMs } from "./support/page.mjs";
 

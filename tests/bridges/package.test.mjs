@@ -28,7 +28,7 @@ test("the types fit their use", () => {
 });
 
 test("no module depends on anything but its neighbours, and loading one touches nothing", async () => {
-  const folder = path.join(web, "esm/consent");
+  const folder = path.join(web, "npm/consent");
   const files = readdirSync(folder).filter((name) => name.endsWith(".js"));
   assert.ok(files.length >= Object.keys(entries).length);
   const before = Object.getOwnPropertyNames(globalThis);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { followTcf } from "../../web/esm/consent/tcf.js";
+import { followTcf } from "../../web/npm/consent/tcf.js";
 import { makePage, oddValues, pageMs } from "./support/page.mjs";
 import { TcfPlatform, putTcfStub } from "./support/tcf-platform.mjs";
 

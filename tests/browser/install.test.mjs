@@ -97,7 +97,7 @@ forEachEngine("install", (env) => {
   });
 
   env.test("a bundle loads the pixel through the npm package", async () => {
-    const esm = await readFile(new URL("../../web/esm/index.js", import.meta.url), "utf8");
+    const esm = await readFile(new URL("../../web/npm/index.js", import.meta.url), "utf8");
     env.site.script("/pixelcard.mjs", esm);
     const page = await env.open(env.site.page("/esm", { head: `<script type="module">
       import { loadPixel } from "/pixelcard.mjs";

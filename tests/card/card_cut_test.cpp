@@ -1,7 +1,7 @@
 // Where a text is cut, told in every unit.
 #include <string>
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 #include "support/json.h"
 
 using namespace pixelcard;

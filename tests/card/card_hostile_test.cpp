@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 #include "support/card_promises.h"
 #include "support/json.h"
 #include "support/markup_reader.h"

@@ -1,6 +1,6 @@
 // Letters that change their width with their neighbours: Arabic forms, Devanagari conjuncts.
+#include "pixelcard/card/text/clusters.h"
 #include "support/json.h"
-#include "text/clusters.h"
 
 using namespace pixelcard;
 using namespace pixelcard::card;

@@ -1,10 +1,10 @@
 // Where lines may break, and how widths are counted.
 #include <string>
 
-#include "metrics/advances.h"
+#include "pixelcard/card/metrics/advances.h"
+#include "pixelcard/card/text/clusters.h"
+#include "pixelcard/card/text/shown_text.h"
 #include "support/json.h"
-#include "text/clusters.h"
-#include "text/shown_text.h"
 
 using namespace pixelcard;
 using namespace pixelcard::card;

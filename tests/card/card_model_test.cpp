@@ -1,7 +1,7 @@
 // What a request becomes.
 #include <string>
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 #include "support/json.h"
 
 using namespace pixelcard;

@@ -1,8 +1,8 @@
 // What stands in HTML, stylesheet and SVG.
 #include <string>
 
-#include "pixelcard/card.h"
-#include "output/markup.h"
+#include "pixelcard/card/card.h"
+#include "pixelcard/card/output/markup.h"
 #include "support/card_promises.h"
 #include "support/json.h"
 #include "support/markup_reader.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 #include "support/card_promises.h"
 #include "support/card_vectors.h"
 #include "support/json.h"

@@ -4,8 +4,8 @@
 #include <iterator>
 #include <string>
 
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
 #include "support/card_vectors.h"
 
 using namespace pixelcard;

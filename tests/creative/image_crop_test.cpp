@@ -1,7 +1,7 @@
 #include <cmath>
 #include <limits>
 
-#include "pixelcard/image_facts.h"
+#include "pixelcard/image/image_facts.h"
 #include "support/catch.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-#include "pixelcard/text_facts.h"
+#include "pixelcard/unicode/text_facts.h"
 
 #include <string>
 #include <vector>

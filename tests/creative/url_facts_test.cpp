@@ -1,9 +1,9 @@
-#include "pixelcard/url_facts.h"
+#include "pixelcard/url/url_facts.h"
 
 #include <string>
 #include <vector>
 
-#include "pixelcard/registrable_domain.h"
+#include "pixelcard/url/registrable_domain.h"
 #include "support/json.h"
 
 using namespace pixelcard;

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <string>
 
-#include "pixelcard/url_facts.h"
+#include "pixelcard/url/url_facts.h"
 #include "support/json.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-#include "pixelcard/url_parts.h"
+#include "pixelcard/url/url_parts.h"
 
 #include <string>
 

@@ -3,8 +3,8 @@
 // the user's own; else lines are title, body, address, picture, price, profile, theme, surface, direction, locale, state, brand, icon,
 // and the rest is the title again.
 #include "fuzz.h"
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
 #include "support/card_promises.h"
 
 using namespace pixelcard;

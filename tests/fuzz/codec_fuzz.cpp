@@ -2,7 +2,7 @@
 #include <string>
 
 #include "fuzz.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
 
 using namespace pixelcard;
 

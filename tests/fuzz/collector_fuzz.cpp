@@ -1,11 +1,11 @@
 // A first line as an address's query, then the body: judged as a POST, and as an image tag.
 #include "fuzz.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/collector.h"
-#include "pixelcard/endpoint.h"
-#include "pixelcard/image_tag.h"
-#include "pixelcard/limits.h"
-#include "url.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/pixel/collector/collector.h"
+#include "pixelcard/pixel/engine/endpoint.h"
+#include "pixelcard/pixel/engine/image_tag.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/sandbox/http/url.h"
 
 using namespace pixelcard;
 

@@ -1,7 +1,7 @@
 // A JSON array of what a page calls: each entry is the arguments of one call, an entry that is an object says how the
 // page was found (first entry only).
 #include "fuzz.h"
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
 #include "watched_engine.h"
 
 using namespace pixelcard;

@@ -1,6 +1,6 @@
 // Any bytes as document.cookie.
 #include "fuzz.h"
-#include "pixelcard/cookies.h"
+#include "pixelcard/pixel/engine/cookies.h"
 
 using namespace pixelcard;
 

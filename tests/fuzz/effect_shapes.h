@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::fuzz {
 

@@ -2,10 +2,10 @@
 #include <string>
 
 #include "fuzz.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/collector.h"
-#include "pixelcard/event.h"
-#include "pixelcard/limits.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/pixel/collector/collector.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/schema/event.h"
 
 using namespace pixelcard;
 

@@ -1,6 +1,6 @@
 // Any bytes as a picture.
 #include "fuzz.h"
-#include "pixelcard/image_facts.h"
+#include "pixelcard/image/image_facts.h"
 
 using namespace pixelcard;
 

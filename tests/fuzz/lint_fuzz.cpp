@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "fuzz.h"
-#include "lint/record_parser.h"
-#include "lint/records.h"
-#include "lint/slow_parser.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/lint.h"
-#include "pixelcard/lint_setup.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/lint.h"
+#include "pixelcard/lint/lint_setup.h"
+#include "pixelcard/records/record_parser.h"
+#include "pixelcard/records/records.h"
+#include "pixelcard/records/slow_parser.h"
 
 using namespace pixelcard;
 

@@ -6,12 +6,12 @@
 #include <memory>
 #include <string>
 
-#include "events_endpoint.h"
 #include "fuzz.h"
-#include "pixel_config.h"
-#include "pixelcard/codec.h"
-#include "sandbox.h"
-#include "url.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/sandbox/http/url.h"
+#include "pixelcard/sandbox/pixel_api/events_endpoint.h"
+#include "pixelcard/sandbox/pixel_api/pixel_config.h"
+#include "pixelcard/sandbox/sandbox.h"
 
 using namespace pixelcard;
 

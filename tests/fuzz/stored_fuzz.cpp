@@ -5,8 +5,8 @@
 #include <string>
 
 #include "fuzz.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/cookies.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/pixel/engine/cookies.h"
 #include "watched_engine.h"
 
 using namespace pixelcard;

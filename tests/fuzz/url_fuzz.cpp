@@ -1,10 +1,10 @@
 // Lines: a page address, a script address, an endpoint option.
 #include "fuzz.h"
-#include "pixelcard/click_id.h"
-#include "pixelcard/cookies.h"
-#include "pixelcard/endpoint.h"
-#include "pixelcard/limits.h"
-#include "pixelcard/page_url.h"
+#include "pixelcard/pixel/engine/click_id.h"
+#include "pixelcard/pixel/engine/cookies.h"
+#include "pixelcard/pixel/engine/endpoint.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
 
 using namespace pixelcard;
 

@@ -2,10 +2,10 @@
 #include <string>
 
 #include "fuzz.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/limits.h"
-#include "pixelcard/text.h"
-#include "pixelcard/user.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/schema/user.h"
 
 using namespace pixelcard;
 

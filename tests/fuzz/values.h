@@ -1,8 +1,8 @@
-// Values of every kind, from the fuzzer's decisions: what a page may hand to oaiq once it was copied (web/src/host/snapshot.ts).
+// Values of every kind, from the fuzzer's decisions: what a page may hand to oaiq once it was copied (web/pixel/host/snapshot.ts).
 #pragma once
 
 #include "choices.h"
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::fuzz {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "fuzz.h"
-#include "vector_file.h"
+#include "pixelcard/cli/replay/vector_file.h"
 #include "watched_engine.h"
 
 using namespace pixelcard;

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
 
 namespace pixelcard::fuzz {
 

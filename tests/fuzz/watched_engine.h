@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/engine.h"
+#include "pixelcard/pixel/engine/engine.h"
 #include "witness.h"
 
 namespace pixelcard::fuzz {

@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "effect_shapes.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/limits.h"
-#include "pixelcard/page_url.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
 
 namespace pixelcard::fuzz {
 

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::fuzz {
 

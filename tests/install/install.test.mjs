@@ -18,7 +18,7 @@ const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8"
 test("headers, libraries, package and program are installed", () => {
   const build = dirname(requireBuilt("release/CMakeCache.txt"));
   run("cmake", "--install", build, "--prefix", prefix);
-  assert.ok(readdirSync(join(prefix, "include/pixelcard")).includes("rules.inc"));
+  assert.ok(readdirSync(join(prefix, "include/pixelcard/rules")).includes("rules.inc"));
   assert.match(run(join(prefix, "bin/pixelcard"), "--version"), /^pixelcard \d/);
 });
 

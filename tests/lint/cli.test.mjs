@@ -325,6 +325,6 @@ test("rules: all, some, as JSON, and an unknown one with its neighbours", () => 
   assert.match(run(["rules", "nonsense"]).stderr, /see them all/);
 });
 
-test("native/lint/rules.md is what the program writes", () => {
-  assert.equal(readFileSync("native/lint/rules.md", "utf8"), run(["rules", "--format", "markdown"], "", { cwd: process.cwd() }).stdout);
+test("native/rules/rules.md is what the program writes", () => {
+  assert.equal(readFileSync("native/rules/rules.md", "utf8"), run(["rules", "--format", "markdown"], "", { cwd: process.cwd() }).stdout);
 });

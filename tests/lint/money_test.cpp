@@ -1,5 +1,5 @@
 // Exact amounts: what people write, what the API takes, and nothing in between.
-#include "pixelcard/amount.h"
+#include "pixelcard/ads/payload/amount.h"
 
 #include <string>
 

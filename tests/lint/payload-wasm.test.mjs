@@ -86,7 +86,7 @@ for (const [kind, wish, call] of unusable) {
 }
 
 test("every kind of call is among them", () => {
-  const source = readFileSync(join(root, "native/lint/builders/payload_kinds.cpp"), "utf8");
+  const source = readFileSync(join(root, "native/ads/payload/payload_kinds.cpp"), "utf8");
   const kinds = [...source.matchAll(/^ {4}\{"(\w+)", "\//gm)].map(([, name]) => name);
   assert.ok(kinds.length > 20);
   assert.deepEqual(kinds.filter((kind) => !calls.some(([name]) => name === kind)), []);

@@ -1,5 +1,5 @@
 // Requests built from wishes.
-#include "pixelcard/payload.h"
+#include "pixelcard/ads/payload/payload.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "pixelcard/lint.h"
+#include "pixelcard/lint/lint.h"
 
 #include <cmath>
 #include <string>

@@ -5,8 +5,9 @@ import { pageGlobalProblems } from "./rules/page-globals.mjs";
 import { schemaNameProblems, schemaNames } from "./rules/schema-names.mjs";
 import { readOne, readTree } from "./rules/tree.mjs";
 
-const core = () => ["include", "src", "creative", "lint", "card"].flatMap((folder) => readTree(`native/${folder}`)).filter(({ path }) => /\.(cpp|h|inc)(\.in)?$/.test(path));
-const glue = () => readTree("web/src").filter(({ path }) => path.endsWith(".ts") && !path.startsWith("web/src/host/"));
+const CORE = ["base", "image", "unicode", "url", "rules", "pixel", "ads", "lint", "card"];
+const core = () => CORE.flatMap((room) => readTree(`native/${room}`)).filter(({ path }) => /\.(cpp|h|inc)(\.in)?$/.test(path));
+const glue = () => readTree("web/pixel").filter(({ path }) => path.endsWith(".ts") && !path.startsWith("web/pixel/host/"));
 const webCode = () => readTree("web").filter(({ path }) => /\.(ts|js|mjs)$/.test(path) && !path.endsWith(".d.ts"));
 
 test("the core includes the standard library and itself, and nothing that reaches outside", () => {
@@ -15,10 +16,10 @@ test("the core includes the standard library and itself, and nothing that reache
 });
 
 test("an include the core may not have is found", () => {
-  const header = { path: "native/include/pixelcard/a.h", text: "#pragma once\n" };
+  const header = { path: "native/base/a.h", text: "#pragma once\n" };
   for (const include of ["<chrono>", "<random>", "<iostream>", "<fstream>", "<thread>", "<ctime>", "<locale>", "<sstream>", "<cstdio>",
-    "<nlohmann/json.hpp>", "<unistd.h>", "<emscripten.h>", '"../server/http.h"']) {
-    const bad = { path: "native/src/a.cpp", text: `#include "pixelcard/a.h"\n#  include ${include}\n` };
+    "<nlohmann/json.hpp>", "<unistd.h>", "<emscripten.h>", '"pixelcard/sandbox/http/http.h"', '"a.h"']) {
+    const bad = { path: "native/pixel/a.cpp", text: `#include "pixelcard/base/a.h"\n#  include ${include}\n` };
     assert.equal(coreIncludeProblems([header, bad]).length, 1, include);
   }
 });
@@ -35,13 +36,13 @@ test("an Emscripten header elsewhere is found", () => {
   assert.equal(emscriptenIncludeProblems([{ path: "native/cli/main.cpp", text }]).length, 1);
 });
 
-test("web/src touches the page only in host/", () => {
+test("web/pixel touches the page only in host/", () => {
   assert.ok(glue().length > 3, "the glue's files were found");
   assert.deepEqual(pageGlobalProblems(glue()), []);
 });
 
 test("a use of a page global is found, a name that only looks like one is not", () => {
-  const find = (text) => pageGlobalProblems([{ path: "web/src/a.ts", text }]).length;
+  const find = (text) => pageGlobalProblems([{ path: "web/pixel/a.ts", text }]).length;
   for (const use of ["window.x;", "const d = document;", "localStorage.getItem('a');", "sessionStorage.x;", "fetch('/');", "setTimeout(() => {}, 1);",
     "f({ navigator });", "globalThis.document;", "export const a = () => location.href;"]) assert.equal(find(use), 1, use);
   for (const free of ["export const f = (document: Document) => document.title;", "host.window.x;", "const a = { fetch: 1 };", "let a: typeof window;",
@@ -49,7 +50,7 @@ test("a use of a page global is found, a name that only looks like one is not", 
 });
 
 test("web/ spells no name of the event schema", () => {
-  const names = schemaNames(readOne("native/src/schema.cpp").text);
+  const names = schemaNames(readOne("native/pixel/schema/schema.cpp").text);
   assert.ok(names.has("order_created") && names.has("plan_id") && names.has("currency"), "the names were found");
   assert.ok(webCode().length > 10, "the files were found");
   assert.deepEqual(schemaNameProblems(webCode(), names), []);
@@ -57,7 +58,7 @@ test("web/ spells no name of the event schema", () => {
 
 test("a schema name in web/ is found, in a comment it is not", () => {
   const names = new Set(["order_created", "plan_id"]);
-  const find = (text) => schemaNameProblems([{ path: "web/src/a.ts", text }], names).length;
+  const find = (text) => schemaNameProblems([{ path: "web/pixel/a.ts", text }], names).length;
   for (const use of ['f("order_created");', "a.plan_id;", "const b = { plan_id: 1 };", "g(`x ${1} order_created`);", "if (n === 'order_created') {}"]) {
     assert.equal(find(use), 1, use);
   }

@@ -11,7 +11,7 @@ const look = { profile: "inline-64", theme: "light", surface: "desktop", directi
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
 
 test("what a reader cannot see is escaped exactly where the command line escapes it", () => {
-  const source = readFileSync(new URL("../../native/lint/builders/curl.cpp", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../native/ads/payload/curl.cpp", import.meta.url), "utf8");
   const body = /is_deceptive\(char32_t c\) \{\s*return ([\s\S]*?);/.exec(source)[1];
   const ranges = [...body.matchAll(/c >= (0x\w+) && c <= (0x\w+)|c == (0x\w+)/g)].map(([, from, to, one]) => [Number(from ?? one), Number(to ?? one)]);
   assert.ok(ranges.length >= 8);
@@ -63,7 +63,7 @@ test("limits come from the catalogue and are counted in code points", () => {
 });
 
 test("every rule that limits a field is in the catalogue of the core, with a limit", () => {
-  const source = readFileSync(new URL("../../native/include/pixelcard/rules.inc", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../native/rules/rules.inc", import.meta.url), "utf8");
   const rules = [...source.matchAll(/PIXELCARD_RULE\((\w+), \w+, \w+, \w+, ([\d.]+),/g)].map(([, id, limit]) => ({ id: id.replace("_", "-"), limit: Number(limit) }));
   for (const [field, both] of [["title", true], ["body", true], ["target_url", false], ["name", false]]) {
     const { hard, soft } = limitsOf(field, rules);

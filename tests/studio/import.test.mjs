@@ -111,7 +111,7 @@ test("hostile names reach no prototype", () => {
 });
 
 test("the names of columns are those of the command line", () => {
-  const source = readFileSync(new URL("../../native/cli/lint/csv_columns.cpp", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../native/records/csv_columns.cpp", import.meta.url), "utf8");
   const table = /kAliases\[\] = \{([\s\S]*?)\n\};/.exec(source)[1];
   const native = Object.fromEntries([...table.matchAll(/\{"([^"]+)", "([^"]+)"\}/g)].map(([, name, path]) => [name, path]));
   assert.ok(Object.keys(native).length > 20);

@@ -1,8 +1,8 @@
-#include "pixelcard/click_id.h"
+#include "pixelcard/pixel/engine/click_id.h"
 
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/json.h"
 
 using namespace pixelcard;

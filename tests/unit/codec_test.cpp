@@ -1,4 +1,4 @@
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
 
 #include <string>
 

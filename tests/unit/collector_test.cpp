@@ -1,8 +1,8 @@
-#include "pixelcard/collector.h"
+#include "pixelcard/pixel/collector/collector.h"
 
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/judged.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-#include "pixelcard/consent.h"
+#include "pixelcard/pixel/engine/consent.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "pixelcard/cookies.h"
+#include "pixelcard/pixel/engine/cookies.h"
 
 #include <string>
 

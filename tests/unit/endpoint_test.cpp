@@ -1,4 +1,4 @@
-#include "pixelcard/endpoint.h"
+#include "pixelcard/pixel/engine/endpoint.h"
 
 #include <string>
 

@@ -1,5 +1,5 @@
 // What a page may never make us do: send too much at once, hold too much, or grow without end.
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/page.h"
 
 using namespace pixelcard;

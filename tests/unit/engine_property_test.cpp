@@ -1,7 +1,7 @@
 // Thousands of steps in random order: whatever a page does, the promises that hold at every moment hold.
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/promises.h"
 #include "support/random.h"
 

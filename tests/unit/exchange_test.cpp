@@ -22,7 +22,7 @@ namespace {
 
 std::string decimal_text(std::uint32_t number) { return std::to_string(number) + ","; }
 
-// The writing side, as web/src/exchange.ts does it.
+// The writing side, as web/module/exchange.ts does it.
 std::string exchanged(ValueRef value) {
     if (value.is_null()) return "n";
     if (value.is_boolean()) return value.is_true() ? "t" : "f";

@@ -1,9 +1,9 @@
-#include "pixelcard/finding.h"
+#include "pixelcard/pixel/schema/finding.h"
 
 #include <set>
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/json.h"
 
 using namespace pixelcard;

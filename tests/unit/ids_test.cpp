@@ -1,9 +1,9 @@
-#include "pixelcard/ids.h"
+#include "pixelcard/base/ids.h"
 
 #include <set>
 #include <string>
 
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 #include "support/json.h"
 
 using namespace pixelcard;

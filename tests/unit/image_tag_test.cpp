@@ -1,7 +1,7 @@
-#include "pixelcard/image_tag.h"
+#include "pixelcard/pixel/engine/image_tag.h"
 
-#include "pixelcard/collector.h"
-#include "pixelcard/page_url.h"
+#include "pixelcard/pixel/collector/collector.h"
+#include "pixelcard/pixel/page_url.h"
 #include "support/judged.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 
 #include "support/catch.h"
 

@@ -1,4 +1,4 @@
-#include "pixelcard/page_url.h"
+#include "pixelcard/pixel/page_url.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "pixelcard/pixelcard.h"
+#include "pixelcard/pixel/pixelcard.h"
 
 #include "support/json.h"
 

@@ -1,4 +1,4 @@
-#include "pixelcard/schema.h"
+#include "pixelcard/pixel/schema/schema.h"
 
 #include <cstring>
 #include <string>

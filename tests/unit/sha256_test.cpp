@@ -1,4 +1,4 @@
-#include "pixelcard/sha256.h"
+#include "pixelcard/base/sha256.h"
 
 #include <iterator>
 #include <string>

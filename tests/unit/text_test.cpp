@@ -1,4 +1,4 @@
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 
 #include <string>
 

@@ -1,8 +1,8 @@
-#include "pixelcard/user.h"
+#include "pixelcard/pixel/schema/user.h"
 
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/json.h"
 
 using namespace pixelcard;

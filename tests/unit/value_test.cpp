@@ -1,4 +1,4 @@
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 #include <cmath>
 #include <limits>

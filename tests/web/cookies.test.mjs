@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fakeCookieDocument } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const { createCookies } = await load("host/cookies.ts");
+const { createCookies } = await load("pixel/host/cookies.ts");
 const domains = ["co.uk", "shop.co.uk", "www.shop.co.uk", ""];
 
 test("a cookie goes to the widest domain that the browser accepts", () => {

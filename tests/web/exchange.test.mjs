@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readExchanged } from "./support/exchange.mjs";
 import { load } from "./support/load.mjs";
 
-const { exchanged } = await load("exchange.ts");
+const { exchanged } = await load("module/exchange.ts");
 
 test("the form is the one wasm/exchange.h describes", () => {
   assert.equal(exchanged({ a: [null, true, false, 1, "\u00e9]"], b: {} }), "{s1,a[ntfd0,1072693248,s3,\u00e9]]s1,b{}}");

@@ -6,7 +6,7 @@ import { checkShipped } from "../../wasm/post/check.mjs";
 import { pack } from "../../wasm/post/embed.mjs";
 import { load } from "./support/load.mjs";
 
-const { unpack } = await load("unpack.ts");
+const { unpack } = await load("module/unpack.ts");
 const unpacker = await readFile(new URL("../../build/wasm/unpacker.wasm", import.meta.url));
 const roundTrip = (bytes) => Buffer.from(unpack(pack(bytes, unpacker)));
 

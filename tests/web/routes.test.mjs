@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fakeTarget } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const { watchRoutes } = await load("host/routes.ts");
+const { watchRoutes } = await load("pixel/host/routes.ts");
 
 test("where the browser tells of routes, the page's own functions stay as they are", () => {
   const navigation = fakeTarget();

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { load } from "./support/load.mjs";
 import { readExchanged } from "./support/exchange.mjs";
 
-const { createRunner } = await load("effects.ts");
+const { createRunner } = await load("pixel/effects.ts");
 
 /** A host whose every action is written down, and an engine that answers from a script. */
 function setUp(answer = () => [], overrides = {}) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { loadSibling, siblingAddress } = await load("host/script-loader.ts");
+const { loadSibling, siblingAddress } = await load("pixel/host/script-loader.ts");
 const own = { src: "https://c.example/sdk/oaiq.min.js?endpoint=%2Fm#x", nonce: "n0" };
 const address = "https://c.example/sdk/oaiq.nowasm.min.js?endpoint=%2Fm";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { snapshotArguments } = await load("host/snapshot.ts");
+const { snapshotArguments } = await load("pixel/host/snapshot.ts");
 const plain = (value) => JSON.parse(JSON.stringify(value));
 const argumentsOf = (...args) => (function () { return arguments; })(...args);
 

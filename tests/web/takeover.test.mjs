@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { isTaken, takeOver } = await load("takeover.ts");
+const { isTaken, takeOver } = await load("pixel/takeover.ts");
 
 function actions() {
   const calls = [];

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fakeTimers, settle } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const { createTransport } = await load("host/transport.ts");
+const { createTransport } = await load("pixel/host/transport.ts");
 
 const effect = (changes) => ({
   url: "https://c.example/e", body: { events: [] }, via: "fetch", mode: "no-cors", credentials: "include", referrer_policy: "", ...changes,

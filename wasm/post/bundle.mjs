@@ -14,7 +14,7 @@ const choices = [{ inline: 1 }, { collapse_vars: false }, { sequences: false }, 
 const equivalent = [{}, ...choices, ...choices.flatMap((one, i) => choices.slice(i + 1).map((other) => ({ ...one, ...other })))];
 
 /**
- * @param entry  path of web/src/entry.ts
+ * @param entry  path of web/pixel/entry.ts
  * @param module source of "pixelcard:module": exports createModule and packed
  */
 export async function bundle(entry, module) {

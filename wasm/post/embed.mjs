@@ -17,7 +17,7 @@ const alphabet = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i
 /** The last two characters, "}" and "~", announce a second one: 2 × alphabet ≥ 256 − (alphabet − 2) must hold. */
 const announcers = 2;
 
-/** Returns what web/src/unpack.ts turns back into `data` with the help of `unpacker`, the module made of wasm/unpacker.wat. */
+/** Returns what web/module/unpack.ts turns back into `data` with the help of `unpacker`, the module made of wasm/unpacker.wat. */
 export function pack(data, unpacker) {
   const width = alphabet.length;
   const single = alphabet.slice(0, -announcers);

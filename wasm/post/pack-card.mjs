@@ -1,4 +1,4 @@
-// Packs the card: build/{wasm,nowasm}/card.* + web/card -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist;
+// Packs the card: build/{wasm,nowasm}/card.* + web/elements -> chat-card.min.js, chat-card.wasm and chat-card.nowasm.js in build/dist;
 // beside them the server's entry, the linter, the types, LICENSE and NOTICE.
 //
 //   node wasm/post/pack-card.mjs [--build build]
@@ -42,9 +42,9 @@ async function moduleOf(entry, source) {
 }
 
 const shipped = {
-  "chat-card.min.js": await moduleOf("web/card/index.ts", await factory("wasm")),
-  "chat-card-studio.min.js": await moduleOf("web/card/studio/chunk.ts", "export const createModule = undefined;"),
-  "chat-card.server.js": await moduleOf("web/card/server.ts", "export const createModule = undefined;"),
+  "chat-card.min.js": await moduleOf("web/elements/index.ts", await factory("wasm")),
+  "chat-card-studio.min.js": await moduleOf("web/elements/studio/chunk.ts", "export const createModule = undefined;"),
+  "chat-card.server.js": await moduleOf("web/elements/server.ts", "export const createModule = undefined;"),
   "chat-card.nowasm.js": await factory("nowasm"),
 };
 

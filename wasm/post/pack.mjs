@@ -1,10 +1,10 @@
-// Packs the pixel: build/wasm/{pixel.js,pixel.wasm,unpacker.wasm} and build/nowasm/pixel.js + web/src -> build/dist.
+// Packs the pixel: build/wasm/{pixel.js,pixel.wasm,unpacker.wasm} and build/nowasm/pixel.js + web/pixel -> build/dist.
 //
 //   node wasm/post/pack.mjs [--build build]
 //
 // What it relies on in the link settings of wasm/CMakeLists.txt:
 //   both    MODULARIZE, EXPORT_NAME=createPixel, ENVIRONMENT=web, FILESYSTEM=0, DYNAMIC_EXECUTION=0,
-//           INCOMING_MODULE_JS_API=instantiateWasm (web/src/engine.ts hands over exactly that),
+//           INCOMING_MODULE_JS_API=instantiateWasm (web/pixel/engine.ts hands over exactly that),
 //           TEXTDECODER=0 (the decoder object drops a leading U+FEFF, which the native build keeps),
 //           --js-library wasm/post/slim-embind.js
 //   plain   WASM=0, --memory-init-file 0, and WASM_ASYNC_COMPILATION=0: without it the factory is ready a task later
@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { build: { type: "string", default: "bui
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const web = join(root, "web");
 const dist = join(values.build, "dist");
-const entry = join(web, "src/entry.ts");
+const entry = join(web, "pixel/entry.ts");
 
 const { version } = JSON.parse(await readFile(join(web, "package.json"), "utf8"));
 const moduleSource = (factory, packed) => `${factory}\nexport const packed = ${JSON.stringify(packed)};\nexport const version = "${version}";\n`;
@@ -44,7 +44,7 @@ for (const [name, code] of Object.entries(shipped)) {
   await writeFile(join(dist, name), code);
 }
 await copyFile(join(web, "snippet.html"), join(dist, "snippet.html"));
-for (const folder of ["types", "esm"]) await cp(join(web, folder), join(dist, folder), { recursive: true });
+for (const folder of ["types", "npm"]) await cp(join(web, folder), join(dist, folder), { recursive: true });
 
 const pageOnly = await bundle(entry, moduleSource("export const createModule = (m) => m.make();", { text: "", alphabet: "", bytes: [], free: "", unpacker: "" }));
 const sizes = {

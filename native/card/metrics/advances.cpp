@@ -1,11 +1,11 @@
-#include "metrics/advances.h"
+#include "pixelcard/card/metrics/advances.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
 
-#include "pixelcard/text.h"
-#include "text/character.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/unicode/character.h"
 
 namespace pixelcard::card {
 
@@ -30,7 +30,7 @@ struct JoinedAdvances {
     [[nodiscard]] bool joins_previous() const { return widths[0][kFinal] != 0; }
 };
 
-#include "metrics/advance_data.inc"
+#include "pixelcard/card/metrics/advance_data.inc"
 
 static_assert(kUnitsPerEm == kAdvanceUnits);
 

@@ -1,10 +1,10 @@
-#include "model/address.h"
+#include "pixelcard/card/model/address.h"
 
 #include <algorithm>
 #include <span>
 
-#include "pixelcard/text.h"
-#include "pixelcard/url_facts.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::card {
 

@@ -1,7 +1,7 @@
-#include "model/content.h"
+#include "pixelcard/card/model/content.h"
 
-#include "model/notes.h"
-#include "model/product_template.h"
+#include "pixelcard/card/model/notes.h"
+#include "pixelcard/card/model/product_template.h"
 
 namespace pixelcard::card {
 

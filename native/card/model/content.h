@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::card {
 

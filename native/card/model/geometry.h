@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::card {
 

@@ -1,6 +1,6 @@
-#include "model/layout.h"
+#include "pixelcard/card/model/layout.h"
 
-#include "model/notes.h"
+#include "pixelcard/card/model/notes.h"
 
 namespace pixelcard::card {
 

@@ -4,10 +4,10 @@
 #include <optional>
 #include <vector>
 
-#include "model/content.h"
-#include "model/geometry.h"
-#include "model/style.h"
-#include "model/text_block.h"
+#include "pixelcard/card/model/content.h"
+#include "pixelcard/card/model/geometry.h"
+#include "pixelcard/card/model/style.h"
+#include "pixelcard/card/model/text_block.h"
 
 namespace pixelcard::card {
 

@@ -1,7 +1,7 @@
 // What the renderer had to decide without being told, by stable name: shown beside the card, judged by nobody here.
 #pragma once
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::card {
 

@@ -1,12 +1,12 @@
-#include "model/pictures.h"
+#include "pixelcard/card/model/pictures.h"
 
-#include "metrics/advances.h"
-#include "model/address.h"
-#include "model/notes.h"
-#include "pixelcard/image_facts.h"
-#include "pixelcard/text.h"
-#include "pixelcard/text_facts.h"
-#include "text/shown_text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/card/metrics/advances.h"
+#include "pixelcard/card/model/address.h"
+#include "pixelcard/card/model/notes.h"
+#include "pixelcard/card/text/shown_text.h"
+#include "pixelcard/image/image_facts.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard::card {
 

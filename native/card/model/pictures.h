@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "model/content.h"
-#include "model/geometry.h"
+#include "pixelcard/card/model/content.h"
+#include "pixelcard/card/model/geometry.h"
 
 namespace pixelcard::card {
 

@@ -1,9 +1,9 @@
-#include "model/product_template.h"
+#include "pixelcard/card/model/product_template.h"
 
 #include <string>
 
-#include "pixelcard/text.h"
-#include "text/shown_text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/card/text/shown_text.h"
 
 namespace pixelcard::card {
 

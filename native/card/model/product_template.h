@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::card {
 

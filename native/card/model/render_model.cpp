@@ -1,16 +1,16 @@
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 
 #include <string>
 
-#include "model/address.h"
-#include "model/content.h"
-#include "model/layout.h"
-#include "model/notes.h"
-#include "model/pictures.h"
-#include "model/style.h"
-#include "model/surroundings.h"
-#include "pixelcard/text_facts.h"
-#include "text/shown_text.h"
+#include "pixelcard/card/model/address.h"
+#include "pixelcard/card/model/content.h"
+#include "pixelcard/card/model/layout.h"
+#include "pixelcard/card/model/notes.h"
+#include "pixelcard/card/model/pictures.h"
+#include "pixelcard/card/model/style.h"
+#include "pixelcard/card/model/surroundings.h"
+#include "pixelcard/card/text/shown_text.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard {
 

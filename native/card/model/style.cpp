@@ -1,11 +1,11 @@
-#include "model/style.h"
+#include "pixelcard/card/model/style.h"
 
 #include <algorithm>
 
-#include "pixelcard/text.h"
-#include "text/clusters.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/card/text/clusters.h"
 
-#include "model/notes.h"
+#include "pixelcard/card/model/notes.h"
 
 namespace pixelcard::card {
 

@@ -1,6 +1,6 @@
-#include "model/surroundings.h"
+#include "pixelcard/card/model/surroundings.h"
 
-#include "model/text_block.h"
+#include "pixelcard/card/model/text_block.h"
 
 namespace pixelcard::card {
 

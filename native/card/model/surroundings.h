@@ -1,8 +1,8 @@
 // What stands around the card: the notice, the open menu, and the mark that says what this picture is.
 #pragma once
 
-#include "model/geometry.h"
-#include "model/style.h"
+#include "pixelcard/card/model/geometry.h"
+#include "pixelcard/card/model/style.h"
 
 namespace pixelcard::card {
 

@@ -1,10 +1,10 @@
-#include "model/text_block.h"
+#include "pixelcard/card/model/text_block.h"
 
 #include <cmath>
 #include <utility>
 
-#include "pixelcard/text_facts.h"
-#include "text/bidi_carry.h"
+#include "pixelcard/card/text/bidi_carry.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard::card {
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "model/geometry.h"
-#include "text/fit.h"
-#include "text/shown_text.h"
+#include "pixelcard/card/model/geometry.h"
+#include "pixelcard/card/text/fit.h"
+#include "pixelcard/card/text/shown_text.h"
 
 namespace pixelcard::card {
 

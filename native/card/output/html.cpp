@@ -1,10 +1,10 @@
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 
-#include "output/markup.h"
-#include "output/model_reader.h"
-#include "output/picture_markup.h"
-#include "output/scope.h"
-#include "output/tree_markup.h"
+#include "pixelcard/card/output/markup.h"
+#include "pixelcard/card/output/model_reader.h"
+#include "pixelcard/card/output/picture_markup.h"
+#include "pixelcard/card/output/scope.h"
+#include "pixelcard/card/output/tree_markup.h"
 
 namespace pixelcard {
 

@@ -1,8 +1,8 @@
-#include "output/markup.h"
+#include "pixelcard/card/output/markup.h"
 
 #include <cmath>
 
-#include "text/shown_text.h"
+#include "pixelcard/card/text/shown_text.h"
 
 namespace pixelcard::card {
 

@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include "model/address.h"
-#include "model/geometry.h"
-#include "model/style.h"
-#include "pixelcard/text.h"
-#include "text/shown_text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/card/model/address.h"
+#include "pixelcard/card/model/geometry.h"
+#include "pixelcard/card/model/style.h"
+#include "pixelcard/card/text/shown_text.h"
 
 namespace pixelcard::card {
 

@@ -1,8 +1,8 @@
-#include "output/picture_markup.h"
+#include "pixelcard/card/output/picture_markup.h"
 
 #include <cmath>
 
-#include "output/model_reader.h"
+#include "pixelcard/card/output/model_reader.h"
 
 namespace pixelcard::card {
 

@@ -1,8 +1,8 @@
 // The parts that HTML and SVG draw alike, as SVG elements: a cropped picture, the dots of the menu.
 #pragma once
 
-#include "model/geometry.h"
-#include "output/markup.h"
+#include "pixelcard/card/model/geometry.h"
+#include "pixelcard/card/output/markup.h"
 
 namespace pixelcard::card {
 

@@ -1,11 +1,11 @@
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 
 #include <cstdint>
 #include <initializer_list>
 
-#include "output/markup.h"
-#include "output/model_reader.h"
-#include "output/scope.h"
+#include "pixelcard/card/output/markup.h"
+#include "pixelcard/card/output/model_reader.h"
+#include "pixelcard/card/output/scope.h"
 
 namespace pixelcard {
 

@@ -1,4 +1,4 @@
-#include "output/tree_markup.h"
+#include "pixelcard/card/output/tree_markup.h"
 
 namespace pixelcard::card {
 

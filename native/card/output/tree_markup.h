@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "output/markup.h"
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
+#include "pixelcard/card/output/markup.h"
 
 namespace pixelcard::card {
 

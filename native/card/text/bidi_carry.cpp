@@ -1,7 +1,7 @@
-#include "text/bidi_carry.h"
+#include "pixelcard/card/text/bidi_carry.h"
 
-#include "pixelcard/text.h"
-#include "text/utf8.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::card {
 

@@ -1,9 +1,9 @@
-#include "text/clusters.h"
+#include "pixelcard/card/text/clusters.h"
 
-#include "pixelcard/text.h"
-#include "pixelcard/text_facts.h"
-#include "text/character.h"
-#include "text/line_breaker.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/unicode/character.h"
+#include "pixelcard/unicode/line_breaker.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard::card {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "metrics/advances.h"
-#include "text/break_properties.h"
+#include "pixelcard/card/metrics/advances.h"
+#include "pixelcard/unicode/break_properties.h"
 
 namespace pixelcard::card {
 

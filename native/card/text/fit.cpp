@@ -1,4 +1,4 @@
-#include "text/fit.h"
+#include "pixelcard/card/text/fit.h"
 
 namespace pixelcard::card {
 

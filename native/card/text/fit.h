@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "text/clusters.h"
+#include "pixelcard/card/text/clusters.h"
 
 namespace pixelcard::card {
 

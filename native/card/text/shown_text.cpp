@@ -1,10 +1,10 @@
-#include "text/shown_text.h"
+#include "pixelcard/card/text/shown_text.h"
 
 #include <utility>
 
-#include "pixelcard/text.h"
-#include "text/character.h"
-#include "text/utf8.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/unicode/character.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::card {
 

@@ -1,12 +1,12 @@
-#include "ad_section.h"
+#include "pixelcard/cli/gallery/ad_section.h"
 
 #include <algorithm>
 
-#include "html_text.h"
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/text_facts.h"
-#include "render/inline_images.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
+#include "pixelcard/cli/gallery/html_text.h"
+#include "pixelcard/cli/render/inline_images.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard::cli {
 

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "choices.h"
-#include "subject.h"
-#include "tally.h"
+#include "pixelcard/cli/gallery/choices.h"
+#include "pixelcard/cli/gallery/subject.h"
+#include "pixelcard/cli/gallery/tally.h"
 
 namespace pixelcard::cli {
 

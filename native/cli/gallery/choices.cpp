@@ -1,4 +1,4 @@
-#include "choices.h"
+#include "pixelcard/cli/gallery/choices.h"
 
 #include <algorithm>
 

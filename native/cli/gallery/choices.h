@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::cli {
 

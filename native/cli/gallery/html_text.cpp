@@ -1,6 +1,6 @@
-#include "html_text.h"
+#include "pixelcard/cli/gallery/html_text.h"
 
-#include "../lint/safe_text.h"
+#include "pixelcard/report/safe_text.h"
 
 namespace pixelcard::cli {
 

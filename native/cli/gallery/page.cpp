@@ -1,8 +1,8 @@
-#include "page.h"
+#include "pixelcard/cli/gallery/page.h"
 
 #include "gallery_style.h"
-#include "html_text.h"
-#include "pixelcard/sha256.h"
+#include "pixelcard/base/sha256.h"
+#include "pixelcard/cli/gallery/html_text.h"
 
 namespace pixelcard::cli {
 

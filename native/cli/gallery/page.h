@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "choices.h"
-#include "tally.h"
+#include "pixelcard/cli/gallery/choices.h"
+#include "pixelcard/cli/gallery/tally.h"
 
 namespace pixelcard::cli {
 

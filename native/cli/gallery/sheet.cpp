@@ -1,9 +1,9 @@
-#include "sheet.h"
+#include "pixelcard/cli/gallery/sheet.h"
 
 #include <cerrno>
 #include <cstring>
 
-#include "../complaint.h"
+#include "pixelcard/cli/shared/complaint.h"
 
 namespace pixelcard::cli {
 

@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <string>
 
-#include "../file_output.h"
-#include "../lint/progress.h"
-#include "../lint/records.h"
-#include "ad_section.h"
+#include "pixelcard/cli/gallery/ad_section.h"
+#include "pixelcard/cli/shared/file_output.h"
+#include "pixelcard/cli/shared/progress.h"
+#include "pixelcard/records/records.h"
 
 namespace pixelcard::cli {
 

@@ -1,10 +1,10 @@
-#include "subject.h"
+#include "pixelcard/cli/gallery/subject.h"
 
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
-#include "../listed_ads.h"
+#include "pixelcard/records/ad_shapes.h"
 
 namespace pixelcard::cli {
 

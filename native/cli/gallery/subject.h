@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/lint.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard::cli {
 

@@ -1,6 +1,6 @@
-#include "card_preview.h"
+#include "pixelcard/cli/lint/card_preview.h"
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 
 namespace pixelcard::cli {
 

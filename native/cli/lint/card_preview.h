@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/value.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::cli {
 

@@ -1,10 +1,10 @@
-#include "judge.h"
+#include "pixelcard/cli/lint/judge.h"
 
 #include <cstdio>
 #include <functional>
 
-#include "../listed_ads.h"
-#include "complaint.h"
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/records/ad_shapes.h"
 
 namespace pixelcard::cli {
 

@@ -6,12 +6,12 @@
 #include <string>
 #include <unordered_set>
 
-#include "card_preview.h"
-#include "pixelcard/lint.h"
-#include "pointer_line.h"
-#include "progress.h"
-#include "records.h"
-#include "report.h"
+#include "pixelcard/cli/lint/card_preview.h"
+#include "pixelcard/cli/shared/progress.h"
+#include "pixelcard/lint/lint.h"
+#include "pixelcard/records/records.h"
+#include "pixelcard/report/pointer_line.h"
+#include "pixelcard/report/report.h"
 
 namespace pixelcard::cli {
 

@@ -1,4 +1,4 @@
-#include "card_output.h"
+#include "pixelcard/cli/render/card_output.h"
 
 #include <filesystem>
 

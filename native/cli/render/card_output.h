@@ -5,7 +5,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "../file_output.h"
+#include "pixelcard/cli/shared/file_output.h"
 
 namespace pixelcard::cli {
 

@@ -1,12 +1,12 @@
-#include "render/inline_images.h"
+#include "pixelcard/cli/render/inline_images.h"
 
 #include <memory>
 #include <set>
 
 #include <glib.h>
 
-#include "pixelcard/codec.h"
-#include "pixelcard/image_facts.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/image/image_facts.h"
 
 namespace pixelcard::cli {
 

@@ -1,15 +1,15 @@
-#include "renderer.h"
+#include "pixelcard/cli/render/renderer.h"
 
 #include <cstdio>
 #include <filesystem>
 
-#include "../complaint.h"
-#include "../listed_ads.h"
-#include "../png.h"
-#include "pixelcard/card.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/payload.h"
-#include "render/inline_images.h"
+#include "pixelcard/ads/payload/payload.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/card/card.h"
+#include "pixelcard/cli/render/inline_images.h"
+#include "pixelcard/cli/render/png.h"
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/records/ad_shapes.h"
 
 namespace pixelcard::cli {
 
@@ -56,7 +56,7 @@ std::string page_of(ValueRef model) {
            card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
 }
 
-// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/card/server.ts.
+// For the inside of a <chat-card-preview>: the same bytes as renderToString of web/elements/server.ts.
 std::string shadow_of(ValueRef model) {
     return "<template shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
 }

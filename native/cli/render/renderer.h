@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "../lint/records.h"
-#include "card_output.h"
+#include "pixelcard/cli/render/card_output.h"
+#include "pixelcard/records/records.h"
 
 namespace pixelcard::cli {
 

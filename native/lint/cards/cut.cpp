@@ -1,7 +1,7 @@
 // What a card does not show of its texts: B-003. The model of the renderer says where each is cut; nothing here measures.
-#include "checks.h"
-#include "requests/wording.h"
-#include "text/reader.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/unicode/reader.h"
 
 namespace pixelcard::lint {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "parts.h"
+#include "pixelcard/lint/conversions/parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // The envelope of a batch. One bad event fails the whole of it, so every event is looked at.
-#include "checks.h"
-#include "parts.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/conversions/parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,10 +1,10 @@
 // The data of an event, judged by the pixel's own schema in strict mode, so that page and server follow the same rules. What
 // only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an item, free properties
 // of a custom event.
-#include "parts.h"
-#include "pixelcard/event.h"
-#include "pixelcard/schema.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/pixel/schema/event.h"
+#include "pixelcard/pixel/schema/schema.h"
 
 namespace pixelcard::lint {
 

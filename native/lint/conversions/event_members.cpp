@@ -1,8 +1,8 @@
 // What an event has to have, and what it may not: id, type, data, and the names of its members.
-#include "parts.h"
-#include "pixelcard/limits.h"
-#include "pixelcard/schema.h"
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/schema/schema.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // Where an event happened: the kind of place, and for the web its page.
-#include "parts.h"
-#include "pixelcard/text.h"
-#include "pixelcard/url_facts.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::lint {
 

@@ -1,5 +1,5 @@
 // The time of an event: in milliseconds, and within the window the API accepts.
-#include "parts.h"
+#include "pixelcard/lint/conversions/parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
 // The parts of one conversion, each with its rules. Source: the Conversions API page of September 2026.
 #pragma once
 
-#include "context.h"
-#include "place.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

@@ -1,11 +1,11 @@
 // Matching data of an event. Two generations of names are in use: scalars until August 2026, lists since. No value of these
 // fields goes into a finding: it may be a person's address in the open.
-#include "parts.h"
-#include "pixelcard/limits.h"
-#include "pixelcard/sha256.h"
-#include "pixelcard/text.h"
-#include "pixelcard/url_facts.h"
-#include "pixelcard/user.h"
+#include "pixelcard/base/sha256.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/schema/user.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::lint {
 

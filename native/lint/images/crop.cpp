@@ -1,10 +1,10 @@
 // I-005: whether a crop is within the image. Fractions, so it can be said without the image.
-#include "crop.h"
+#include "pixelcard/lint/images/crop.h"
 
 #include <cmath>
 
-#include "checks.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // The picture of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their ids, as far
 // as somebody knows the icon's; what two different files look like only a person can tell.
-#include "checks.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
 // How an image looks on the card: I-009 to I-011.
 #include <cmath>
 
-#include "picture.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,6 +1,6 @@
 // I-008: how an image was made. Each of these is shown differently by different readers.
-#include "picture.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

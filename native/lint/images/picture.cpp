@@ -1,7 +1,7 @@
 // An image that is to be uploaded, by its bytes and, where a host decoded it, its pixels. Facts: chat-card.md 1.3 and 4.3.
-#include "picture.h"
+#include "pixelcard/lint/images/picture.h"
 
-#include "checks.h"
+#include "pixelcard/lint/checks.h"
 
 namespace pixelcard::lint {
 

@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "context.h"
-#include "pixelcard/image_facts.h"
-#include "place.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/image/image_facts.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

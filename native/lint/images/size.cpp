@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "crop.h"
-#include "picture.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/images/crop.h"
+#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

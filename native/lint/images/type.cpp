@@ -1,6 +1,6 @@
 // I-001: what an image is, and what it says it is.
-#include "picture.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // The JSON form of an upload: I-012, I-013.
-#include "checks.h"
-#include "pixelcard/url_parts.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/url/url_parts.h"
 
 namespace pixelcard::lint {
 

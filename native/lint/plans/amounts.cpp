@@ -1,9 +1,9 @@
 // Amounts in micros.
 #include <cmath>
 
-#include "parts.h"
-#include "pixelcard/amount.h"
-#include "pixelcard/schema.h"
+#include "pixelcard/ads/payload/amount.h"
+#include "pixelcard/lint/plans/parts.h"
+#include "pixelcard/pixel/schema/schema.h"
 
 namespace pixelcard::lint {
 

@@ -1,6 +1,6 @@
 // What an ad group bids: as far as the group alone tells.
-#include "parts.h"
-#include "pixelcard/amount.h"
+#include "pixelcard/ads/payload/amount.h"
+#include "pixelcard/lint/plans/parts.h"
 
 namespace pixelcard::lint {
 

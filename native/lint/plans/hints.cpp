@@ -2,9 +2,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "parts.h"
-#include "pixelcard/text.h"
-#include "texts_alike.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/plans/parts.h"
+#include "pixelcard/lint/plans/texts_alike.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // What amounts, times, hints and updates must be like within one object. Types, lengths and values of fixed sets are judged
 // by check_fields; here only what a table of fields cannot say.
-#include "checks.h"
-#include "parts.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/plans/parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // The parts of check_amounts_and_times. Each looks at some members of one campaign, ad group or ad.
 #pragma once
 
-#include "context.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

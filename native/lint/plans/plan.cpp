@@ -2,13 +2,13 @@
 #include <string>
 #include <unordered_map>
 
-#include "checks.h"
-#include "parts.h"
-#include "plan_bids.h"
-#include "plan_feed.h"
-#include "plan_objects.h"
-#include "plan_requests.h"
-#include "texts_alike.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/plans/parts.h"
+#include "pixelcard/lint/plans/plan_bids.h"
+#include "pixelcard/lint/plans/plan_feed.h"
+#include "pixelcard/lint/plans/plan_objects.h"
+#include "pixelcard/lint/plans/plan_requests.h"
+#include "pixelcard/lint/plans/texts_alike.h"
 
 namespace pixelcard::lint {
 

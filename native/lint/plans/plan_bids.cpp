@@ -1,7 +1,7 @@
-#include "plan_bids.h"
+#include "pixelcard/lint/plans/plan_bids.h"
 
-#include "parts.h"
-#include "pixelcard/amount.h"
+#include "pixelcard/ads/payload/amount.h"
+#include "pixelcard/lint/plans/parts.h"
 
 namespace pixelcard::lint {
 

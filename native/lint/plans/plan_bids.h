@@ -1,7 +1,7 @@
 // Rules between an ad group and its campaign.
 #pragma once
 
-#include "context.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

@@ -1,6 +1,6 @@
-#include "plan_feed.h"
+#include "pixelcard/lint/plans/plan_feed.h"
 
-#include "requests/wording.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // What an ad group says about products, against the feed of its campaign.
 #pragma once
 
-#include "context.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

@@ -1,4 +1,4 @@
-#include "plan_objects.h"
+#include "pixelcard/lint/plans/plan_objects.h"
 
 namespace pixelcard::lint {
 

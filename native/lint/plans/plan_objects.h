@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "place.h"
-#include "pixelcard/value.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::lint {
 

@@ -1,4 +1,4 @@
-#include "plan_requests.h"
+#include "pixelcard/lint/plans/plan_requests.h"
 
 #include <initializer_list>
 

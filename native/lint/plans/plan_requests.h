@@ -1,7 +1,7 @@
 // What would be sent for an object of a plan: without the members that only the plan has, and with the parent it is nested in.
 #pragma once
 
-#include "pixelcard/lint.h"
+#include "pixelcard/lint/lint.h"
 
 namespace pixelcard::lint {
 

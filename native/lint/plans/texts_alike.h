@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 
 namespace pixelcard::lint {
 

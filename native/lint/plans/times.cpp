@@ -1,8 +1,8 @@
 // When a campaign runs: X-09. And what a conversion campaign counts: X-04.
 #include <cmath>
 
-#include "parts.h"
-#include "requests/wording.h"
+#include "pixelcard/lint/plans/parts.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

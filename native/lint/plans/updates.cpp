@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "parts.h"
-#include "partial.h"
+#include "pixelcard/ads/resources/partial.h"
+#include "pixelcard/lint/plans/parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // The brand of an account, and event settings.
-#include "choices.h"
-#include "pixelcard/schema.h"
-#include "wording.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/pixel/schema/schema.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the feed.
-#include "choices.h"
-#include "pixelcard/text.h"
-#include "text_form.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/requests/text_form.h"
 
 namespace pixelcard::lint {
 

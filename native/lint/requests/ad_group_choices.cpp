@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "ad_group_fields.h"
-#include "choices.h"
-#include "wording.h"
+#include "pixelcard/ads/resources/ad_group_fields.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

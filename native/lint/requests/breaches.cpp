@@ -1,9 +1,9 @@
-#include "breaches.h"
+#include "pixelcard/lint/requests/breaches.h"
 
-#include "nearest.h"
-#include "pixelcard/text.h"
-#include "pixelcard/text_facts.h"
-#include "wording.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/nearest.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard::lint {
 

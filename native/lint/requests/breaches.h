@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "walk.h"
+#include "pixelcard/lint/requests/walk.h"
 
 namespace pixelcard::lint {
 

@@ -1,11 +1,11 @@
 // The operations of POST /bulk_mutation_jobs: each against its own table, then what they say about each other.
 // Source: the Bulk API page.
-#include "bulk_fields.h"
-#include "bulk_parents.h"
-#include "checks.h"
-#include "plans/parts.h"
-#include "walk.h"
-#include "wording.h"
+#include "pixelcard/ads/resources/bulk_fields.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/plans/parts.h"
+#include "pixelcard/lint/requests/bulk_parents.h"
+#include "pixelcard/lint/requests/walk.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // An ad in a bulk job is flat: its texts and its address stand in the input, without a creative around them.
-#include "bulk_parents.h"
-#include "checks.h"
-#include "targets/target.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/requests/bulk_parents.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

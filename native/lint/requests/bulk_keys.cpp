@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "bulk_parents.h"
-#include "wording.h"
+#include "pixelcard/lint/requests/bulk_parents.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,10 +1,10 @@
-#include "bulk_parents.h"
+#include "pixelcard/lint/requests/bulk_parents.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "bulk_fields.h"
-#include "wording.h"
+#include "pixelcard/ads/resources/bulk_fields.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

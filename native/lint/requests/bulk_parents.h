@@ -1,8 +1,8 @@
 // What the operations of a bulk job say about each other.
 #pragma once
 
-#include "context.h"
-#include "place.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

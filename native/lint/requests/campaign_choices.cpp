@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "choices.h"
-#include "wording.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // What a table of fields cannot say: members that need or exclude each other. One function for each kind of request.
 #pragma once
 
-#include "walk.h"
+#include "pixelcard/lint/requests/walk.h"
 
 namespace pixelcard::lint {
 

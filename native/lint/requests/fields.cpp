@@ -1,13 +1,13 @@
 // Which table and which choices a kind of document has.
-#include "account_fields.h"
-#include "ad_fields.h"
-#include "ad_group_fields.h"
-#include "campaign_fields.h"
-#include "checks.h"
-#include "choices.h"
-#include "generation_fields.h"
-#include "insights_fields.h"
-#include "walk.h"
+#include "pixelcard/ads/resources/account_fields.h"
+#include "pixelcard/ads/resources/ad_fields.h"
+#include "pixelcard/ads/resources/ad_group_fields.h"
+#include "pixelcard/ads/resources/campaign_fields.h"
+#include "pixelcard/ads/resources/generation_fields.h"
+#include "pixelcard/ads/resources/insights_fields.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/requests/walk.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
 // A job for the image service: what its table cannot say, and G-006: whether its picture could become a chat card's.
-#include "choices.h"
-#include "generation_fields.h"
-#include "pixelcard/text.h"
-#include "wording.h"
+#include "pixelcard/ads/resources/generation_fields.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,9 +1,9 @@
 // An insights query: what its lists hold, and which parameters go together. Source: the Insights page.
-#include "choices.h"
-#include "insights_fields.h"
-#include "nearest.h"
-#include "pixelcard/codec.h"
-#include "wording.h"
+#include "pixelcard/ads/resources/insights_fields.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/requests/nearest.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

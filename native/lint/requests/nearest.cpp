@@ -1,9 +1,9 @@
-#include "nearest.h"
+#include "pixelcard/lint/requests/nearest.h"
 
 #include <algorithm>
 #include <array>
 
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 
 namespace pixelcard::lint {
 

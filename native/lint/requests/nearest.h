@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "field.h"
+#include "pixelcard/ads/resources/field.h"
 
 namespace pixelcard::lint {
 

@@ -1,14 +1,14 @@
 // Facts: ads-api.md 4.4 and chat-card.md 1.2. What the API does with a template that is not in order is nowhere said, so the form
 // of one is only warned about.
-#include "query_template.h"
+#include "pixelcard/lint/requests/query_template.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "pixelcard/text.h"
-#include "pixelcard/url_parts.h"
-#include "place.h"
-#include "wording.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/url/url_parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // A query template: what the platform puts behind the addresses of a campaign, an ad group or an ad.
 #pragma once
 
-#include "context.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

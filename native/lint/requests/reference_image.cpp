@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "choices.h"
-#include "pixelcard/image_facts.h"
-#include "pixelcard/text.h"
-#include "pixelcard/url_facts.h"
-#include "wording.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/image/image_facts.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::lint {
 

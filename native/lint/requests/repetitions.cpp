@@ -1,9 +1,9 @@
-#include "repetitions.h"
+#include "pixelcard/lint/requests/repetitions.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "wording.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

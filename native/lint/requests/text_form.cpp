@@ -1,11 +1,11 @@
-#include "text_form.h"
+#include "pixelcard/lint/requests/text_form.h"
 
-#include "pixelcard/text.h"
-#include "pixelcard/text_facts.h"
-#include "pixelcard/url_facts.h"
-#include "query_template.h"
-#include "text/utf8.h"
-#include "wording.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/query_template.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/unicode/text_facts.h"
+#include "pixelcard/unicode/utf8.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::lint {
 

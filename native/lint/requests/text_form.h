@@ -1,6 +1,6 @@
 #pragma once
 
-#include "walk.h"
+#include "pixelcard/lint/requests/walk.h"
 
 namespace pixelcard::lint {
 

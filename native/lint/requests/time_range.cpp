@@ -1,8 +1,8 @@
 // A time range of an insights query: a JSON text of one of three shapes. Source: the Insights page.
-#include "choices.h"
-#include "pixelcard/codec.h"
-#include "pixelcard/text.h"
-#include "wording.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/choices.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

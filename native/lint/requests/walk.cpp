@@ -1,10 +1,10 @@
-#include "walk.h"
+#include "pixelcard/lint/requests/walk.h"
 
-#include "breaches.h"
-#include "pixelcard/text.h"
-#include "repetitions.h"
-#include "text_form.h"
-#include "wording.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/requests/breaches.h"
+#include "pixelcard/lint/requests/repetitions.h"
+#include "pixelcard/lint/requests/text_form.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

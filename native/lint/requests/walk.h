@@ -1,10 +1,10 @@
 // Reads a table of fields against an object. A clean object costs no allocation.
 #pragma once
 
-#include "context.h"
-#include "field.h"
-#include "pixelcard/value.h"
-#include "place.h"
+#include "pixelcard/ads/resources/field.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/base/value.h"
+#include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 

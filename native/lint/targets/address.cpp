@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "pixelcard/text.h"
-#include "name_set.h"
-#include "target.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/targets/name_set.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

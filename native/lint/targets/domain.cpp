@@ -1,6 +1,6 @@
 // Whether the target belongs to the account: U-007, U-008.
-#include "pixelcard/registrable_domain.h"
-#include "target.h"
+#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/url/registrable_domain.h"
 
 namespace pixelcard::lint {
 

@@ -1,9 +1,9 @@
 // Where an address leads: U-006, U-009, U-015.
 #include <algorithm>
 
-#include "pixelcard/text.h"
-#include "name_set.h"
-#include "target.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/targets/name_set.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // What must not be in an address: keys of the platform's own and macros. U-005, U-012.
 #include <algorithm>
 
-#include "target.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
 // What a visit of the landing page showed: U-017. Somebody else went there; this only judges what was seen.
 #include <algorithm>
 
-#include "pixelcard/text.h"
-#include "target.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

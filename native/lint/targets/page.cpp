@@ -1,8 +1,8 @@
 // What is at the address, as far as its path and fragment tell: U-010, U-016.
 #include <algorithm>
 
-#include "name_set.h"
-#include "target.h"
+#include "pixelcard/lint/targets/name_set.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

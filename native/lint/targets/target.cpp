@@ -1,7 +1,7 @@
 // The target address of a chat card. Facts: chat-card.md 1.2 and 4.2.
-#include "target.h"
+#include "pixelcard/lint/targets/target.h"
 
-#include "checks.h"
+#include "pixelcard/lint/checks.h"
 
 namespace pixelcard::lint {
 

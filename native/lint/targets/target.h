@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "context.h"
-#include "pixelcard/url_parts.h"
-#include "place.h"
-#include "requests/wording.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/context.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/url/url_parts.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // Whether visits can be told apart, in the address and the templates of all levels: U-013, U-014. Facts: ads-api.md 4.4.
 #include <algorithm>
 
-#include "target.h"
+#include "pixelcard/lint/targets/target.h"
 
 namespace pixelcard::lint {
 

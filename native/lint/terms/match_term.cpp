@@ -1,7 +1,7 @@
-#include "terms/match_term.h"
+#include "pixelcard/lint/terms/match_term.h"
 
-#include "text/utf8.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

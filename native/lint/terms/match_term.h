@@ -1,7 +1,7 @@
 // Compares one term with one place of a text.
 #pragma once
 
-#include "terms/term_index.h"
+#include "pixelcard/lint/terms/term_index.h"
 
 namespace pixelcard::lint {
 

@@ -1,13 +1,13 @@
-#include "pixelcard/term_book.h"
+#include "pixelcard/lint/terms/term_book.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "pixelcard/codec.h"
-#include "pixelcard/text_facts.h"
-#include "terms/built_in_terms.h"
-#include "terms/term_index.h"
-#include "texts/letters.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/terms/built_in_terms.h"
+#include "pixelcard/lint/terms/term_index.h"
+#include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard {
 

@@ -1,12 +1,12 @@
-#include "terms/term_index.h"
+#include "pixelcard/lint/terms/term_index.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 
-#include "terms/match_term.h"
-#include "text/utf8.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/terms/match_term.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/rule_book.h"
+#include "pixelcard/rules/rule_book.h"
 
 namespace pixelcard::lint {
 

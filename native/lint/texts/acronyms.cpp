@@ -1,9 +1,9 @@
-#include "texts/acronyms.h"
+#include "pixelcard/lint/texts/acronyms.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "pixelcard/text.h"
+#include "pixelcard/base/text.h"
 
 namespace pixelcard::lint {
 

@@ -1,9 +1,9 @@
 // Titles that spend their characters on the brand, which stands above them already.
 #include <algorithm>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

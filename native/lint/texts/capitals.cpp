@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "requests/wording.h"
-#include "texts/acronyms.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/acronyms.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "context.h"
-#include "place.h"
-#include "texts/traits.h"
+#include "pixelcard/base/json_pointer.h"
+#include "pixelcard/lint/context.h"
+#include "pixelcard/lint/texts/traits.h"
 
 namespace pixelcard::lint {
 

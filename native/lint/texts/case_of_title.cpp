@@ -1,7 +1,7 @@
 // Capitals of the title: at its start, and in the same manner as in the body.
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

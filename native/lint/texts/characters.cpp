@@ -1,9 +1,9 @@
 // Characters that cannot be seen, lengths that depend on who counts, words that mix look-alike scripts.
 #include <algorithm>
 
-#include "requests/wording.h"
-#include "text/utf8.h"
-#include "texts/card.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

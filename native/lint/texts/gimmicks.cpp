@@ -2,10 +2,10 @@
 // term lists, for they depend on the language.
 #include <algorithm>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
-#include "texts/symbols.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

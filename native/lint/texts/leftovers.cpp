@@ -1,9 +1,9 @@
 // What a template or a mark-up language left behind.
 #include <optional>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,6 +1,6 @@
 // How much of a text every placement shows.
-#include "text/utf8.h"
-#include "texts/card.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

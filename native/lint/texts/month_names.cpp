@@ -1,10 +1,10 @@
-#include "texts/month_names.h"
+#include "pixelcard/lint/texts/month_names.h"
 
 #include <algorithm>
 #include <iterator>
 #include <string>
 
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
 
 namespace pixelcard::lint {
 

@@ -1,6 +1,6 @@
 // Quotation marks and brackets that have no partner.
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
 
 namespace pixelcard::lint {
 

@@ -1,9 +1,9 @@
 // Telephone numbers: groups of digits that are no price, no date, no time and no size.
 #include <vector>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

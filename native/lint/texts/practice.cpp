@@ -3,11 +3,11 @@
 #include <iterator>
 #include <vector>
 
-#include "requests/wording.h"
-#include "text/utf8.h"
-#include "texts/card.h"
-#include "texts/letters.h"
-#include "texts/symbols.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/wording.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

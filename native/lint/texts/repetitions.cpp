@@ -3,9 +3,9 @@
 #include <iterator>
 #include <vector>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,7 +1,7 @@
 // Spaces that nobody meant: at the ends, two in a row, tabs.
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
 // Emoji, ornaments and letters that only look like letters.
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
-#include "texts/symbols.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

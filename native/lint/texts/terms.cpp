@@ -1,6 +1,6 @@
 // Words and phrases of the term lists: profanity, general calls to action, and hints to look up the policies.
-#include "requests/wording.h"
-#include "texts/card.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

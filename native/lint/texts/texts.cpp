@@ -1,9 +1,9 @@
 // The texts of a card: which checks a text needs, by what occurs in it.
-#include "checks.h"
-#include "requests/text_form.h"
-#include "text/reader.h"
-#include "texts/card.h"
-#include "texts/letters.h"
+#include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/requests/text_form.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/unicode/reader.h"
 
 namespace pixelcard::lint {
 

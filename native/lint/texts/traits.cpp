@@ -1,10 +1,10 @@
-#include "texts/traits.h"
+#include "pixelcard/lint/texts/traits.h"
 
 #include <array>
 
-#include "text/utf8.h"
-#include "texts/letters.h"
-#include "texts/symbols.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
 

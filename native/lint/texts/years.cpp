@@ -3,11 +3,11 @@
 #include <chrono>
 #include <iterator>
 
-#include "requests/wording.h"
-#include "texts/card.h"
-#include "texts/letters.h"
-#include "texts/month_names.h"
-#include "texts/symbols.h"
+#include "pixelcard/lint/letters.h"
+#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/month_names.h"
+#include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 

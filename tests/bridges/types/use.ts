@@ -1,8 +1,8 @@
 // Calls that must compile, and mistakes that must not.
-import { followGoogleConsentMode } from "../../../web/esm/consent/google-consent-mode.js";
-import { followGpp } from "../../../web/esm/consent/gpp.js";
-import { followTcf, type StopBridge } from "../../../web/esm/consent/tcf.js";
-import type { Oaiq } from "../../../web/esm/index.js";
+import { followGoogleConsentMode } from "../../../web/npm/consent/google-consent-mode.js";
+import { followGpp } from "../../../web/npm/consent/gpp.js";
+import { followTcf, type StopBridge } from "../../../web/npm/consent/tcf.js";
+import type { Oaiq } from "../../../web/npm/index.js";
 
 declare const oaiq: Oaiq;
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/card.h"
+#include "pixelcard/card/card.h"
 #include "support/markup_reader.h"
 
 namespace pixelcard::test {

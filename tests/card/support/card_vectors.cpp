@@ -1,7 +1,7 @@
 #include "support/card_vectors.h"
 
-#include "pixelcard/card.h"
-#include "pixelcard/sha256.h"
+#include "pixelcard/base/sha256.h"
+#include "pixelcard/card/card.h"
 
 namespace pixelcard::test {
 

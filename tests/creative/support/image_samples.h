@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "pixelcard/image_facts.h"
+#include "pixelcard/image/image_facts.h"
 #include "support/image_jpeg.h"
 #include "support/image_png.h"
 #include "support/image_webp.h"

@@ -1,8 +1,8 @@
 #include <iostream>
 
-#include <pixelcard/card.h>
-#include <pixelcard/codec.h>
-#include <pixelcard/lint_setup.h>
+#include <pixelcard/card/card.h>
+#include <pixelcard/base/codec.h>
+#include <pixelcard/lint/lint_setup.h>
 
 int main() {
     const auto ad = pixelcard::parse_json(R"({"ad_group_id": "adgrp_301", "name": "Planner", "status": "paused", "creative": {"type": "chat_card",

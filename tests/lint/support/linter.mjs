@@ -1,4 +1,4 @@
-// The built linter, loaded by the page code that loads it in a page (web/card/linter.ts), but in plain node.
+// The built linter, loaded by the page code that loads it in a page (web/module/linter.ts), but in plain node.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,7 @@ export async function packedLinter() {
   requireBuilt("wasm/chat-card-lint.wasm");
   const sizes = await packLinter(folder, dist);
   const outfile = join(dist, "linter.js");
-  await build({ entryPoints: [join(root, "web/card/linter.ts")], bundle: true, format: "esm", outfile, logLevel: "silent" });
+  await build({ entryPoints: [join(root, "web/module/linter.ts")], bundle: true, format: "esm", outfile, logLevel: "silent" });
   const bytes = (name) => readFileSync(join(dist, name)).toString("base64");
   return { ...(await import(pathToFileURL(outfile))), sizes, wasmUrl: `data:application/wasm;base64,${bytes("chat-card-lint.wasm")}` };
 }

@@ -14,7 +14,7 @@ export function readVectors() {
 
 /** Ids of all rules, from the catalogue itself. */
 export function ruleIds() {
-  const catalogue = readFileSync(join(root, "native/include/pixelcard/rules.inc"), "utf8");
+  const catalogue = readFileSync(join(root, "native/rules/rules.inc"), "utf8");
   return [...catalogue.matchAll(/^PIXELCARD_RULE\((\w+),/gm)].map(([, name]) => name.replace("_", "-"));
 }
 

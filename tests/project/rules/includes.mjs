@@ -14,14 +14,11 @@ const C_BACK_DOORS = new Set(["cstdio", "cstdlib", "clocale", "filesystem", "fut
 const CALENDAR = "native/lint/texts/years.cpp";
 
 // Only this header names the JSON library.
-const JSON_HEADER = "native/include/pixelcard/codec.h";
+const JSON_HEADER = "native/base/codec.h";
 
-/** Problems in the core's files: `files` are those below its folders, whose headers are named from there or from beside. */
+/** Problems in the core's files: `files` are those of its rooms. Only what CMake generates (…h.in) is named without its room. */
 export function coreIncludeProblems(files) {
-  const own = new Set(files.flatMap(({ path }) => {
-    const parts = path.replace(/\.in$/, "").split("/").slice(2);
-    return parts.map((_, i) => parts.slice(i).join("/"));
-  }));
+  const own = new Set(files.map(({ path }) => (path.endsWith(".in") ? path.replace(/^.*\/|\.in$/g, "") : path.replace(/^native/, "pixelcard"))));
   return judgeLines(files, (line, file) => {
     const [, kind, name] = INCLUDE.exec(line) ?? [];
     if (!name) return null;

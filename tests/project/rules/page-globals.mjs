@@ -47,7 +47,7 @@ export function pageGlobalProblems(files) {
         const symbol = shorthand ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
         const declared = symbol?.declarations ?? [];
         const isLocal = declared.some((declaration) => !program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
-        if (!isLocal) problems.push(`${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: uses ${node.text}; only web/src/host does`);
+        if (!isLocal) problems.push(`${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: uses ${node.text}; only web/pixel/host does`);
       }
       ts.forEachChild(node, visit);
     };

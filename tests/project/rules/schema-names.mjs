@@ -1,4 +1,4 @@
-// Finds names of the event schema in web/: events and fields are decided in native/src/schema.cpp and nowhere else.
+// Finds names of the event schema in web/: events and fields are decided in native/pixel/schema/schema.cpp and nowhere else.
 
 import ts from "typescript";
 

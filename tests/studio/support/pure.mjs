@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const studio = fileURLToPath(new URL("../../../web/card/studio/", import.meta.url));
+const studio = fileURLToPath(new URL("../../../web/elements/studio/", import.meta.url));
 
-/** The exports of some modules of web/card/studio, by their paths without ".ts". */
+/** The exports of some modules of web/elements/studio, by their paths without ".ts". */
 export async function loadPure(...names) {
   const contents = names.map((name) => `export * from "./${name}.js";`).join("\n");
   const { outputFiles } = await build({ stdin: { contents, resolveDir: studio }, bundle: true, write: false, format: "esm", platform: "neutral" });

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "pixelcard/codec.h"
+#include "pixelcard/base/codec.h"
 #include "support/catch.h"
 
 namespace Catch {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "pixelcard/event.h"
+#include "pixelcard/pixel/schema/event.h"
 #include "support/json.h"
 
 namespace pixelcard::test {

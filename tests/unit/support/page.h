@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/engine.h"
+#include "pixelcard/pixel/engine/engine.h"
 #include "support/json.h"
 
 namespace pixelcard::test {

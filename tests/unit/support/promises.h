@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "pixelcard/limits.h"
+#include "pixelcard/pixel/limits.h"
 #include "support/page.h"
 
 namespace pixelcard::test {

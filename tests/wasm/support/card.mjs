@@ -21,7 +21,7 @@ async function loadGlue() {
     onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
     onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined;" }));
   } };
-  const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/card/renderer.ts`)};`;
+  const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/module/renderer.ts`)};`;
   const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", target: "node18", plugins: [absent] });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }

@@ -5,7 +5,7 @@ import { load } from "../../web/support/load.mjs";
 import { requireBuilt, root } from "./modules.mjs";
 
 /** The page's own code for handing an input over. */
-const { exchanged } = await load("exchange.ts");
+const { exchanged } = await load("module/exchange.ts");
 
 const folder = `${root}tests/vectors/`;
 const program = requireBuilt("release/native/cli/pixelcard");

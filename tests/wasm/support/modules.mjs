@@ -1,4 +1,4 @@
-// The built pixel modules, started the way web/src/engine.ts starts them, but in plain node.
+// The built pixel modules, started the way web/pixel/engine.ts starts them, but in plain node.
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";

@@ -1,8 +1,8 @@
-// Loads a TypeScript module of web/src for a test: bundled in memory, so nothing is written beside the sources.
+// Loads a TypeScript module of web/ for a test: bundled in memory, so nothing is written beside the sources.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
-const source = fileURLToPath(new URL("../../../web/src/", import.meta.url));
+const source = fileURLToPath(new URL("../../../web/", import.meta.url));
 
 export async function load(module) {
   const { outputFiles } = await build({

@@ -1,5 +1,5 @@
 // Calls that must compile: every command, the forms of the documentation, and our additions.
-import { loadPixel, type FlushedEvent, type Oaiq, type PixelSnapshot } from "../../../web/esm/index.js";
+import { loadPixel, type FlushedEvent, type Oaiq, type PixelSnapshot } from "../../../web/npm/index.js";
 
 declare const oaiq: Oaiq;
 

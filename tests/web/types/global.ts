@@ -1,5 +1,5 @@
 // The global as pages use it, without declaring it themselves.
-import type { Finding, Oaiq } from "../../../web/esm/index.js";
+import type { Finding, Oaiq } from "../../../web/npm/index.js";
 
 oaiq("measure", "page_viewed", { type: "contents" });
 const pixel: Oaiq = globalThis.oaiq;

@@ -1,6 +1,6 @@
 // Calls that must not compile. Each error is expected on the line below its comment: were the types to accept one, this
 // file would fail.
-import type { Oaiq } from "../../../web/esm/index.js";
+import type { Oaiq } from "../../../web/npm/index.js";
 
 declare const oaiq: Oaiq;
 

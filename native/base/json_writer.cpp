@@ -1,0 +1,66 @@
+// JSON text byte for byte as JSON.stringify writes it, so that a page and a native tool give the same file. nlohmann's numbers
+// look different beyond 2^53 and below 1e-4, and its quoting is 10 KB in a page, so neither is used here.
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+
+namespace pixelcard {
+
+namespace {
+
+// ECMA-262, QuoteJSONString.
+void append_escaped(char control, std::string& text) {
+    constexpr std::string_view kShort = "\b\t\n\f\r\"\\";
+    const std::size_t at = kShort.find(control);
+    if (at != std::string_view::npos) {
+        text += '\\';
+        text += "btnfr\"\\"[at];
+        return;
+    }
+    text += "\\u00";
+    text += static_cast<char>('0' + control / 16);
+    text += "0123456789abcdef"[control % 16];
+}
+
+void append_quoted(std::string_view given, std::string& text) {
+    text += '"';
+    for (std::size_t i = 0; i < given.size();) {
+        const CodePoint c = code_point_at(given, i);
+        if (c.value < ' ' || c.value == '"' || c.value == '\\') append_escaped(given[i], text);
+        else if (c.value == 0xFFFD && c.length == 1) text += "\uFFFD";
+        else text += given.substr(i, c.length);
+        i += c.length;
+    }
+    text += '"';
+}
+
+void write(ValueRef value, std::string& text) {
+    const bool is_object = value.is_object();
+    switch (value.kind()) {
+        case ValueRef::Kind::null: text += "null"; return;
+        case ValueRef::Kind::boolean: text += value.is_true() ? "true" : "false"; return;
+        case ValueRef::Kind::number: text += json_number_text(value.number()); return;
+        case ValueRef::Kind::text: append_quoted(value.text(), text); return;
+        case ValueRef::Kind::array:
+        case ValueRef::Kind::object: break;
+    }
+    text += is_object ? '{' : '[';
+    for (const auto& entry : value) {
+        if (&entry != value.begin()) text += ',';
+        if (is_object) {
+            append_quoted(entry.key.text(), text);
+            text += ':';
+        }
+        write(entry.value, text);
+    }
+    text += is_object ? '}' : ']';
+}
+
+}  // namespace
+
+std::string json_text(ValueRef value) {
+    std::string text;
+    write(value, text);
+    return text;
+}
+
+}  // namespace pixelcard

@@ -1,0 +1,144 @@
+#include "pixelcard/cli/commands/gallery_command.h"
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+
+#include "pixelcard/card/card.h"
+#include "pixelcard/cli/gallery/page.h"
+#include "pixelcard/cli/gallery/sheet.h"
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/settings.h"
+#include "pixelcard/records/record_file.h"
+#include "pixelcard/report/formats.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string input;
+    std::string output = "-";
+    std::string title = "Ad previews";
+    std::string fail_on = "error";
+    std::vector<std::string> profiles = {"inline-64"};
+    std::vector<std::string> themes = {"all"};
+    std::vector<std::string> surfaces = {"all"};
+    bool has_remote_pictures = false;
+    std::string facts;
+    SettingsArguments settings;
+};
+
+int fail(const std::string& problem) {
+    complain("gallery", problem);
+    return kCouldNotRun;
+}
+
+// The account's own words for what a card shows of an advertiser.
+Value advertiser_of(ValueRef account) {
+    if (!account.is_object()) return {};
+    Value advertiser = account;
+    if (!advertiser["brand_name"].is_text()) advertiser.put("brand_name", account["name"]);
+    return advertiser;
+}
+
+std::string date_of(std::int64_t now_ms) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now_ms))));
+    char text[32];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return text;
+}
+
+// False when a file could not be read to its end; the others are.
+bool read_file(const std::string& path, const Options& options, Sheet& sheet, Progress& progress) {
+    ByteWindow window(path);
+    sheet.start_file(path == "-" ? kStandardInput : path, window);
+    if (window.error().empty()) {
+        const InputFormat format = format_of(window, path, input_format_of(options.input));
+        if (format == InputFormat::image) sheet.take_malformed(1, "is a picture; give the ads that show it");
+        else read_records(window, format, sheet, true);
+    }
+    progress.finish_file(window.bytes_read());
+    if (window.error().empty()) return true;
+    progress.wipe();
+    fail(path + ": " + window.error());
+    return false;
+}
+
+PageFacts page_facts(const Options& options, const SectionStyle& style, std::int64_t now_ms) {
+    PageFacts page{options.title, options.files, date_of(now_ms), {}, style.choices, style.has_remote_pictures};
+    for (std::string& file : page.files)
+        if (file == "-") file = kStandardInput;
+    for (const std::string& name : style.choices.profiles) {
+        const ValueRef profile = style.facts["profiles"][Value(name)];
+        page.marks.push_back(name + " v" + std::to_string(static_cast<int>(profile["version"].number())) + ", checked on " + std::string(profile["checked_on"].text()));
+    }
+    return page;
+}
+
+int write_page(const PageFacts& facts, Sheet& sheet, FileOutput& output) {
+    output.write(page_start(facts, sheet.tally()));
+    if (const std::string problem = sheet.copy_to(output); !problem.empty()) return fail("the sheet could not be put together: " + problem);
+    output.write(page_end());
+    const std::string problem = output.finish();
+    return problem.empty() ? kClean : fail(problem);
+}
+
+int run_gallery(const Options& options) {
+    LintSetup setup = read_settings(options.settings);
+    SectionStyle style{{}, default_card_facts(), options.has_remote_pictures};
+    if (!options.facts.empty()) style.facts = with_card_facts(style.facts, read_object(options.facts, "--facts", setup.problems));
+    std::string unknown;
+    style.choices = {chosen_names(options.profiles, style.facts, "profiles", unknown), chosen_names(options.themes, style.facts, "themes", unknown),
+                     chosen_names(options.surfaces, style.facts, "surfaces", unknown)};
+    if (!unknown.empty()) setup.problems.push_back(unknown);
+    for (const std::string& problem : setup.problems) fail(problem);
+    if (!setup.problems.empty()) return kCouldNotRun;
+
+    InputFiles inputs;
+    inputs.add(options.files);
+    for (const std::string& path : {options.facts, options.settings.rules_file, options.settings.account_file}) inputs.add(path);
+    FileOutput output(options.output, inputs);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
+
+    const std::int64_t now_ms = setup.options.now_ms;
+    const Value advertiser = advertiser_of(setup.options.account);
+    const Linter linter(setup.book, setup.terms, std::move(setup.options));
+    Progress progress;
+    Sheet sheet(linter, style, advertiser, progress);
+    bool is_all_read = true;
+    for (const std::string& path : options.files) is_all_read = read_file(path, options, sheet, progress) && is_all_read;
+    progress.wipe();
+    if (const int status = write_page(page_facts(options, style, now_ms), sheet, output); status != kClean) return status;
+    // The page says so, too; but who only sees the exit status would look for findings.
+    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
+    if (!is_all_read) return kCouldNotRun;
+    const bool has_findings = sheet.tally().unreadable > 0 || sheet.tally().has_at_least(level_of(options.fail_on).value_or(Level::error));
+    return has_findings ? kFindings : kClean;
+}
+
+}  // namespace
+
+void add_gallery_command(CLI::App& app, std::function<int()>& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("gallery", "Write one page that shows every ad in every theme and on every surface, with what the linter found beside it. No script, no request: it can be sent to anybody, and prints.");
+    command->add_option("files", options->files, "ads, creatives, served units or plans in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
+    command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
+    command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
+    command->add_option("--title", options->title, "heading of the page")->capture_default_str();
+    command->add_option("--profile", options->profiles, "layouts, separated by commas, or all")->delimiter(',')->capture_default_str();
+    command->add_option("--theme", options->themes, "themes, separated by commas, or all")->delimiter(',')->capture_default_str();
+    command->add_option("--surface", options->surfaces, "surfaces, separated by commas, or all")->delimiter(',')->capture_default_str();
+    command->add_option("--facts", options->facts, "JSON file with profiles, themes, surfaces or languages of your own, laid over the built-in ones");
+    command->add_flag("--remote-images", options->has_remote_pictures, "let the page fetch pictures from the addresses in the ads; without it, only pictures inside the ads are shown");
+    command->add_option("--lang", options->settings.languages, "languages of the texts, separated by commas; default: every term list, English spacing")->delimiter(',');
+    command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
+    command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account: brand and icon of the cards, and rules about brand and domain");
+    command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
+    command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
+    command->callback([options, &run] { run = [options] { return run_gallery(*options); }; });
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,121 @@
+#include "pixelcard/cli/commands/lint_command.h"
+
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "pixelcard/cli/lint/judge.h"
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/file_output.h"
+#include "pixelcard/cli/shared/settings.h"
+#include "pixelcard/records/record_file.h"
+#include "pixelcard/report/formats.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+/// The largest image that is read; the rules speak of far less.
+constexpr std::size_t kMaxImageBytes = 128 * 1024 * 1024;
+
+struct Options {
+    std::vector<std::string> files;
+    std::string input;
+    std::string kind;
+    std::string format = "text";
+    std::string fail_on = "error";
+    std::size_t max_findings = 10000;
+    std::vector<std::string> preview;
+    SettingsArguments settings;
+};
+
+int fail(const std::string& problem) {
+    complain("", problem);
+    return kCouldNotRun;
+}
+
+void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
+    while (window.more())
+        if (window.rest().size() > kMaxImageBytes) return judge.take_malformed(0, "the image is longer than 128 MiB");
+    judge.take_image(window.rest(), path);
+}
+
+// False when a file could not be read to its end; the others are.
+bool read_file(const std::string& path, const Options& options, Judge& judge, Report& report, Progress& progress) {
+    ByteWindow window(path);
+    judge.start_file(path == "-" ? kStandardInput : path, window);
+    if (window.error().empty()) {
+        const InputFormat format = format_of(window, path, input_format_of(options.input));
+        if (is_array(window, format)) report.number_records();
+        if (format == InputFormat::image) read_image(window, path, judge);
+        else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
+    }
+    progress.finish_file(window.bytes_read());
+    if (window.error().empty()) return true;
+    progress.wipe();
+    fail(path + ": " + window.error());
+    return false;
+}
+
+void write_report(const Report& report, const std::string& format, FileOutput& output) {
+    const Write write = [&](std::string_view text) { output.write(text); };
+    if (format == "json") write_json(report, write);
+    else if (format == "sarif") write_sarif(report, write);
+    else if (format == "github") write_github(report, write);
+    else write_text(report, write);
+}
+
+int lint(const Options& options) {
+    LintSetup setup = read_settings(options.settings);
+    for (const std::string& problem : setup.problems) fail(problem);
+    if (!setup.problems.empty()) return kCouldNotRun;
+    for (const std::string& note : notes_on(setup)) fail(note);
+    const CardPreview preview(options.preview, setup.options.account);
+    if (const std::string problem = preview.problem(); !problem.empty()) return fail(problem);
+    InputFiles inputs;
+    inputs.add(options.files);
+    for (const std::string& path : {options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
+    FileOutput output("-", inputs);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
+    const Linter linter(setup.book, setup.terms, std::move(setup.options));
+    Report report(options.max_findings);
+    Progress progress;
+    Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
+    bool is_all_read = true;
+    for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
+    progress.wipe();
+    write_report(report, options.format, output);
+    if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
+    if (!is_all_read) return kCouldNotRun;
+    return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
+}
+
+std::vector<std::string> kind_names() {
+    std::vector<std::string> names;
+    for (int i = 0; i <= static_cast<int>(DocumentKind::card); i++) names.emplace_back(name_of(static_cast<DocumentKind>(i)));
+    return names;
+}
+
+}  // namespace
+
+void add_lint_command(CLI::App& app, std::function<int()>& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "lint", "Judge ads, plans, requests, conversions and images without a key and without the network. Ends with 1 when something was found, with 2 when it could not run.");
+    command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")->required();
+    command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
+    command->add_option("--kind", options->kind, "what every record is; default: guessed for each")->check(CLI::IsMember(kind_names()));
+    command->add_option("--format", options->format, "form of the report")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
+    command->add_option("--lang", options->settings.languages, "languages of the texts, separated by commas; default: every term list, English spacing")->delimiter(',');
+    command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
+    command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
+    command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");
+    command->add_option("--preview", options->preview, "layout profiles, separated by commas, in which no text should be cut: B-003; default: none, for it takes time")->delimiter(',');
+    command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
+    command->add_option("--max-findings", options->max_findings, "most different findings that are listed; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
+    command->callback([options, &run] { run = [options] { return lint(*options); }; });
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,112 @@
+#include "pixelcard/cli/commands/serve_command.h"
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/report/safe_text.h"
+#include "pixelcard/sandbox/http/http_server.h"
+#include "pixelcard/sandbox/sandbox.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const server::Headers kDefaultHeaders = {
+    {"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}, {"Accept-Ranges", "none"}};
+
+struct Options {
+    int port = 8787;
+    std::vector<std::string> strict_pixels;
+    std::string tls_certificate, tls_key;
+    server::SandboxOptions sandbox;
+};
+
+int fail(const std::string& problem) {
+    complain("serve", problem);
+    return kCouldNotRun;
+}
+
+std::string address_of(const std::string& host, int port, bool is_tls) {
+    const bool is_ipv6 = host.find(':') != std::string::npos;
+    return (is_tls ? "https://" : "http://") + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
+}
+
+std::string folder_problem(const fs::path& folder, const char* option, const char* advice) {
+    if (fs::is_directory(folder)) return "";
+    return "no folder " + folder.string() + "; " + advice + ", or name another with " + option;
+}
+
+// Must be called before any other thread starts: threads inherit the mask, so only wait_for_end() sees the signals.
+sigset_t hold_back_signals() {
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGINT);
+    sigaddset(&ending, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    return ending;
+}
+
+int serve(const Options& options) {
+    for (const std::string& problem : {folder_problem(options.sandbox.dist, "--dist", "build the scripts first"),
+                                       folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
+        if (!problem.empty()) return fail(problem);
+    const sigset_t ending = hold_back_signals();
+
+    std::unique_ptr<server::Sandbox> sandbox;
+    try {
+        sandbox = std::make_unique<server::Sandbox>(options.sandbox);
+    } catch (const server::StoreError& error) {
+        return fail("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
+    }
+
+    const std::string& host = options.sandbox.host;
+    server::HttpServer http({[&](const server::HttpRequest& head) { return sandbox->admit(head); }, [&](server::HttpRequest& request) { return sandbox->answer(request); }},
+                            {kDefaultHeaders, options.tls_certificate, options.tls_key});
+    if (const std::string problem = http.bind(host, options.port); !problem.empty()) return fail(problem);
+
+    std::thread serving([&] { http.serve(); });
+    const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
+    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", address_of(host, http.port(), !options.tls_certificate.empty()).c_str(), safe_text(data).c_str());
+    std::fflush(stdout);
+
+    int signal = 0;
+    sigwait(&ending, &signal);
+    pthread_sigmask(SIG_UNBLOCK, &ending, nullptr);  // an impatient second signal ends it at once
+    http.stop();
+    serving.join();
+    return kClean;
+}
+
+}  // namespace
+
+void add_serve_command(CLI::App& app, std::function<int()>& run) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("serve", "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test double, never in contact with anything.");
+    command->add_option("--host", options->sandbox.host, "address to listen on")->capture_default_str();
+    command->add_option("--port", options->port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();
+    command->add_option("--allow-host", options->sandbox.allowed_hosts, "further host names to answer for, separated by commas, beside loopback addresses, localhost, *.localhost and *.test; .example.com for every name under it, * for all")->delimiter(',');
+    command->add_option("--tls-cert", options->tls_certificate, "certificate chain in PEM: answer https instead of http");
+    command->add_option("--tls-key", options->tls_key, "private key in PEM that belongs to --tls-cert");
+    command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
+    command->add_option("--dist", options->sandbox.dist, "folder of the built scripts, served under /sdk/")->capture_default_str();
+    command->add_option("--demo", options->sandbox.demo, "folder served at /")->capture_default_str();
+    command->add_option("--strict-pixels", options->strict_pixels, "the only Pixel IDs that exist, separated by commas; default: every ID exists")->delimiter(',');
+    command->add_flag("--faults", options->sandbox.has_faults, "let tests ask for failures at /sandbox/faults and read /sandbox/log");
+    command->callback([options, &run] {
+        run = [options] {
+            options->sandbox.strict_pixels = {options->strict_pixels.begin(), options->strict_pixels.end()};
+            return serve(*options);
+        };
+    });
+}
+
+}  // namespace pixelcard::cli

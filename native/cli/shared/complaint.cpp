@@ -1,0 +1,16 @@
+#include "pixelcard/cli/shared/complaint.h"
+
+#include <cstdio>
+
+#include "pixelcard/report/safe_text.h"
+
+namespace pixelcard::cli {
+
+void complain(std::string_view command, std::string_view message) {
+    std::string line = "pixelcard";
+    if (!command.empty()) line.append(" ").append(command);
+    line.append(": ").append(safe_text(message)).append("\n");
+    std::fputs(line.c_str(), stderr);
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,43 @@
+# What the linter and the card know about texts, addresses and images: facts, no judgement. The pixel module links none of it.
+add_library(pixelcard_facts STATIC
+  image/crc32.cpp
+  image/crop.cpp
+  image/declared_type.cpp
+  image/exif.cpp
+  image/image_facts.cpp
+  image/image_type.cpp
+  image/jpeg.cpp
+  image/jpeg_frame.cpp
+  image/markup.cpp
+  image/names.cpp
+  image/png.cpp
+  image/png_animation.cpp
+  image/webp.cpp
+  image/webp_picture.cpp
+  unicode/break_properties.cpp
+  unicode/character.cpp
+  unicode/graphemes.cpp
+  unicode/in_place.cpp
+  unicode/line_breaker.cpp
+  unicode/normalization.cpp
+  unicode/text_facts.cpp
+  unicode/word_scripts.cpp
+  url/default_lists.cpp
+  url/host.cpp
+  url/idna.cpp
+  url/idna_label.cpp
+  url/idna_shown.cpp
+  url/ip.cpp
+  url/macros.cpp
+  url/merge_query.cpp
+  url/parse_url.cpp
+  url/percent.cpp
+  url/plain_url.cpp
+  url/punycode.cpp
+  url/reach.cpp
+  url/registrable_domain.cpp
+  url/url_facts.cpp
+  url/url_parts.cpp)
+add_library(pixelcard::facts ALIAS pixelcard_facts)
+target_link_libraries(pixelcard_facts PUBLIC pixelcard_core)
+target_compile_options(pixelcard_facts PRIVATE -fno-exceptions -fno-rtti ${PIXELCARD_WARNINGS} ${PIXELCARD_CORE_WARNINGS})

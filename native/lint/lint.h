@@ -1,0 +1,112 @@
+// Judges ads, campaigns, conversion batches and other documents of the Advertiser API without a key and without the network.
+//
+// A document goes in as a value, findings come out, in the order of the document. Nothing is changed, normalised or sent.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pixelcard/base/value.h"
+#include "pixelcard/image/image_facts.h"
+#include "pixelcard/rules/rule_book.h"
+#include "pixelcard/unicode/text_facts.h"
+
+namespace pixelcard {
+
+/// What a document is: the body of which request, or a file of ours.
+enum class DocumentKind : unsigned char {
+    ad,                 ///< POST /ads
+    ad_update,          ///< POST /ads/{id}
+    campaign,           ///< POST /campaigns
+    campaign_update,    ///< POST /campaigns/{id}
+    ad_group,           ///< POST /ad_groups
+    ad_group_update,    ///< POST /ad_groups/{id}
+    upload,             ///< POST /upload, the JSON form
+    account,            ///< the answer of GET /ad_account
+    brand_update,       ///< POST /ad_account/brand
+    pixel,              ///< POST /conversions/pixels
+    event_settings,     ///< POST /conversions/event_settings
+    bulk,               ///< POST /bulk_mutation_jobs
+    insights,           ///< query of GET …/insights as an object
+    conversions,        ///< POST /v1/events
+    generation,         ///< POST /api/v1/images/generations of the third-party image service
+    plan,               ///< {"account", "campaigns", "ad_groups", "ads"}: a whole account, ours
+    card,               ///< what render_model (pixelcard/card.h) says of an ad: where its texts are cut
+};
+
+/// "ad", "ad_update", … and back.
+[[nodiscard]] const char* name_of(DocumentKind kind);
+[[nodiscard]] std::optional<DocumentKind> document_kind_of(std::string_view name);
+
+/// What the document most probably is, by its members; nullopt when it fits nothing.
+[[nodiscard]] std::optional<DocumentKind> guess_kind(ValueRef document);
+
+struct LintFinding {
+    RuleId rule{};
+    Level level{};
+    std::string pointer;  ///< JSON pointer (RFC 6901) of the value in the document; "" for the document itself
+    std::string message;  ///< one or two sentences: what is wrong with this value, and what to do
+    Value value;          ///< what was given, shortened; null when it was absent
+    Value limit;          ///< the number or list it was compared with; null when there is none
+    std::optional<TextSpan> span;  ///< the part of the text, in all units
+    Value fix;            ///< a value to put at `pointer` instead; null when only a person can know
+};
+
+struct LintOptions {
+    std::vector<std::string> languages;  ///< term lists and spacing: "en", "de", …; empty: every list, English spacing
+    Value account;                       ///< answer of GET /ad_account, for rules about brand and domain; null when unknown
+    /// What a visit of the landing page showed, for U-017 and B-008; null when nobody went there. Members, each optional:
+    /// "status", "content_type", "allows_crawler", "has_favicon", "final_url", "headline".
+    Value landing;
+    std::int64_t now_ms = 0;             ///< for rules about dates; 0: those rules are silent
+};
+
+/// What only decoded pixels tell. Shares from 0 to 1.
+struct PixelFacts {
+    double luminance = 0;     ///< mean relative luminance (WCAG) of what is not transparent
+    double transparency = 0;  ///< share of pixels that are not opaque
+    double edge_density = 0;  ///< share of pixels that differ strongly from a neighbour, at most 128 a side: high where there is text
+};
+
+/// `rgba` holds width * height * 4 bytes; all zero when it does not.
+[[nodiscard]] PixelFacts pixel_facts(std::string_view rgba, ImageSize size);
+
+/// An image that is to be uploaded.
+struct ImageInput {
+    std::string_view bytes;
+    std::string_view media_type;       ///< as declared; "" when nobody did
+    std::string_view file_name;        ///< its extension declares a type, too; "" when there is none
+    Value crop;                        ///< creative.image_crop; null when there is none
+    std::optional<PixelFacts> pixels;  ///< when the host has decoded it
+    bool is_favicon = false;           ///< judged by A-001 instead of the rules about an ad's image
+};
+
+class TermBook;
+
+/// {"rule", "severity", "stage", "pointer", "message", "value", "limit", "span", "fix"}, members absent where they do not apply;
+/// "span" is {"start", "end", "code_points": [b, e], "utf16_units": [b, e], "bytes": [b, e]} with start and end in code points.
+[[nodiscard]] Value to_value(const LintFinding& finding);
+
+/// Holds the rules, options and prepared term lists; checks any number of documents. Not for several threads at once.
+class Linter {
+public:
+    /// `book` and `terms` must outlive the linter.
+    Linter(const RuleBook& book, const TermBook& terms, LintOptions options);
+
+    /// At most 1,000 findings. Linear in the size of the document.
+    [[nodiscard]] std::vector<LintFinding> check(DocumentKind kind, ValueRef document) const;
+
+    /// Pointers of the findings are "" for the image, "/image_crop/…" for the crop.
+    [[nodiscard]] std::vector<LintFinding> check_image(const ImageInput& image) const;
+
+private:
+    const RuleBook& book_;
+    const TermBook& terms_;
+    LintOptions options_;
+};
+
+}  // namespace pixelcard

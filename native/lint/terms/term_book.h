@@ -1,0 +1,50 @@
+// Words and phrases that rules look for, per language. The lists are data (native/lint/terms/*.json); a user may add, remove
+// and allow terms without rebuilding.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pixelcard/base/value.h"
+#include "pixelcard/rules/rule_book.h"
+
+namespace pixelcard {
+
+/// A term found in a text.
+struct TermHit {
+    RuleId rule{};
+    std::string_view language;  ///< "en"; lives as long as the book
+    std::size_t begin = 0;      ///< bytes in the text
+    std::size_t end = 0;
+};
+
+/// Terms match whole words, whatever their case; a phrase matches with any white space between its words. Scripts without
+/// spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit; allowed phrases count in every
+/// language. A term that ends in " ^" counts only before a word with a capital: "better than ^" somebody.
+class TermBook {
+public:
+    /// The lists that are built in.
+    TermBook();
+    TermBook(TermBook&&) noexcept;
+    TermBook& operator=(TermBook&&) noexcept;
+    ~TermBook();
+
+    /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. What cannot be applied is said, one
+    /// sentence each, and the rest is applied.
+    [[nodiscard]] std::vector<std::string> apply(ValueRef changes);
+
+    /// Two-letter codes of the languages that have lists.
+    [[nodiscard]] std::vector<std::string_view> languages() const;
+
+    /// Hits of these languages' lists (none given: all), in order of their beginning; at most kMaxListed.
+    [[nodiscard]] std::vector<TermHit> find(std::string_view text, std::span<const std::string> languages) const;
+
+private:
+    struct Lists;
+    Lists* lists_;
+};
+
+}  // namespace pixelcard

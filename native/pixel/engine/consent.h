@@ -1,0 +1,48 @@
+// What the visitor allowed, and who said so. Decides nothing about cookies or requests; the engine asks `effective()`.
+//
+// Precedence: Global Privacy Control where honoured, then the visitor's answer (a stored denial before a stored grant, local
+// storage before the cookie, as observed of the original), then the default the page gave to `init`.
+#pragma once
+
+#include <optional>
+
+#include "pixelcard/base/value.h"
+
+namespace pixelcard {
+
+enum class Consent : unsigned char { granted, denied, pending };
+
+[[nodiscard]] const char* consent_name(Consent consent);
+
+class ConsentState {
+public:
+    /// The answer found in local storage ("true", "false" or anything else for none) and the consent cookie.
+    /// With `denial_only`, a stored grant does not undo a denial made on this page.
+    void read_stored(ValueRef local_storage, ValueRef consent_cookie, bool denial_only);
+
+    /// The visitor's answer; `source` is "command" or "other_tab" (static lifetime).
+    void answer(bool granted, const char* source);
+
+    /// What holds until the visitor answered; "granted" unless the page said otherwise.
+    void set_default(Consent consent) { default_ = consent; has_default_ = true; }
+
+    void set_privacy_signal(bool is_on) { signal_ = is_on; }
+    void honour_privacy_signal(bool honoured) { honours_signal_ = honoured; }
+
+    [[nodiscard]] Consent effective() const;
+
+    /// "gpc", "stored", "command", "other_tab", "option" or "default".
+    [[nodiscard]] const char* source() const;
+
+private:
+    [[nodiscard]] bool is_overruled() const { return signal_ && honours_signal_; }
+
+    std::optional<bool> answer_;
+    const char* answer_source_ = "";
+    Consent default_ = Consent::granted;
+    bool has_default_ = false;
+    bool signal_ = false;
+    bool honours_signal_ = true;
+};
+
+}  // namespace pixelcard

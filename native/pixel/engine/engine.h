@@ -1,0 +1,80 @@
+// The measurement queue: one state machine, inputs in, effects out.
+//
+// The engine decides everything a pixel decides (consent, click reference, validation, ids, batching, retry) and
+// performs nothing. A host (page glue, command line, test) feeds it inputs and carries out the effects it returns;
+// outcomes come back as further inputs. Same inputs, same effects, on every host. It never throws, never aborts on
+// data, and reads no clock, random source, cookie or network.
+//
+// Inputs are JSON objects. Every input has
+//   input     string   the kind, below
+//   now_ms    integer  wall clock, ms since 1970. May jump; the engine moves its timers along when it jumps back
+//   entropy   string   fresh random text, at least 16 random bytes as hex. Ids are derived from it (see ids.h)
+//
+//   kind        further members
+//   page        url, referrer, cookie (as document.cookie), stored_consent ("true" | "false" | null, from local storage),
+//               session (string or null, from session storage), gpc (boolean), script_url (where our script came from),
+//               keeps (boolean: the host can carry out `persist` and `restore`, which are not asked for otherwise; with false,
+//               too, measured events do not wait for the batching times).
+//               Sent once, first. The click reference is taken from `url` here, in memory only.
+//   command     args (array, as the page called oaiq), url (page address at the call)
+//   tick        a wake time was reached.                                     may carry cookie, stored_consent
+//   hide        the page went out of sight or is being left.                 may carry cookie, stored_consent
+//   show        the page came back (also from the back/forward cache).       may carry cookie, stored_consent
+//   flush       flush_id (integer): send what is queued now, answer with `flushed`
+//   sent        request_id, outcome ("network_error" | "opaque" | "status" | "queued" | "rejected"),
+//               status (with "status"), retry_after_ms (optional). "queued"/"rejected" are sendBeacon's true/false
+//   config      pixel_id, outcome ("found" | "not_found" | "unreadable")
+//   storage     value (string or null): another tab changed the stored consent
+//   unkept      the last `persist` could not be carried out: storage is full. From now on measured events do not wait for the batching
+//               times, as with `keeps` false; `persist` is asked for as before
+//   restored    records (array, as `persist` wrote them or whatever became of it): kept by an earlier page, now ours
+//   route       url: the page went to another address without being loaded anew
+//   blocked     url: a request that the page's policy did not let out
+//
+// Effects, in the order to carry them out; each has `effect`:
+//   set_cookie    name, value, max_age_s, domains (widest first, "" = host only: use the first the browser accepts),
+//                 secure. Path=/ and SameSite=Lax always
+//   clear_cookie  name, domains (clear at every one)
+//   store         area ("local" | "session"), key, value
+//   fetch_config  pixel_id, url, credentials ("include" | "omit"). Answer with `config`
+//   send          request_id, url, body (JSON value), via ("fetch" | "beacon"), mode ("no-cors" | "cors"),
+//                 credentials ("include" | "omit"), referrer_policy ("" | "no-referrer"). Answer with `sent`
+//   persist       records (array of {pixel_id, oppref, events}), all (boolean). Keep these for a later page and forget what this
+//                 page kept before, or with `all` what any page kept
+//   restore       hand over what earlier pages kept, each record once. Answer with `restored`
+//   watch_routes  from now on, tell of every change of the page's address with `route`
+//   wake          at_ms (integer or null = no timer needed). Replaces the earlier wake time. Answer with `tick`
+//   report        type, level ("debug" | "warning" | "error"), console (boolean: debug mode is on), message, and what
+//                 belongs to it (pixel_id, name, id, code, field, value, fix, reason ...). For the console and listeners
+//   flushed       flush_id, events (array of {pixel_id, name, id, outcome: "delivered" | "retrying" | "held" | "dropped"})
+//
+// Source of the behaviour: the public description of the oaiq protocol, see README "Compatibility".
+#pragma once
+
+#include <memory>
+
+#include "pixelcard/base/value.h"
+
+namespace pixelcard {
+
+class Engine {
+public:
+    Engine();
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    /// Advances the state machine by one input and returns the effects, an array in the order to carry them out.
+    /// A malformed input changes nothing and yields one `report` effect of level "error". Cost is linear in the input and the queue.
+    [[nodiscard]] Value step(ValueRef input);
+
+    /// Readable snapshot for `oaiq.state()`: version, mode, consent and its source, cookies as the engine believes them,
+    /// per pixel accepted = delivered + queued + in_flight + dropped (events), refused calls by reason, the last findings.
+    [[nodiscard]] Value state() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pixelcard

@@ -1,0 +1,157 @@
+// Permission and what follows from it: identity cookies, the first requests, wiping everything on a denial.
+#include "pixelcard/pixel/engine/cookies.h"
+#include "pixelcard/pixel/engine/engine_impl.h"
+#include "pixelcard/pixel/engine/names.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
+
+namespace pixelcard {
+
+void Engine::Impl::consent_command(ValueRef granted) {
+    if (!granted.is_boolean()) return refuse(Code::bad_consent, "consent", granted);
+    const bool is_stored = Value(consent.source()) == "stored";
+    consent.answer(granted.is_true(), "command");
+    // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrules leaves no trace.
+    if (!granted.is_true() || consent.effective() == Consent::granted) {
+        const char* text = granted.is_true() ? "true" : "false";
+        emit_store("local", names::kConsentKey, Value(text));
+        // What was stored may be a cookie of another domain, set by the site's server: it would stand beside ours and be read instead.
+        if (is_stored) emit(clear_cookie_effect(names::kConsentCookie, page_url));
+        emit(set_cookie_effect(names::kConsentCookie, Value(text), limits::kConsentMaxAgeS, page_url));
+    }
+    apply_consent(!granted.is_true());
+}
+
+void Engine::Impl::apply_consent(bool is_explicit_denial) {
+    const Consent now = consent.effective();
+    const bool is_change = now != acted_on;
+    acted_on = now;
+    if (is_change) {
+        Value change = report("consent", "debug", "consent changed");
+        change.put("consent", consent_name(now));
+        change.put("source", consent.source());
+        emit(change);
+        is_kept_current = false;
+    }
+    if (now == Consent::denied) {
+        if (!is_change && !is_explicit_denial) return;
+        for (Pixel& pixel : pixels) discard_undelivered(pixel);
+        orphans = Value::array();
+        if (host_keeps) emit_persist(orphans, true);
+        if (!remembered.is_empty_text()) {
+            remembered = "";
+            store_session_marks();
+        }
+        forget_identity(is_explicit_denial);
+    } else if (is_change) {
+        for (Pixel& pixel : pixels) {
+            start_pixel(pixel);
+            // What was held while pending leaves like anything new: a moment later, together.
+            pixel.first_queued_ms = now_ms;
+            pixel.idle_due_ms = now_ms + idle_ms();
+        }
+    }
+}
+
+void Engine::Impl::discard_undelivered(Pixel& pixel) {
+    const Value queue = pixel.queue;
+    pixel.queue = Value::array();
+    pixel.queued_bytes = 0;
+    Value discarded = Value::array();
+    for (const auto& entry : queue) {
+        ValueRef event = entry.value;
+        // Strict mode keeps a session marker that has not left yet; it is stripped of the grant on its way out.
+        if (mode == Mode::strict && event["data"].has("is_first_visit_in_session"))
+            enqueue(pixel, event);
+        else
+            discarded.append(event);
+    }
+    for (const auto& event : discarded) take_back(pixel, event.value);
+    drop(pixel, discarded, Value("consent_denied"));
+    // A request under way cannot be called back; whatever its answer, it is not tried again.
+    for (bool has_waiting = true; has_waiting;) {
+        has_waiting = false;
+        for (const Batch& batch : pixel.batches) {
+            has_waiting = !batch.is_in_flight;
+            if (!has_waiting) continue;
+            if (batch.is_unconfirmed)
+                deliver(pixel, batch);
+            else
+                drop_batch(pixel, batch, Value("consent_denied"));
+            break;
+        }
+    }
+}
+
+// What never left has not been said: a later grant says it.
+void Engine::Impl::take_back(Pixel& pixel, ValueRef event) {
+    if (event["type"] == names::kInitEvent) pixel.is_announced = false;
+    if (event["data"].has("is_first_consent_grant_in_session")) session = event["data"].has("is_first_visit_in_session") ? "" : "v";
+}
+
+void Engine::Impl::forget_identity(bool even_if_unseen) {
+    for (const char* name : {names::kClickCookie, names::kBrowserCookie})
+        if (even_if_unseen || is_identified || has_cookie(cookies, name)) emit(clear_cookie_effect(name, page_url));
+    is_identified = false;
+    browser_id = "";
+    cookies = "";
+    if (!is_click_from_page) click_id = "";  // this page's address still says it, should the visitor change their mind
+}
+
+void Engine::Impl::start_pixel(Pixel& pixel) {
+    if (acted_on == Consent::granted) connect(pixel);
+    if (acted_on != Consent::denied)
+        announce(pixel);
+    // The one thing the original lets out while denied, once a session; ours only does so when asked to be exactly like it.
+    else if (mode == Mode::strict && !has_session_mark('v'))
+        enqueue_diagnostic(pixel, true);
+}
+
+void Engine::Impl::announce(Pixel& pixel) {
+    if (pixel.is_announced) return;
+    pixel.is_announced = true;
+    enqueue_lifecycle(pixel);
+    if (!has_session_mark('g')) enqueue_diagnostic(pixel, true);
+}
+
+void Engine::Impl::connect(Pixel& pixel) {
+    ensure_identity();
+    store_session_marks();
+    if (pixel.is_connected) return;
+    pixel.is_connected = true;
+    Value effect;
+    effect.put("effect", "fetch_config");
+    effect.put("pixel_id", pixel.id);
+    effect.put("url", joined(joined(pixel.endpoint.config, percent_encode(pixel.id)), ".json"));
+    // Our own collector must answer with credentials too, or batches could not be sent in CORS mode afterwards.
+    effect.put("credentials", pixel.endpoint.is_official ? "omit" : "include");
+    emit(effect);
+    if (!may_persist()) return;
+    Value restore;
+    restore.put("effect", "restore");
+    emit(restore);
+    adopt_restored();
+}
+
+void Engine::Impl::ensure_identity() {
+    if (is_identified) return;
+    is_identified = true;
+    const Value stored = cookie_value(cookies, names::kClickCookie);
+    if (is_click_from_page) {
+        Value captured = report("click", "debug", "captured click id from query param");
+        captured.put("param", names::kClickParameter);
+        emit(captured);
+        // The same click again is not rewritten: a server may have set it to live longer than a script can.
+        if (!(stored == click_id))
+            emit(set_cookie_effect(names::kClickCookie, click_id, limits::kClickIdMaxAgeS, page_url));
+    } else if (!stored.is_empty_text()) {
+        click_id = stored;
+        emit(report("click", "debug", "using stored click id from cookie"));
+    }
+    browser_id = cookie_value(cookies, names::kBrowserCookie);
+    if (!browser_id.is_empty_text() && browser_id.text().size() <= limits::kMaxBrowserIdBytes) return;
+    browser_id = next_id();
+    emit(set_cookie_effect(names::kBrowserCookie, browser_id, limits::kBrowserIdMaxAgeS, page_url));
+}
+
+}  // namespace pixelcard

@@ -1,0 +1,184 @@
+// From queue to requests: batching times, bounds, bodies, transport.
+#include <algorithm>
+
+#include "pixelcard/pixel/engine/engine_impl.h"
+#include "pixelcard/pixel/engine/names.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
+
+namespace pixelcard {
+
+namespace {
+
+constexpr double kNever = -1;
+
+double earlier(double a, double b) { return a < 0 ? b : b < 0 ? a : std::min(a, b); }
+
+double queue_due_ms(const Pixel& pixel) {
+    if (pixel.queue.size() == 0) return kNever;
+    const double latest = pixel.first_queued_ms + limits::kMaxFlushMs;
+    return pixel.holds_only_diagnostics() ? latest : std::min(latest, pixel.idle_due_ms);
+}
+
+double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
+
+/// More waits than a page may hold, in the queue and in requests that failed.
+bool is_overfull(const Pixel& pixel) {
+    std::size_t events = pixel.queue.size();
+    double bytes = pixel.queued_bytes;
+    for (const Batch& batch : pixel.batches)
+        if (!batch.is_in_flight) {
+            events += batch.events().size();
+            bytes += batch.bytes;
+        }
+    return events > limits::kMaxQueuedEvents || bytes > limits::kMaxQueuedBytes;
+}
+
+}  // namespace
+
+void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
+    if (pixel.queue.size() == 0) pixel.first_queued_ms = now_ms;
+    if (!is_diagnostic(event)) pixel.idle_due_ms = now_ms + (is_measured(event) ? idle_ms() : limits::kIdleFlushMs);
+    pixel.queue.append(event);
+    is_kept_current = is_kept_current && !is_measured(event);
+    pixel.queued_bytes += bytes_of(event);
+    while (is_overfull(pixel)) {
+        const Batch* oldest = nullptr;
+        for (const Batch& batch : pixel.batches)
+            if (!oldest && !batch.is_in_flight) oldest = &batch;
+        if (oldest && oldest->is_unconfirmed)
+            deliver(pixel, *oldest);  // very probably it was
+        else if (oldest)
+            drop_batch(pixel, *oldest, Value("queue_full"));
+        else
+            drop_one(pixel, take_oldest(pixel), Value("queue_full"));
+    }
+}
+
+/// What nothing would keep when the page goes does not wait for company.
+double Engine::Impl::idle_ms() const { return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs; }
+
+Value Engine::Impl::take_oldest(Pixel& pixel) {
+    const Value event = pixel.queue.at(0);
+    pixel.queued_bytes -= bytes_of(event);
+    pixel.queue.erase(std::size_t{0});
+    return event;
+}
+
+bool Engine::Impl::may_send(const Pixel& pixel) const {
+    return acted_on == Consent::granted || (acted_on == Consent::denied && mode == Mode::strict && pixel.holds_only_diagnostics());
+}
+
+void Engine::Impl::pump(Urgency urgency) {
+    for (Pixel& pixel : pixels)
+        if (may_send(pixel)) pump_pixel(pixel, urgency);
+}
+
+/// Its turn is to come. What is unconfirmed waits for the page to come back; should it not, a later page finds it kept.
+bool Engine::Impl::is_waiting(const Batch& batch) const { return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving); }
+
+bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {
+    for (const Batch& batch : pixel.batches)
+        if (batch.is_in_flight || !batch.is_unconfirmed) return true;
+    return false;
+}
+
+void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
+    const bool takes_failed = urgency == Urgency::now || urgency == Urgency::leaving;
+    for (Batch& batch : pixel.batches) {
+        const bool is_due = takes_failed || now_ms >= batch.retry_at_ms;
+        if (is_waiting(batch) && is_due && has_room_in_flight()) send(pixel, batch, urgency);
+    }
+    // One request at a time keeps the order of a pixel's events; a page that is going away has no time for that.
+    while (pixel.queue.size() > 0 && has_room_in_flight()) {
+        const bool is_due = urgency != Urgency::when_due || (!has_waiting_batch(pixel) && now_ms >= queue_due_ms(pixel));
+        if (!is_due) return;
+        send(pixel, take_batch(pixel), urgency);
+    }
+}
+
+Batch& Engine::Impl::take_batch(Pixel& pixel) {
+    Batch& batch = pixel.batches.add();
+    batch.is_stripped = acted_on != Consent::granted || pixel.holds_only_diagnostics();
+    Value user;
+    if (!batch.is_stripped) {
+        if (!browser_id.is_empty_text()) batch.body.put("obref", browser_id);
+        if (!click_id.is_empty_text()) batch.body.put("oppref", click_id);
+        if (pixel.user.size() > 0) user.put("in", pixel.user);
+    }
+    batch.bytes = bytes_of(batch.body) + bytes_of(user) + sizeof R"("events":[],"user":,)";
+    Value events = Value::array();
+    while (pixel.queue.size() > 0 && events.size() < limits::kMaxEventsPerBatch) {
+        Value event = pixel.queue.at(0);
+        if (is_diagnostic(event)) event = filled_diagnostic(pixel, event);
+        const bool is_too_large = batch.bytes + bytes_of(event) > limits::kMaxBodyBytes;
+        if (is_too_large && events.size() > 0) break;
+        if (is_too_large) {
+            // Alone, and beside a click reference of 4 KiB: of all it says, its addresses can be spared.
+            event.erase("referrer_url");
+            event.put("source_url", origin_of(event["source_url"]));
+        }
+        const double bytes = bytes_of(event);
+        batch.bytes += bytes;
+        events.append(event);
+        (void)take_oldest(pixel);
+    }
+    batch.body.put("events", events);
+    if (!user.is_null()) batch.body.put("user", user);
+    return batch;
+}
+
+void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
+    batch.request_id = ++request_number;
+    batch.is_in_flight = true;
+    batch.is_unconfirmed = false;
+    // A try before its time, because somebody asked for it, is one more chance and uses none up.
+    if (now_ms >= batch.retry_at_ms) batch.attempts++;
+    // A beacon cannot leave cookies out, so a stripped batch always goes by fetch.
+    const bool is_beacon = (urgency == Urgency::leaving || urgency == Urgency::hidden) && !batch.is_stripped;
+    const bool is_readable = pixel.endpoint.is_same_origin || pixel.answers_cors;
+    Value url = joined(pixel.endpoint.events, "?pid=");
+    url += percent_encode(pixel.id);
+    url += "&st=";
+    url += names::kSdkType;
+    url += "&sv=";
+    url += names::kVersion;
+    url += "&t=";
+    url += decimal(now_ms);
+    url += "&ec=";
+    url += decimal(static_cast<double>(batch.events().size()));
+    Value effect;
+    effect.put("effect", "send");
+    effect.put("request_id", batch.request_id);
+    effect.put("url", url);
+    effect.put("body", batch.body);
+    effect.put("via", is_beacon ? "beacon" : "fetch");
+    effect.put("mode", is_readable ? "cors" : "no-cors");
+    effect.put("credentials", batch.is_stripped ? "omit" : "include");
+    effect.put("referrer_policy", batch.is_stripped ? "no-referrer" : "");
+    emit(effect);
+    emit(batch_report("sent", "debug", "queue flushed", pixel, batch));
+}
+
+bool Engine::Impl::has_room_in_flight() const {
+    double bytes = limits::kMaxBodyBytes;
+    for (const Pixel& pixel : pixels)
+        for (const Batch& batch : pixel.batches)
+            if (batch.is_in_flight) bytes += batch.bytes;
+    return bytes <= limits::kMaxInFlightBytes;
+}
+
+double Engine::Impl::next_due_ms() const {
+    double due = kNever;
+    if (!has_room_in_flight()) return due;
+    for (const Pixel& pixel : pixels) {
+        // With a request under way the next step is its answer, not a timer.
+        if (!may_send(pixel) || pixel.is_waiting_for_answer()) continue;
+        for (const Batch& batch : pixel.batches)
+            if (is_waiting(batch)) due = earlier(due, batch.retry_at_ms);
+        if (!has_waiting_batch(pixel)) due = earlier(due, queue_due_ms(pixel));
+    }
+    return due;
+}
+
+}  // namespace pixelcard

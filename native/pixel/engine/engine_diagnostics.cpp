@@ -1,0 +1,88 @@
+// The two events a pixel sends about itself: that it started, and what it saw and dropped.
+#include "pixelcard/pixel/engine/engine_impl.h"
+#include "pixelcard/pixel/engine/names.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
+
+namespace pixelcard {
+
+Value Engine::Impl::new_event(ValueRef name, ValueRef id) const {
+    Value event;
+    event.put("type", name);
+    event.put("timestamp_ms", now_ms);
+    event.put("id", id);
+    // A diagnostic must not say where the visitor is: it may leave without consent.
+    if (!(name == names::kDiagnosticEvent)) put_address(event, "source_url", page_url);
+    return event;
+}
+
+void Engine::Impl::put_address(Value& event, const char* key, ValueRef url) {
+    Value address = origin_and_path(url);
+    if (address.text().size() > limits::kMaxUrlBytes) address = origin_of(url);
+    if (!address.is_empty_text() && address.text().size() <= limits::kMaxUrlBytes) event.put(key, address);
+}
+
+void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
+    Value event = new_event(Value(names::kInitEvent), next_id());
+    Value data;
+    data.put("type", "sdk_lifecycle");
+    event.put("data", data);
+    enqueue(pixel, event);
+}
+
+void Engine::Impl::enqueue_diagnostic(Pixel& pixel, bool is_session_marker) {
+    if (acted_on == Consent::denied && !is_session_marker) return;
+    for (const auto& queued : pixel.queue)
+        if (is_diagnostic(queued.value)) return;  // its counts are filled in when it leaves
+    Value data;
+    data.put("type", "diagnostic");
+    data.put("schema_version", 1);
+    data.put("consent", acted_on != Consent::denied);
+    if (is_session_marker && !has_session_mark('v')) {
+        session = joined(session, "v");
+        data.put("is_first_visit_in_session", true);
+    }
+    if (is_session_marker && acted_on != Consent::denied) {
+        session = joined(session, "g");
+        data.put("is_first_consent_grant_in_session", true);
+    }
+    Value event = new_event(Value(names::kDiagnosticEvent), next_id());
+    event.put("data", data);
+    enqueue(pixel, event);
+    if (acted_on != Consent::pending) store_session_marks();
+}
+
+Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
+    Value data = event["data"];
+    if (acted_on == Consent::denied) {
+        // Queued under a grant that was withdrawn since: it may say that, and nothing else.
+        data.put("consent", false);
+        data.erase("is_first_consent_grant_in_session");
+    } else {
+        Value config;
+        config.put("automatic_advanced_matching", "disabled");  // truthfully: we have none, whatever the account says
+        data.put("config", config);
+    }
+    pixel.refused.put_into(data);
+    pixel.refused = DropCounts();
+    // Names and fields are the page's, up to any length; the counts alone always fit.
+    if (json_text_bytes(data) > room_for_event()) {
+        data.erase("dropped_event_details");
+        data.put("dropped_event_name_counts", Value::object());
+    }
+    if (data.has("dropped_event_details")) data.put("schema_version", 2);
+    Value filled = event;
+    filled.put("data", data);
+    return filled;
+}
+
+bool Engine::Impl::has_session_mark(char mark) const { return session.text().find(mark) != std::string_view::npos; }
+
+void Engine::Impl::store_session_marks() {
+    const Value marks = joined(session, remembered);
+    if (marks == stored_session) return;
+    stored_session = marks;
+    emit_store("session", names::kSessionKey, marks);
+}
+
+}  // namespace pixelcard

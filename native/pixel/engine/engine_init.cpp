@@ -1,0 +1,108 @@
+// `init`: options of the page and of one pixel. Arguments are hostile; nothing here trusts their types.
+#include "pixelcard/base/text.h"
+#include "pixelcard/pixel/engine/click_id.h"
+#include "pixelcard/pixel/engine/engine_impl.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
+#include "pixelcard/pixel/schema/user.h"
+
+namespace pixelcard {
+
+void Engine::Impl::init(ValueRef options) {
+    if (options.is_object())
+        for (const auto& [key, value] : options) {
+            const bool belongs_to_pixel = key == "pixelId" || key == "pid" || key == "user";
+            if (!value.is_null() && !belongs_to_pixel) read_option(key, value);
+        }
+    Pixel* pixel = pixel_for_init(options);
+    apply_consent(false);
+    if (!pixel) return;
+    ValueRef user = options["user"];
+    if (!user.is_null()) {
+        const MatchKeys keys = match_keys(user);
+        tell(Value("init"), keys.findings);
+        // Replaced, never merged: the page sends the complete object after a login and {} after a logout.
+        if (user.is_object()) pixel->user = keys.in;
+    }
+    start_pixel(*pixel);
+}
+
+Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
+    ValueRef given = options["pixelId"].is_null() ? options["pid"] : options["pixelId"];
+    if (given.is_null() && pixels.size() == 1) return &pixels.front();
+    // Opaque text; a number is taken for its digits, because tag managers hand those over.
+    const Value id = given.is_integer() ? decimal(given.number()) : trimmed(given);
+    if (Pixel* known = find_pixel(id)) return known;
+    const bool is_too_large = id.text().size() > limits::kMaxReportedText || pixels.size() >= limits::kMaxPixels;
+    if (id.is_empty_text() || is_too_large) {
+        refuse(is_too_large ? Code::too_large : given.is_null() && !pixels.empty() ? Code::ambiguous_pixel_id : Code::missing_pixel_id,
+               "init.pixelId", given);
+        return nullptr;
+    }
+    Pixel& pixel = pixels.add();
+    pixel.id = id;
+    pixel.endpoint = choose_endpoint(endpoint_option, script_url, page_url);
+    return &pixel;
+}
+
+void Engine::Impl::read_option(ValueRef key, ValueRef value) {
+    bool is_usable = value.is_boolean();
+    Code problem = Code::bad_value;
+    if (key == "debug") {
+        is_debug = is_debug || value.is_true();
+    } else if (key == "strict") {
+        if (is_usable) mode = value.is_true() ? Mode::strict : Mode::lenient;
+        // The original knows no Global Privacy Control, so strict mode honours it only when asked to.
+        if (!has_privacy_option) consent.honour_privacy_signal(mode == Mode::lenient);
+    } else if (key == "gpc") {
+        has_privacy_option = is_usable;
+        if (is_usable) consent.honour_privacy_signal(value.is_true());
+    } else if (key == "consent") {
+        is_usable = false;
+        for (const Consent choice : {Consent::granted, Consent::denied, Consent::pending})
+            if (value == consent_name(choice)) {
+                is_usable = true;
+                consent.set_default(choice);
+            }
+    } else if (key == "endpoint") {
+        is_usable = is_endpoint(value);
+        if (is_usable) endpoint_option = value;
+    } else if (key == "url") {
+        is_usable = split_page_url(value).is_valid();
+        if (is_usable) {
+            page_url = value;
+            has_url_option = true;
+            const ClickId click = click_id_in(value);
+            if (!click.value.is_empty_text()) {
+                click_id = click.value;
+                is_click_from_page = true;
+            }
+        }
+    } else if (key == "persist") {
+        if (is_usable) persist_option = value;
+    } else if (key == "remember") {
+        is_remembering = value.is_true();
+    } else if (key == "spa") {
+        if (value.is_true() && !is_watching_routes) {
+            Value watch;
+            watch.put("effect", "watch_routes");
+            emit(watch);
+        }
+        is_watching_routes = value.is_true();
+    } else {
+        is_usable = false;
+        problem = Code::unknown_option;
+    }
+    if (is_usable) return;
+    Value findings;
+    add_finding(findings, problem, Severity::repaired, joined("init.", key), value);
+    tell(Value("init"), findings);
+}
+
+Pixel* Engine::Impl::find_pixel(ValueRef id) {
+    for (Pixel& pixel : pixels)
+        if (pixel.id == id) return &pixel;
+    return nullptr;
+}
+
+}  // namespace pixelcard

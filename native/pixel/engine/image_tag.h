@@ -1,0 +1,20 @@
+// The measurement address for pages without script: one event as a flat query, answered by a 1x1 picture.
+//
+// Source: official "image tag" page. No user data, browser reference or opt-out can travel this way.
+#pragma once
+
+#include "pixelcard/pixel/schema/finding.h"
+
+namespace pixelcard {
+
+struct ImageTag {
+    Value url;       ///< text; null when the event was refused
+    Value findings;  ///< what was repaired, or why it was refused, see add_finding; null when there is none
+};
+
+/// Builds the address. `event_endpoint` is Endpoint::events; data and options as for `measure`, judged strictly as the
+/// endpoint does. `click_id` may be empty. Fields the tag cannot carry (opt_out) are refused.
+[[nodiscard]] ImageTag image_tag(ValueRef event_endpoint, ValueRef pixel_id, ValueRef event_name, ValueRef data, ValueRef options,
+                                 ValueRef click_id);
+
+}  // namespace pixelcard

@@ -1,0 +1,44 @@
+// The few parts of a page address that measurement needs. The address comes from the browser, so it is already normal;
+// anything that is not http(s) yields nothing.
+#pragma once
+
+#include <string_view>
+
+#include "pixelcard/base/value.h"
+
+namespace pixelcard {
+
+/// Views into the text that was split.
+struct PageUrl {
+    std::string_view scheme;  ///< "http" or "https"
+    std::string_view host;    ///< without credentials and port; brackets kept around an IPv6 address
+    std::string_view port;    ///< digits, empty when none is written
+    std::string_view path;    ///< with its leading slash, or empty
+    std::string_view query;   ///< without the question mark
+
+    [[nodiscard]] bool is_valid() const { return !host.empty(); }
+};
+
+/// Splits an absolute http(s) address; all parts are empty for every other text.
+[[nodiscard]] PageUrl split_page_url(ValueRef url);
+
+/// "https://shop.example:8443", without credentials; empty when not http(s).
+[[nodiscard]] Value origin_of(ValueRef url);
+
+/// Origin and path, no credentials, query or fragment: what may leave as `source_url`. Empty when not http(s).
+[[nodiscard]] Value origin_and_path(ValueRef url);
+
+/// First value of a query parameter as URLSearchParams.get would read it, percent-decoded once; empty when absent.
+/// Octets that are no UTF-8 are kept.
+[[nodiscard]] Value query_value(std::string_view query, const char* name);
+
+/// Percent-encodes everything but unreserved characters (RFC 3986).
+[[nodiscard]] Value percent_encode(ValueRef text);
+
+/// localhost and its sub-domains, 127.0.0.0/8, [::1], and the reserved .test domain: hosts that are never on the internet.
+[[nodiscard]] bool is_local_host(std::string_view host);
+
+/// Whether the host is an IP address or a single label, where a cookie cannot be shared with sub-domains.
+[[nodiscard]] bool is_host_without_parent(std::string_view host);
+
+}  // namespace pixelcard

@@ -1,0 +1,21 @@
+// Everything the core offers, in one include.
+#pragma once
+
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/ids.h"
+#include "pixelcard/base/sha256.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/base/value.h"
+#include "pixelcard/pixel/collector/collector.h"
+#include "pixelcard/pixel/engine/click_id.h"
+#include "pixelcard/pixel/engine/consent.h"
+#include "pixelcard/pixel/engine/cookies.h"
+#include "pixelcard/pixel/engine/endpoint.h"
+#include "pixelcard/pixel/engine/engine.h"
+#include "pixelcard/pixel/engine/image_tag.h"
+#include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/page_url.h"
+#include "pixelcard/pixel/schema/event.h"
+#include "pixelcard/pixel/schema/finding.h"
+#include "pixelcard/pixel/schema/schema.h"
+#include "pixelcard/pixel/schema/user.h"

@@ -1,0 +1,66 @@
+#include "pixelcard/records/input_format.h"
+
+#include "pixelcard/base/codec.h"
+#include "pixelcard/image/image_facts.h"
+#include "pixelcard/records/records.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+bool ends_with_any(std::string_view path, std::initializer_list<std::string_view> endings) {
+    for (const std::string_view ending : endings) {
+        if (path.size() < ending.size()) continue;
+        bool is_same = true;
+        for (std::size_t i = 0; i < ending.size(); i++) {
+            const char c = path[path.size() - ending.size() + i];
+            is_same = is_same && (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) == ending[i];
+        }
+        if (is_same) return true;
+    }
+    return false;
+}
+
+// A first line that is a whole JSON text, and more behind it.
+bool is_ndjson(std::string_view start) {
+    const std::size_t end = start.find('\n');
+    if (end == std::string_view::npos || start.find_first_not_of(" \t\r\n", end) == std::string_view::npos) return false;
+    return parse_json(start.substr(0, end)).has_value();
+}
+
+}  // namespace
+
+std::optional<InputFormat> input_format_of(std::string_view name) {
+    if (name == "json") return InputFormat::json;
+    if (name == "ndjson") return InputFormat::ndjson;
+    if (name == "csv") return InputFormat::csv;
+    return std::nullopt;
+}
+
+InputFormat guess_input_format(const std::string& path, std::string_view start) {
+    // Bytes do not lie, names do. What can be uploaded, and what cannot but is a picture all the same: the rules say so.
+    // SVG and HTML are texts; of the others, no JSON and no table begins like one.
+    const ImageType type = image_facts(start).type;
+    if (type != ImageType::unknown && type != ImageType::svg && type != ImageType::html) return InputFormat::image;
+    if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg", ".ico", ".cur", ".bmp", ".tif", ".tiff", ".psd"})) return InputFormat::image;
+    if (ends_with_any(path, {".ndjson", ".jsonl"})) return InputFormat::ndjson;
+    if (ends_with_any(path, {".json"})) return InputFormat::json;
+    if (ends_with_any(path, {".csv", ".tsv"})) return InputFormat::csv;
+    const std::size_t first = start.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || start[first] == '[') return InputFormat::json;
+    if (start[first] == '{') return is_ndjson(start.substr(first)) ? InputFormat::ndjson : InputFormat::json;
+    const std::string_view line = start.substr(first, start.find_first_of("\r\n", first) - first);
+    return is_csv_header(line) ? InputFormat::csv : InputFormat::json;
+}
+
+std::string_view foreign_encoding(std::string_view start) {
+    const auto has = [&](std::string_view bytes) { return start.substr(0, bytes.size()) == bytes; };
+    using namespace std::string_view_literals;
+    if (has("\xFF\xFE\0\0"sv) || has("\0\0\xFE\xFF"sv)) return "UTF-32";
+    if (has("\xFF\xFE"sv) || has("\xFE\xFF"sv)) return "UTF-16";
+    // Without a mark: the first characters of JSON and of a header are ASCII, half of whose bytes are zero in UTF-16.
+    if (start.size() >= 4 && ((start[0] == '\0' && start[1] != '\0' && start[2] == '\0') || (start[0] != '\0' && start[1] == '\0' && start[2] != '\0' && start[3] == '\0'))) return "UTF-16";
+    return {};
+}
+
+}  // namespace pixelcard::cli

@@ -1,0 +1,28 @@
+// The report in the forms that people, programs and services read.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "pixelcard/report/report.h"
+
+namespace pixelcard::cli {
+
+using Write = std::function<void(std::string_view)>;
+
+void write_text(const Report& report, const Write& write);
+/// {"findings": […], "summary": {…}}
+void write_json(const Report& report, const Write& write);
+/// SARIF 2.1.0, for code scanning services and editors.
+void write_sarif(const Report& report, const Write& write);
+/// Workflow commands of GitHub Actions, one annotation per line.
+void write_github(const Report& report, const Write& write);
+
+/// "3 checked: 1 error, 0 warnings, 2 infos"
+[[nodiscard]] std::string summary_line(const Report& report);
+
+/// How standard input is called in reports.
+inline constexpr const char* kStandardInput = "stdin";
+
+}  // namespace pixelcard::cli

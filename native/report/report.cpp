@@ -1,0 +1,80 @@
+#include "pixelcard/report/report.h"
+
+#include "pixelcard/base/text.h"
+
+namespace pixelcard::cli {
+
+namespace {
+
+// Calls `take` with each part of the shape, so that comparing two of them makes no text.
+template <class Take>
+void for_each_part(std::string_view pointer, Take take) {
+    for (std::size_t at = 0; at < pointer.size();) {
+        const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
+        const std::string_view part = pointer.substr(at, end - at);
+        bool is_index = part.size() > 1 && part[0] == '/';
+        for (std::size_t i = 1; i < part.size(); i++) is_index = is_index && is_digit(part[i]);
+        take(is_index ? std::string_view("/*") : part);
+        at = end;
+    }
+}
+
+bool is_same_shape(std::string_view a, std::string_view b) { return a == b || pointer_shape(a) == pointer_shape(b); }
+
+std::uint64_t hash_on(std::uint64_t hash, std::string_view text) { return (hash ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL; }
+
+std::uint64_t hash_of(const LintFinding& finding, std::size_t file) {
+    std::uint64_t hash = (static_cast<std::uint64_t>(finding.rule) << 32) + (static_cast<std::uint64_t>(finding.level) << 24) + file;
+    for_each_part(finding.pointer, [&](std::string_view part) { hash = hash_on(hash, part); });
+    return hash_on(hash, finding.message);
+}
+
+}  // namespace
+
+std::string pointer_shape(std::string_view pointer) {
+    std::string shape;
+    for_each_part(pointer, [&](std::string_view part) { shape += part; });
+    return shape;
+}
+
+std::string pointer_in_file(const FoldedFinding& folded) {
+    const std::string entry = folded.record ? '/' + std::to_string(*folded.record) : "";
+    return entry + folded.finding.pointer;
+}
+
+void Report::start_file(const std::string& name) {
+    files_.push_back(name);
+    first_record_.reset();
+}
+
+FoldedFinding* Report::add(LintFinding&& finding) {
+    counts_[static_cast<std::size_t>(finding.level)]++;
+    const std::size_t file = files_.size() - 1;
+    const std::uint64_t hash = hash_of(finding, file);
+    const auto [first, last] = by_hash_.equal_range(hash);
+    for (auto known = first; known != last; ++known) {
+        FoldedFinding& folded = findings_[known->second];
+        const LintFinding& other = folded.finding;
+        if (folded.file == file && other.rule == finding.rule && other.level == finding.level && other.message == finding.message &&
+            is_same_shape(other.pointer, finding.pointer)) {
+            folded.count++;
+            return nullptr;
+        }
+    }
+    if (findings_.size() >= most_listed_) {
+        unlisted_++;
+        return nullptr;
+    }
+    by_hash_.emplace(hash, findings_.size());
+    FoldedFinding& folded = findings_.emplace_back(FoldedFinding{std::move(finding), file, 0, 1, {}});
+    if (first_record_ && checked_ > *first_record_) folded.record = checked_ - *first_record_ - 1;
+    return &folded;
+}
+
+bool Report::has_at_least(Level level) const {
+    for (auto i = static_cast<std::size_t>(level); i < std::size(counts_); i++)
+        if (counts_[i] > 0) return true;
+    return false;
+}
+
+}  // namespace pixelcard::cli

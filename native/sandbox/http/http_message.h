@@ -1,0 +1,46 @@
+// Between the HTTP library's messages and ours.
+#pragma once
+
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "pixelcard/sandbox/http/http.h"
+
+namespace pixelcard::server {
+
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+
+using RequestHead = http::request_header<>;
+using WholeMessage = http::response<http::string_body>;
+using StreamHead = http::response<http::empty_body>;
+
+/// The request without its body.
+[[nodiscard]] HttpRequest read_request(const RequestHead& head, const std::string& client);
+
+/// A path, or "*" for OPTIONS. Absolute http and https targets have been taken apart before.
+[[nodiscard]] bool has_usable_target(const HttpRequest& request);
+
+struct MessageOptions {
+    unsigned version = 11;
+    bool keeps_alive = true;
+    bool is_head = false;  ///< the length is announced, the body left out
+};
+[[nodiscard]] WholeMessage make_message(HttpResponse&& response, const Headers& default_headers, const MessageOptions& options);
+[[nodiscard]] StreamHead make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version);
+/// A chunk as it is sent; the last one for nullopt.
+[[nodiscard]] std::string as_chunk(const std::optional<std::string>& piece);
+
+/// Whether the client has closed its side.
+[[nodiscard]] bool is_peer_gone(int descriptor);
+
+/// Runs a handler; one that throws is answered with 500, and the problem goes to the error output.
+[[nodiscard]] HttpResponse answer_safely(const std::function<HttpResponse()>& handler);
+/// The next piece of a stream; one that throws ends it.
+[[nodiscard]] std::optional<std::string> next_safely(Stream& stream);
+
+}  // namespace pixelcard::server

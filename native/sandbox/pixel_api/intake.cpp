@@ -1,0 +1,50 @@
+#include "pixelcard/sandbox/pixel_api/intake.h"
+
+#include <cstdio>
+
+namespace pixelcard::server {
+
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
+    const bool is_image = request.method == "GET";
+    Json record = Json::object();
+    record["received_at_ms"] = received_at_ms;
+    record["transport"] = transport;
+    record["pid"] = batch.pid;
+    record["st"] = to_json(batch.st);
+    record["sv"] = to_json(batch.sv);
+    record["t"] = to_json(batch.t);
+    record["ec"] = to_json(batch.ec);
+    record["bytes"] = is_image ? request.query_text.size() : request.body.size();
+    record["origin"] = text_or_null(request.header("Origin"));
+    record["referer"] = text_or_null(request.header("Referer"));
+    record["user_agent"] = text_or_null(request.header("User-Agent"));
+    record["mode"] = batch.is_stripped && !is_image ? "stripped" : "normal";
+    record["obref"] = to_json(batch.obref);
+    record["oppref"] = to_json(batch.oppref);
+    record["user"] = to_json(batch.user);
+    record["consent"] = to_json(batch.consent);
+    record["drop_counts"] = to_json(batch.drop_counts);
+    return record;
+}
+
+}  // namespace
+
+bool keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
+    if (!intake.is_known(batch.pid)) add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
+    try {
+        static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
+        intake.feed.publish();
+        return true;
+    } catch (const StoreError& error) {
+        std::fprintf(stderr, "pixelcard serve: a batch could not be stored: %s\n", error.what());
+        return false;
+    }
+}
+
+HttpResponse storage_failed() { return error_response(503, "storage_failed", "the batch could not be stored; see the sandbox's error output"); }
+
+}  // namespace pixelcard::server

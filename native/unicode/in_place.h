@@ -1,0 +1,25 @@
+// Whether an invisible character belongs where it stands. Scripts and emoji need some of them, and a warning there would be
+// a false alarm; anywhere else they hide something.
+#pragma once
+
+#include <string_view>
+
+#include "pixelcard/unicode/character.h"
+
+namespace pixelcard {
+
+/// Fed with the characters of a text in order.
+class InPlaceJudge {
+public:
+    /// Judges an invisible character before it is added; `rest` is the text after it.
+    [[nodiscard]] bool is_in_place(char32_t code_point, std::string_view rest) const;
+    void add(const Character& character);
+
+private:
+    char32_t base_ = 0;      // the last visible character that is no mark
+    ScriptSet last_scripts_;  // of the last visible character, or of what its marks stand on
+    bool is_after_pictograph_ = false;  // with nothing but marks, modifiers and selectors since
+    bool is_after_base_ = false;        // directly after a visible character or its marks
+};
+
+}  // namespace pixelcard

@@ -1,0 +1,178 @@
+// The door between web tools and the linter: JSON text in, JSON text out. No decision is made here.
+#include <emscripten/bind.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lint_facts.h"
+#include "lint_payload.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/lint/lint_setup.h"
+#include "pixelcard/lint/terms/term_book.h"
+
+namespace {
+
+using namespace pixelcard;
+
+// What cannot be judged is a finding itself, as it is for the program.
+std::string refused(RuleId rule, std::string message) {
+    Value findings = Value::array();
+    LintFinding finding;
+    finding.rule = rule;
+    finding.level = Level::error;
+    finding.message = std::move(message);
+    findings.append(to_value(finding));
+    return json_text(findings);
+}
+
+std::string findings_text(const std::vector<LintFinding>& findings) {
+    Value list = Value::array();
+    for (const LintFinding& finding : findings) list.append(to_value(finding));
+    return json_text(list);
+}
+
+// A linter prepared once for every keystroke that follows. A page keeps its number and closes it when it is done.
+class PageLinter {
+public:
+    explicit PageLinter(const std::string& settings)
+        : given_(parse_json(settings)),
+          setup_(lint_setup_of(given_ ? ValueRef(*given_) : ValueRef())),
+          linter_(setup_.book, setup_.terms, setup_.options) {}
+    PageLinter(const PageLinter&) = delete;
+    PageLinter& operator=(const PageLinter&) = delete;
+
+    /// JSON array of sentences: what of the settings could not be applied.
+    [[nodiscard]] std::string problems() const {
+        Value list = Value::array();
+        if (!given_) list.append(Value("the settings are not readable JSON"));
+        for (const std::string& problem : setup_.problems) list.append(Value(problem));
+        return json_text(list);
+    }
+
+    /// `kind` "" guesses it.
+    [[nodiscard]] std::string lint(const std::string& kind, const std::string& text) const {
+        if (text.size() > kMaxDocumentBytes) return refused(RuleId::D_001, "the document is longer than 16 MiB, which is more than any request may be");
+        const std::optional<Value> document = parse_json(text);
+        if (!document) return refused(RuleId::D_001, "the document is not readable JSON, or nested deeper than 64 levels");
+        const std::optional<DocumentKind> known = kind.empty() ? guess_kind(*document) : document_kind_of(kind);
+        if (!known) return refused(RuleId::D_002, kind.empty() ? "nothing in the document tells what it is" : "there is no kind called \"" + kind + "\"");
+        return findings_text(linter_.check(*known, *document));
+    }
+
+    /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
+    [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
+        if (bytes.size() > kMaxImageBytes) return refused(RuleId::D_001, "the file is longer than 64 MiB, which is more than any picture of an ad may be");
+        const std::optional<Value> image = parse_json(description);
+        if (!image) return refused(RuleId::D_001, "the description of the image is not readable JSON");
+        return findings_text(linter_.check_image(image_input_of(*image, bytes)));
+    }
+
+    /// `wish` as PayloadInput reads it; `call` is {"id", "current"}, each optional.
+    [[nodiscard]] std::string payload(const std::string& kind, const std::string& wish, const std::string& call) const {
+        return json_text(page_payload({kind, wish, call}, setup_));
+    }
+
+private:
+    std::optional<Value> given_;
+    LintSetup setup_;
+    Linter linter_;
+};
+
+// The linters that a page has prepared, by their number. One that was closed leaves its place to the next.
+std::vector<PageLinter*>& linters() {
+    static auto* const all = new std::vector<PageLinter*>;
+    return *all;
+}
+
+/// The answer is the number for the functions below.
+std::string open_linter(const std::string& settings) {
+    std::size_t place = 0;
+    while (place < linters().size() && linters()[place]) place++;
+    if (place == linters().size()) linters().push_back(nullptr);
+    linters()[place] = new PageLinter(settings);
+    return std::to_string(place);
+}
+
+PageLinter** place_of(const std::string& number) {
+    std::size_t place = 0;
+    for (const char digit : number) place = place * 10 + static_cast<std::size_t>(digit - '0');
+    return place < linters().size() ? &linters()[place] : nullptr;
+}
+
+const PageLinter* linter_of(const std::string& number) {
+    PageLinter** const place = place_of(number);
+    return place ? *place : nullptr;
+}
+
+void close_linter(const std::string& number) {
+    PageLinter** const place = place_of(number);
+    if (!place) return;
+    delete *place;
+    *place = nullptr;
+}
+
+std::string closed() { return refused(RuleId::D_001, "this linter was closed"); }
+
+std::string problems(const std::string& number) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->problems() : "[]";
+}
+std::string lint(const std::string& number, const std::string& kind, const std::string& text) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->lint(kind, text) : closed();
+}
+std::string lint_image(const std::string& number, const std::string& bytes, const std::string& description) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->lint_image(bytes, description) : closed();
+}
+std::string payload(const std::string& number, const std::string& kind, const std::string& wish, const std::string& call) {
+    const PageLinter* const linter = linter_of(number);
+    return linter ? linter->payload(kind, wish, call) : R"({"problem":"closed","message":"this linter was closed"})";
+}
+
+/// Every rule of the catalogue, in the order of their ids.
+std::string rules() {
+    Value list = Value::array();
+    for (const Rule& each : all_rules()) list.append(to_value(each));
+    Value answer;
+    answer.put("checked_on", Value(kRulesCheckedOn));
+    answer.put("rules", list);
+    return json_text(answer);
+}
+
+/// `rgba` is a Uint8Array of a canvas, `size` {"width", "height"}; the answer is "pixels" of an image's description.
+std::string pixel_facts_text(const std::string& rgba, const std::string& size) {
+    const Value given = parse_json(size).value_or(Value());
+    const auto side = [&](const char* name) {
+        const double pixels = given[name].number();
+        return pixels >= 0 && pixels <= 65535 ? static_cast<std::uint32_t>(pixels) : 0;
+    };
+    return json_text(pixel_facts_value(rgba, {side("width"), side("height")}));
+}
+std::string image_facts_text(const std::string& bytes) { return json_text(image_facts_value(bytes)); }
+std::string text_facts_text(const std::string& text) { return json_text(text_facts_value(text)); }
+
+/// More than this is answered with a problem or a finding, so nobody need copy more than one byte above it.
+std::string limits() {
+    Value answer;
+    answer.put("document_bytes", static_cast<double>(kMaxDocumentBytes));
+    answer.put("image_bytes", static_cast<double>(kMaxImageBytes));
+    return json_text(answer);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(pixelcard_linter) {
+    emscripten::function("limits", &limits);
+    emscripten::function("rules", &rules);
+    emscripten::function("pixelFacts", &pixel_facts_text);
+    emscripten::function("imageFacts", &image_facts_text);
+    emscripten::function("textFacts", &text_facts_text);
+    emscripten::function("open", &open_linter);
+    emscripten::function("close", &close_linter);
+    emscripten::function("problems", &problems);
+    emscripten::function("lint", &lint);
+    emscripten::function("lintImage", &lint_image);
+    emscripten::function("payload", &payload);
+}

@@ -1,0 +1,107 @@
+// The renderer, loaded once for all elements of a page: WebAssembly where the page allows it, plain JavaScript where it does not.
+import { exchanged } from "./exchange.js";
+import type { Plain } from "../pixel/host/snapshot.js";
+import type { CardFacts, CardModel, CardNode, CardRequest } from "./types.js";
+import { requireWasm } from "./wasm-probe.js";
+import { createModule } from "pixelcard:card";
+
+/** All of it answers at once. Models and requests are only read; the same request gives the same result on every host. */
+export interface Renderer {
+  /** The built-in facts. */
+  facts(): CardFacts;
+  /** `facts` of one's own are laid over the built-in ones, member by member. Throws when the request holds itself. */
+  model(request: CardRequest, facts?: object | null): CardModel;
+  nodes(model: CardModel): CardNode;
+  html(model: CardModel): string;
+  stylesheet(model: CardModel): string;
+  svg(model: CardModel): string;
+  /** The graphemes of a text as a card shows it: what a host measures. */
+  pieces(text: string): string[];
+}
+
+/** What wasm/card_bindings.cpp exports: values as the exchange form, answers as JSON or markup. */
+export type CardModule = Record<"facts" | "model" | "nodes" | "html" | "stylesheet" | "svg" | "pieces", (...values: string[]) => string>;
+
+type Factory = (target: Record<string, unknown>) => unknown;
+
+/** Only plain data goes in; a getter, a proxy or toJSON runs here and nowhere later. */
+const plain = (value: unknown): string => exchanged(JSON.parse(JSON.stringify(value ?? null)) as Plain);
+const text = (model: CardModel): string => exchanged(model as unknown as Plain);
+
+export function rendererOf(module: CardModule): Renderer {
+  let facts: CardFacts | undefined;
+  return {
+    facts: () => (facts ??= JSON.parse(module.facts()) as CardFacts),
+    model: (request, own) => JSON.parse(module.model(plain(request), plain(own))) as CardModel,
+    nodes: (model) => JSON.parse(module.nodes(text(model))) as CardNode,
+    html: (model) => module.html(text(model)),
+    stylesheet: (model) => module.stylesheet(text(model)),
+    svg: (model) => module.svg(text(model)),
+    pieces: (shown) => JSON.parse(module.pieces(shown)) as string[],
+  };
+}
+
+/** A page whose policy forbids WebAssembly may ask for the plain file at once, with "?plain", and have no attempt reported. */
+const wantsPlain = new URL(import.meta.url).searchParams.has("plain");
+
+const beside = (file: string): string => {
+  const address = new URL(import.meta.url);
+  address.pathname = address.pathname.replace(/[^/]*$/, file);
+  return address.href;
+};
+
+function mayRunWasm(): boolean {
+  if (wantsPlain) return false;
+  try {
+    requireWasm();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function openCompiled(): Promise<CardModule> {
+  const answer = await fetch(beside("chat-card.wasm"));
+  if (!answer.ok) throw new Error(`chat-card.wasm: ${answer.status}`);
+  const compiled = await WebAssembly.compile(await answer.arrayBuffer());
+  const target: Record<string, unknown> = {};
+  await new Promise<void>((resolve, reject) => {
+    target["instantiateWasm"] = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => {
+      WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled)).catch(reject);
+      return {};
+    };
+    Promise.resolve(createModule(target)).then(() => resolve(), reject);
+  });
+  return target as CardModule;
+}
+
+/** `create` is the factory of chat-card.nowasm.js. */
+export function openPlain(create: Factory): CardModule {
+  const target: Record<string, unknown> = {};
+  // Everything happens before the factory returns.
+  Promise.resolve(create(target)).catch(() => {});
+  return target as CardModule;
+}
+
+async function openModule(): Promise<CardModule> {
+  if (mayRunWasm()) {
+    try {
+      return await openCompiled();
+    } catch {
+      // The file is missing, or fetching it is forbidden: the plain one may still arrive.
+    }
+  }
+  const { createModule: create } = (await import(/* the bundler leaves it */ beside("chat-card.nowasm.js"))) as { createModule: Factory };
+  return openPlain(create);
+}
+
+let loading: Promise<Renderer> | undefined;
+
+/** The one renderer of this page. Rejects when neither file can be had; the next call tries again. */
+export function loadRenderer(): Promise<Renderer> {
+  loading ??= openModule().then(rendererOf, (error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}

@@ -1,0 +1,126 @@
+// What goes into the renderer and what comes out. native/card/card.h says what each member means.
+
+/** The API's creative, or what a page has of it. */
+export interface Creative {
+  type?: string;
+  title?: string;
+  body?: string;
+  price?: string;
+  target_url?: string;
+  image_url?: string;
+  file_id?: string;
+  image_crop?: { x?: number; y?: number; width: number; height: number };
+  [member: string]: unknown;
+}
+
+export interface Advertiser {
+  brand_name?: string;
+  favicon_url?: string;
+  url?: string;
+  [member: string]: unknown;
+}
+
+export interface CardRequest {
+  creative?: Creative;
+  ad?: { creative?: Creative; [member: string]: unknown };
+  unit?: { carousel_cards?: object[]; [member: string]: unknown };
+  cards?: object[];
+  product?: object;
+  advertiser?: Advertiser;
+  image?: { url?: string; width?: number; height?: number };
+  profile?: string;
+  theme?: string;
+  surface?: string;
+  direction?: string;
+  locale?: string;
+  state?: string;
+  label?: string;
+  options?: { notice?: boolean; menu?: boolean; hide_mark?: boolean; hide_label?: boolean };
+  width?: number;
+  measured?: Measured;
+  id_prefix?: string;
+  [member: string]: unknown;
+}
+
+/** Widths by a host in CSS px, one for each of `pieces(text)`, by the role of the text. */
+export type Measured = Record<string, { advances: number[]; ellipsis?: number; hyphen?: number }>;
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface CardText {
+  role: string;
+  /** Everything, and what of it is seen. */
+  text: string;
+  visible: string;
+  is_cut: boolean;
+  cut?: { bytes: number; code_points: number; utf16_units: number; graphemes: number; hidden_graphemes: number; hidden_share: number; at_word: boolean };
+  direction: "ltr" | "rtl";
+  widths: "table" | "measured";
+  box: Box;
+  size: number;
+  line_height: number;
+  weight: number;
+  color: string;
+  max_lines: number;
+  lines_used: number;
+  lines: { text: string; width: number }[];
+}
+
+export interface CardPicture {
+  kind: string;
+  box: Box;
+  radius: number;
+  url?: string;
+  letter?: string;
+  crop?: { x: number; y: number; width: number; height: number };
+  source?: { width: number; height: number };
+}
+
+/** What a card shows, as data. Read only. */
+export interface CardModel {
+  profile: { name: string; version: number; checked_on: string; confidence: string; layout: string };
+  theme: string;
+  scheme: "light" | "dark";
+  surface: string;
+  language: string;
+  direction: "ltr" | "rtl";
+  state: string;
+  approximation: string;
+  fonts: string[];
+  colors: Record<string, string>;
+  width: number;
+  height: number;
+  card: Box & { radius: number; color: string };
+  favicon: CardPicture;
+  brand: CardText;
+  label?: CardText;
+  items: { box: Box; name: string; href?: string; image: CardPicture; texts: CardText[] }[];
+  menu: { name: string; is_open: boolean; items: CardText[] };
+  notice?: CardText[];
+  mark?: CardText;
+  /** What was missing or unknown, by name. */
+  notes: string[];
+  [member: string]: unknown;
+}
+
+/** The element of `html` as data. SVG begins at an "svg". */
+export interface CardNode {
+  tag: string;
+  attributes: Record<string, string>;
+  children: (CardNode | string)[];
+}
+
+/** Layout profiles, themes, surfaces and languages, each with its source and the day it was checked. */
+export interface CardFacts {
+  profiles: Record<string, Record<string, unknown>>;
+  themes: Record<string, Record<string, unknown>>;
+  surfaces: Record<string, Record<string, unknown>>;
+  languages: Record<string, Record<string, unknown>>;
+  default_language: string;
+  picture_fonts: string[];
+}

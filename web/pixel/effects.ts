@@ -1,0 +1,162 @@
+// Carries out what the engine decides and feeds the results back: host -> engine -> effects -> host, one way.
+//
+// The engine is never entered twice: an input that arrives while one is being worked on (a beacon's result, a call made
+// by a listener) waits in line.
+import type { Effect, PixelModule, Report } from "./core.js";
+import { exchanged } from "../module/exchange.js";
+import type { Host } from "./host/index.js";
+import type { Plain } from "./host/snapshot.js";
+import { createListeners, type Listener } from "./listeners.js";
+
+type Members = { [key: string]: Plain };
+
+export interface Runner {
+  /** Hands an input to the engine. Never throws, not even what `members` throws. */
+  input(kind: string, members?: () => Members): void;
+  flush(): Promise<Plain[]>;
+  state(): Members;
+  on(type: string, listener: Listener): () => void;
+}
+
+/** Captured at the start: pages replace it later. */
+const { parse } = JSON;
+
+/** What the page remembers for the engine besides the cookies. */
+const consentKey = "oaiq_consent";
+const sessionKey = "oaiq_session";
+
+/** A listener may measure whatever it hears of, without end. After so many inputs the page gets its turn. */
+const inputsAtOnce = 50;
+
+/** Starts an engine on this page. `scriptUrl` tells it where we came from, and so where events go. */
+export function createRunner(core: PixelModule, host: Host, scriptUrl: string): Runner {
+  core.open();
+  const waiting: Members[] = [];
+  const flushes = new Map<number, (events: Plain[]) => void>();
+  let lastFlush = 0;
+  let busy = false;
+  let debug = false;
+  let dead: string | null = null;
+  const listeners = createListeners((error) => debug && host.log("warning", "a listener threw", String(error)));
+
+  // An internal error is a bug of ours. It must not show in the page, so everything stops: said once, then silence.
+  const die = (error: unknown): void => {
+    if (dead !== null) return;
+    dead = String(error);
+    waiting.length = 0;
+    for (const resolve of flushes.values()) resolve([]);
+    flushes.clear();
+    try {
+      host.clock.wakeAt(null, () => {});
+      host.log("error", `stopped after an internal error: ${dead}`);
+    } catch {
+      // Nothing is left to say it with.
+    }
+    listeners.tell({ type: "dead", level: "error", message: dead });
+  };
+
+  /** What another tab or the server may have changed since the last input. */
+  const stored = (): Members => ({
+    cookie: host.cookies.read(),
+    stored_consent: host.storage.read("local", consentKey),
+  });
+
+  const report = ({ effect: _, console, ...rest }: Report): void => {
+    if (console) {
+      debug = true;
+      host.log(rest["level"] as string, rest["message"] as string, rest);
+    }
+    listeners.tell(rest as Parameters<Listener>[0]);
+  };
+
+  const perform = (effect: Effect): void => {
+    switch (effect.effect) {
+      case "set_cookie":
+        return void host.cookies.set(effect.name, effect.value, effect.max_age_s, effect.domains, effect.secure);
+      case "clear_cookie":
+        return host.cookies.clear(effect.name, effect.domains);
+      case "store":
+        return host.storage.write(effect.area, effect.key, effect.value);
+      case "fetch_config":
+        return host.transport.fetchConfig(effect.url, effect.credentials, (outcome) =>
+          input("config", () => ({ pixel_id: effect.pixel_id, outcome, ...stored() })),
+        );
+      case "send":
+        return host.transport.send(effect, (outcome) =>
+          input("sent", () => ({ request_id: effect.request_id, ...outcome, ...stored() })),
+        );
+      case "persist":
+        return void (host.persistence.persist(effect.records, effect.all) || input("unkept"));
+      case "restore":
+        return host.persistence.restore((records) => input("restored", () => ({ records })));
+      case "watch_routes":
+        return host.watchRoutes(() => input("route", () => ({ url: host.page.url() })));
+      case "wake":
+        return host.clock.wakeAt(effect.at_ms, () => input("tick", stored));
+      case "report":
+        return report(effect);
+      case "flushed": {
+        flushes.get(effect.flush_id)?.(effect.events);
+        flushes.delete(effect.flush_id);
+      }
+    }
+  };
+
+  const work = (): void => {
+    if (busy) return;
+    busy = true;
+    try {
+      for (let left = inputsAtOnce; left-- && waiting.length; )
+        (parse(core.step(exchanged(waiting.shift()!))) as Effect[]).forEach(perform);
+      if (waiting.length) host.clock.later(work, 0);
+    } catch (error) {
+      die(error);
+    }
+    busy = false;
+  };
+
+  const input = (kind: string, members?: () => Members): void => {
+    if (dead !== null) return;
+    try {
+      waiting.push({ input: kind, now_ms: host.clock.now(), entropy: host.entropy(), ...members?.() });
+    } catch (error) {
+      die(error);
+    }
+    work();
+  };
+
+  // First of all, and in the task in which the script runs: the page may drop the click reference from its address.
+  input("page", () => ({
+    url: host.page.url(),
+    referrer: host.page.referrer(),
+    ...stored(),
+    session: host.storage.read("session", sessionKey),
+    gpc: host.gpc(),
+    script_url: scriptUrl,
+    // There is nothing to keep yet: this asks whether storage is there, and writes nothing.
+    keeps: host.persistence.persist([], false),
+  }));
+  host.watch({ hide: () => input("hide", stored), show: () => input("show", stored) });
+  host.watchBlocked((url) => input("blocked", () => ({ url })));
+  host.watchStorage(consentKey, (value) => input("storage", () => ({ value })));
+
+  return {
+    input,
+    flush: () =>
+      new Promise((resolve) => {
+        if (dead !== null) return resolve([]);
+        const id = ++lastFlush;
+        flushes.set(id, resolve);
+        input("flush", () => ({ flush_id: id, ...stored() }));
+      }),
+    state() {
+      try {
+        if (dead === null) return parse(core.state());
+      } catch (error) {
+        die(error);
+      }
+      return { dead };
+    },
+    on: listeners.on,
+  };
+}
