@@ -37,7 +37,7 @@ const checks = {
     let complaints = [];
     for (const deadline = Date.now() + 8000; complaints.length === 0 && Date.now() < deadline; await wait(50)) complaints = own(await page.complaints());
     assert.equal(complaints.length, 1, String(complaints));
-    assert.match(complaints[0], /^console warn: \[oaiq\] cannot run on this page: ./);
+    assert.match(complaints[0], /^console warn: \[oaiq\] cannot start: ./);
     assert.deepEqual(await page.evaluate(() => Array.from(oaiq.q, (entry) => entry[0])), ["init", "measure"]);
     assert.deepEqual(await env.collector.batches(), []);
   },

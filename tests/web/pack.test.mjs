@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { checkShipped } from "../../wasm/post/check.mjs";
 import { pack } from "../../wasm/post/embed.mjs";
+import { hazard } from "../../wasm/post/hazards.mjs";
 import { load } from "./support/load.mjs";
 
 const { unpack } = await load("module/unpack.ts");
@@ -19,13 +20,26 @@ test("lopsided input survives: one value, few values, none", () => {
   for (const bytes of [[], [0], Array(1000).fill(255), [34, 92, 36, 60, 96, 39, 10, 13, 0]]) assert.deepEqual([...roundTrip(Buffer.from(bytes))], bytes);
 });
 
+test("a changed text is refused instead of unpacked", () => {
+  const packed = pack(Buffer.from("(module with readable text)".repeat(20)), unpacker);
+  for (const text of [packed.text.slice(1), packed.text.slice(0, -1), `${packed.text}a`, packed.text.replace("text", "test"), packed.text.replace("readable", "raedable"), ""])
+    assert.throws(() => unpack({ ...packed, text }), WebAssembly.RuntimeError, text.slice(0, 40));
+});
+
+test("words and signs that tools rewrite are broken up, wherever they are", () => {
+  const original = Buffer.from("this window document.top self.location eval import('x') https://a.example/ /* c */ -- ... mail@shop.example &amp; {{x}} <%y%> %%z%% [[w]] @v@ __u__    end");
+  const packed = pack(original, unpacker);
+  assert.doesNotMatch(packed.text, hazard);
+  assert.equal(Buffer.from(unpack(packed)).toString(), original.toString());
+});
+
 test("the text needs no escape in any kind of string and no declared character set", () => {
   const { text, free, alphabet } = pack(Buffer.from(Array.from({ length: 1024 }, (_, i) => i & 255)), unpacker);
   assert.match(text + free + alphabet, /^[ !#%&()*+,\-./0-9:;=>?@A-Z[\]^_a-z{|}~]*$/);
 });
 
 test("forbidden content stops the packing", () => {
-  for (const bad of ["\u00e9", "x</script>", "<!-- ", "new Function('x')", "eval(x)", "addEventListener('unload',f)", "'beforeunload'", "//# sourceMappingURL=x"])
+  for (const bad of ["\u00e9", "x</script>", "<SCRIPT>", "<!-- ", "a]]>b", "new Function('x')", "eval(x)", "addEventListener('unload',f)", "'beforeunload'", "//# sourceMappingURL=x"])
     assert.throws(() => checkShipped("f.js", bad), /^Error: f\.js: /, bad);
   assert.doesNotThrow(() => checkShipped("f.js", "downloaded(evaluate());\n"));
 });

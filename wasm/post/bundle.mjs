@@ -33,6 +33,10 @@ export async function bundle(entry, module) {
     target,
     charset: "ascii",
     legalComments: "none",
+    // No "${": pages made by template engines would fill it in.
+    supported: { "template-literal": false },
+    // No "use strict" at the top: in a bundle put together from scripts it would hold for everybody's.
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
     plugins: [provide],
   });
   const minified = await Promise.all(
@@ -41,7 +45,8 @@ export async function bundle(entry, module) {
         ecma: 2020,
         toplevel: true,
         compress: { passes: 3, ...compress },
-        format: { ascii_only: true, semicolons: true, preamble: compileHint },
+        // The semicolon ends what stands before us in such a bundle.
+        format: { ascii_only: true, semicolons: true, preamble: `${compileHint}\n;` },
       }),
     ),
   );

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "acorn";
 import { minify } from "terser";
+import { broken, checksum } from "./hazards.mjs";
 
 /**
  * Names that the generated code asks for and that we answer for it: no module loaders, no way to fetch anything, no
@@ -15,15 +16,29 @@ const absent = Object.fromEntries(
 
 /**
  * The plain build carries the data of the module as base64, which hides repeated words from the compressor (1 KB brotli).
- * The data is almost all text, so it travels as text.
+ * The data is almost all text, so it travels as text, with a filler where tools on the way would change it (hazards.mjs).
+ * The last piece brings the checksum of all: changed data stops the start instead of sending events without a name.
  */
 function dataAsText(source) {
-  const asText = (_, memory, address, base64) => `putText(${memory},${address},${JSON.stringify(Buffer.from(base64, "base64").toString("latin1"))})`;
+  const pieces = [...source.matchAll(/\b\w+\((\w+),(\d+),"([A-Za-z0-9+/=]+)"\)/g)];
+  if (pieces.length === 0) return source;
+  const bytes = pieces.map(([, , , base64]) => Buffer.from(base64, "base64"));
+  const all = Buffer.concat(bytes);
+  // The last candidate is no byte at all.
+  const filler = [..."|~^", "\u0100"].find((char) => !bytes.some((piece) => piece.toString("latin1").includes(char)));
+  const asText = ([, memory, address], i) => {
+    const sum = i === pieces.length - 1 ? `,${checksum(all)}` : "";
+    return `putText(${memory},${address},${JSON.stringify(broken(bytes[i].toString("latin1"), filler))}${sum})`;
+  };
   const decodingTable = /var (\w+) ?= ?new Uint8Array\(123\);[^]*?\1\[47\] ?= ?63;/;
-  const rewritten = source.replace(/\b\w+\((\w+),(\d+),"([A-Za-z0-9+/=]+)"\)/g, asText).replace(decodingTable, "");
-  return rewritten === source
-    ? source
-    : `function putText(memory, address, text) { for (let i = 0; i < text.length; i++) memory[address + i] = text.charCodeAt(i); }\n${rewritten}`;
+  const rewritten = pieces.reduce((text, piece, i) => text.replace(piece[0], () => asText(piece, i)), source);
+  return `let check = 0;
+    function putText(memory, address, text, sum) {
+      for (let i = 0, code; i < text.length; i++)
+        if ((code = text.charCodeAt(i)) !== ${filler.charCodeAt(0)}) check = (Math.imul(check, 31) + (memory[address++] = code)) | 0;
+      if (sum && check !== sum) throw 0;
+    }
+    ${rewritten.replace(decodingTable, "")}`;
 }
 
 /** The views our libraries use; the others would be made, and made again whenever the memory grows, for nobody. */

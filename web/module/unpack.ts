@@ -8,13 +8,15 @@ export interface Packed {
   /** Bytes that do not stand for themselves but for one of `free`, in the same order. */
   bytes: number[];
   free: string;
+  /** Checksum of the bytes. */
+  sum: number;
   /** wasm/unpacker.wat in base64: the loop over the text. */
   unpacker: string;
 }
 
 interface Unpacker {
   memory: WebAssembly.Memory;
-  unpack(start: number, end: number): number;
+  unpack(start: number, end: number, sum: number): number;
 }
 
 /** The three tables that wasm/unpacker.wat describes, one after the other. */
@@ -22,8 +24,11 @@ const tableSize = 128;
 const textStart = 3 * tableSize;
 const pageSize = 65536;
 
-/** Returns the bytes. Throws where the page forbids WebAssembly, which is found out here, on a module of a few bytes. */
-export function unpack({ text, alphabet, bytes, free, unpacker }: Packed): Uint8Array<ArrayBuffer> {
+/**
+ * Returns the bytes. Throws where the page forbids WebAssembly, which is found out here, on a module of a few bytes, and
+ * where a tool on the way to the page changed the text.
+ */
+export function unpack({ text, alphabet, bytes, free, sum, unpacker }: Packed): Uint8Array<ArrayBuffer> {
   const code = Uint8Array.from(atob(unpacker), (char) => char.charCodeAt(0));
   const { memory, unpack } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as Unpacker;
   const textEnd = textStart + text.length;
@@ -44,5 +49,5 @@ export function unpack({ text, alphabet, bytes, free, unpacker }: Packed): Uint8
   });
 
   new TextEncoder().encodeInto(text, heap.subarray(textStart));
-  return heap.subarray(textStart, unpack(textStart, textEnd));
+  return heap.subarray(textStart, unpack(textStart, textEnd, sum));
 }
