@@ -55,7 +55,7 @@ $(boost_package "$debian") HTTP in the local collector
 libssl-dev https in the local collector
 zlib1g-dev gzip in the local collector
 libbrotli-dev brotli in the local collector
-libsqlite3-dev the collector's store
+libsqlitecpp-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
 libcsv-dev tables that are linted
