@@ -51,7 +51,7 @@ public:
     /// Batches with an id above `after`, oldest first, at most `limit` and about kMaxPageBytes. A row that cannot be read is
     /// replaced by a record with "damaged": true.
     [[nodiscard]] StoredPage after(std::int64_t after, int limit);
-    static constexpr std::size_t kMaxPageBytes = 4 * 1024 * 1024;
+    static constexpr std::size_t kMaxPageBytes = 8 * 1024 * 1024;
     /// The highest id ever given out, also by a batch that was cleared since.
     [[nodiscard]] std::int64_t last_id();
     /// {"batches","events","unique","duplicates","findings","by_name":[…]}, and "forgotten" when batches were.
