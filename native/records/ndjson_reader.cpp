@@ -19,7 +19,7 @@ void read_ndjson(ByteWindow& window, RecordSink& sink) {
     Lines lines(window);
     while (lines.next()) {
         if (lines.is_too_long()) {
-            sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
+                sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
             continue;
         }
         const std::string_view text = without_line_end(lines.text());

@@ -58,7 +58,6 @@ libbrotli-dev brotli in the local collector
 libsqlitecpp-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
-libcsv-dev tables that are linted
 libsimdjson-dev JSON, fast
 catch2 unit tests
 brotli sizes as they travel
