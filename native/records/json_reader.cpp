@@ -108,7 +108,7 @@ private:
         }
         const std::string_view text = window_.rest().substr(0, end.size());
         if (const std::optional<Value> document = parser_.parse(text)) sink_.take({*document, line_, text});
-        else sink_.take_malformed(line_, "the entry is no JSON: " + parser_.problem());
+        else sink_.take_malformed(line_, "the entry is not valid JSON: " + parser_.problem());
         consume(text.size());
         return true;
     }
@@ -137,7 +137,7 @@ void read_document(ByteWindow& window, RecordSink& sink, std::size_t line) {
     RecordParser parser;
     const std::string_view text = window.rest();
     if (const std::optional<Value> document = parser.parse(text)) return sink.take({*document, line, text});
-    sink.take_malformed(line, "the document is no JSON: " + parser.problem());
+    sink.take_malformed(line, "not valid JSON: " + parser.problem());
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ void Judge::take(const Record& record) {
     const std::optional<DocumentKind> kind = kind_ ? kind_ : guess_kind(document);
     if ((!kind || *kind == DocumentKind::conversions) && is_single_event(document)) return check_event(record);
     if (kind) check(*kind, record);
-    else add(RuleId::D_002, "nothing in this record tells what it is; say it with --kind", record);
+    else add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
 }
 
 void Judge::check(DocumentKind kind, const Record& record) {
