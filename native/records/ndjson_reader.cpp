@@ -24,7 +24,7 @@ void read_ndjson(ByteWindow& window, RecordSink& sink) {
         }
         const std::string_view text = without_line_end(lines.text());
         if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
-        if (const std::optional<Value> document = parser.parse(text)) sink.take({*document, lines.number(), {}});
+        if (const std::optional<Value> document = parser.parse(text)) sink.take({*document, lines.number(), text});
         else sink.take_malformed(lines.number(), "not valid JSON: " + parser.problem());
     }
 }

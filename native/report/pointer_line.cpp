@@ -43,4 +43,14 @@ std::size_t PointerLines::lines_before(std::string_view text, std::string pointe
     }
 }
 
+std::string PointerLines::number_at(std::string_view text, const std::string& pointer) {
+    simdjson::ondemand::document document;
+    simdjson::ondemand::value value;
+    std::string_view token;
+    const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
+    if (pointer.empty() || parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS || document.at_pointer(pointer).get(value) != simdjson::SUCCESS) return "";
+    token = value.raw_json_token();
+    return std::string(token.substr(0, token.find_first_not_of("-0123456789")));
+}
+
 }  // namespace pixelcard::cli

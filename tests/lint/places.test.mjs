@@ -113,3 +113,12 @@ test("a flat ad is an ad, with or without what surrounds it", () => {
   for (const other of [{ title: "x", image_url: "https://example.com/a.png", body: "b" }, { title: "x", body: "b" }, { title: "x", target_url: "https://example.com/" }]) assert.ok(!findings(other).some(({ rule }) => rule === "D-002" || rule.startsWith("I-")), JSON.stringify(other));
   assert.ok(findings({ hello: 1, title: 5 }).some(({ rule }) => rule === "D-002"));
 });
+
+test("ids of 19 digits are shown digit by digit", () => {
+  const text = JSON.stringify({ ...ad("Fine title"), ad_group_id: 1 }).replace('"ad_group_id":1', '"ad_group_id":1234567890123456789').replace('"file_id":"f"', '"file_id":9007199254740993');
+  for (const input of [text, `[${text}]`, `${text}\n${text}\n`]) {
+    const { findings } = JSON.parse(run(["lint", "--format", "json", "-"], { input }).stdout);
+    assert.deepEqual(findings.filter(({ value }) => /^\d{16,}$/.test(value)).map(({ value }) => value).sort(), ["1234567890123456789", "9007199254740993"], input.slice(0, 20));
+    assert.match(run(["lint", "-"], { input }).stdout, /1234567890123456789\n/);
+  }
+});

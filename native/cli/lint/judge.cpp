@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 
 #include "pixelcard/cli/shared/complaint.h"
@@ -143,6 +144,9 @@ void Judge::add(RuleId rule, std::string message, const Record& record) {
 
 void Judge::add(LintFinding finding, const Record& record) {
     const std::string pointer = finding.pointer;
+    constexpr double kFirstInexact = 9007199254740992;  // 2^53
+    if (finding.value.is_number() && std::abs(finding.value.number()) >= kFirstInexact && !record.text.empty())
+        if (const std::string digits = pointer_lines_.number_at(record.text, pointer); !digits.empty()) finding.value = Value(digits);
     FoldedFinding* const folded = report_.add(std::move(finding));
     if (!folded) return;
     std::size_t line = record.line;
