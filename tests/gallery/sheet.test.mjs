@@ -87,7 +87,9 @@ test("what cannot be read is told by file and line, the rest is shown", () => {
 
 test("the status is that of lint", () => {
   assert.equal(sheet("good.json", JSON.stringify(adWith())).status, 0);
-  assert.equal(sheet("good.json", JSON.stringify(adWith()), "--fail-on", "info").status, 1);
+  const infos = sheet("good.json", JSON.stringify(adWith()), "--fail-on", "info");
+  assert.equal(infos.status, 1);
+  assert.match(infos.stderr, /^pixelcard gallery: exit status 1 because of \d+ infos? \(--fail-on info\)\n$/);
   const { status, html, stderr } = sheet("good.json", JSON.stringify(adWith()), "missing.json");
   assert.deepEqual([status, sections(html).length], [2, 1]);
   assert.match(stderr, /missing\.json: No such file/);

@@ -115,8 +115,14 @@ int run_gallery(const Options& options) {
     // The page says so, too; but who only sees the exit status would look for findings.
     if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
     if (!is_all_read) return kCouldNotRun;
-    const bool has_findings = sheet.tally().unreadable > 0 || sheet.tally().has_at_least(level_of(options.fail_on).value_or(Level::error));
-    return has_findings ? kFindings : kClean;
+    const Level least = level_of(options.fail_on).value_or(Level::error);
+    std::string found;
+    for (const Level level : {Level::error, Level::warning, Level::info}) {
+        const std::uint64_t count = sheet.tally().count(level);
+        if (level >= least && count > 0) found += (found.empty() ? "" : ", ") + std::to_string(count) + ' ' + name_of(level) + (count == 1 ? "" : "s");
+    }
+    if (!found.empty()) fail("exit status 1 because of " + found + " (--fail-on " + options.fail_on + ")");
+    return found.empty() && sheet.tally().unreadable == 0 ? kClean : kFindings;
 }
 
 }  // namespace
