@@ -27,6 +27,7 @@ target_link_options(card PRIVATE
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js"
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js"
   -sEXPORT_NAME=createCard
+  -sMALLOC=emmalloc                              # the small allocator
   -sENVIRONMENT=web
   -s${stack_size}=131072)
 set_target_properties(card PROPERTIES LINK_DEPENDS

@@ -39,6 +39,7 @@ target_link_options(lint PRIVATE
   ${module_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js"
   -sEXPORT_NAME=createLinter
+  -sMALLOC=emmalloc                              # the small allocator
   -sENVIRONMENT=web,worker                       # a studio may lint beside the main thread
   -s${stack_size}=262144)                        # values of 64 levels, and a check's arrays
 set_target_properties(lint PROPERTIES LINK_DEPENDS

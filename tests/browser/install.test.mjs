@@ -35,6 +35,17 @@ forEachEngine("install", (env) => {
     assert.equal(all.filter((e) => e.type === "openai::sdk_init").length, 1);
   });
 
+  for (const [name, markup] of [
+    ["an element with the id oaiq", `<div id="oaiq"></div>`],
+    ["a form that says it is the pixel", `<form id="oaiq"><input name="__oaiqInitialized"><input name="q"></form>`],
+    ["elements in the place of the document's methods", `<img name="createElement"><img name="getElementsByTagName">`],
+  ])
+    env.test(`our own snippet works behind ${name}`, async () => {
+      const file = process.env.PIXELCARD_DIST ?? new URL("../../build/dist", import.meta.url).pathname;
+      const snippet = (await readFile(`${file}/snippet.html`, "utf8")).replace("https://YOUR-HOST/sdk/oaiq.min.js", env.collector.script).replace("YOUR_PIXEL_ID", "px");
+      await check("/owned", { body: `${markup}${snippet}<script>${measure("o1")}</script>` }, ["o1"]);
+    });
+
   for (const [name, stub] of [
     ["real arrays in q", "window.oaiq = { q: [] }; const call = (...a) => oaiq.q.push(a);"],
     ["the queue of a tag manager", "window.oaiq = function () { oaiq.queue.push(arguments); }; oaiq.queue = []; const call = oaiq;"],

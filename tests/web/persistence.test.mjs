@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fakeTimers, settle } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const [{ createPersistence }, { createClock }] = await Promise.all(["persistence", "clock"].map((name) => load(`host/${name}.ts`)));
+const [{ createPersistence }, { createClock }] = await Promise.all(["persistence", "clock"].map((name) => load(`pixel/host/${name}.ts`)));
 const prefix = "oaiq_queue_1_";
 const records = [{ pixel_id: "px", oppref: "", events: [{ type: "order_created", id: "a", data: { n: "\u00e9\u2028\"" } }] }];
 
@@ -13,6 +13,8 @@ function fakeStorage(entries = {}, overrides = {}) {
     getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; },
     setItem(key, value) { this[key] = String(value); },
     removeItem(key) { delete this[key]; },
+    get length() { return Object.keys(this).length; },
+    key(i) { return Object.keys(this)[i] ?? null; },
     ...overrides,
   }), entries);
 }

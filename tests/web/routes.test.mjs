@@ -6,7 +6,7 @@ import { load } from "./support/load.mjs";
 const { watchRoutes } = await load("pixel/host/routes.ts");
 
 test("where the browser tells of routes, the page's own functions stay as they are", () => {
-  const navigation = fakeTarget();
+  const navigation = fakeTarget({ [Symbol.toStringTag]: "Navigation" });
   const history = { pushState() {}, replaceState() {} };
   const { pushState, replaceState } = history;
   let changes = 0;
@@ -27,6 +27,19 @@ test("elsewhere pushState, replaceState and going back are noticed, and do what 
   view.emit("popstate");
   assert.equal(changes, 3);
   assert.deepEqual(did, [[true, { a: 1 }, "", "/next"], [null, "", "/other"]]);
+});
+
+test("what only has the name is not asked for routes", () => {
+  const theirs = [{ items: [] }, [], "main", () => {}, fakeTarget(), new EventTarget(), null];
+  for (const navigation of [...theirs, new Proxy({}, { get() { throw new Error("page"); } })]) {
+    const history = { pushState() { return "routed"; }, replaceState() {} };
+    let changes = 0;
+    watchRoutes(fakeTarget({ navigation, history }), () => changes++);
+    assert.equal(history.pushState(null, "", "/next"), "routed");
+    assert.equal(changes, 1, String(typeof navigation));
+  }
+  const broken = { get pushState() { throw new Error("page"); }, replaceState: null };
+  assert.doesNotThrow(() => watchRoutes({ get navigation() { throw new Error("page"); }, history: broken }, () => {}));
 });
 
 test("an address the browser refuses throws as it would without us, and is no change", () => {

@@ -11,12 +11,12 @@ function setUp(answer = () => [], overrides = {}) {
   const inputs = [];
   const handlers = {};
   const host = {
-    clock: { now: () => 1000, wakeAt: (at, task) => { did.push(["wake", at]); handlers.wake = task; } },
+    clock: { now: () => 1000, later: (task) => task(), wakeAt: (at, task) => { did.push(["wake", at]); handlers.wake = task; } },
     cookies: { read: () => "c=1", set: (...a) => did.push(["set_cookie", ...a]), clear: (...a) => did.push(["clear_cookie", ...a]) },
     entropy: () => "00",
     gpc: () => true,
     log: (...a) => did.push(["log", ...a]),
-    page: { url: () => "https://a.example/?x", referrer: () => "https://r.example/" },
+    page: { url: () => "https://a.example/?x", referrer: () => "https://r.example/", requestedUrl: () => "https://a.example/?first" },
     persistence: { persist: (records, all) => !records.length || did.push(["persist", records, all]) > 0, restore: (found) => { handlers.restored = found; } },
     watchBlocked: (blocked) => { handlers.blocked = blocked; },
     watchRoutes: (changed) => { handlers.route = changed; },
@@ -43,7 +43,7 @@ function setUp(answer = () => [], overrides = {}) {
 test("the first input is the page, with all it says", () => {
   const { inputs, handlers } = setUp();
   assert.deepEqual(inputs, [{
-    input: "page", now_ms: 1000, entropy: "00", url: "https://a.example/?x", referrer: "https://r.example/", cookie: "c=1",
+    input: "page", now_ms: 1000, entropy: "00", url: "https://a.example/?x", requested_url: "https://a.example/?first", referrer: "https://r.example/", cookie: "c=1",
     stored_consent: "local/oaiq_consent", session: "session/oaiq_session", gpc: true, script_url: "https://c.example/s.js", keeps: true,
   }]);
   assert.equal(handlers.key, "oaiq_consent");
@@ -185,13 +185,75 @@ test("an internal error stops everything, is said once, and resolves what waits"
   assert.deepEqual(await waiting, []);
   assert.deepEqual(await runner.flush(), []);
   assert.deepEqual(runner.state(), { dead: "Error: trap" });
-  assert.equal(inputs.length, 3);
-  assert.deepEqual(did, [["wake", null], ["log", "error", "stopped after an internal error: Error: trap"]]);
+  assert.deepEqual(inputs.map(({ input }) => input), ["page", "flush", "command", "hide"]);
+  assert.deepEqual(did, [["log", "error", "stopped after an internal error: Error: trap"]]);
   assert.deepEqual(heard.map((r) => r.type), ["dead"]);
 });
 
-test("a host that throws while an input is gathered stops the pixel, not the page", () => {
-  const { runner } = setUp();
+test("what waits is sent before the pixel stops, also where the first way is refused", () => {
+  const send = (request_id) => ({ effect: "send", request_id, url: `u${request_id}` });
+  const { runner, did, inputs } = setUp(
+    (input) => {
+      if (input.input === "command") throw new Error("trap");
+      return input.input === "hide" ? [send(1), send(2)] : input.outcome === "rejected" ? [send(3)] : [];
+    },
+    { transport: { send: (effect, done) => { did.push(effect.url); done({ outcome: effect.request_id === 1 ? "rejected" : "queued" }); } } },
+  );
+  runner.input("command");
+  runner.input("hide");
+  assert.deepEqual(did.filter((one) => typeof one === "string"), ["u1", "u2", "u3"]);
+  assert.deepEqual(inputs.map(({ input }) => input), ["page", "command", "hide", "sent", "sent", "sent"]);
+  assert.deepEqual(runner.state(), { dead: "Error: trap" });
+});
+
+test("an effect that throws fails alone: it is counted and reported, the rest is carried out, and a request counts as failed", () => {
+  const kinds = ["set_cookie", "clear_cookie", "store", "fetch_config", "persist", "restore", "watch_routes", "wake", "send"];
+  const throws = () => { throw new Error("page"); };
+  const nothing = { cookies: { read: () => "", set: throws, clear: throws }, storage: { read: () => null, write: throws }, watchRoutes: throws };
+  const { runner, inputs } = setUp((input) => (input.input === "command" ? [...kinds.map((effect) => ({ effect, request_id: 7 })), { effect: "flushed", flush_id: 1, events: [] }] : []), {
+    ...nothing,
+    clock: { now: () => 1000, later: (task) => task(), wakeAt: throws },
+    persistence: { persist: (records) => (records ? true : throws()), restore: throws },
+    transport: { send: throws, fetchConfig: throws },
+  });
+  const heard = [];
+  runner.on("error", ({ code, message }) => heard.push([code, message]));
+  runner.input("command");
+  assert.deepEqual(runner.state(), { version: "1.2.3", failures: Object.fromEntries(kinds.map((kind) => [kind, 1])) });
+  assert.deepEqual(heard, kinds.map((kind) => ["failed", `${kind} failed: Error: page`]));
+  assert.deepEqual(inputs.slice(2).map(({ input, request_id, outcome }) => [input, request_id, outcome]), [["sent", 7, "network_error"]]);
+  runner.input("command");
+  assert.equal(runner.state().failures.send, 2);
+});
+
+test("what a page throws in an effect may be anything", () => {
+  for (const thrown of [null, undefined, Symbol("s"), Object.create(null), { toString() { throw new Error("again"); } }, 7]) {
+    const { runner } = setUp((input) => (input.input === "command" ? [{ effect: "store" }] : []), { storage: { read: () => null, write() { throw thrown; } } });
+    assert.doesNotThrow(() => runner.input("command"));
+    assert.deepEqual(runner.state().failures, { store: 1 });
+  }
+});
+
+test("whoever leaves the page or flushes does not wait for what stands in line", async () => {
+  for (const last of ["hide", "flush"]) {
+    const report = { effect: "report", type: "queued", level: "debug", console: false, message: "m" };
+    const { runner, inputs } = setUp(
+      (input) => (input.input === "flush" ? [{ effect: "flushed", flush_id: input.flush_id, events: [1] }] : input.first ? [report] : []),
+      { clock: { now: () => 1000, later() {}, wakeAt() {} } },
+    );
+    runner.on("queued", () => { for (let i = 0; i < 200; i++) runner.input("command"); });
+    runner.input("command", () => ({ first: true }));
+    assert.ok(inputs.length < 100, String(inputs.length));
+    if (last === "hide") runner.input("hide");
+    else assert.deepEqual(await runner.flush(), [1]);
+    assert.equal(inputs.at(-1).input, last);
+    assert.equal(inputs.length, 203);
+  }
+});
+
+test("an input that cannot be gathered is counted, and the pixel goes on", () => {
+  const { runner, inputs } = setUp();
   assert.doesNotThrow(() => runner.input("command", () => { throw new Error("location"); }));
-  assert.equal(runner.state().dead, "Error: location");
+  runner.input("command");
+  assert.deepEqual([runner.state().dead, runner.state().failures, inputs.length], [undefined, { command: 1 }, 2]);
 });

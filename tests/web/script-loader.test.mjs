@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withAttributes } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
 const { loadSibling, siblingAddress } = await load("pixel/host/script-loader.ts");
@@ -8,12 +9,14 @@ const address = "https://c.example/sdk/oaiq.nowasm.min.js?endpoint=%2Fm";
 
 function page(script = {}) {
   const inserted = [];
-  return { inserted, document: { createElement: () => script, head: { appendChild: (s) => inserted.push(s) } } };
+  return { inserted, document: withAttributes({ head: { appendChild: (s) => inserted.push(s) } }, { createElement: () => script }) };
 }
 
 test("the sibling lies beside our script, whatever that one is called, and keeps its settings", () => {
   assert.equal(siblingAddress(own.src, "oaiq.nowasm.min.js"), address);
   assert.equal(siblingAddress("https://a.example/p.js", "x.js"), "https://a.example/x.js");
+  assert.equal(siblingAddress("https://a.example/s/?v=1/2#/3", "x.js"), "https://a.example/s/x.js?v=1/2");
+  for (const none of ["", "p.js", "javascript:alert(1)//x/", "data:text/javascript,0"]) assert.throws(() => siblingAddress(none, "x.js"), none);
 });
 
 test("the script is inserted with the page's nonce", () => {

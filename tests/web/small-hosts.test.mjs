@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fakeTarget, fakeTimers } from "./support/fake-page.mjs";
+import { fakeTarget, fakeTimers, withAttributes } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
 const [{ createClock }, { createRandom }, { createStorage }, { hasGlobalPrivacyControl }, lifecycle, { retryAfter }, { createLog }, { ownScript }] =
-  await Promise.all(["clock", "random", "storage", "signals", "lifecycle", "retry-after", "console", "page"].map((name) => load(`host/${name}.ts`)));
+  await Promise.all(["clock", "random", "storage", "signals", "lifecycle", "retry-after", "console", "page"].map((name) => load(`pixel/host/${name}.ts`)));
 
 test("a new wake time replaces the old one, and null cancels it", () => {
   const timers = fakeTimers();
@@ -34,12 +34,83 @@ test("a wake time in the past comes at once, one beyond the timer's range comes 
   assert.equal(woken, 2);
 });
 
+/** A page with these clocks, and timers that ring when told. */
+function oddClock(Date, performance) {
+  const timers = fakeTimers();
+  return { timers, clock: createClock({ ...timers.view, Date, performance }) };
+}
+
+test("time is whole milliseconds from the first clock that gives any", () => {
+  const at = 1_790_000_000_000;
+  const performance = { timeOrigin: at, now: () => 20.4 };
+  const odd = [NaN, Infinity, -Infinity, -1, 1e17, undefined, {}, "soon", Symbol("s")];
+  for (const value of odd) assert.equal(oddClock({ now: () => value }, performance).clock.now(), at + 20, String(value));
+  for (const now of [undefined, null, 7, () => { throw new Error("page"); }]) assert.equal(oddClock({ now }, performance).clock.now(), at + 20);
+  assert.equal(oddClock(undefined, performance).clock.now(), at + 20);
+  for (const value of [at + 0.5 - 0.6, String(at), BigInt(at), new Date(at), { valueOf: () => at }]) assert.equal(oddClock({ now: () => value }, performance).clock.now(), at, typeof value);
+  class Own { static #at = at; static now() { return this.#at; } }
+  assert.equal(oddClock(Own, undefined).clock.now(), at);
+  assert.equal(oddClock(function () { return new Date(at); }, undefined).clock.now(), at);
+  assert.equal(oddClock(null, null).clock.now(), 0);
+});
+
+test("a timer that rings counts as its time, however the page's clock goes", () => {
+  const start = 1_790_000_000_000;
+  let falling = start;
+  for (const [name, now] of [["standing", () => start], ["falling", () => (falling -= 500)], ["none", () => NaN], ["at zero", () => 0], ["anywhere", () => Math.floor(Math.random() * start)]]) {
+    const { timers, clock } = oddClock({ now }, undefined);
+    let rings = 0;
+    for (let i = 0; i < 20; i++) {
+      const due = clock.now() + 1000;
+      clock.wakeAt(due, () => { rings++; assert.ok(clock.now() >= due, `${name}: ${clock.now()} < ${due}`); });
+      timers.advance(2 * start);
+    }
+    assert.equal(rings, 20, name);
+  }
+});
+
+test("a timer that cannot be cancelled does not ring once it is replaced, and timers that throw are no timers", () => {
+  const timers = fakeTimers();
+  const view = { ...timers.view, clearTimeout() { throw new Error("page"); }, setTimeout: (task, delay) => ({ id: timers.view.setTimeout(task, delay) }) };
+  const clock = createClock(view);
+  const woken = [];
+  clock.wakeAt(timers.now() + 10, () => woken.push("first"));
+  clock.wakeAt(timers.now() + 20, () => woken.push("second"));
+  timers.advance(100);
+  clock.wakeAt(timers.now() + 10, () => woken.push("third"));
+  clock.wakeAt(null, () => {});
+  timers.advance(100);
+  assert.deepEqual(woken, ["second"]);
+  for (const setTimeout of [undefined, null, {}, () => { throw new Error("page"); }]) {
+    const none = createClock({ ...timers.view, setTimeout, clearTimeout: setTimeout });
+    assert.doesNotThrow(() => { none.wakeAt(none.now() + 5, () => {}); none.later(() => {}, 0); none.wakeAt(null, () => {}); });
+  }
+});
+
 test("random text is 32 hexadecimal digits from the browser's source, and without it still is", () => {
   const fixed = createRandom({ crypto: { getRandomValues: (bytes) => bytes.fill(10) } });
-  assert.equal(fixed(), "0a".repeat(16));
+  assert.match(fixed(), /^[0-9a-f]{32}$/);
+  assert.notEqual(fixed(), fixed());
   const poor = createRandom({});
   assert.match(poor(), /^[0-9a-f]{32}$/);
   assert.notEqual(poor(), poor());
+});
+
+test("random text differs whatever the page has made of the sources", () => {
+  const { random } = Math;
+  Math.random = () => 0.5;
+  try {
+    const idle = (bytes) => bytes;
+    const same = (bytes) => bytes.fill(3);
+    const throws = () => { throw new Error("page"); };
+    for (const getRandomValues of [idle, same, throws, undefined, "text"]) {
+      const next = createRandom({ crypto: { getRandomValues } });
+      assert.equal(new Set(Array.from({ length: 300 }, next)).size, 300, String(getRandomValues));
+    }
+    assert.match(createRandom({ get crypto() { throw new Error("page"); } })(), /^[0-9a-f]{32}$/);
+  } finally {
+    Math.random = random;
+  }
 });
 
 test("storage that throws on access, on reading or on writing is a storage without entries", () => {
@@ -67,15 +138,16 @@ test("Global Privacy Control is true or the text 1, nothing else", () => {
 
 test("hide and show follow the page, with pagehide on the window", () => {
   const view = fakeTarget();
-  const page = fakeTarget({ visibilityState: "visible" });
+  const attributes = { visibilityState: "visible" };
+  const page = withAttributes(attributes, fakeTarget());
   const seen = [];
   lifecycle.watchLifecycle(view, page, { hide: () => seen.push("hide"), show: () => seen.push("show") });
-  page.visibilityState = "hidden";
+  attributes.visibilityState = "hidden";
   page.emit("visibilitychange");
   view.emit("pagehide");
   view.emit("pageshow", { persisted: false });
   view.emit("pageshow", { persisted: true });
-  page.visibilityState = "visible";
+  attributes.visibilityState = "visible";
   page.emit("visibilitychange");
   assert.deepEqual(seen, ["hide", "hide", "show", "show"]);
   const types = [...view.listeners, ...page.listeners].map((l) => l.type).sort();
@@ -87,7 +159,11 @@ test("a prerendered page starts when it is activated, any other at once", () => 
   let started = 0;
   lifecycle.whenActive(fakeTarget(), () => started++);
   assert.equal(started, 1);
-  const page = fakeTarget({ prerendering: true });
+  const named = fakeTarget({ prerendering: true });
+  lifecycle.whenActive(named, () => started--);
+  assert.equal(started--, 0, "an element has the name, the browser no such attribute");
+  started = 1;
+  const page = withAttributes({ prerendering: true }, fakeTarget());
   lifecycle.whenActive(page, () => started++);
   assert.equal(started, 1);
   page.emit("prerenderingchange");
@@ -104,15 +180,20 @@ test("Retry-After is seconds or a date, and nonsense is nothing", () => {
 
 test("debug lines are debug, everything else is a warning, and a broken console is no console", () => {
   const lines = [];
-  const log = createLog({ debug: (...args) => lines.push(["debug", ...args]), warn: (...args) => lines.push(["warn", ...args]) });
+  const log = createLog({ console: { debug: (...args) => lines.push(["debug", ...args]), warn: (...args) => lines.push(["warn", ...args]) } });
   log("debug", "a", { x: 1 });
   log("warning", "b");
   log("error", "c");
   assert.deepEqual(lines, [["debug", "[oaiq] a", { x: 1 }], ["warn", "[oaiq] b"], ["warn", "[oaiq] c"]]);
-  assert.doesNotThrow(() => createLog(undefined)("debug", "x"));
+  const broken = [{}, { console: undefined }, { console: "text" }, { get console() { throw new Error("page"); } }];
+  for (const page of broken) assert.doesNotThrow(() => createLog(page)("debug", "x"));
 });
 
 test("our own script is known by address and nonce, or not at all", () => {
-  assert.deepEqual(ownScript({ currentScript: { src: "https://a.example/s.js", nonce: "n" } }), { src: "https://a.example/s.js", nonce: "n" });
-  assert.deepEqual(ownScript({ currentScript: null }), { src: "", nonce: "" });
+  const element = (localName) => withAttributes({ localName, src: "https://a.example/s.js", nonce: "n" });
+  const none = { src: "", nonce: "" };
+  assert.deepEqual(ownScript(withAttributes({ currentScript: element("script") })), { src: "https://a.example/s.js", nonce: "n" });
+  for (const currentScript of [null, undefined, "script", { localName: "script", src: "https://evil.example/" }, element("img"), element("form"), withAttributes({ localName: "script" })])
+    assert.deepEqual(ownScript(withAttributes({ currentScript })), none);
+  assert.deepEqual(ownScript({ currentScript: element("script") }), none, "not of the document's class");
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fakeTimers, settle } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const { createTransport } = await load("pixel/host/transport.ts");
+const [{ createTransport }, { createClock }] = await Promise.all(["transport", "clock"].map((name) => load(`pixel/host/${name}.ts`)));
 
 const effect = (changes) => ({
   url: "https://c.example/e", body: { events: [] }, via: "fetch", mode: "no-cors", credentials: "include", referrer_policy: "", ...changes,
@@ -19,7 +19,7 @@ function page(fetch, sendBeacon) {
     navigator: { sendBeacon },
     fetch: fetch && ((url, init) => { calls.push({ url, ...init }); return fetch(url, init, calls.length); }),
   };
-  return { timers, calls, view, transport: createTransport(view) };
+  return { timers, calls, view, transport: createTransport(view, createClock(view)) };
 }
 
 async function outcomeOf(transport, changes) {
@@ -102,6 +102,62 @@ test("without fetch a beacon stands in, and nothing can confirm it later; never 
 
 test("without fetch a beacon that was not taken is a failure, not a reason to try the other way at once", async () => {
   for (const beacon of [undefined, () => false]) assert.deepEqual(await outcomeOf(page(undefined, beacon).transport, {}), { outcome: "network_error" });
+});
+
+test("what stands in the place of fetch and makes no request gives way to a beacon, and is no delivery", async () => {
+  const stands = [() => undefined, () => null, () => "text", () => ({}), async () => undefined, async () => ({ status: "200" }), async () => ({ status: NaN }), () => { throw new Error("page"); }, () => { throw null; }];
+  for (const fetch of stands) {
+    assert.deepEqual(await outcomeOf(page(fetch, () => true).transport, {}), { outcome: "opaque" }, String(fetch));
+    assert.deepEqual(await outcomeOf(page(fetch, () => false).transport, {}), { outcome: "network_error" }, String(fetch));
+    assert.deepEqual(await outcomeOf(page(fetch, () => true).transport, { credentials: "omit" }), { outcome: "network_error" });
+  }
+  for (const notCallable of [{}, 7, "fetch"]) {
+    const { view } = page(undefined, () => true);
+    view.fetch = notCallable;
+    assert.deepEqual(await outcomeOf(createTransport(view, createClock(view)), {}), { outcome: "opaque" });
+  }
+  const thenable = { then: (done) => void done(response(204)) };
+  assert.deepEqual(await outcomeOf(page(() => thenable).transport, { mode: "cors" }), { outcome: "status", status: 204 });
+  const headless = async () => ({ status: 200 });
+  assert.deepEqual(await outcomeOf(page(headless).transport, { mode: "cors" }), { outcome: "status", status: 200 });
+});
+
+test("a request that is never answered fails in time, whatever the page made of the controller", async () => {
+  class Foreign { signal = { aborted: false }; abort() { throw new Error("page"); } }
+  for (const AbortController of [undefined, {}, Foreign, class { constructor() { throw new Error("page"); } }]) {
+    const { view, timers, calls } = page(() => new Promise(() => {}));
+    view.AbortController = AbortController;
+    const outcomes = [];
+    createTransport(view, createClock(view)).send(effect({}), (outcome) => outcomes.push(outcome));
+    assert.equal(calls[0].signal, null);
+    timers.advance(30_000);
+    await settle();
+    assert.deepEqual(outcomes, [{ outcome: "network_error" }]);
+  }
+});
+
+test("beacons that return anything, throw or are no function neither throw nor count as taken unless they say so", () => {
+  for (const [beacon, outcome] of [[() => undefined, "rejected"], [() => { throw null; }, "rejected"], [{}, "rejected"], ["text", "rejected"], [() => 1, "queued"]]) {
+    let got;
+    page(undefined, beacon).transport.send(effect({ via: "beacon" }), (result) => { got = result; });
+    assert.deepEqual(got, { outcome });
+  }
+  const noNavigator = { ...page().view, navigator: null };
+  let got;
+  createTransport(noNavigator, createClock(noNavigator)).send(effect({ via: "beacon" }), (result) => { got = result; });
+  assert.deepEqual(got, { outcome: "rejected" });
+});
+
+test("members that a page gave to all objects are none of a request's", async () => {
+  let given;
+  const { transport } = page(async (_, init) => { given = init; return response(200); });
+  Object.assign(Object.prototype, { integrity: "sha256-x", window: 1 });
+  try {
+    await outcomeOf(transport, {});
+    assert.deepEqual([given.method, given.integrity, given.window], ["POST", undefined, undefined]);
+  } finally {
+    for (const name of ["integrity", "window"]) delete Object.prototype[name];
+  }
 });
 
 test("fetch is captured at the start: a page that replaces it later changes nothing", async () => {

@@ -89,9 +89,25 @@ const needless = [
   [/\bObject\.create\(Object\.prototype,{grow:{value:(\w+)},buffer:{get:function\(\){return (\w+)}}}\)/, "{grow:$1,get buffer(){return $2}}"],
   [/\bvar ENVIRONMENT_IS_WEB=true/, "var ENVIRONMENT_IS_WEB=false"],
   [/\bvar out=console\.log\.bind\(console\);\s*var err=console\.\w+\.bind\(console\);/, "function err() {}"],
+  // The plain build's stand-in for WebAssembly, and the question whether there is one: our loader found out.
+  [/,instantiate:function\(binary,info\){return{then:function\(ok\){var module=new WebAssembly\.Module\(binary\);ok\({"instance":new WebAssembly\.Instance\(module\)}\)}}},RuntimeError:Error}/, "}"],
+  [/\bif\(typeof WebAssembly!="object"\){abort\("no native wasm support detected"\)}/, ""],
   [/\bvar moduleOverrides=Object\.assign\({},Module\);/, ""],
   [/\bObject\.assign\(Module,moduleOverrides\);\s*moduleOverrides=null;/, ""],
+  // The pixel brings its own.
+  [/(\bModule\["coder"\])\|\|new TextDecoder\("utf-8", ?{ ?ignoreBOM: ?(?:true|!0) ?}\)/, "$1"],
+  [/(\bModule\["coder"\])\|\|new TextEncoder(?:\(\))?/, "$1"],
   [/\bModule\["preloadedImages"\]={};\s*Module\["preloadedAudios"\]={};/, ""],
+];
+
+/** What 3.1.6 keeps, too, for callers that wait, or start it themselves. */
+const needlessAtOnce = [
+  [/\bModule\["ready"\]=new Promise\(function\(resolve,reject\){readyPromiseResolve=resolve;readyPromiseReject=reject}\);/, ""],
+  [/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, ""],
+  [/\bModule\["run"\]=run;/, ""],
+  [/\bvar ___wasm_call_ctors=Module\["___wasm_call_ctors"\]=(?:function\(\){[^}]*}|asm\["\w+"\]);/, ""],
+  [/\bModule\["(_malloc|_free)"\]=(?=function|asm)/g, ""],
+  [/=Module\["(_malloc|_free)"\]=(?=Module\["asm"\])/g, "="],
 ];
 
 function withBodies(source, bodies) {
@@ -108,16 +124,19 @@ function withBodies(source, bodies) {
   return source;
 }
 
+/** The instance is there before the factory returns, so nobody asks its promise; and pages put all kinds of things in the place of theirs. */
+const noPromise = "const Promise = class { static resolve() { return new this(); } catch() {} };";
+
 /** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
 export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
-  const lean = needless.reduce((text, [pattern, instead]) => text.replace(pattern, instead), dataAsText(await readFile(path, "utf8")));
+  const lean = [...needless, ...(isAtOnce ? needlessAtOnce : [])].reduce((text, [pattern, instead]) => text.replace(pattern, instead), dataAsText(await readFile(path, "utf8")));
   const source = withBodies(lean, isAtOnce ? shortenedAtOnce : shortened);
   if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
-  const { code } = await minify(`${source}\nexport { ${factoryName} as createModule };`, {
+  const { code } = await minify(`${isAtOnce ? noPromise : ""}${source}\nexport { ${factoryName} as createModule };`, {
     module: true,
     ecma: 2020,
     // drop_console: the page's console is not for the runtime's messages, the engine reports what matters.
-    compress: { global_defs: absent, drop_console: true, passes: 3, pure_getters: true, pure_funcs: ["Float32Array"] },
+    compress: { global_defs: absent, drop_console: true, passes: 3, pure_getters: true, pure_funcs: ["Float32Array", "Int32Array"] },
     mangle: true,
     format: { ascii_only: true },
   });

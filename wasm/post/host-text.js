@@ -1,8 +1,9 @@
 // JS library for the link step (--js-library): text between the module and the browser, as UTF-8 by the browser's own coder.
 mergeInto(LibraryManager.library, {
+  // The page may have taken the browser's coders away, so the pixel brings its own (web/pixel/host/utf8.ts).
   // `ignoreBOM` keeps a leading U+FEFF, as the native build does.
-  $textDecoder: "new TextDecoder('utf-8', { ignoreBOM: true })",
-  $textEncoder: "new TextEncoder()",
+  $textDecoder: "Module['coder'] || new TextDecoder('utf-8', { ignoreBOM: true })",
+  $textEncoder: "Module['coder'] || new TextEncoder()",
   $textAt__deps: ["$textDecoder"],
   $textAt: function (pointer, size) {
     return textDecoder.decode(HEAPU8.subarray(pointer, pointer + size));
@@ -24,6 +25,6 @@ mergeInto(LibraryManager.library, {
   // The shortest digits that read back as the same number are a table and an algorithm of their own.
   host_number__deps: ["$newText"],
   host_number: function (number) {
-    return newText(JSON.stringify(number));
+    return newText(number - number === 0 ? "" + number : "null");
   },
 });

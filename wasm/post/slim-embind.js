@@ -4,37 +4,23 @@
 // functions over UTF-8 text; a mistake in them is found by the tests that run the vectors through the built module. The
 // interface is that of <emscripten/bind.h>, the same in Emscripten 3.1.6 and 3.1.69.
 mergeInto(LibraryManager.library, {
-  $registeredTypes: {},
+  // Types need no conversion of their own: every argument is a text, and so is every result but that of a function without one.
+  _embind_register_void: function () {},
+  _embind_register_std_string: function () {},
 
-  // Types are registered before the functions that use them, once, by embind_types.cpp.
-  _embind_register_void__deps: ["$registeredTypes"],
-  _embind_register_void: function (rawType) {
-    registeredTypes[rawType] = { fromWireType: function () {} };
-  },
-  _embind_register_std_string__deps: ["$registeredTypes", "$textAt", "$newText"],
-  _embind_register_std_string: function (rawType) {
-    registeredTypes[rawType] = {
-      fromWireType: function (pointer) {
-        var text = textAt(pointer + 4, HEAPU32[pointer >> 2]);
-        _free(pointer);
-        return text;
-      },
-      toWireType: newText,
-    };
-  },
-
-  // No overloads, no `this`, no functions as arguments: a name, the types of the result and the arguments, and the C++ side.
-  // Every argument is a text on the heap, which is ours to free after the call.
-  _embind_register_function__deps: ["$registeredTypes", "$textAt", "$getWasmTableEntry"],
+  // No overloads, no `this`, no functions as arguments: a name, the number of types, and the C++ side. Texts on the heap are ours to
+  // free after the call.
+  _embind_register_function__deps: ["$textAt", "$newText", "$getWasmTableEntry"],
   _embind_register_function: function (name, count, typesAddress, signature, invoker, functionAddress) {
-    var types = [];
-    for (var i = 0; i < count; i++) types.push(registeredTypes[HEAP32[(typesAddress >> 2) + i]]);
     Module[textAt(name, HEAPU8.indexOf(0, name) - name)] = function () {
       var call = [functionAddress];
-      for (var i = 1; i < count; i++) call.push(types[i].toWireType(arguments[i - 1]));
+      for (var i = 1; i < count; i++) call.push(newText(arguments[i - 1]));
       var result = getWasmTableEntry(invoker).apply(null, call);
       for (i = 1; i < count; i++) _free(call[i]);
-      return types[0].fromWireType(result);
+      if (!result) return;
+      var text = textAt(result + 4, HEAPU32[result >> 2]);
+      _free(result);
+      return text;
     };
   },
 });

@@ -1,15 +1,16 @@
 // Values on their way to the module and back, as text; wasm/exchange.h describes the form.
+import { ownKeys } from "../pixel/host/genuine.js";
 import type { Plain } from "../pixel/host/snapshot.js";
+import { utf8Length } from "../pixel/host/utf8.js";
 
-const coder = new TextEncoder();
-
+/** What has no form there is written as nothing. */
 export function exchanged(value: Plain | undefined): string {
-  if (value === null || value === undefined) return "n";
   if (typeof value === "boolean") return value ? "t" : "f";
   if (typeof value === "number") return `d${new Uint32Array(new Float64Array([value]).buffer).join()},`;
-  if (typeof value === "string") return `s${coder.encode(value).length},${value}`;
+  if (typeof value === "string") return `s${utf8Length(value)},${value}`;
   if (Array.isArray(value)) return `[${value.map(exchanged).join("")}]`;
-  return `{${Object.keys(value)
+  if (!value || typeof value !== "object") return "n";
+  return `{${ownKeys(value)
     .map((key) => exchanged(key) + exchanged(value[key]))
     .join("")}}`;
 }

@@ -36,17 +36,16 @@ export function unpack({ text, alphabet, bytes, free, sum, unpacker }: Packed): 
   if (missing > 0) memory.grow(Math.ceil(missing / pageSize));
   const heap = new Uint8Array(memory.buffer as ArrayBuffer);
 
-  const pairs = new Set(Array(256).keys());
+  const isSingle: boolean[] = [];
   for (const char of alphabet.slice(0, -2)) {
     const moved = free.indexOf(char);
     const byte = moved < 0 ? char.charCodeAt(0) : (bytes[moved] as number);
     heap[char.charCodeAt(0)] = byte;
-    pairs.delete(byte);
+    isSingle[byte] = true;
   }
   const seconds = alphabet.length;
-  [...pairs].forEach((byte, i) => {
-    heap[tableSize * (1 + Math.floor(i / seconds)) + alphabet.charCodeAt(i % seconds)] = byte;
-  });
+  for (let byte = 0, i = 0; byte < 256; byte++)
+    if (!isSingle[byte]) heap[tableSize * (1 + Math.floor(i / seconds)) + alphabet.charCodeAt(i++ % seconds)] = byte;
 
   new TextEncoder().encodeInto(text, heap.subarray(textStart));
   return heap.subarray(textStart, unpack(textStart, textEnd, sum));

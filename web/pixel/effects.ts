@@ -4,6 +4,7 @@
 // by a listener) waits in line.
 import type { Effect, PixelModule, Report } from "./core.js";
 import { exchanged } from "../module/exchange.js";
+import { attempt, NativePromise } from "./host/genuine.js";
 import type { Host } from "./host/index.js";
 import type { Plain } from "./host/snapshot.js";
 import { createListeners, type Listener } from "./listeners.js";
@@ -18,9 +19,6 @@ export interface Runner {
   on(type: string, listener: Listener): () => void;
 }
 
-/** Captured at the start: pages replace it later. */
-const { parse } = JSON;
-
 /** What the page remembers for the engine besides the cookies. */
 const consentKey = "oaiq_consent";
 const sessionKey = "oaiq_session";
@@ -28,31 +26,49 @@ const sessionKey = "oaiq_session";
 /** A listener may measure whatever it hears of, without end. After so many inputs the page gets its turn. */
 const inputsAtOnce = 50;
 
+const describe = (error: unknown): string => attempt(() => String(error)) || "unknown error";
+
 /** Starts an engine on this page. `scriptUrl` tells it where we came from, and so where events go. */
 export function createRunner(core: PixelModule, host: Host, scriptUrl: string): Runner {
+  /** Captured at the start: pages replace it later. */
+  const { parse } = JSON;
   core.open();
   const waiting: Members[] = [];
-  const flushes = new Map<number, (events: Plain[]) => void>();
+  const flushes: { [id: number]: (events: Plain[]) => void } = {};
+  /** How often something failed that the page kept from being done, by its kind. */
+  const failures: { [kind: string]: number } = {};
   let lastFlush = 0;
   let busy = false;
   let debug = false;
   let dead: string | null = null;
   const listeners = createListeners((error) => debug && host.log("warning", "a listener threw", String(error)));
 
-  // An internal error is a bug of ours. It must not show in the page, so everything stops: said once, then silence.
+  // An error inside the engine is a bug of ours. It must not show in the page, so everything stops: said once, then silence. What
+  // waits is sent first, as when the page is left; where that fails, too, the next page finds it in storage.
   const die = (error: unknown): void => {
-    if (dead !== null) return;
-    dead = String(error);
+    dead = describe(error);
+    busy = true;
     waiting.length = 0;
-    for (const resolve of flushes.values()) resolve([]);
-    flushes.clear();
-    try {
-      host.clock.wakeAt(null, () => {});
-      host.log("error", `stopped after an internal error: ${dead}`);
-    } catch {
-      // Nothing is left to say it with.
-    }
+    attempt(() => {
+      waiting.push(gather("hide", stored));
+      step(inputsAtOnce);
+    });
+    waiting.length = 0;
+    busy = false;
+    for (const id in flushes) settle(+id, []);
+    host.log("error", `stopped after an internal error: ${dead}`);
     listeners.tell({ type: "dead", level: "error", message: dead });
+  };
+
+  /** What the page keeps from being done fails alone. */
+  const fail = (kind: string, error: unknown): void => {
+    failures[kind] = (failures[kind] || 0) + 1;
+    report({ effect: "report", type: "error", level: "error", console: debug, code: "failed", message: `${kind} failed: ${describe(error)}` });
+  };
+
+  const settle = (id: number, events: Plain[]): void => {
+    flushes[id]?.(events);
+    delete flushes[id];
   };
 
   /** What another tab or the server may have changed since the last input. */
@@ -69,7 +85,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     listeners.tell(rest as Parameters<Listener>[0]);
   };
 
-  const perform = (effect: Effect): void => {
+  const carryOut = (effect: Effect): void => {
     switch (effect.effect) {
       case "set_cookie":
         return void host.cookies.set(effect.name, effect.value, effect.max_age_s, effect.domains, effect.secure);
@@ -95,39 +111,59 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
         return host.clock.wakeAt(effect.at_ms, () => input("tick", stored));
       case "report":
         return report(effect);
-      case "flushed": {
-        flushes.get(effect.flush_id)?.(effect.events);
-        flushes.delete(effect.flush_id);
-      }
+      case "flushed":
+        settle(effect.flush_id, effect.events);
     }
   };
 
-  const work = (): void => {
-    if (busy) return;
+  const perform = (effect: Effect): void => {
+    try {
+      carryOut(effect);
+    } catch (error) {
+      fail(effect.effect, error);
+      // The engine waits for an answer.
+      if (effect.effect === "send") input("sent", () => ({ request_id: effect.request_id, outcome: "network_error" }));
+    }
+  };
+
+  const step = (inputs: number): void => {
+    while (inputs-- && waiting.length) parse(core.step(exchanged(waiting.shift()!))).forEach(perform);
+  };
+
+  const work = (inputs: number): void => {
+    if (busy || dead !== null) return;
     busy = true;
     try {
-      for (let left = inputsAtOnce; left-- && waiting.length; )
-        (parse(core.step(exchanged(waiting.shift()!))) as Effect[]).forEach(perform);
-      if (waiting.length) host.clock.later(work, 0);
+      step(inputs);
     } catch (error) {
       die(error);
     }
     busy = false;
+    if (waiting.length) host.clock.later(() => work(inputsAtOnce), 0);
   };
 
+  const gather = (kind: string, members?: () => Members): Members => ({
+    input: kind,
+    now_ms: host.clock.now(),
+    entropy: host.entropy(),
+    ...members?.(),
+  });
+
   const input = (kind: string, members?: () => Members): void => {
-    if (dead !== null) return;
+    if (dead !== null && !busy) return;
     try {
-      waiting.push({ input: kind, now_ms: host.clock.now(), entropy: host.entropy(), ...members?.() });
+      waiting.push(gather(kind, members));
     } catch (error) {
-      die(error);
+      fail(kind, error);
     }
-    work();
+    // Whoever leaves, or asks, waits for no later task.
+    work(kind === "hide" || kind === "flush" ? waiting.length : inputsAtOnce);
   };
 
   // First of all, and in the task in which the script runs: the page may drop the click reference from its address.
   input("page", () => ({
     url: host.page.url(),
+    requested_url: host.page.requestedUrl(),
     referrer: host.page.referrer(),
     ...stored(),
     session: host.storage.read("session", sessionKey),
@@ -143,15 +179,15 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
   return {
     input,
     flush: () =>
-      new Promise((resolve) => {
+      new NativePromise((resolve) => {
         if (dead !== null) return resolve([]);
         const id = ++lastFlush;
-        flushes.set(id, resolve);
+        flushes[id] = resolve;
         input("flush", () => ({ flush_id: id, ...stored() }));
       }),
     state() {
       try {
-        if (dead === null) return parse(core.state());
+        if (dead === null) return { ...parse(core.state()), failures: { ...failures } };
       } catch (error) {
         die(error);
       }

@@ -13,7 +13,7 @@ import { packed, version } from "pixelcard:module";
 
 const plainFile = "oaiq.nowasm.min.js";
 
-const failed = (reason: unknown): void => createLog(browser.console)("error", `cannot start: ${reason}`);
+const failed = (reason: unknown): void => createLog(browser)("error", `cannot start: ${reason}`);
 
 function start(own: OwnScript): void {
   if (isTaken(browser)) return;

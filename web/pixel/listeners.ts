@@ -10,23 +10,25 @@ export interface Listeners {
 
 /** @param failed hears what a listener threw. */
 export function createListeners(failed: (error: unknown) => void): Listeners {
-  const all = new Set<{ type: string; listener: Listener }>();
+  let all: { type: string; listener: Listener }[] = [];
   return {
     on(type, listener) {
       const entry = { type, listener };
-      if (typeof listener === "function") all.add(entry);
-      return () => void all.delete(entry);
+      if (typeof listener === "function") all = [...all, entry];
+      return () => {
+        all = all.filter((other) => other !== entry);
+      };
     },
     tell(report) {
-      // A copy: a listener may unsubscribe, or subscribe another, while being told.
-      for (const { type, listener } of [...all]) {
-        if (type !== "*" && type !== report["type"]) continue;
+      // A listener may unsubscribe, or subscribe another, while being told: that makes another list.
+      all.forEach(({ type, listener }) => {
+        if (type !== "*" && type !== report["type"]) return;
         try {
           listener(report as Parameters<Listener>[0]);
         } catch (error) {
           failed(error);
         }
-      }
+      });
     },
   };
 }

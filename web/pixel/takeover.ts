@@ -1,5 +1,6 @@
 // Puts the real oaiq in the place of the stub: whatever form the stub had, its calls are replayed in order, and code that
 // kept the stub, or its array, goes on working.
+import { attempt } from "./host/genuine.js";
 import type { Plain } from "./host/snapshot.js";
 import type { Listener } from "./listeners.js";
 
@@ -18,24 +19,24 @@ const commands = ["init", "initialize", "measure", "measureSingle", "consent", "
 
 /** True when the real script, ours or another, is already in place. It is left alone. */
 export function isTaken(holder: Holder): boolean {
-  try {
-    return !!(holder.oaiq as Found)?.__oaiqInitialized;
-  } catch {
-    return false; // nothing there
-  }
+  const mark = attempt(() => (holder.oaiq as Found).__oaiqInitialized);
+  return !!mark && typeof mark !== "object"; // a field of a form with that id
 }
 
 /** Makes `queue` pass on to `push` what is pushed to it, and returns what it held. */
 function drain(queue: unknown, push: (...calls: ArrayLike<unknown>[]) => number): ArrayLike<unknown>[] {
   if (!Array.isArray(queue)) return [];
   const held = queue.slice();
-  queue.length = 0;
-  Object.defineProperty(queue, "push", { configurable: true, writable: true, value: push });
+  attempt(() => {
+    queue.length = 0;
+    // Without a prototype: a page that gave every object a `get` could not have it defined.
+    Object.defineProperty(queue, "push", { __proto__: null, configurable: true, writable: true, value: push } as PropertyDescriptor);
+  });
   return held;
 }
 
 export function takeOver(holder: Holder, actions: Actions, version: string): void {
-  const found = holder.oaiq as Found | unknown[] | undefined;
+  const found = attempt(() => holder.oaiq) as Found | unknown[] | undefined;
   const oaiq: Record<string, unknown> = function () {
     actions.command(arguments);
   } as never;
@@ -46,15 +47,11 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
   for (const name of commands) oaiq[name] = (...args: unknown[]) => actions.command([name, ...args]);
 
   // A bare array is a queue itself. Snippets fill `q`, a tag manager's argument queues fill `queue`.
-  const queues = Array.isArray(found) ? [found] : found ? [found.q, found.queue] : [];
+  const queues: unknown[] = Array.isArray(found) ? [found] : [attempt(() => found!.q), attempt(() => found!.queue)];
   const held: ArrayLike<unknown>[] = [];
-  for (const queue of new Set(queues)) {
-    try {
-      held.push(...drain(queue, push));
-    } catch {
-      // A frozen array: the other queue may still work.
-    }
-  }
+  queues.forEach((queue, i) => {
+    if (queues.indexOf(queue) === i) held.push(...drain(queue, push));
+  });
   const ownQueue: unknown[] = [];
   drain(ownQueue, push);
   Object.assign(oaiq, {
@@ -69,10 +66,7 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
     loaded: true,
     __oaiqInitialized: true,
   });
-  try {
-    holder.oaiq = oaiq;
-  } catch {
-    // The page froze its stub. What it queued is measured all the same, and what it pushes from now on.
-  }
+  // Where the page froze its stub, what it queued is measured all the same, and what it pushes from now on.
+  attempt(() => (holder.oaiq = oaiq));
   held.forEach(actions.command);
 }

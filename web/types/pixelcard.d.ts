@@ -226,6 +226,8 @@ export interface PixelSnapshot {
   /** The last findings, at most 20, oldest first. */
   findings: Finding[];
   last_error: string | null;
+  /** What the page kept the pixel from doing, for example because it had replaced a function: count by kind, such as `"store"`. */
+  failures: Record<string, number>;
 }
 
 /** What `state()` returns after an internal error: why everything stopped, and nothing else. */

@@ -124,7 +124,12 @@ void Engine::Impl::take_page(ValueRef input) {
     remembered = stored.substr(end_of_marks);
     consent.set_privacy_signal(input["gpc"].is_true());
     consent.read_stored(input["stored_consent"], cookie_value(cookies, names::kConsentCookie), false);
-    const ClickId click = click_id_in(page_url);
+    ClickId click = click_id_in(page_url);
+    if (click.value.is_empty_text()) {
+        const ClickId requested = click_id_in(input["requested_url"]);
+        is_click_from_request = !requested.value.is_empty_text();
+        if (is_click_from_request) click = requested;
+    }
     click_id = click.value;
     is_click_from_page = !click_id.is_empty_text();
     if (click.is_too_long) emit(report("click", "warning", "click id is too long for a cookie; ignored"));

@@ -11,11 +11,13 @@
 //   entropy   string   fresh random text, at least 16 random bytes as hex. Ids are derived from it (see ids.h)
 //
 //   kind        further members
-//   page        url, referrer, cookie (as document.cookie), stored_consent ("true" | "false" | null, from local storage),
+//   page        url, requested_url (optional: under which the document was requested, where the page may have replaced it since),
+//               referrer, cookie (as document.cookie), stored_consent ("true" | "false" | null, from local storage),
 //               session (string or null, from session storage), gpc (boolean), script_url (where our script came from),
 //               keeps (boolean: the host can carry out `persist` and `restore`, which are not asked for otherwise; with false,
 //               too, measured events do not wait for the batching times).
-//               Sent once, first. The click reference is taken from `url` here, in memory only.
+//               Sent once, first. The click reference is taken from `url` here, else from `requested_url`
+//               (not in strict mode), in memory only.
 //   command     args (array, as the page called oaiq), url (page address at the call)
 //   tick        a wake time was reached.                                     may carry cookie, stored_consent
 //   hide        the page went out of sight or is being left.                 may carry cookie, stored_consent

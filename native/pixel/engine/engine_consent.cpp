@@ -136,6 +136,11 @@ void Engine::Impl::connect(Pixel& pixel) {
 void Engine::Impl::ensure_identity() {
     if (is_identified) return;
     is_identified = true;
+    // The original reads the page's own URL only.
+    if (is_click_from_request && mode == Mode::strict) {
+        is_click_from_page = false;
+        click_id = "";
+    }
     const Value stored = cookie_value(cookies, names::kClickCookie);
     if (is_click_from_page) {
         Value captured = report("click", "debug", "captured click id from query param");

@@ -151,6 +151,7 @@ struct Engine::Impl {
     Value click_id = "";  ///< from this page's address, or the cookie
     Value browser_id = "";
     bool is_click_from_page = false;
+    bool is_click_from_request = false;  ///< the page had replaced its URL before we looked
     bool is_identified = false;  ///< cookies were looked after since the last denial
 
     OwnedList<Pixel> pixels;

@@ -1,5 +1,11 @@
 // A page made of plain objects, as far as the host modules look at one.
 
+/** An object whose class has these attributes, as the browser's own objects are; `own` stands on the object itself. */
+export function withAttributes(values, own = {}) {
+  const accessors = Object.keys(values).map((name) => [name, { configurable: true, get: () => values[name], set: (value) => (values[name] = value) }]);
+  return Object.assign(Object.create(Object.defineProperties({}, Object.fromEntries(accessors))), own);
+}
+
 /** Events by hand: `emit` calls the listeners that were added. */
 export function fakeTarget(members = {}) {
   const listeners = [];

@@ -1,28 +1,61 @@
 // Time, captured when the script starts: pages replace Date and timers, and test tools freeze them.
+import { attempt } from "./genuine.js";
 
 /** Longest delay a timer takes: the delay is a signed 32-bit number, and a longer one fires at once. */
 const maxDelay = 2 ** 31 - 1;
+/** Beyond it a Date is invalid. */
+const maxTime = 8.64e15;
 
 export interface Clock {
+  /** Whole milliseconds since 1970. */
   now(): number;
-  /** Runs `task` at `atMs` or later; replaces the earlier task. null only cancels. */
+  /** Runs `task` at `atMs` or later, when `now()` says so; replaces the earlier task. null only cancels. */
   wakeAt(atMs: number | null, task: () => void): void;
+  /** Runs `task` in a task of its own, after `ms`. */
   later(task: () => void, ms: number): void;
 }
 
-type TimerWindow = Pick<Window & typeof globalThis, "setTimeout" | "clearTimeout" | "Date">;
+type TimerWindow = Pick<Window & typeof globalThis, "setTimeout" | "clearTimeout" | "Date" | "performance">;
 
 export function createClock(page: TimerWindow): Clock {
-  const now = page.Date.now;
-  const start = page.setTimeout.bind(page);
-  const stop = page.clearTimeout.bind(page);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const { setTimeout, clearTimeout, Date, performance } = page;
+  // Called on its object: stand-ins for Date may need it.
+  const clocks = [() => Date.now(), () => +new Date(), () => performance.timeOrigin + performance.now()];
+  let last = 0;
+  /** How far our time is ahead of the page's clock. */
+  let lead = 0;
+  /** The time for which a timer is ringing. */
+  let ringing = 0;
+  let timer: unknown;
+  let newest: object | undefined;
+
+  /** The first clock that gives a time; where none does, it stands still. */
+  const pageTime = (): number => {
+    for (const clock of clocks) {
+      const time = attempt(() => Math.round(Number(clock())));
+      if (time! >= 0 && time! <= maxTime) return (last = time!);
+    }
+    return last;
+  };
+  const now = (): number => Math.max(pageTime() + lead, ringing);
 
   const wakeAt = (atMs: number | null, task: () => void): void => {
-    stop(timer);
+    attempt(() => clearTimeout.call(page, timer as number));
+    newest = undefined;
     if (atMs === null) return;
-    const delay = Math.max(0, atMs - now());
-    timer = start(() => (delay > maxDelay ? wakeAt(atMs, task) : task()), Math.min(delay, maxDelay));
+    const mine = (newest = {});
+    const start = now();
+    const due = Math.min(atMs, start + maxDelay);
+    const ring = (): void => {
+      if (newest !== mine) return; // it could not be cancelled
+      // A timer that rings counts as its time, also where the page's clock stands still or goes back.
+      lead = Math.max(0, due - pageTime());
+      ringing = due;
+      if (due < atMs) wakeAt(atMs, task);
+      else task();
+      ringing = 0;
+    };
+    attempt(() => (timer = setTimeout.call(page, ring, Math.max(0, due - start))));
   };
-  return { now, wakeAt, later: (task, ms) => void start(task, ms) };
+  return { now, wakeAt, later: (task, ms) => void attempt(() => setTimeout.call(page, task, ms)) };
 }

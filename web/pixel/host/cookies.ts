@@ -1,5 +1,7 @@
 // Cookies of the page. Which cookie, with which value and at which domains is the engine's decision; here is only the way.
 
+import { attempt, setText, text } from "./genuine.js";
+
 export interface Cookies {
   /** All cookies as the page sees them; empty where cookies are forbidden (sandboxed frames throw). */
   read(): string;
@@ -15,43 +17,34 @@ const probeSeconds = 60;
 const unsafe = /[\0-\x1f;\x7f]/;
 
 export function createCookies(page: { cookie: string }): Cookies {
-  const accepted = new Map<string, string | undefined>();
+  const accepted: { [domains: string]: string | undefined } = Object.create(null);
 
-  const read = (): string => {
-    try {
-      return page.cookie;
-    } catch {
-      return "";
-    }
-  };
+  const read = (): string => text(page, "cookie");
 
-  const write = (pair: string, maxAgeSeconds: number, domain: string, secure: boolean): void => {
-    try {
-      page.cookie =
+  // Where cookies are forbidden, `set` notices because nothing sticks.
+  const write = (pair: string, maxAgeSeconds: number, domain: string, secure: boolean): void =>
+    void attempt(() =>
+      setText(
+        page,
+        "cookie",
         `${pair}; Max-Age=${maxAgeSeconds}; Path=/; SameSite=Lax` +
-        (domain && `; Domain=${domain}`) +
-        (secure ? "; Secure" : "");
-    } catch {
-      // Cookies are forbidden here. `set` notices because nothing sticks.
-    }
-  };
+          (domain && `; Domain=${domain}`) +
+          (secure ? "; Secure" : ""),
+      ),
+    );
 
   // Browsers refuse cookies for public suffixes and do not say so: the only way to learn the widest domain is to try.
   const firstAccepted = (domains: string[], secure: boolean): string | undefined => {
     const key = domains.join();
-    if (!accepted.has(key)) {
-      accepted.set(
-        key,
-        domains.find((domain) => {
-          write(probe, 0, domain, secure); // left over from a page that died
-          write(probe, probeSeconds, domain, secure);
-          const sticks = read().includes(probe);
-          write(probe, 0, domain, secure);
-          return sticks;
-        }),
-      );
-    }
-    return accepted.get(key);
+    if (!(key in accepted))
+      accepted[key] = domains.find((domain) => {
+        write(probe, 0, domain, secure); // left over from a page that died
+        write(probe, probeSeconds, domain, secure);
+        const sticks = read().includes(probe);
+        write(probe, 0, domain, secure);
+        return sticks;
+      });
+    return accepted[key];
   };
 
   return {

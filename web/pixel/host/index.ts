@@ -2,6 +2,7 @@
 import { createClock, type Clock } from "./clock.js";
 import { createLog, type Log } from "./console.js";
 import { createCookies, type Cookies } from "./cookies.js";
+import { listen } from "./genuine.js";
 import { watchLifecycle, type LifecycleHandlers } from "./lifecycle.js";
 import { createPage, type Page } from "./page.js";
 import { createPersistence, type Persistence } from "./persistence.js";
@@ -38,19 +39,19 @@ export function createHost(view: Window & typeof globalThis): Host {
     cookies: createCookies(document),
     entropy,
     gpc: () => hasGlobalPrivacyControl(navigator),
-    log: createLog(view.console),
+    log: createLog(view),
     page: createPage(view, document),
     persistence: createPersistence(view, clock, entropy()),
     storage: createStorage(view),
-    transport: createTransport(view),
+    transport: createTransport(view, clock),
     watchBlocked: (blocked) =>
-      document.addEventListener("securitypolicyviolation", (event) => {
+      listen<SecurityPolicyViolationEvent>(document, "securitypolicyviolation", (event) => {
         if (event.effectiveDirective === "connect-src") blocked(event.blockedURI);
       }),
     watchRoutes: (changed) => watchRoutes(view, changed),
     watch: (handlers) => watchLifecycle(view, document, handlers),
     watchStorage: (key, changed) =>
-      view.addEventListener("storage", (event) => {
+      listen<StorageEvent>(view, "storage", (event) => {
         // A null key means that everything was cleared.
         if (event.key === key || event.key === null) changed(event.newValue);
       }),

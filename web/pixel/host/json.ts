@@ -2,15 +2,17 @@
 //
 // Old page libraries define Array.prototype.toJSON or Object.prototype.toJSON, and JSON.stringify then writes arrays as
 // strings. Only JSON.stringify of primitives is used here: it never looks for such a hook.
+import { attempt, ownKeys } from "./genuine.js";
 import type { Plain } from "./snapshot.js";
 
-const primitiveText = JSON.stringify;
+/** Captured at the start: pages replace it later. */
+const primitiveText = attempt(() => JSON.stringify) as (value: Plain) => string;
 
 /** The text of a plain value. The value is ours, so it has no cycles and no getters. */
 export function jsonText(value: Plain): string {
   if (Array.isArray(value)) return `[${value.map(jsonText).join()}]`;
   if (value === null || typeof value !== "object") return primitiveText(value);
-  return `{${Object.keys(value)
+  return `{${ownKeys(value)
     .map((key) => `${primitiveText(key)}:${jsonText(value[key] as Plain)}`)
     .join()}}`;
 }

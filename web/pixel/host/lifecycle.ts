@@ -1,9 +1,7 @@
 // When the page goes out of sight, comes back, or becomes real after prerendering.
 //
 // Never `unload` or `beforeunload`: listening for them can cost the page its back/forward cache.
-
-type LifecycleWindow = Pick<Window, "addEventListener">;
-type LifecycleDocument = Pick<Document, "addEventListener" | "visibilityState"> & { prerendering?: boolean };
+import { attribute, listen, text } from "./genuine.js";
 
 export interface LifecycleHandlers {
   hide(): void;
@@ -11,20 +9,18 @@ export interface LifecycleHandlers {
 }
 
 /** A prerendered page may never be looked at, so nothing starts before it is activated. */
-export function whenActive(page: LifecycleDocument, start: () => void): void {
-  if (page.prerendering) page.addEventListener("prerenderingchange", start, { once: true });
+export function whenActive(page: object, start: () => void): void {
+  if (attribute(page, "prerendering") === true) listen(page, "prerenderingchange", start);
   else start();
 }
 
-export function watchLifecycle(view: LifecycleWindow, page: LifecycleDocument, handlers: LifecycleHandlers): void {
-  // Capturing, so that a page that stops propagation does not silence us.
-  page.addEventListener(
-    "visibilitychange",
-    () => (page.visibilityState === "hidden" ? handlers.hide() : handlers.show()),
-    true,
+export function watchLifecycle(view: object, page: object, handlers: LifecycleHandlers): void {
+  listen(page, "visibilitychange", () =>
+    // Pages that never want to be left define the state anew; once too often does no harm.
+    [text(page, "visibilityState"), attribute(page, "visibilityState")].includes("hidden") ? handlers.hide() : handlers.show(),
   );
   // `pagehide` is an event of the window: a listener on the document never runs. Browsers exist that leave a page
   // without making it hidden first, so both are needed.
-  view.addEventListener("pagehide", () => handlers.hide(), true);
-  view.addEventListener("pageshow", (event) => event.persisted && handlers.show(), true);
+  listen(view, "pagehide", () => handlers.hide());
+  listen<PageTransitionEvent>(view, "pageshow", (event) => event.persisted && handlers.show());
 }

@@ -2,6 +2,7 @@
 // another's. A page takes over the entries of pages that seem to be gone. Should one of them live on, in another tab or in the
 // back/forward cache, both send, with the same ids: the collector counts once.
 import type { Clock } from "./clock.js";
+import { attempt, NativePromise } from "./genuine.js";
 import { jsonText } from "./json.js";
 import { snapshotArguments, type Plain } from "./snapshot.js";
 
@@ -29,15 +30,11 @@ type PersistenceWindow = Pick<Window, "localStorage" | "navigator">;
 export function createPersistence(page: PersistenceWindow, clock: Clock, name: string): Persistence {
   const { parse } = JSON;
   const own = prefix + name;
-  const others = (): string[] => Object.keys(page.localStorage).filter((key) => key.startsWith(prefix) && key !== own);
-
-  /** Nothing that can go wrong with storage may reach the engine. */
-  const attempt = <T>(action: () => T): T | undefined => {
-    try {
-      return action();
-    } catch {
-      return undefined;
-    }
+  const others = (): string[] => {
+    const keys: string[] = [];
+    // Not by the object's own keys: a web worker that stands in for the page (Partytown) has none to list.
+    for (let i = page.localStorage.length; i--; ) keys.push(String(page.localStorage.key(i)));
+    return keys.filter((key) => key.startsWith(prefix) && key !== own);
   };
 
   const take = (key: string): Plain | undefined => {
@@ -70,9 +67,15 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
       const look = (): void => {
         // One page at a time, where the browser can arrange that. The lock is never held for longer: pages with a lock are kept
         // out of the back/forward cache.
-        const { locks } = page.navigator;
-        if (locks) locks.request(prefix, () => takeAll(found)).catch(() => takeAll(found));
-        else takeAll(found);
+        let taken = false;
+        const once = (): void => {
+          if (!taken) takeAll(found);
+          taken = true;
+        };
+        // Whatever becomes of the request: where the page replaced it, it may throw, or return anything.
+        const asked = attempt(() => page.navigator.locks.request(prefix, once));
+        if (asked) void NativePromise.resolve(asked).then(once, once);
+        else once();
       };
       // Not within the start of the page, and once more for what is too young now.
       clock.later(look, 0);

@@ -1,20 +1,23 @@
 // Fresh random text for the engine, which makes its ids from it.
+import { attempt } from "./genuine.js";
 
 /** 16 bytes: what one version 4 UUID needs. */
 const bytesPerInput = 16;
 
-const hex = (byte: number): string => (byte + 256).toString(16).slice(1);
-
-/** Returns a source of 32 hexadecimal digits. Without a usable crypto object the digits are only unlikely to repeat. */
+/**
+ * Returns a source of 32 hexadecimal digits. Whatever the page has made of the browser's random source, two texts of a page differ, and
+ * those of two pages are at least unlikely to be the same.
+ */
 export function createRandom(page: { crypto?: Crypto }): () => string {
-  const source = page.crypto;
+  const source = attempt(() => page.crypto);
+  let made = 0;
   return () => {
     const bytes = new Uint8Array(bytesPerInput);
-    try {
-      (source as Crypto).getRandomValues(bytes);
-    } catch {
-      bytes.forEach((_, i) => (bytes[i] = Math.random() * 256));
-    }
-    return Array.from(bytes, hex).join("");
+    attempt(() => source!.getRandomValues(bytes));
+    made++;
+    let text = "";
+    // More randomness takes none away.
+    bytes.forEach((byte, i) => (text += (256 + ((byte ^ (Math.random() * 256) ^ (made >> (8 * i))) & 255)).toString(16).slice(1)));
+    return text;
   };
 }

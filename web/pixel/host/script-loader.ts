@@ -1,16 +1,15 @@
 // Loads a file that lies beside our own script.
+import { attribute, invoke } from "./genuine.js";
 import type { OwnScript } from "./page.js";
 
 interface TypesFactory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
 }
 
-/** Address of `file` beside `own`, with the same query, which may carry settings. */
+/** URL of `file` beside `own`, with the same query, which may carry settings. Throws where `own` is none. */
 export function siblingAddress(own: string, file: string): string {
-  const address = new URL(own);
-  address.pathname = address.pathname.replace(/[^/]*$/, file);
-  address.hash = "";
-  return address.href;
+  const [, folder, query] = /^(https?:[^?#]*\/)[^?#]*(\?[^#]*)?/.exec(own)!;
+  return folder + file + (query || "");
 }
 
 /** Inserts the script; `failed` is called with a reason when it cannot be loaded. Never throws. */
@@ -23,7 +22,7 @@ export function loadSibling(
   try {
     const page = view.document;
     const address = siblingAddress(own.src, file);
-    const script = page.createElement("script");
+    const script = invoke(page, "createElement", "script") as HTMLScriptElement;
     // A nonce lets the script pass a policy with 'strict-dynamic' or without our host.
     if (own.nonce) script.nonce = own.nonce;
     script.async = true;
@@ -37,7 +36,7 @@ export function loadSibling(
       });
       script.src = policy.createScriptURL(address) as string;
     }
-    (page.head || page.documentElement).appendChild(script);
+    invoke((attribute(page, "head") || attribute(page, "documentElement")) as object, "appendChild", script);
   } catch (error) {
     failed(String(error));
   }

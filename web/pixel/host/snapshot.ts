@@ -3,6 +3,8 @@
 // The page may change its object after the call, and the object may be anything: a proxy, a DOM node, a structure that
 // contains itself. The engine only ever sees the plain copy made here, so walking it can neither run page code nor fail.
 
+import { ownKeys } from "./genuine.js";
+
 /** What the engine's bindings can walk. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
@@ -17,6 +19,7 @@ const maxArguments = 8;
 const replacement = "\ufffd";
 // A pair matches first and stays; a half that is left over cannot be written as UTF-8.
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+export const wellFormed = (text: string): string => text.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
 
 /**
  * Copies the arguments of one call, of each at most `limit` values; never throws. A missing argument becomes null so that the
@@ -30,7 +33,7 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
   const copyText = (value: string): string => {
     const cut = value.slice(0, Math.min(maxText, text));
     text -= cut.length;
-    return cut.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
+    return wellFormed(cut);
   };
 
   const copyInside = (value: object, copyMembers: () => Plain): Plain | undefined => {
@@ -68,7 +71,7 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
   const copyObject = (value: object): Plain => {
     // Without a prototype, so that a key such as __proto__ is a key like any other.
     const out: { [key: string]: Plain } = Object.create(null);
-    for (const key of Object.keys(value)) {
+    for (const key of ownKeys(value)) {
       if (nodes <= 0 || text <= 0) break;
       const name = copyText(key);
       const member = copyMember(value, key);

@@ -1,4 +1,5 @@
 // Local and session storage. Reading the property alone may throw (blocked cookies, sandboxed frames), and so may writing (full).
+import { attempt } from "./genuine.js";
 
 export type Area = "local" | "session";
 
@@ -9,17 +10,13 @@ export interface StorageAreas {
 }
 
 export function createStorage(page: Pick<Window, "localStorage" | "sessionStorage">): StorageAreas {
-  const use = <T>(area: Area, action: (storage: Storage) => T): T | null => {
-    try {
-      return action(area === "local" ? page.localStorage : page.sessionStorage);
-    } catch {
-      return null;
-    }
-  };
+  const storage = (area: Area): Storage => page[`${area}Storage`];
   return {
-    read: (area, key) => use(area, (storage) => storage.getItem(key)),
-    write: (area, key, value) => {
-      use(area, (storage) => (value === null ? storage.removeItem(key) : storage.setItem(key, value)));
+    read(area, key) {
+      const value = attempt(() => storage(area).getItem(key));
+      return typeof value === "string" ? value : null;
     },
+    write: (area, key, value) =>
+      void attempt(() => (value === null ? storage(area).removeItem(key) : storage(area).setItem(key, value))),
   };
 }

@@ -1,4 +1,6 @@
 // Requests. The engine says what goes where and how; the outcome goes back to it, and it decides about another try.
+import type { Clock } from "./clock.js";
+import { attempt, isA, method, NativePromise } from "./genuine.js";
 import { jsonText } from "./json.js";
 import { retryAfter } from "./retry-after.js";
 import type { Plain } from "./snapshot.js";
@@ -32,35 +34,42 @@ const timeoutMs = 30_000;
 /** A keepalive request over the page's shared 64 KiB fails before it reaches the network, that is within a moment. */
 const quotaFailureMs = 100;
 
-type TransportWindow = Pick<
-  Window & typeof globalThis,
-  "fetch" | "navigator" | "AbortController" | "setTimeout" | "clearTimeout" | "Date"
->;
+/** Why a request failed that the page's `fetch` did not make: there is none, or what stands in its place throws or returns no response. */
+const noFetch = {};
 
-export function createTransport(page: TransportWindow): Transport {
+type TransportWindow = Pick<Window & typeof globalThis, "fetch" | "navigator" | "AbortController">;
+
+export function createTransport(page: TransportWindow, clock: Clock): Transport {
   // Captured at the start: pages and their tools replace `fetch` later.
-  const { fetch, navigator, AbortController, setTimeout, clearTimeout, Date } = page;
-  const sendBeacon = navigator.sendBeacon;
+  const { fetch, navigator, AbortController } = page;
+  const sendBeacon = attempt(() => method(navigator, "sendBeacon"));
 
-  const request = async (url: string, init: RequestInit): Promise<Response> => {
-    const controller = AbortController && new AbortController();
-    const timer = setTimeout.call(page, () => controller?.abort(), timeoutMs);
-    try {
-      return await fetch.call(page, url, { ...init, signal: controller?.signal ?? null });
-    } finally {
-      clearTimeout.call(page, timer);
-    }
-  };
+  const request = (url: string, init: RequestInit): Promise<Response> =>
+    new NativePromise((resolve, reject) => {
+      const controller = attempt(() => new AbortController());
+      clock.later(() => {
+        reject();
+        attempt(() => controller!.abort());
+      }, timeoutMs);
+      // Without a prototype, which may have members that `fetch` looks for; and a signal of a page library is none to it.
+      const own = { __proto__: null, ...init, signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null };
+      const answer = attempt(() => fetch.call(page, url, own));
+      if (!answer) return reject(noFetch);
+      NativePromise.resolve(answer).then((response) => {
+        const status = attempt(() => response.status) as number;
+        if ((status | 0) === status) resolve(response);
+        else reject(noFetch);
+      }, reject);
+    });
 
-  /** Whether the browser took it over. */
-  const beacon = (url: string, text: string): boolean => {
-    try {
-      // Text, not a blob: the type is then text/plain, which needs no preflight that would be lost at unload.
-      return sendBeacon.call(navigator, url, text);
-    } catch {
-      return false; // a missing method or a refused address
-    }
-  };
+  /** Whether the browser took it over; not where the method is missing or refuses the URL. */
+  const beacon = (url: string, text: string): boolean =>
+    // Text, not a blob: the type is then text/plain, which needs no preflight that would be lost at unload.
+    !!attempt(() => sendBeacon!.call(navigator, url, text));
+  /** In the place of `fetch`. A beacon always carries cookies, so it cannot stand in for a request that must not. */
+  const standIn = ({ url, credentials }: SendRequest, text: string): Outcome => ({
+    outcome: credentials !== "omit" && beacon(url, text) ? "opaque" : "network_error",
+  });
 
   const post = async (effect: SendRequest, body: string): Promise<Outcome> => {
     const { url, mode, credentials, referrer_policy } = effect;
@@ -73,29 +82,26 @@ export function createTransport(page: TransportWindow): Transport {
       keepalive: true,
     };
     if (referrer_policy) init.referrerPolicy = referrer_policy;
-    const started = Date.now();
+    const started = clock.now();
     const response = await request(url, init).catch((error: unknown) => {
-      if ((error as Error)?.name !== "TypeError" || Date.now() - started > quotaFailureMs) throw error;
+      if ((error as Error)?.name !== "TypeError" || clock.now() - started > quotaFailureMs) throw error;
       return request(url, { ...init, keepalive: false });
     });
     if (mode !== "cors") return { outcome: "opaque" };
     const outcome: Outcome = { outcome: "status", status: response.status };
-    const delay = retryAfter(response.headers.get("Retry-After"), Date.now());
-    if (delay !== null) outcome["retry_after_ms"] = delay;
+    const delay = attempt(() => retryAfter(response.headers.get("Retry-After"), clock.now()));
+    if (delay != null) outcome["retry_after_ms"] = delay;
     return outcome;
   };
 
   return {
     send(effect, done) {
       const text = jsonText(effect.body);
-      // A beacon always carries cookies, so it cannot stand in for a request that must not.
-      const standsIn = effect.via === "fetch" && !fetch && effect.credentials !== "omit";
-      if (effect.via === "fetch" && !standsIn)
-        return void post(effect, text).catch((): Outcome => ({ outcome: "network_error" })).then(done);
-      const taken = beacon(effect.url, text);
       // "queued" asks for a request with an answer, and "rejected" for the other way. A stand-in has neither.
-      if (taken) done({ outcome: standsIn ? "opaque" : "queued" });
-      else done({ outcome: standsIn ? "network_error" : "rejected" });
+      if (effect.via === "beacon") return done({ outcome: beacon(effect.url, text) ? "queued" : "rejected" });
+      void post(effect, text)
+        .catch((error): Outcome => (error === noFetch ? standIn(effect, text) : { outcome: "network_error" }))
+        .then(done);
     },
     fetchConfig(url, credentials, done) {
       const read = async () => {
@@ -105,7 +111,7 @@ export function createTransport(page: TransportWindow): Transport {
       };
       const start = () => void read().catch(() => "unreadable" as const).then(done);
       // In a task of its own: the first fetch of a page keeps the browser busy for milliseconds, and nobody waits for this one.
-      setTimeout.call(page, start, 0);
+      clock.later(start, 0);
     },
   };
 }
