@@ -17,13 +17,13 @@ void check_length(const CardText& text, const Context& context) {
     std::string message;
     message.reserve(160);
     message += std::to_string(length);
-    message += " characters. Some placements cut ";
-    message += text.is_title ? "titles" : "bodies";
+    message += " code points; some placements cut ";
+    message += text.name();
     message += " after ";
     message += std::to_string(limit);
-    message += " (";
+    message += ", and about ";
     message += std::to_string(limit * 2 / 3);
-    message += " is ideal): put the key words first";
+    message += " are ideal, so begin with what matters";
     report(text, context, name, {shown, text.text.size()}, std::move(message), {}, Value(rule(name).limit));
 }
 
