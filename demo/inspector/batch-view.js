@@ -2,7 +2,7 @@
 
 import { copyable, el } from "./dom.js";
 import { eventRows, findingView } from "./event-view.js";
-import { formatBytes, formatTime, isoTime, oneLine } from "./format.js";
+import { formatBytes, formatTime, isoTime, oneLine, textOf } from "./format.js";
 import { keyOf } from "./store.js";
 
 const isObject = (value) => value !== null && typeof value === "object";
@@ -27,7 +27,7 @@ function dropText(counts) {
   if (!isObject(counts) || !counts.dropped_event_count) return "";
   const details = Array.isArray(counts.dropped_event_details) ? counts.dropped_event_details.filter(isObject) : [];
   const why = details.length > 0
-    ? details.map((detail) => `${detail.code ?? detail.reason} at ${detail.field ?? "?"} ×${oneLine(detail.count)}`).join(", ")
+    ? details.map((detail) => `${oneLine(detail.code ?? detail.reason)} at ${oneLine(detail.field ?? "?")} ×${oneLine(detail.count)}`).join(", ")
     : countsText(counts.dropped_event_reason_counts);
   return `${oneLine(counts.dropped_event_count)}: ${countsText(counts.dropped_event_name_counts)}; ${why}`;
 }
@@ -56,18 +56,28 @@ function factLine(batch) {
     fact("via", batch.transport === "fetch_or_beacon" ? "POST" : batch.transport),
     fact("size", formatBytes(batch.bytes)),
     fact("ec", mismatch ? `${batch.ec} ≠ ${batch.events.length}` : batch.ec, mismatch ? "bad" : ""),
-    fact("oppref", has(batch.oppref) ? copyable("oppref", String(batch.oppref)) : null),
-    fact("obref", has(batch.obref) ? copyable("obref", String(batch.obref)) : null),
+    fact("oppref", has(batch.oppref) ? copyable("oppref", textOf(batch.oppref)) : null),
+    fact("obref", has(batch.obref) ? copyable("obref", textOf(batch.obref)) : null),
     fact("consent", consentText(batch.consent), consentText(batch.consent) === "denied" ? "bad" : ""),
     fact("user", userText(batch.user)),
     fact("dropped", dropText(batch.drop_counts), "bad"),
     // Said only when it is another page than the ones this server serves itself.
     fact("origin", batch.origin === location.origin ? null : batch.origin),
-    fact("sv", batch.sv));
+    fact("sv", batch.sv),
+    fact("findings not kept", batch.findings_left_out, "bad"));
 }
 
-/** The batch with the given events of it. */
+/** The batch with the given events of it. One that cannot be shown costs its own row only. */
 export function batchView(batch, events) {
+  try {
+    return wholeView(batch, events);
+  } catch (error) {
+    return el("li", { class: "batch", "data-key": keyOf(batch) },
+      el("div", { class: "head" }, el("p", {}, `Batch ${batch.id} cannot be shown: ${error.message}`), rawFold(batch)));
+  }
+}
+
+function wholeView(batch, events) {
   const findings = batch.findings ?? [];
   return el("li", { class: "batch", "data-key": keyOf(batch) },
     el("div", { class: "head" }, factLine(batch), rawFold(batch)),

@@ -1,3 +1,5 @@
+import { textOf } from "./format.js";
+
 /**
  * An element with attributes and children. What stands on the wire was written by strangers, so every string becomes a text
  * node; there is no way to pass markup. Attributes named on… take listeners.
@@ -7,9 +9,9 @@ export function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, String(value));
+    else if (value !== false && value != null) node.setAttribute(name, textOf(value));
   }
-  node.append(...children.flat().filter((child) => child != null && child !== false).map((child) => (child instanceof Node ? child : String(child))));
+  node.append(...children.flat().filter((child) => child != null && child !== false).map((child) => (child instanceof Node ? child : textOf(child))));
   return node;
 }
 

@@ -1,7 +1,7 @@
 // One event as a row, with what was found wrong with it underneath.
 
 import { copyable, el } from "./dom.js";
-import { formatAmount, formatLag, isoTime, oneLine } from "./format.js";
+import { formatAmount, formatLag, isoTime, oneLine, textOf } from "./format.js";
 import { eventName } from "./store.js";
 
 const has = (value) => value !== undefined && value !== null;
@@ -13,7 +13,7 @@ export function findingView(finding) {
     el("span", { class: "what" },
       el("code", {}, finding.field || finding.code),
       has(finding.value) && [" = ", el("code", {}, oneLine(finding.value))],
-      el("span", { class: "message" }, `: ${String(finding.message ?? finding.code).replace(/\.$/, "")}`),
+      el("span", { class: "message" }, `: ${textOf(finding.message ?? finding.code).replace(/\.$/, "")}`),
       has(finding.fix) && el("span", { class: "fix" }, "; write ", el("code", {}, oneLine(finding.fix)))),
     el("span", { class: "code" }, finding.code));
 }
@@ -39,7 +39,8 @@ function dataCell(data) {
 // Where all events of a batch come from is said once, with the batch; here the rest is enough.
 function sourceText(url, origin) {
   if (!has(url)) return "";
-  return typeof origin === "string" && origin !== "" && String(url).startsWith(`${origin}/`) ? oneLine(url.slice(origin.length)) : oneLine(url);
+  const isOfOrigin = typeof origin === "string" && origin !== "" && typeof url === "string" && url.startsWith(`${origin}/`);
+  return oneLine(isOfOrigin ? url.slice(origin.length) : url);
 }
 
 /** The rows of one event: the event, and its findings when there are some. */
@@ -53,7 +54,7 @@ export function eventRows(event, batch) {
       event.opt_out === true && el("span", { class: "badge" }, "opt-out")),
     el("td", { class: "amount" }, formatAmount(data.amount, data.currency)),
     el("td", { class: "data" }, dataCell(data)),
-    el("td", { class: "id" }, has(event.id) && copyable("event id", String(event.id))),
+    el("td", { class: "id" }, has(event.id) && copyable("event id", textOf(event.id))),
     el("td", { class: "source", title: event.source_url }, sourceText(event.source_url, batch.origin)),
     el("td", { class: "lag", title: isoTime(event.timestamp_ms) }, formatLag(event.timestamp_ms, batch.received_at_ms)));
   if (findings.length === 0) return [row];

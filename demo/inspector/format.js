@@ -8,11 +8,17 @@ const DIGITS = new Map(Object.entries({
   4: "CLF UYW",
 }).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])));
 
+/** Any value as text. String() throws for an object whose toString is none, which a stranger can send. */
+export function textOf(value) {
+  if (value === undefined || value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** 12900 with "EUR" as "€129.00"; the raw value beside a question mark when it is no integer or has no usable currency. */
 export function formatAmount(amount, currency) {
   if (amount === undefined || amount === null) return "";
   if (!Number.isSafeInteger(amount) || typeof currency !== "string" || !/^[A-Za-z]{3}$/.test(currency)) {
-    return `${typeof amount === "object" ? JSON.stringify(amount) : String(amount)} ${currency === undefined ? "?" : String(currency)}`;
+    return `${textOf(amount)} ${currency === undefined ? "?" : textOf(currency)}`;
   }
   const digits = DIGITS.get(currency.toUpperCase()) ?? 2;
   return new Intl.NumberFormat("en", {
@@ -23,11 +29,11 @@ export function formatAmount(amount, currency) {
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
 
 export function formatTime(ms) {
-  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? clock.format(ms) : String(ms);
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? clock.format(ms) : textOf(ms);
 }
 
 export function isoTime(ms) {
-  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
+  return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : textOf(ms);
 }
 
 export function formatBytes(bytes) {
@@ -37,8 +43,8 @@ export function formatBytes(bytes) {
 
 /** How long before it arrived an event happened: "0.98 s", "-3 min" for a clock that runs ahead. */
 export function formatLag(fromMs, toMs) {
+  if (!Number.isFinite(fromMs) || !Number.isFinite(toMs)) return "";
   const lag = toMs - fromMs;
-  if (!Number.isFinite(lag)) return "";
   const size = Math.abs(lag);
   const sign = lag < 0 ? "-" : "";
   if (size < 60_000) return `${sign}${(size / 1000).toFixed(2)} s`;

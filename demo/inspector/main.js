@@ -66,8 +66,12 @@ function draw({ rebuild = false } = {}) {
   drawOptions(byId("filter-pixel"), store.pixels());
   drawOptions(byId("filter-name"), store.names());
   drawBatches(rebuild);
-  byId("older").hidden = store.dropped === 0;
-  byId("older").textContent = `${store.dropped} older batches are not shown; the collector still has them.`;
+  const notes = [
+    store.dropped > 0 && `${store.dropped} older batches are not shown; the collector still has them.`,
+    store.forgotten > 0 && `The collector was full and has forgotten its ${store.forgotten} oldest batches.`,
+  ].filter(Boolean);
+  byId("older").hidden = notes.length === 0;
+  byId("older").textContent = notes.join(" ");
   byId("held").textContent = waiting.length > 0 ? `${waiting.length} waiting` : "";
 }
 
@@ -88,8 +92,9 @@ const stream = new Stream({
     else if (!waiting.some((held) => keyOf(held) === keyOf(batch))) waiting.push(batch);
     askDraw();
   },
-  onSkipped: (count) => {
+  onSkipped: (count, forgotten) => {
     store.dropped = count;
+    store.forgotten = forgotten;
   },
   onState: (state, detail) => {
     byId("connection").dataset.state = state;

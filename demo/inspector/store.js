@@ -1,10 +1,30 @@
 // The batches received so far, newest first, and what follows from them: totals and what the filters let through.
 
+import { oneLine, textOf } from "./format.js";
+
 // A page with more rows than this gets slow to filter; older batches stay in the collector.
 export const KEPT_BATCHES = 500;
 
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const objectsIn = (value) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/**
+ * The batch with the shape that this page relies on: lists where lists belong, numbers where it calculates. What is inside was
+ * written by strangers and is shown as it came.
+ */
+export function readableBatch(batch) {
+  const whole = isObject(batch) ? batch : {};
+  return {
+    ...whole,
+    id: Number.isFinite(whole.id) ? whole.id : 0,
+    received_at_ms: Number.isFinite(whole.received_at_ms) ? whole.received_at_ms : 0,
+    findings: objectsIn(whole.findings),
+    events: (Array.isArray(whole.events) ? whole.events : []).map((event) => (isObject(event) ? { ...event, findings: objectsIn(event.findings) } : { type: event, findings: [] })),
+  };
+}
+
 export function eventName(event) {
-  return event.type === "custom" && event.custom_event_name ? `custom: ${event.custom_event_name}` : String(event.type);
+  return event.type === "custom" && event.custom_event_name ? `custom: ${oneLine(event.custom_event_name)}` : textOf(event.type);
 }
 
 export function findingsOf(batch) {
@@ -22,6 +42,7 @@ export function isOlder(batch, other) {
 export class Store {
   batches = [];
   dropped = 0;
+  forgotten = 0;
 
   // After a reconnect the stream and the catch-up may both bring the same batch. Ids alone do not tell: a collector that was
   // started with a new data file counts from one again.
@@ -39,6 +60,7 @@ export class Store {
   clear() {
     this.batches = [];
     this.dropped = 0;
+    this.forgotten = 0;
   }
 
   newest() {
@@ -46,7 +68,7 @@ export class Store {
   }
 
   pixels() {
-    return [...new Set(this.batches.map((batch) => batch.pid).filter(Boolean))].sort();
+    return [...new Set(this.batches.map((batch) => textOf(batch.pid)).filter(Boolean))].sort();
   }
 
   names() {
@@ -72,7 +94,7 @@ export class Store {
 
 /** The events of a batch that the filter shows, or null when the whole batch is hidden. */
 export function visibleEvents(batch, filter) {
-  if (filter.pixel && batch.pid !== filter.pixel) return null;
+  if (filter.pixel && textOf(batch.pid) !== filter.pixel) return null;
   const batchHasFindings = (batch.findings ?? []).length > 0;
   const events = (batch.events ?? []).filter((event) =>
     (filter.internal || !event.internal) &&

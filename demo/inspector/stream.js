@@ -1,13 +1,16 @@
 // Brings batches in: what the collector already has, then each new one as it arrives, and after a lost connection what was
 // missed in between.
 
-import { KEPT_BATCHES, keyOf } from "./store.js";
+import { KEPT_BATCHES, keyOf, readableBatch } from "./store.js";
 
 const PAGE = 200;
 
 // Starts at one second so that a restarted server is found at once; the cap keeps a forgotten tab from knocking all night.
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
+
+// Tells this page from others: when it opens a new stream, the collector ends the page's old one.
+const PAGE_ID = crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 async function readJson(address) {
   const response = await fetch(address);
@@ -26,8 +29,8 @@ export class Stream {
   #onState;
 
   /**
-   * `newest()` gives the newest batch known or null, `onBatch(batch)` takes one, `onSkipped(count)` hears how many old ones
-   * are not read, `onState(state, detail)` hears of the connection.
+   * `newest()` gives the newest batch known or null, `onBatch(batch)` takes one, `onSkipped(count, forgotten)` hears how many old
+   * ones are not read and how many the collector itself has forgotten, `onState(state, detail)` hears of the connection.
    */
   constructor({ newest, onBatch, onSkipped, onState }) {
     this.#newest = newest;
@@ -38,7 +41,7 @@ export class Stream {
 
   start() {
     this.#onState("connecting");
-    this.#source = new EventSource("/inspector/api/stream");
+    this.#source = new EventSource(`/inspector/api/stream?page=${PAGE_ID}`);
     // The stream is opened before the catch-up is read, so nothing falls between the two; doubles are told apart by id.
     this.#source.addEventListener("open", () => this.#catchUp());
     this.#source.addEventListener("batch", (message) => this.#take(message.data));
@@ -51,7 +54,7 @@ export class Stream {
       let after = await this.#startOfCatchUp();
       for (let more = true; more && source === this.#source;) {
         const page = await readPage(after, PAGE);
-        page.batches.forEach(this.#onBatch);
+        page.batches.forEach((batch) => this.#onBatch(readableBatch(batch)));
         after = page.batches.at(-1)?.id;
         more = Boolean(page.has_more) && after !== undefined;
       }
@@ -68,20 +71,20 @@ export class Stream {
     const newest = this.#newest();
     if (newest === null) return this.#skipOld();
     const [first] = (await readPage(newest.id - 1, 1)).batches;
-    return first && keyOf(first) === keyOf(newest) ? newest.id : 0;
+    return first && keyOf(readableBatch(first)) === keyOf(newest) ? newest.id : 0;
   }
 
   // Ids grow by at least one per batch, so the newest KEPT_BATCHES all lie after this one.
   async #skipOld() {
-    const { batches } = await readJson("/inspector/api/summary");
+    const { batches, forgotten = 0 } = await readJson("/inspector/api/summary");
     const skipped = Math.max(0, batches - KEPT_BATCHES);
-    this.#onSkipped(skipped);
-    return skipped;
+    this.#onSkipped(skipped, forgotten);
+    return forgotten + skipped;
   }
 
   #take(text) {
     try {
-      this.#onBatch(JSON.parse(text));
+      this.#onBatch(readableBatch(JSON.parse(text)));
     } catch {
       this.#onState("live", "an unreadable batch was skipped");
     }

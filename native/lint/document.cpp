@@ -42,7 +42,8 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
             if (kTelling[i].member == key) best = i;
     }
     if (best == std::size(kTelling)) return lint::kind_of_part(document);
-    return kTelling[best].kind;
+    // A flat ad may name its image; an upload has no title.
+    return kTelling[best].kind == DocumentKind::upload && lint::is_flat_ad(document) ? DocumentKind::ad : kTelling[best].kind;
 }
 
 Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}

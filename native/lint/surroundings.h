@@ -14,10 +14,14 @@ struct Surrounded {
     Value document;
     std::string place;  ///< pointer of what was given, in `document`
     std::string given;  ///< its pointer in what was given
+    bool keeps_rest;    ///< what is beside `place` was given, too
 
     /// Pointers into what was given; findings about its surroundings go.
     [[nodiscard]] std::vector<LintFinding> as_given(std::vector<LintFinding> findings) const;
 };
+
+/// {"title", "body", "target_url"} without a creative around them, perhaps beside members of the ad: as tables hold ads.
+[[nodiscard]] bool is_flat_ad(ValueRef document);
 
 /// What `guess_kind` says of such a document; nullopt when it is none.
 [[nodiscard]] std::optional<DocumentKind> kind_of_part(ValueRef document);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pixelcard::cli {
 
@@ -24,6 +25,10 @@ public:
     /// Bytes that were read and not consumed. At least kPadding bytes behind them may be read, whatever they hold.
     [[nodiscard]] std::string_view rest() const { return {buffer_.get() + begin_, end_ - begin_}; }
 
+    /// Turns what was read and everything behind it into UTF-8. To be called before anything is consumed. Halves of a surrogate pair become
+    /// three bytes that are not UTF-8, as in WTF-8, so that they are reported and not replaced.
+    void decode_utf16(bool is_big_endian);
+
     /// Reads another block behind rest(); false at the end of the file. Views into the window are void afterwards.
     bool more();
 
@@ -35,6 +40,9 @@ public:
     static constexpr std::size_t kPadding = 64;
 
 private:
+    void make_room(std::size_t bytes);
+    void append_decoded(std::string_view bytes);
+
     int descriptor_ = -1;
     std::string error_;
     std::unique_ptr<char[]> buffer_;
@@ -42,6 +50,9 @@ private:
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
     std::uint64_t bytes_read_ = 0;
+    std::vector<char> encoded_;  ///< UTF-16 that is not decoded yet; the block that was read, when the file is UTF-16
+    bool is_utf16_ = false;
+    bool is_big_endian_ = false;
 };
 
 }  // namespace pixelcard::cli

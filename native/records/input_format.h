@@ -14,7 +14,9 @@ enum class InputFormat : unsigned char { json, ndjson, csv, image };
 /// `start` is the beginning of the file without a byte order mark, at least its first line when that is not too long.
 [[nodiscard]] InputFormat guess_input_format(const std::string& path, std::string_view start);
 
-/// What the file is encoded in when that is not UTF-8; empty when nothing speaks against UTF-8.
-[[nodiscard]] std::string_view foreign_encoding(std::string_view start);
+enum class Encoding : unsigned char { utf8, utf16_little, utf16_big, utf32 };
+
+/// By the byte order mark, else by the zero bytes that ASCII has in UTF-16; utf8 when nothing speaks against it.
+[[nodiscard]] Encoding encoding_of(std::string_view start);
 
 }  // namespace pixelcard::cli

@@ -11,6 +11,16 @@ namespace {
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+// Line ends are "\n", "\r\n" or "\r". `before` is the character before `text`, and then that before what follows.
+std::size_t count_lines(std::string_view text, char& before) {
+    std::size_t lines = 0;
+    for (const char c : text) {
+        lines += c == '\r' || (c == '\n' && before != '\r');
+        before = c;
+    }
+    return lines;
+}
+
 /// Looks for the end of a JSON value without judging it.
 class ValueEnd {
 public:
@@ -98,7 +108,7 @@ private:
         }
         const std::string_view text = window_.rest().substr(0, end.size());
         if (const std::optional<Value> document = parser_.parse(text)) sink_.take({*document, line_, text});
-        else sink_.take_malformed(line_, "the entry is no JSON: " + parser_.problem());
+        else sink_.take_malformed(line_, "the entry is not valid JSON: " + parser_.problem());
         consume(text.size());
         return true;
     }
@@ -110,7 +120,7 @@ private:
 
     void consume(std::size_t bytes) {
         const std::string_view consumed = window_.rest().substr(0, bytes);
-        line_ += static_cast<std::size_t>(std::count(consumed.begin(), consumed.end(), '\n'));
+        line_ += count_lines(consumed, last_);
         window_.consume(bytes);
     }
 
@@ -118,6 +128,7 @@ private:
     RecordSink& sink_;
     RecordParser parser_;
     std::size_t line_;
+    char last_ = 0;
 };
 
 void read_document(ByteWindow& window, RecordSink& sink, std::size_t line) {
@@ -126,17 +137,18 @@ void read_document(ByteWindow& window, RecordSink& sink, std::size_t line) {
     RecordParser parser;
     const std::string_view text = window.rest();
     if (const std::optional<Value> document = parser.parse(text)) return sink.take({*document, line, text});
-    sink.take_malformed(line, "the document is no JSON: " + parser.problem());
+    sink.take_malformed(line, "not valid JSON: " + parser.problem());
 }
 
 }  // namespace
 
 void read_json(ByteWindow& window, RecordSink& sink) {
     std::size_t line = 1;
+    char last = 0;
     for (;;) {
         const std::string_view rest = window.rest();
         const auto* found = std::find_if_not(rest.begin(), rest.end(), is_white);
-        line += static_cast<std::size_t>(std::count(rest.begin(), found, '\n'));
+        line += count_lines(rest.substr(0, static_cast<std::size_t>(found - rest.begin())), last);
         const char first = found == rest.end() ? '\0' : *found;
         window.consume(static_cast<std::size_t>(found - rest.begin()));
         if (!window.rest().empty()) return first == '[' ? ArrayReader(window, sink, line).read() : read_document(window, sink, line);

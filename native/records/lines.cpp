@@ -1,10 +1,20 @@
 #include "pixelcard/records/lines.h"
 
-#include <cstring>
+#include <algorithm>
+#include <string_view>
 
 #include "pixelcard/records/records.h"
 
 namespace pixelcard::cli {
+
+namespace {
+
+constexpr std::string_view kEnds = "\r\n";
+
+// Behind the line end that starts at `at`: "\n", "\r" or both.
+std::size_t behind_end(std::string_view text, std::size_t at) { return at + (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1); }
+
+}  // namespace
 
 bool Lines::next() {
     window_.consume(text_.size());
@@ -13,12 +23,14 @@ bool Lines::next() {
     std::size_t searched = 0;
     for (;;) {
         const std::string_view rest = window_.rest();
-        const void* const found = rest.size() > searched ? std::memchr(rest.data() + searched, '\n', rest.size() - searched) : nullptr;
-        if (found) {
-            text_ = rest.substr(0, static_cast<std::size_t>(static_cast<const char*>(found) - rest.data()) + 1);
+        const std::size_t end = rest.find_first_of(kEnds, searched);
+        // What follows a "\r" tells whether it is a line end of its own; only the end of the file leaves it alone.
+        const bool is_sure = end != std::string_view::npos && (rest[end] == '\n' || end + 1 < rest.size());
+        if (is_sure) {
+            text_ = rest.substr(0, behind_end(rest, end));
             break;
         }
-        searched = rest.size();
+        searched = std::min(end, rest.size());
         if (searched > kMaxRecordBytes) return skip_to_end_of_line();
         if (window_.more()) continue;
         text_ = window_.rest();
@@ -34,9 +46,11 @@ bool Lines::skip_to_end_of_line() {
     number_++;
     for (;;) {
         const std::string_view rest = window_.rest();
-        const std::size_t end = rest.find('\n');
-        window_.consume(end == std::string_view::npos ? rest.size() : end + 1);
-        if (end != std::string_view::npos || !window_.more()) return true;
+        const std::size_t end = rest.find_first_of(kEnds);
+        const bool is_found = end != std::string_view::npos;
+        if (is_found && end + 1 == rest.size() && rest[end] == '\r' && window_.more()) continue;
+        window_.consume(is_found ? behind_end(rest, end) : rest.size());
+        if (is_found || !window_.more()) return true;
     }
 }
 

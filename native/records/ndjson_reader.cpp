@@ -19,13 +19,13 @@ void read_ndjson(ByteWindow& window, RecordSink& sink) {
     Lines lines(window);
     while (lines.next()) {
         if (lines.is_too_long()) {
-            sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
+                sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
             continue;
         }
         const std::string_view text = without_line_end(lines.text());
         if (text.find_first_not_of(" \t") == std::string_view::npos) continue;
-        if (const std::optional<Value> document = parser.parse(text)) sink.take({*document, lines.number(), {}});
-        else sink.take_malformed(lines.number(), "the line is no JSON: " + parser.problem());
+        if (const std::optional<Value> document = parser.parse(text)) sink.take({*document, lines.number(), text});
+        else sink.take_malformed(lines.number(), "not valid JSON: " + parser.problem());
     }
 }
 

@@ -19,7 +19,7 @@ inline constexpr std::size_t kMaxDocumentBytes = 256 * 1024 * 1024;
 struct Record {
     Value document;
     std::size_t line = 0;        ///< where it starts, from 1
-    std::string_view text;       ///< its JSON text when it spans several lines, to find the line of a value; followed by padding
+    std::string_view text;       ///< its JSON text, to find the line and the digits of a value; empty for a row of a table; followed by padding
 };
 
 class RecordSink {

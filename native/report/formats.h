@@ -11,7 +11,13 @@ namespace pixelcard::cli {
 
 using Write = std::function<void(std::string_view)>;
 
-void write_text(const Report& report, const Write& write);
+struct TextStyle {
+    bool shows_infos = false;
+    bool has_color = false;
+};
+
+/// By file and ad, the worst first; the value with carets below the part that the finding is about.
+void write_text(const Report& report, const TextStyle& style, const Write& write);
 /// {"findings": […], "summary": {…}}
 void write_json(const Report& report, const Write& write);
 /// SARIF 2.1.0, for code scanning services and editors.

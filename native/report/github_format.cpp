@@ -28,12 +28,13 @@ void write_github(const Report& report, const Write& write) {
     for (const FoldedFinding& folded : report.findings()) {
         const LintFinding& finding = folded.finding;
         const std::string& file = report.files()[folded.file];
-        std::string place;
-        if (file != kStandardInput) place = "file=" + escaped(file, true) + ',' + (folded.line > 0 ? "line=" + std::to_string(folded.line) + ',' : "");
-        std::string message = pointer_in_file(folded);
-        message += (message.empty() ? "" : ": ") + finding.message;
-        if (folded.count > 1) message += " (and " + std::to_string(folded.count - 1) + " more)";
-        write(std::string("::") + command_of(finding.level) + ' ' + place + "title=" + escaped(rule(finding.rule).id, true) + "::" + escaped(message, false) + '\n');
+        for (const FoundAt& at : folded.places) {
+            std::string place;
+            if (file != kStandardInput) place = "file=" + escaped(file, true) + ',' + (at.line > 0 ? "line=" + std::to_string(at.line) + ',' : "");
+            std::string message = report.pointer_in_file(at);
+            message += (message.empty() ? "" : ": ") + finding.message;
+            write(std::string("::") + command_of(finding.level) + ' ' + place + "title=" + escaped(rule(finding.rule).id, true) + "::" + escaped(message, false) + '\n');
+        }
     }
     if (report.unlisted() > 0) write("::notice title=pixelcard::" + std::to_string(report.unlisted()) + " more findings are counted but not listed\n");
     write(summary_line(report) + '\n');

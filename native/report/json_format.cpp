@@ -6,16 +6,41 @@ namespace pixelcard::cli {
 
 namespace {
 
-// Members in the order of the design's list; those of the core's form stay as they are.
+void put_place(Value& value, const FoundAt& place) {
+    if (place.line > 0) value.put("line", static_cast<double>(place.line));
+    if (place.has_record()) value.put("record", static_cast<double>(place.record));
+}
+
+Value lines_of(const std::vector<FoundAt>& places) {
+    Value lines = Value::array();
+    std::size_t last = 0;
+    for (const FoundAt& place : places)
+        if (place.line != last) lines.append(Value(static_cast<double>(last = place.line)));
+    return lines;
+}
+
+Value value_of_place(const FoundAt& place, const Report& report) {
+    Value value = Value::object();
+    put_place(value, place);
+    value.put("pointer", Value(report.pointer(place)));
+    return value;
+}
+
+// Members in the order of the design's list; those of the core's form stay as they are. The first place is that of the finding; a
+// finding in several places lists all of them.
 Value value_of(const FoldedFinding& folded, const Report& report) {
     const Value finding = to_value(folded.finding);
     Value value;
     for (const char* key : {"rule", "severity", "stage"}) value.put(key, finding[key]);
     value.put("file", Value(report.files()[folded.file]));
-    if (folded.line > 0) value.put("line", static_cast<double>(folded.line));
-    if (folded.record) value.put("record", static_cast<double>(*folded.record));
+    put_place(value, folded.places.front());
     for (const auto& member : finding) value.put(member.key, member.value);
     value.put("count", static_cast<double>(folded.count));
+    if (folded.count == 1) return value;
+    value.put("lines", lines_of(folded.places));
+    Value places = Value::array();
+    for (const FoundAt& place : folded.places) places.append(value_of_place(place, report));
+    value.put("places", places);
     return value;
 }
 

@@ -20,6 +20,9 @@ public:
     /// ByteWindow::kPadding bytes behind the text must be readable.
     [[nodiscard]] std::size_t lines_before(std::string_view text, std::string pointer);
 
+    /// The digits of the number at `pointer` as they are written; empty when there is none. A double keeps 15 to 17 of them, and ids have 19.
+    [[nodiscard]] std::string number_at(std::string_view text, const std::string& pointer);
+
     /// Another text; what questions may cost starts anew.
     void start();
 

@@ -37,9 +37,15 @@ std::string pointer_shape(std::string_view pointer) {
     return shape;
 }
 
-std::string pointer_in_file(const FoldedFinding& folded) {
-    const std::string entry = folded.record ? '/' + std::to_string(*folded.record) : "";
-    return entry + folded.finding.pointer;
+std::string Report::pointer_in_file(const FoundAt& place) const {
+    const std::string entry = place.has_record() ? '/' + std::to_string(place.record) : "";
+    return entry + pointer(place);
+}
+
+std::uint32_t Report::id_of_pointer(const std::string& pointer) {
+    const auto [entry, is_new] = pointer_ids_.try_emplace(pointer, static_cast<std::uint32_t>(pointers_.size()));
+    if (is_new) pointers_.push_back(pointer);
+    return entry->second;
 }
 
 void Report::start_file(const std::string& name) {
@@ -49,26 +55,35 @@ void Report::start_file(const std::string& name) {
 
 FoldedFinding* Report::add(LintFinding&& finding) {
     counts_[static_cast<std::size_t>(finding.level)]++;
+    // A report without bounds would need more memory than its input.
+    constexpr std::uint64_t kPlacesPerFinding = 100;
+    if (places_ >= most_listed_ * kPlacesPerFinding) return unlisted_++, nullptr;
+    FoundAt place;
+    place.pointer = id_of_pointer(finding.pointer);
+    if (first_record_ && checked_ > *first_record_) place.record = checked_ - *first_record_ - 1;
+    FoldedFinding* folded = known(finding);
+    if (folded) {
+        folded->count++;
+    } else {
+        if (findings_.size() >= most_listed_) return unlisted_++, nullptr;
+        by_hash_.emplace(hash_of(finding, files_.size() - 1), findings_.size());
+        folded = &findings_.emplace_back(FoldedFinding{std::move(finding), files_.size() - 1, 1, {}, {}});
+    }
+    places_++;
+    folded->places.push_back(place);
+    return folded;
+}
+
+FoldedFinding* Report::known(const LintFinding& finding) {
     const std::size_t file = files_.size() - 1;
-    const std::uint64_t hash = hash_of(finding, file);
-    const auto [first, last] = by_hash_.equal_range(hash);
-    for (auto known = first; known != last; ++known) {
-        FoldedFinding& folded = findings_[known->second];
+    const auto [first, last] = by_hash_.equal_range(hash_of(finding, file));
+    for (auto entry = first; entry != last; ++entry) {
+        FoldedFinding& folded = findings_[entry->second];
         const LintFinding& other = folded.finding;
-        if (folded.file == file && other.rule == finding.rule && other.level == finding.level && other.message == finding.message &&
-            is_same_shape(other.pointer, finding.pointer)) {
-            folded.count++;
-            return nullptr;
-        }
+        if (folded.file == file && other.rule == finding.rule && other.level == finding.level && other.message == finding.message && is_same_shape(other.pointer, finding.pointer))
+            return &folded;
     }
-    if (findings_.size() >= most_listed_) {
-        unlisted_++;
-        return nullptr;
-    }
-    by_hash_.emplace(hash, findings_.size());
-    FoldedFinding& folded = findings_.emplace_back(FoldedFinding{std::move(finding), file, 0, 1, {}});
-    if (first_record_ && checked_ > *first_record_) folded.record = checked_ - *first_record_ - 1;
-    return &folded;
+    return nullptr;
 }
 
 bool Report::has_at_least(Level level) const {

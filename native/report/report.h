@@ -12,12 +12,23 @@
 
 namespace pixelcard::cli {
 
+/// Where a finding is: 16 bytes, since a long input has a million of them.
+struct FoundAt {
+    static constexpr std::uint64_t kNoRecord = UINT64_MAX;
+
+    std::uint32_t line = 0;     ///< 0 where lines mean nothing
+    std::uint32_t pointer = 0;  ///< in the record; see Report::pointer
+    std::uint64_t record = kNoRecord;  ///< entry of the file's array, from 0; kNoRecord when the file is none
+
+    [[nodiscard]] bool has_record() const { return record != kNoRecord; }
+};
+
 struct FoldedFinding {
-    LintFinding finding;        ///< the first of its kind
-    std::size_t file = 0;       ///< index into Report::files()
-    std::size_t line = 0;       ///< 0 where lines mean nothing
+    LintFinding finding;          ///< the first of its kind
+    std::size_t file = 0;         ///< index into Report::files()
     std::uint64_t count = 1;
-    std::optional<std::uint64_t> record;  ///< entry of the file's array, from 0; nullopt when the file is none
+    std::string ad;               ///< what people call the first ad: its name, else its title; "" for what is none
+    std::vector<FoundAt> places;  ///< in the order of the file; as many as `count` unless Report::unlisted() tells otherwise
 };
 
 class Report {
@@ -30,20 +41,27 @@ public:
     void number_records() { first_record_ = checked_; }
     void count_record() { checked_++; }
 
-    /// The list entry when this finding is the first of its kind, nullptr when it was folded or is not listed. The entry's line is
-    /// to be set at once; the pointer is void after the next call.
+    /// The list entry with the finding as its last place, whose line is to be set at once, and the entry's ad when it is the first.
+    /// nullptr when there is no room for it.
     FoldedFinding* add(LintFinding&& finding);
+
+    [[nodiscard]] const std::string& pointer(const FoundAt& place) const { return pointers_[place.pointer]; }
+    /// The pointer as people need it: from the start of the file, even where the record is an entry of an array.
+    [[nodiscard]] std::string pointer_in_file(const FoundAt& place) const;
 
     [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
     [[nodiscard]] const std::vector<FoldedFinding>& findings() const { return findings_; }
     [[nodiscard]] std::uint64_t checked() const { return checked_; }
     [[nodiscard]] std::uint64_t count(Level level) const { return counts_[static_cast<std::size_t>(level)]; }
-    /// Findings that are counted but not listed, because the list was full.
+    /// Findings that are counted but not listed, because the list of findings or that of places was full.
     [[nodiscard]] std::uint64_t unlisted() const { return unlisted_; }
     [[nodiscard]] std::size_t most_listed() const { return most_listed_; }
     [[nodiscard]] bool has_at_least(Level level) const;
 
 private:
+    FoldedFinding* known(const LintFinding& finding);
+    std::uint32_t id_of_pointer(const std::string& pointer);
+
     const std::size_t most_listed_;
     std::vector<std::string> files_;
     std::vector<FoldedFinding> findings_;
@@ -52,10 +70,10 @@ private:
     std::uint64_t checked_ = 0;
     std::optional<std::uint64_t> first_record_;  ///< of the file, among all that are checked
     std::uint64_t unlisted_ = 0;
+    std::uint64_t places_ = 0;
+    std::vector<std::string> pointers_;
+    std::unordered_map<std::string, std::uint32_t> pointer_ids_;
 };
-
-/// The pointer as people need it: from the start of the file, even where the record is an entry of an array.
-[[nodiscard]] std::string pointer_in_file(const FoldedFinding& folded);
 
 /// "/events/3/id" -> "/events/*/id": where a finding stands, whichever entry of a list it is.
 [[nodiscard]] std::string pointer_shape(std::string_view pointer);

@@ -60,21 +60,21 @@ std::string fingerprint(const FoldedFinding& folded, const std::string& file) {
     return hex;
 }
 
-Value location_of(const FoldedFinding& folded, const std::string& file) {
+Value location_of(const FoundAt& place, const std::string& file, const std::string& pointer) {
     Value artifact;
     artifact.put("uri", Value(uri_of(file)));
     Value physical;
     physical.put("artifactLocation", artifact);
-    if (folded.line > 0) {
+    if (place.line > 0) {
         Value region;
-        region.put("startLine", static_cast<double>(folded.line));
+        region.put("startLine", static_cast<double>(place.line));
         physical.put("region", region);
     }
     Value location;
     location.put("physicalLocation", physical);
-    if (!folded.finding.pointer.empty()) {
+    if (!pointer.empty()) {
         Value logical;
-        logical.put("fullyQualifiedName", Value(safe_text(folded.finding.pointer)));
+        logical.put("fullyQualifiedName", Value(safe_text(pointer)));
         logical.put("kind", "member");
         Value list;
         list.append(logical);
@@ -92,7 +92,7 @@ Value result_of(const FoldedFinding& folded, const Report& report, std::size_t r
     result.put("level", sarif_level(finding.level));
     result.put("message", message(safe_text(finding.message)));
     Value locations;
-    locations.append(location_of(folded, file));
+    for (const FoundAt& place : folded.places) locations.append(location_of(place, file, report.pointer(place)));
     result.put("locations", locations);
     result.put("occurrenceCount", static_cast<double>(folded.count));
     Value prints;
@@ -102,7 +102,7 @@ Value result_of(const FoldedFinding& folded, const Report& report, std::size_t r
     Value properties;
     for (const char* key : {"stage", "value", "limit", "span", "fix"})
         if (all.has(key)) properties.put(key, all[key]);
-    if (folded.record) properties.put("record", static_cast<double>(*folded.record));
+    if (const FoundAt& first = folded.places.front(); first.has_record()) properties.put("record", static_cast<double>(first.record));
     result.put("properties", properties);
     return result;
 }

@@ -1,7 +1,8 @@
 #include "pixelcard/sandbox/sandbox.h"
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
+#include <iterator>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,16 @@ HttpResponse delayed(HttpResponse response, std::chrono::milliseconds delay) {
     return later;
 }
 
+Handler guarded(Handler handler) {
+    return [handler = std::move(handler)](const HttpRequest& request) {
+        try {
+            return handler(request);
+        } catch (const StoreError& error) {
+            return storage_failed(error);
+        }
+    };
+}
+
 // Notes how a request ended once its response is known, or 0 when there is none any more.
 class Note {
 public:
@@ -76,7 +87,7 @@ HttpResponse noted(HttpResponse response, const std::shared_ptr<Note>& note) {
 
 Sandbox::Sandbox(SandboxOptions options)
     : options_(std::move(options)),
-      store_(options_.data_file),
+      store_(options_.data_file, options_.limits),
       intake_{store_, feed_, options_.strict_pixels},
       router_(all_routes(), HostList(options_.host, options_.allowed_hosts)) {}
 
@@ -120,6 +131,7 @@ std::vector<Route> Sandbox::file_routes() {
 std::vector<Route> Sandbox::all_routes() {
     std::vector<Route> all;
     for (auto routes : {pixel_routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    for (Route& route : all) route.handler = guarded(std::move(route.handler));
     return all;
 }
 

@@ -23,6 +23,7 @@ struct SandboxOptions {
     std::filesystem::path demo = "demo";
     std::set<std::string> strict_pixels;
     bool has_faults = false;
+    StoreLimits limits;
     std::string host = "127.0.0.1";         ///< what the server listens on
     std::vector<std::string> allowed_hosts; ///< further names in Host headers that are answered
 };

@@ -44,7 +44,7 @@ server::Sandbox& sandbox() {
     static std::unique_ptr<server::Sandbox> current;
     static int requests = 0;
     if (requests++ % kRequestsPerSandbox == 0)
-        current = std::make_unique<server::Sandbox>(server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false, "127.0.0.1", {}});
+        current = std::make_unique<server::Sandbox>(server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false, {}, "127.0.0.1", {}});
     return *current;
 }
 

@@ -63,5 +63,5 @@ test("pictures of a plan are numbered behind the record they came from", () => {
   assert.match(readFileSync(join(folder, "shots", "plan-002.svg"), "utf8"), /Two/);
   const { status, stderr } = run(["render", "plan.json", "--format", "svg"]);
   assert.equal(status, 2);
-  assert.match(stderr, /more than one card; say with --out/);
+  assert.match(stderr, /more than one card: use --out FOLDER/);
 });

@@ -55,10 +55,9 @@ $(boost_package "$debian") HTTP in the local collector
 libssl-dev https in the local collector
 zlib1g-dev gzip in the local collector
 libbrotli-dev brotli in the local collector
-libsqlite3-dev the collector's store
+libsqlitecpp-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
-libcsv-dev tables that are linted
 libsimdjson-dev JSON, fast
 catch2 unit tests
 brotli sizes as they travel

@@ -96,9 +96,10 @@ test("byte order mark, CRLF, invalid UTF-8 and foreign encodings", () => {
   assert.equal(marked.summary.errors, 0);
   const latin = lint(["--input", "ndjson", "-"], Buffer.concat([Buffer.from('{"name":"caf'), Buffer.from([0xe9]), Buffer.from('"}\n')]));
   assert.equal(of(latin.findings, "D-001").length, 1);
-  for (const encoded of [Buffer.from("\ufeff{}", "utf16le"), Buffer.from('{"a":1}', "utf16le")]) {
-    assert.match(of(lint(["-"], encoded).findings, "D-001")[0].message, /UTF-16; save it as UTF-8/);
+  for (const encoded of [Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le"), Buffer.from(JSON.stringify(LONG), "utf16le"), Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le").swap16()]) {
+    assert.equal(of(lint(["-"], encoded).findings, "F-004").length, 1);
   }
+  assert.match(of(lint(["-"], Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0])).findings, "D-001")[0].message, /UTF-32; save it as UTF-8/);
 });
 
 test("a line that is too long is a finding, not the end", () => {
@@ -144,7 +145,7 @@ test("a table: names as people write them, lines of rows, cells over several lin
   assert.equal(of(findings, "F-004")[0].pointer, "/creative/title");
   assert.equal(of(findings, "F-009")[0].line, 5);
   assert.equal(summary.checked, 2);
-  assert.match(stderr, /not checked: notes/);
+  assert.match(stderr, /ignored columns: notes/);
 });
 
 test("a table: rows that cannot be read", () => {

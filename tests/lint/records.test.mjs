@@ -17,7 +17,7 @@ const array = JSON.stringify([ad("Fine"), ad(LONG), ad("Fine"), ad(LONGER), 5]);
 test("entries of an array are told apart, in every form", () => {
   assert.deepEqual(tooLong(array).map(({ line, record, pointer }) => [line, record, pointer]), [[1, 1, "/creative/title"], [1, 3, "/creative/title"]]);
   const text = lint(array, "text");
-  for (const place of ["stdin:1: error F-004 /1/creative/title ", "stdin:1: error F-004 /3/creative/title ", "stdin:1: error D-001 /4 "]) assert.ok(text.includes(place), text);
+  for (const place of ["error   F-004 /1/creative/title ", "error   F-004 /3/creative/title ", "error   D-001 /4 "]) assert.ok(text.includes(place), text);
   assert.match(lint(array, "github"), /^::error title=F-004::\/3\/creative\/title: /m);
   const { results } = JSON.parse(lint(array, "sarif")).runs[0];
   assert.deepEqual(results.filter(({ ruleId }) => ruleId === "F-004").map(({ properties, locations }) => [properties.record, locations[0].logicalLocations[0].fullyQualifiedName]), [[1, "/creative/title"], [3, "/creative/title"]]);
@@ -26,7 +26,7 @@ test("entries of an array are told apart, in every form", () => {
 test("where a line or the file tells the record, nothing is added", () => {
   for (const input of [JSON.stringify(ad(LONG)), `${JSON.stringify(ad(LONG))}\n${JSON.stringify(ad("Fine"))}\n`]) {
     assert.deepEqual(tooLong(input).map((finding) => "record" in finding), [false]);
-    assert.match(lint(input, "text"), /^stdin:1: error F-004 \/creative\/title /m);
+    assert.match(lint(input, "text"), /^ +error +F-004 \/creative\/title /m);
   }
 });
 

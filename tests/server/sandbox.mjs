@@ -44,11 +44,11 @@ export function run(args, input = "") {
 
 /**
  * A running sandbox: {port, url, said, ask(), post(), batches(), kill()}. `t.after` ends it and removes its files.
- * `args` are added to the command line; `folder` reuses the files of an earlier one.
+ * `args` are added to the command line; `folder` reuses the files of an earlier one; `command` starts the program.
  */
-export async function startSandbox(t, args = [], folder) {
+export async function startSandbox(t, args = [], folder, command = program) {
   const files = folder ?? (await makeFiles());
-  const child = spawn(program, ["serve", "--port", "0", "--dist", path.join(files, "dist"), "--demo", path.join(files, "demo"), ...args]);
+  const child = spawn(command, ["serve", "--port", "0", "--dist", path.join(files, "dist"), "--demo", path.join(files, "demo"), ...args]);
   const ended = new Promise((resolve) => child.once("close", (status, signal) => resolve(status ?? signal)));
   const kill = async (signal) => {
     child.kill(signal);

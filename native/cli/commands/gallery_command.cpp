@@ -57,7 +57,7 @@ bool read_file(const std::string& path, const Options& options, Sheet& sheet, Pr
     sheet.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
         const InputFormat format = format_of(window, path, input_format_of(options.input));
-        if (format == InputFormat::image) sheet.take_malformed(1, "is a picture; give the ads that show it");
+        if (format == InputFormat::image) sheet.take_malformed(1, "is an image; give the ads that show it");
         else read_records(window, format, sheet, true);
     }
     progress.finish_file(window.bytes_read());

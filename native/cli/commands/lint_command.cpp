@@ -1,5 +1,9 @@
 #include "pixelcard/cli/commands/lint_command.h"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -25,6 +29,9 @@ struct Options {
     std::string kind;
     std::string format = "text";
     std::string fail_on = "error";
+    bool shows_all = false;
+    bool is_quiet = false;
+    std::vector<std::string> stages;
     std::size_t max_findings = 10000;
     std::vector<std::string> preview;
     SettingsArguments settings;
@@ -58,12 +65,39 @@ bool read_file(const std::string& path, const Options& options, Judge& judge, Re
     return false;
 }
 
-void write_report(const Report& report, const std::string& format, FileOutput& output) {
+// Fields of a creative, editorial rules, policy hints, best practice.
+bool is_about_copy(const Rule& rule) { return std::string_view("FEPB").find(rule.id.front()) != std::string_view::npos; }
+
+// Rules of other stages are switched off, but for those about records that cannot be read. Style is what a writer can do something about.
+void keep_stages(const std::vector<std::string>& stages, RuleBook& book) {
+    if (stages.empty()) return;
+    for (const Rule& rule : all_rules()) {
+        const bool is_chosen = std::find(stages.begin(), stages.end(), name_of(rule.stage)) != stages.end();
+        const bool is_kept = rule.id.starts_with("D-") || (is_chosen && (rule.stage != Stage::style || is_about_copy(rule)));
+        if (!is_kept) book.set_level(rule.name, Level::off);
+    }
+}
+
+// With --quiet the rest is not even looked for.
+void keep_errors(RuleBook& book) {
+    for (const Rule& rule : all_rules())
+        if (book.level(rule.name) < Level::error) book.set_level(rule.name, Level::off);
+}
+
+// See no-color.org.
+bool wants_color() {
+    const char* const no_color = std::getenv("NO_COLOR");
+    const char* const terminal = std::getenv("TERM");
+    return isatty(STDOUT_FILENO) == 1 && !(no_color && *no_color) && !(terminal && std::string_view(terminal) == "dumb");
+}
+
+void write_report(const Report& report, const Options& options, FileOutput& output) {
     const Write write = [&](std::string_view text) { output.write(text); };
+    const std::string& format = options.format;
     if (format == "json") write_json(report, write);
     else if (format == "sarif") write_sarif(report, write);
     else if (format == "github") write_github(report, write);
-    else write_text(report, write);
+    else if (!options.is_quiet || !report.findings().empty()) write_text(report, {options.shows_all || !options.stages.empty(), wants_color()}, write);
 }
 
 int lint(const Options& options) {
@@ -73,6 +107,8 @@ int lint(const Options& options) {
     for (const std::string& note : notes_on(setup)) fail(note);
     const CardPreview preview(options.preview, setup.options.account);
     if (const std::string problem = preview.problem(); !problem.empty()) return fail(problem);
+    keep_stages(options.stages, setup.book);
+    if (options.is_quiet) keep_errors(setup.book);
     InputFiles inputs;
     inputs.add(options.files);
     for (const std::string& path : {options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
@@ -85,7 +121,7 @@ int lint(const Options& options) {
     bool is_all_read = true;
     for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
     progress.wipe();
-    write_report(report, options.format, output);
+    write_report(report, options, output);
     if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
     if (!is_all_read) return kCouldNotRun;
     return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
@@ -112,6 +148,9 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
     command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");
     command->add_option("--preview", options->preview, "layout profiles, separated by commas, in which no text should be cut: B-003; default: none, for it takes time")->delimiter(',');
+    command->add_flag("--all", options->shows_all, "list infos in the text report, too");
+    command->add_flag("-q,--quiet", options->is_quiet, "list errors only; print nothing when there are none");
+    command->add_option("--stage", options->stages, "list findings of these stages only, separated by commas: create, serve, review, style (copy only, for writers)")->delimiter(',')->check(CLI::IsMember({"create", "serve", "review", "style"}));
     command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
     command->add_option("--max-findings", options->max_findings, "most different findings that are listed; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
     command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");

@@ -35,7 +35,7 @@ bool render_file(const std::string& path, const Options& options, Renderer& rend
         const std::size_t first = window.rest().find_first_not_of("\xEF\xBB\xBF \t\r\n");
         const bool is_one_object = format == InputFormat::json && first != std::string_view::npos && window.rest()[first] == '{';
         renderer.start_file(path, !is_one_object);
-        if (format == InputFormat::image) renderer.take_malformed(1, "is a picture; give the ad that shows it");
+        if (format == InputFormat::image) renderer.take_malformed(1, "is an image; give the ad that shows it");
         else read_records(window, format, renderer, true);
     }
     if (window.error().empty()) return renderer.finish_file(), true;

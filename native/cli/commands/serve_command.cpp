@@ -60,6 +60,7 @@ int serve(const Options& options) {
                                        folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
         if (!problem.empty()) return fail(problem);
     const sigset_t ending = hold_back_signals();
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit of file sizes is then an error of the store, not the end of the program
 
     std::unique_ptr<server::Sandbox> sandbox;
     try {
@@ -97,6 +98,8 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--tls-cert", options->tls_certificate, "certificate chain in PEM: answer https instead of http");
     command->add_option("--tls-key", options->tls_key, "private key in PEM that belongs to --tls-cert");
     command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
+    command->add_option("--keep-batches", options->sandbox.limits.batches, "number of batches to keep; the oldest are forgotten")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--keep-bytes", options->sandbox.limits.bytes, "size of the batches to keep, as the inspector shows them")->check(CLI::PositiveNumber)->capture_default_str();
     command->add_option("--dist", options->sandbox.dist, "folder of the built scripts, served under /sdk/")->capture_default_str();
     command->add_option("--demo", options->sandbox.demo, "folder served at /")->capture_default_str();
     command->add_option("--strict-pixels", options->strict_pixels, "the only Pixel IDs that exist, separated by commas; default: every ID exists")->delimiter(',');

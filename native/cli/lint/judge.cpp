@@ -1,6 +1,8 @@
 #include "pixelcard/cli/lint/judge.h"
 
-#include <cstdio>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <functional>
 
 #include "pixelcard/cli/shared/complaint.h"
@@ -12,6 +14,37 @@ namespace {
 
 /// Of the events in the records of a file, the first so many are remembered: 16 bytes for each.
 constexpr std::size_t kMaxRemembered = 2'000'000;
+
+/// Names are for headings.
+constexpr std::size_t kMaxName = 200;
+
+// "/ad_groups/1/ads/2/creative/title" is in the ad "/ad_groups/1/ads/2" of a plan, "/data/3/name" in that of a list.
+ValueRef ad_at(ValueRef document, std::string_view pointer) {
+    ValueRef at = document;
+    ValueRef ad = document;
+    while (pointer.starts_with('/') && (at.is_object() || at.is_array())) {
+        const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+        const std::string_view key = pointer.substr(1, end - 1);
+        pointer.remove_prefix(end);
+        if (at.is_object()) {
+            at = at[Value(key)];
+        } else {
+            std::size_t index = 0;
+            if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc() || index >= at.size()) return ad;
+            at = at.at(index);
+            if (at.is_object() && (at.has("creative") || at.has("title"))) ad = at;
+        }
+    }
+    return ad;
+}
+
+std::string name_of_ad(ValueRef document, std::string_view pointer) {
+    const ValueRef ad = ad_at(document, pointer);
+    if (!ad.is_object()) return "";
+    for (const ValueRef name : {ad["name"], ad["creative"]["title"], ad["title"], ad["id"]})
+        if (name.is_text() && !name.is_empty_text()) return std::string(name.text().substr(0, kMaxName));
+    return "";
+}
 
 constexpr std::string_view kFirstEvent = "/events/0";
 
@@ -30,13 +63,14 @@ void Judge::start_file(const std::string& name, const ByteWindow& window) {
 
 void Judge::take(const Record& record) {
     report_.count_record();
+    pointer_lines_.start();
     progress_.advance(window_->bytes_read());
     const ValueRef document = record.document;
     if (!document.is_object()) return add(RuleId::D_001, "this is no object, but every record is one", record);
     const std::optional<DocumentKind> kind = kind_ ? kind_ : guess_kind(document);
     if ((!kind || *kind == DocumentKind::conversions) && is_single_event(document)) return check_event(record);
     if (kind) check(*kind, record);
-    else add(RuleId::D_002, "nothing in this record tells what it is; say it with --kind", record);
+    else add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
 }
 
 void Judge::check(DocumentKind kind, const Record& record) {
@@ -109,10 +143,16 @@ void Judge::add(RuleId rule, std::string message, const Record& record) {
 }
 
 void Judge::add(LintFinding finding, const Record& record) {
+    const std::string pointer = finding.pointer;
+    constexpr double kFirstInexact = 9007199254740992;  // 2^53
+    if (finding.value.is_number() && std::abs(finding.value.number()) >= kFirstInexact && !record.text.empty())
+        if (const std::string digits = pointer_lines_.number_at(record.text, pointer); !digits.empty()) finding.value = Value(digits);
     FoldedFinding* const folded = report_.add(std::move(finding));
     if (!folded) return;
-    folded->line = record.line;
-    if (!record.text.empty()) folded->line += pointer_lines_.lines_before(record.text, folded->finding.pointer);
+    std::size_t line = record.line;
+    if (!record.text.empty()) line += pointer_lines_.lines_before(record.text, pointer);
+    folded->places.back().line = static_cast<std::uint32_t>(line);
+    if (folded->count == 1) folded->ad = name_of_ad(record.document, pointer);
 }
 
 }  // namespace pixelcard::cli

@@ -19,7 +19,7 @@ std::string CardOutput::add(const std::string& name, std::string bytes) {
     if (!folder_.empty()) return write_into_folder(name, bytes);
     if (takes_lines_) return single_->write(bytes), "";
     if (count_ == 1) return waiting_ = std::move(bytes), "";
-    return count_ == 2 ? "there is more than one card; say with --out which folder is to take them" : "";
+    return count_ == 2 ? "more than one card: use --out FOLDER" : "";
 }
 
 std::string CardOutput::write_into_folder(const std::string& name, const std::string& bytes) {

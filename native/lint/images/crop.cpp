@@ -38,8 +38,7 @@ bool is_side_sound(ValueRef crop, const char* start_name, const char* length_nam
     const ImageCrop along{start.number(), 0, length.number(), 1};
     if (problem_of(along) == CropProblem::none) return true;
     const double room = 1 - start.number();
-    report(place, length_name, length, std::string(start_name) + " and " + length_name + " add up to " + number_text(start.number() + length.number()) +
-               ", more than the whole image; " + (room > 0 ? "at most " + number_text(room) + " is left" : "nothing is left"),
+    report(place, length_name, length, "Crop leaves the image: " + std::string(start_name) + " + " + length_name + " = " + number_text(start.number() + length.number()) + " (max 1)",
            context, room, room > 0 ? Value(room) : Value());
     return false;
 }

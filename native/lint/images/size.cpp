@@ -25,14 +25,15 @@ ImageCrop squared(ImageSize size, const ImageCrop& crop) {
     return {crop.x + inner.x * crop.width, crop.y + inner.y * crop.height, crop.width * inner.width, crop.height * inner.height};
 }
 
+std::string megabytes(double bytes) { return number_text(std::round(bytes / 1e5) / 10) + " MB"; }
+
 void check_bytes(std::size_t bytes, const Context& context) {
     const double limit = limit_of(RuleId::I_007);
     const double plenty = limit / 4;
     const auto given = static_cast<double>(bytes);
     if (given <= plenty || !context.findings.wants(RuleId::I_007)) return;
     const bool is_huge = given > limit;
-    const std::string message = "the file has " + number_text(given) + " bytes, more than the " + number_text(is_huge ? limit : plenty) +
-                                (is_huge ? " that other vendors accept; compress it" : " that are plenty for the size of a card; compress it");
+    const std::string message = megabytes(given) + "; " + (is_huge ? "other platforms accept up to " : "a card needs no more than ") + megabytes(is_huge ? limit : plenty);
     context.findings.add_milder(RuleId::I_007, is_huge ? Level::warning : Level::info, {}, {.message = message, .value = given, .limit = is_huge ? limit : plenty, .span = {}, .fix = {}});
 }
 
@@ -65,7 +66,7 @@ void check_size(const ImageInput& image, const ImageFacts& facts, const Context&
     if (!is_square && image.crop.is_null()) {
         Value fix;
         fix.put("image_crop", to_value(centered_crop(size, kSquare)));
-        add(RuleId::I_004, {}, "the image is " + spoken_size(size) + " pixels, not square; say with image_crop which part the card shows", to_value(size), {}, context, std::move(fix));
+        add(RuleId::I_004, {}, spoken_size(size) + " is not square; choose a crop with image_crop", to_value(size), {}, context, std::move(fix));
     }
     if (!crop || has_aspect_ratio(cropped(size, *crop), kSquare, limit_of(RuleId::I_006))) return;
     add(RuleId::I_006, crop_place, "the crop cuts out " + spoken_size(cropped(size, *crop)) + " pixels of " + spoken_size(size) + ", which is no square; fractions count from each side's own length",

@@ -31,7 +31,7 @@ void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
         findings.add(RuleId::U_001, place["target_url"], {.message = "a chat card leads somewhere: give the address of the landing page as target_url"});
     if (lacks(creative, "file_id", walk.verb) && findings.wants(RuleId::F_009))
         findings.add(RuleId::F_009, place["file_id"],
-                     {.message = "a chat card needs a picture, though the schema calls it optional: upload one with POST /upload and give its file_id"});
+                     {.message = "A chat card needs an image (the API schema says optional, but requests without one fail). Upload it with POST /upload and set file_id"});
     const ValueRef price = creative["price"];
     const auto most = static_cast<std::size_t>(rule(RuleId::F_010).limit);
     const bool is_long = price.text().size() > most && count_code_points(price.text()) > most;

@@ -33,7 +33,7 @@ Value unquoted(FieldType type, ValueRef value) {
 }
 
 std::string_view unit_of(const Field& field, bool is_one) {
-    if (field.type == FieldType::text) return is_one ? "code point" : "code points";
+    if (field.type == FieldType::text) return is_one ? "character" : "characters";
     return is_one ? "entry" : "entries";
 }
 
@@ -73,6 +73,22 @@ bool is_for_updates(const Field& field, ValueRef value) {
     return false;
 }
 
+// "impressions, clicks or conversions".
+std::string choices_text(const Field& field, Verb verb) {
+    std::string list = list_text(field, verb);
+    const std::size_t last = list.rfind(", ");
+    return last == std::string::npos ? list : list.replace(last, 2, " or ");
+}
+
+// "Title" at the start of a sentence; names of several words as the API writes them.
+std::string spoken(const Field& field) {
+    if (field.name.empty()) return "The entry";
+    if (field.name.find('_') != std::string_view::npos || !is_letter(field.name[0])) return quoted(field.name);
+    std::string name(field.name);
+    name[0] = static_cast<char>(name[0] & ~0x20);
+    return name;
+}
+
 std::string called(const Field& field) { return field.name.empty() ? "this entry" : quoted(field.name); }
 
 }  // namespace
@@ -94,7 +110,7 @@ void report_unknown(const Table& table, std::string_view key, ValueRef value, co
 
 void report_read_only(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(RuleId::R_007)) return;
-    walk.context.findings.add(RuleId::R_007, place, {.message = quoted(field.name) + " is in answers only; leave it out of the request", .value = value});
+    walk.context.findings.add(RuleId::R_007, place, {.message = quoted(field.name) + " is set by the API; remove it", .value = value});
 }
 
 void report_type(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
@@ -104,25 +120,25 @@ void report_type(const Field& field, ValueRef value, const Place& place, const W
     if (!walk.context.findings.wants(reported)) return;
     const Value fix = unquoted(field.type, value);
     const bool is_fraction = value.is_number() && field.type == FieldType::integer;
-    std::string message = called(field) + " is " + (is_fraction ? number_text(value.number()) : kind_text(value)) + ", and has to be " + wanted_text(field.type);
-    if (value.is_null() && field.need == Need::optional) message += "; leave the member out instead";
-    if (!fix.is_null()) message += "; take away its quotation marks";
+    std::string message = called(field) + " must be " + wanted_text(field.type) + ", got " + (is_fraction ? number_text(value.number()) : kind_text(value));
+    if (value.is_null() && field.need == Need::optional) message += "; omit it instead";
+    if (!fix.is_null()) message += "; remove the quotation marks";
     walk.context.findings.add(reported, place, {.message = std::move(message), .value = value, .fix = fix});
 }
 
 void report_minimum(const Field& field, ValueRef value, double size, double minimum, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.minimum)) return;
     std::string message;
-    if (size == 0 && is_counted(field)) message = called(field) + " is empty; " + size_text(field, minimum) + (minimum == 1 ? " is" : " are") + " the least";
-    else if (is_counted(field)) message = size_text(field, size) + ", " + number_text(minimum - size) + " fewer than the " + number_text(minimum) + " needed";
-    else message = called(field) + " is " + number_text(size) + ", and at least " + number_text(minimum) + " is allowed";
+    if (size == 0 && is_counted(field)) message = spoken(field) + " is empty; it needs at least " + size_text(field, minimum);
+    else if (is_counted(field)) message = "Too short: " + size_text(field, size) + ", at least " + number_text(minimum) + " needed";
+    else message = called(field) + " is " + number_text(size) + "; the minimum is " + number_text(minimum);
     walk.context.findings.add(field.breaches.minimum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = minimum});
 }
 
 void report_maximum(const Field& field, ValueRef value, double size, double maximum, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.maximum)) return;
-    std::string message = is_counted(field) ? size_text(field, size) + ", " + number_text(size - maximum) + " more than the " + number_text(maximum) + " allowed"
-                                            : called(field) + " is " + number_text(size) + ", and at most " + number_text(maximum) + " is allowed";
+    std::string message = is_counted(field) ? size_text(field, size) + "; the limit is " + number_text(maximum) + ". Remove " + number_text(size - maximum)
+                                            : called(field) + " is " + number_text(size) + "; the maximum is " + number_text(maximum);
     walk.context.findings.add(field.breaches.maximum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = maximum});
 }
 
@@ -131,8 +147,8 @@ void report_long_text(const Field& field, ValueRef value, double length, double 
     const std::string_view text = value.text();
     const std::size_t kept = bytes_of(text, maximum);
     walk.context.findings.add(field.breaches.maximum, place,
-                              {.message = size_text(field, length) + ", " + number_text(length - maximum) + " more than the " + number_text(maximum) + " allowed; cut " +
-                                          quoted(text.substr(kept)),
+                              {.message = size_text(field, length) + "; the limit is " + number_text(maximum) + ". Shorten by " + number_text(length - maximum) +
+                                          " (over the limit: " + quoted(text.substr(kept)) + ')',
                                .value = value,
                                .limit = maximum,
                                .span = TextSpan{offset_at(text, kept), offset_at(text, text.size())}});
@@ -141,10 +157,10 @@ void report_long_text(const Field& field, ValueRef value, double length, double 
 void report_value(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.value)) return;
     const std::string given = value.is_text() ? quoted(value.text()) : number_text(value.number());
-    std::string message = given + " is not among " + list_text(field, walk.verb);
+    std::string message = given + " is not allowed; use " + choices_text(field, walk.verb);
     Value fix;
     if (is_for_updates(field, value)) {
-        message = given + " is for updates only; here it is " + list_text(field, walk.verb);
+        message = given + " is for updates only; use " + choices_text(field, walk.verb);
     } else if (value.is_text()) {
         const std::string_view meant = nearest(value.text(), values_of(field, walk.verb));
         if (!meant.empty()) {

@@ -20,7 +20,7 @@ void check_prompt(ValueRef prompt, const Place& place, const Context& context) {
     const auto length = static_cast<double>(count_code_points(text));
     if (length <= maximum) return;
     context.findings.add(RuleId::G_001, place,
-                         {.message = counted(length, "code point", "code points") + " without white space at the ends, " + number_text(length - maximum) + " more than the " +
+                         {.message = counted(length, "character", "characters") + " without white space at the ends, " + number_text(length - maximum) + " more than the " +
                                      number_text(maximum) + " allowed",
                           .value = prompt,
                           .limit = maximum});
@@ -46,7 +46,7 @@ void check_metadata(ValueRef metadata, const Place& place, const Context& contex
         const auto length = static_cast<double>(count_code_points(value.text()));
         if (length <= kMaxMetadataValue) continue;
         context.findings.add(RuleId::G_005, place[key.text()],
-                             {.message = counted(length, "code point", "code points") + ", " + number_text(length - kMaxMetadataValue) + " more than the " +
+                             {.message = counted(length, "character", "characters") + ", " + number_text(length - kMaxMetadataValue) + " more than the " +
                                          number_text(kMaxMetadataValue) + " allowed in a value",
                               .value = value,
                               .limit = kMaxMetadataValue});

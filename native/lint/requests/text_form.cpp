@@ -52,7 +52,7 @@ void check_line_breaks(const Field& field, ValueRef value, const Place& place, c
     const std::size_t end = end_of_line_breaks(text, at);
     const TextSpan span{offset_at(text, at), offset_at(text, end)};
     walk.context.findings.add(field.breaches.line_break, place,
-                              {.message = "a line break after " + counted(static_cast<double>(span.begin.code_points), "code point", "code points") +
+                              {.message = "a line break after " + counted(static_cast<double>(span.begin.code_points), "character", "characters") +
                                           "; write a space instead, this is one line",
                                .value = value,
                                .span = span,

@@ -229,6 +229,7 @@ void check_repairs(const Target& target) {
 }  // namespace
 
 void check_address(const Target& target) {
+    if (check_pasted(target)) return;
     if (!target.facts.url.is_valid()) check_scheme(target, url_parts(target.text));
     check_https(target);
     check_host_text(target);

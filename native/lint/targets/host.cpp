@@ -11,10 +11,10 @@ namespace {
 
 const char* meaning_of(HostReach reach) {
     switch (reach) {
-        case HostReach::loopback: return "is everybody's own machine";
-        case HostReach::private_network: return "is inside a private network";
-        case HostReach::link_local: return "is reached from the same local network only";
-        case HostReach::reserved: return "is reserved and belongs to nobody";
+        case HostReach::loopback: return " is a local address";
+        case HostReach::private_network: return " is an address in a private network";
+        case HostReach::link_local: return " is reachable from the same local network only";
+        case HostReach::reserved: return " is a reserved test domain";
         case HostReach::public_network: break;
     }
     return "";
@@ -25,37 +25,43 @@ void check_reach(const Target& target) {
     const bool is_number = facts.url.host_kind != HostKind::domain;
     if (!is_number && facts.reach == HostReach::public_network && !facts.is_single_label) return;
     if (!target.wants(RuleId::U_006)) return;
-    std::string message = "the host " + quoted(facts.url.host);
-    if (is_number) message += " is a number, not a name";
-    if (facts.reach != HostReach::public_network) message += std::string(is_number ? ", and " : " ") + meaning_of(facts.reach);
-    else if (!is_number) message += " is a single word, not a full domain name";
-    report(target, RuleId::U_006, url_parts(target.text).host, message + "; the crawler of the platform needs a public host by its name");
+    std::string message = quoted(facts.url.host);
+    if (is_number && facts.reach == HostReach::reserved) message += " is a reserved address";
+    else if (facts.reach != HostReach::public_network) message += meaning_of(facts.reach);
+    else message += is_number ? " is an IP address" : " is a single word, not a full domain name";
+    message += is_number ? "; use a public host name" : "; the platform's crawler cannot reach it";
+    report(target, RuleId::U_006, url_parts(target.text).host, std::move(message));
 }
 
 void check_authority(const Target& target) {
     const Url& url = target.facts.url;
     if (!url.username.empty() || !url.password.empty())
-        report(target, RuleId::U_006, url_parts(target.text).credentials, "the address carries a user name or password, which everybody could read; the page has to open without");
+        report(target, RuleId::U_006, url_parts(target.text).credentials, "Remove the user name and password; everyone can read them, and the page must open without");
     if (!url.port.empty())
-        report(target, RuleId::U_006, url_parts(target.text).port, "the address names port " + url.port + "; use the usual port of " + url.scheme + ", which is not written");
+        report(target, RuleId::U_006, url_parts(target.text).port, "Remove port " + url.port + "; only the default port is accepted");
 }
 
 /// Hosts that only pass visitors on; with a path where the rest of the host is a site like others. By registrable domain.
 struct Redirector {
     std::string_view domain;
-    std::string_view host;  ///< "" for all below the domain
+    std::string_view host;  ///< "" for all below the domain; with a dot in front for all that end so
     std::string_view path;
 };
 
 constexpr Redirector kRedirectors[] = {
     {"adjust.com", "app.adjust.com", ""},
+    {"ampproject.org", "", ""},
+    {"cdn.ampproject.org", "", ""},
     {"anrdoezrs.net", "", ""},
     {"app.link", "", ""},
     {"awin1.com", "", ""},
     {"bing.com", "www.bing.com", "/ck/"},
+    {"bing-amp.com", "", ""},
+    {"cudasvc.com", "linkprotect.cudasvc.com", ""},
     {"doubleclick.net", "", ""},
     {"dpbolvw.net", "", ""},
     {"facebook.com", "l.facebook.com", ""},
+    {"google.com", "www.google.com", "/amp/"},
     {"google.com", "www.google.com", "/url"},
     {"googleadservices.com", "", ""},
     {"href.li", "", ""},
@@ -64,13 +70,16 @@ constexpr Redirector kRedirectors[] = {
     {"kqzyfj.com", "", ""},
     {"linksynergy.com", "click.linksynergy.com", ""},
     {"onelink.me", "", ""},
+    {"outlook.com", ".safelinks.protection.outlook.com", ""},
     {"page.link", "", ""},
     {"prf.hn", "", ""},
+    {"proofpoint.com", "urldefense.proofpoint.com", ""},
     {"reddit.com", "out.reddit.com", ""},
     {"redirectingat.com", "", ""},
     {"shareasale.com", "", "/r.cfm"},
     {"tkqlhce.com", "", ""},
     {"viglink.com", "redirect.viglink.com", ""},
+    {"urldefense.com", "", ""},
     {"youtube.com", "www.youtube.com", "/redirect"},
 };
 constexpr NameSet<std::size(kRedirectors)> kRedirectorDomains(kRedirectors, &Redirector::domain);
@@ -82,8 +91,21 @@ bool is_redirector(const UrlFacts& facts) {
     if (!kRedirectorDomains.holds(domain) && !kRedirectorDomains.holds(above)) return false;
     return std::any_of(std::begin(kRedirectors), std::end(kRedirectors), [&](const Redirector& known) {
         const bool is_named = known.domain == domain || known.domain == above;
-        return is_named && (known.host.empty() || facts.url.host == known.host) && facts.url.path.starts_with(known.path);
+        const bool is_host = known.host.empty() || facts.url.host == known.host || (known.host.front() == '.' && facts.url.host.ends_with(known.host));
+        return is_named && is_host && facts.url.path.starts_with(known.path);
     });
+}
+
+/// The URL that a mail filter, a search page or an AMP cache wraps; null when it cannot be told.
+Value wrapped_url(const UrlFacts& facts) {
+    constexpr std::string_view kAmp = "/amp/s/";
+    if (facts.url.path.starts_with(kAmp)) {
+        const std::string url = "https://" + facts.url.path.substr(kAmp.size());
+        return url_facts(url).url.is_valid() ? Value(url) : Value();
+    }
+    for (const QueryParameter& parameter : facts.parameters)
+        if ((parameter.key == "url" || parameter.key == "u" || parameter.key == "q") && parameter.value.starts_with("http") && url_facts(parameter.value).url.is_valid()) return Value(parameter.value);
+    return {};
 }
 
 void check_passing_on(const Target& target) {
@@ -93,7 +115,7 @@ void check_passing_on(const Target& target) {
     if (is_other && !is_redirector(facts)) return;
     const char* kind = facts.is_shortener ? "shortens addresses" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
-           "the host " + quoted(facts.url.host) + " " + kind + "; give the address of the landing page itself, since it is judged together with the ad");
+           "the host " + quoted(facts.url.host) + " " + kind + "; give the address of the landing page itself, since it is judged together with the ad", {}, is_other ? wrapped_url(facts) : Value());
 }
 
 /// Letters of other scripts that pass for Latin ones in most fonts (the Cyrillic set is the one browsers look for, with the

@@ -34,6 +34,39 @@ void check_reserved(const Target& target) {
     }
 }
 
+struct ForeignKey {
+    std::string_view key;
+    std::string_view platform;
+};
+
+/// What a click on somebody's ad or mail adds: the visit of whoever copied the URL, which every visit of this ad would repeat.
+constexpr ForeignKey kForeignKeys[] = {
+    {"_gl", "Google"}, {"dclid", "Google"}, {"epik", "Pinterest"}, {"fbclid", "Meta"}, {"gad_source", "Google Ads"}, {"gbraid", "Google Ads"}, {"gclid", "Google Ads"}, {"gclsrc", "Google Ads"},
+    {"igsh", "Instagram"}, {"igshid", "Instagram"}, {"li_fat_id", "LinkedIn"}, {"mc_eid", "Mailchimp"}, {"mkt_tok", "Marketo"}, {"msclkid", "Microsoft Advertising"}, {"rdt_cid", "Reddit"},
+    {"sccid", "Snapchat"}, {"srsltid", "Google"}, {"ttclid", "TikTok"}, {"twclid", "X"}, {"wbraid", "Google Ads"}, {"yclid", "Yandex"}, {"_hsenc", "HubSpot"}, {"_hsmi", "HubSpot"},
+};
+
+const ForeignKey* foreign_key(std::string_view written) {
+    std::string key(written);
+    for (char& c : key)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    const auto* const found = std::find_if(std::begin(kForeignKeys), std::end(kForeignKeys), [&](const ForeignKey& known) { return known.key == key; });
+    return found == std::end(kForeignKeys) ? nullptr : found;
+}
+
+void check_foreign_keys(const Target& target) {
+    const UrlPart query = url_parts(target.text).query;
+    if (query.is_empty() || target.facts.parameter_count > kMaxListed || !target.wants(RuleId::U_012)) return;
+    const std::vector<WrittenParameter> parameters = parameters_in(target.text, query);
+    std::vector<std::string> keys;
+    for (const WrittenParameter& written : parameters)
+        if (foreign_key(written.parameter.key) && !is_one_of(keys, written.parameter.key)) keys.push_back(written.parameter.key);
+    for (const WrittenParameter& written : parameters)
+        if (const ForeignKey* const known = foreign_key(written.parameter.key))
+            report(target, RuleId::U_012, written.part, quoted(written.parameter.key) + " is a click reference of " + std::string(known->platform) + ", left over from a copied link; remove it", {},
+                   Value(without_keys(target.text, query, keys)));
+}
+
 void check_macros(const Target& target) {
     if (!target.wants(RuleId::U_012)) return;
     for (const UrlMacro& macro : target.facts.macros) {
@@ -49,6 +82,7 @@ void check_macros(const Target& target) {
 void check_keys(const Target& target) {
     check_reserved(target);
     check_macros(target);
+    check_foreign_keys(target);
 }
 
 }  // namespace pixelcard::lint

@@ -33,6 +33,8 @@ struct Templates {
 /// What an address alone tells: all of U-003 to U-012, U-015, U-016.
 void check_destination(const Target& target);
 
+/// U-011: what pasting leaves behind. True when that is what is wrong with the text as a URL, and other repairs would only hide it.
+bool check_pasted(const Target& target);
 void check_address(const Target& target);   ///< U-003, U-004, U-011: whether it can be read as it is
 void check_host(const Target& target);      ///< U-006, U-009, U-015: where it leads
 void check_domain(const Target& target);    ///< U-007, U-008: whose domain that is

@@ -16,9 +16,9 @@ bool has_parameter(std::string_view query_template) { return query_template.find
 
 void check_campaign_keys(const Target& target, const Templates& templates) {
     report(target, RuleId::U_013,
-           templates.are_all_known ? "neither the address nor a query template has utm_ or other campaign parameters; web analytics will see direct visits"
-                                   : "the address has no utm_ or other campaign parameters; unless a query template of the ad group, campaign or account adds them, web "
-                                     "analytics will see direct visits");
+           templates.are_all_known ? "Neither the URL nor a query template has utm_ or other campaign parameters; analytics will report these clicks as direct traffic"
+                                   : "The URL has no utm_ or other campaign parameters; unless a query template of the ad group, campaign or account adds them, "
+                                     "analytics will report these clicks as direct traffic");
 }
 
 bool has_key(std::string_view query_template, const std::string& key) {

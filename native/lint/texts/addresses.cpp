@@ -62,7 +62,7 @@ std::size_t end_of_url(std::string_view text, std::size_t begin) {
 bool address_at(std::string_view text, std::size_t i, std::size_t from, Address& found) {
     const char c = text[i];
     if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && !is_word_before(text, i) && starts_with_address(text.substr(i))) {
-        found = {{i, end_of_url(text, i)}, "is a web address"};
+        found = {{i, end_of_url(text, i)}, "web address"};
         return true;
     }
     if (c == '@' && i + 1 < text.size() && is_in_word(code_point_at(text, i + 1).value)) {
@@ -70,23 +70,23 @@ bool address_at(std::string_view text, std::size_t i, std::size_t from, Address&
         if (i > 0 && is_address_byte(text[i - 1])) {
             const Part user = chunk_around(text, i - 1);
             if (text.substr(host.begin, host.end - host.begin).find('.') == std::string_view::npos) return false;
-            found = {{std::max(user.begin, from), host.end}, "is a mail address"};
+            found = {{std::max(user.begin, from), host.end}, "e-mail address"};
             return true;
         }
         if (is_digit(text[i + 1])) return false;
-        found = {{i, host.end}, "is a handle"};
+        found = {{i, host.end}, "handle"};
         return true;
     }
     if (c == '#' && i + 1 < text.size() && !is_word_before(text, i) && !is_digit(text[i + 1]) && is_in_word(code_point_at(text, i + 1).value)) {
         const WordRange word = next_word(text, i + 1);
         if (word.end - word.begin < 2) return false;
-        found = {{i, word.end}, "is a hashtag"};
+        found = {{i, word.end}, "hashtag"};
         return true;
     }
     if (c == '.' && i > 0 && i + 1 < text.size()) {
         const Part chunk = chunk_around(text, i);
         if (chunk.begin < from || !is_domain(text.substr(chunk.begin, chunk.end - chunk.begin))) return false;
-        found = {{chunk.begin, end_of_url(text, chunk.begin)}, "is a web address"};
+        found = {{chunk.begin, end_of_url(text, chunk.begin)}, "web address"};
         return true;
     }
     return false;
@@ -115,7 +115,7 @@ void check_addresses(const CardText& text, const Card& card, const Context& cont
         i = from = std::max(found.part.end, i + 1);
         if (is_of_brand(card, address)) continue;
         places++;
-        report(text, context, RuleId::E_010, found.part, quoted(address) + " " + found.what + "; the target address has a field of its own, so leave it out");
+        report(text, context, RuleId::E_010, found.part, "Remove the " + std::string(found.what) + " " + quoted(address) + ": contact details, links and tags are not allowed in the text");
     }
 }
 

@@ -72,7 +72,7 @@ void check_words(const CardText& text, const Card& card, const Context& context)
         if (letters.lower > 0 || letters.upper < limit || is_code(text.text, word, letters) || is_usual(bytes, card)) continue;
         places++;
         report(text, context, RuleId::E_002, {word.begin, word.end},
-               "the word " + quoted(bytes) + " is all capitals; write it as " + quoted(folded(bytes)) + ", or add it to the brand name when it is one", {}, Value(rule(RuleId::E_002).limit));
+               quoted(bytes) + " is in capitals: write " + quoted(folded(bytes)) + ". If it is a brand, add it to the brand name", {}, Value(rule(RuleId::E_002).limit));
     }
 }
 

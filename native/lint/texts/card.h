@@ -49,6 +49,10 @@ void report_milder(const CardText& text, const Context& context, RuleId rule, Le
 
 void check_spaces(const CardText& text, const Context& context);                             // F-015
 void check_characters(const CardText& text, const Context& context);                         // F-016 to F-018, E-014
+/// F-016; whether the text is garbled.
+bool check_mojibake(const CardText& text, const Context& context);
+/// F-019; whether the text is an error value or a formula of a spreadsheet, and nothing else is to be said about it.
+bool check_spreadsheet_errors(const CardText& text, const Context& context);
 void check_leftovers(const CardText& text, const Card& card, const Context& context);        // F-019
 void check_capitals(const CardText& text, const Card& card, const Context& context);         // E-001, E-002
 void check_odd_spelling(const CardText& text, const Card& card, const Context& context);     // E-003

@@ -75,12 +75,32 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     report(text, context, RuleId::F_016, {hidden[0]->span.begin.bytes, hidden[0]->span.end.bytes}, std::move(message), is_certain ? Value(fixed) : Value());
 }
 
+/// Valid characters that stand for what was lost.
+void check_replaced(const CardText& text, const Context& context) {
+    constexpr struct {
+        std::string_view bytes;
+        const char* message;
+    } kReplacements[] = {
+        {"\xEF\xBF\xBD", "(U+FFFD) stands for a character that was lost in a conversion; type it again"},
+        {"\xEF\xBF\xBC", "(U+FFFC) stands for an object that was pasted, such as an image; delete it"},
+    };
+    for (const auto& [bytes, message] : kReplacements) {
+        const std::size_t at = text.text.find(bytes);
+        if (at == std::string_view::npos) continue;
+        std::size_t count = 0;
+        for (std::size_t i = at; i != std::string_view::npos; i = text.text.find(bytes, i + bytes.size())) count++;
+        std::string whole = quoted(bytes) + " " + message;
+        if (count > 1) whole += " (" + std::to_string(count) + " in " + text.name() + ")";
+        report(text, context, RuleId::F_016, {at, at + bytes.size()}, std::move(whole));
+    }
+}
+
 void check_counts(const CardText& text, const TextFacts& facts, const Context& context) {
     const TextOffset& length = facts.length;
     if ((length.code_points == facts.graphemes && length.code_points == length.utf16_units) || !context.findings.wants(RuleId::F_017)) return;
     context.findings.add(RuleId::F_017, text.place,
-                         {.message = std::string(text.name()) + " has " + std::to_string(length.code_points) + " code points, which the API counts; readers see " +
-                                     std::to_string(facts.graphemes) + " characters, and JavaScript counts " + std::to_string(length.utf16_units) + " UTF-16 units",
+                         {.message = std::string(text.name()) + " has " + std::to_string(length.code_points) + " characters as the API counts (code points); readers see " +
+                                     std::to_string(facts.graphemes) + ", and JavaScript counts " + std::to_string(length.utf16_units) + " UTF-16 units",
                           .value = text.value});
 }
 
@@ -89,7 +109,7 @@ void check_form(const CardText& text, const TextFacts& facts, const Context& con
     const std::string fixed = to_nfc(text.text);
     const std::size_t length = count_code_points(fixed);
     context.findings.add(RuleId::F_018, text.place,
-                         {.message = std::string(text.name()) + " is not in Normalization Form C; there it has " + std::to_string(length) + " code points instead of " +
+                         {.message = std::string(text.name()) + " is not in Normalization Form C; there it has " + std::to_string(length) + " characters instead of " +
                                      std::to_string(facts.length.code_points),
                           .value = text.value,
                           .fix = Value(fixed)});
@@ -112,7 +132,9 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
 
 void check_characters(const CardText& text, const Context& context) {
     const TextFacts facts = text_facts(text.text);
-    check_hidden(text, facts, context);
+    // Garbled text holds controls and odd characters, which are not what is wrong with it.
+    if (!context.findings.wants(RuleId::F_016) || !check_mojibake(text, context)) check_hidden(text, facts, context);
+    if (context.findings.wants(RuleId::F_016)) check_replaced(text, context);
     check_counts(text, facts, context);
     check_form(text, facts, context);
     check_scripts(text, facts, context);

@@ -3,6 +3,7 @@
 
 #include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/entities.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -33,13 +34,9 @@ std::optional<Leftover> tag_at(std::string_view text, std::size_t i) {
     return Leftover{{i, end + 1}, "is a tag"};
 }
 
-std::optional<Leftover> entity_at(std::string_view text, std::size_t i) {
-    std::size_t end = i + 1;
-    if (end < text.size() && text[end] == '#') end++;
-    const std::size_t name = end;
-    while (end < text.size() && end - name < 10 && (is_letter(text[end]) || is_digit(text[end]))) end++;
-    if (end - name < 2 || end >= text.size() || text[end] != ';') return std::nullopt;
-    return Leftover{{i, end + 1}, "is an HTML entity"};
+std::optional<Leftover> reference_at(std::string_view text, std::size_t i) {
+    const std::optional<Entity> entity = entity_at(text, i);
+    return entity ? std::optional(Leftover{{i, i + entity->size}, "is an HTML entity"}) : std::nullopt;
 }
 
 std::optional<Leftover> braces_at(std::string_view text, std::size_t i) {
@@ -90,7 +87,7 @@ std::size_t end_of_product_macro(std::string_view text, std::size_t begin) {
 std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
     switch (text[i]) {
         case '<': return tag_at(text, i);
-        case '&': return entity_at(text, i);
+        case '&': return reference_at(text, i);
         case '{': return braces_at(text, i);
         case '$': return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a place holder"}) : std::nullopt;
         case '[': return brackets_at(text, i);
@@ -101,25 +98,6 @@ std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
         case '%': return percent_at(text, i);
         default: return std::nullopt;
     }
-}
-
-/// The text with its entities read, when nothing else is left over.
-Value without_entities(std::string_view text) {
-    constexpr std::string_view kEntities[][2] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&apos;", "'"}, {"&nbsp;", " "}};
-    std::string fixed;
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t length = 1;
-        std::string_view replacement = text.substr(i, 1);
-        for (const auto& [entity, character] : kEntities) {
-            if (!text.substr(i).starts_with(entity)) continue;
-            length = entity.size();
-            replacement = character;
-        }
-        if (length == 1 && text[i] == '&' && entity_at(text, i)) return {};
-        fixed += replacement;
-        i += length;
-    }
-    return Value(fixed);
 }
 
 constexpr std::string_view kLoremIpsum = "lorem ipsum";
@@ -146,7 +124,7 @@ void check_leftovers(const CardText& text, const Card& card, const Context& cont
         const bool is_entity = bytes[found->part.begin] == '&';
         report(text, context, RuleId::F_019, found->part,
                quoted(text.part(found->part.begin, found->part.end)) + " " + found->what + ", and a chat card shows it as it is; write what a reader should see",
-               is_entity ? without_entities(bytes) : Value());
+               is_entity ? Value(without_entities(bytes)) : Value());
         i = found->part.end;
     }
 }

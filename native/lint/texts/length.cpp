@@ -17,13 +17,13 @@ void check_length(const CardText& text, const Context& context) {
     std::string message;
     message.reserve(160);
     message += std::to_string(length);
-    message += " code points; some placements cut ";
-    message += text.name();
+    message += " characters. Some placements cut ";
+    message += text.is_title ? "titles" : "bodies";
     message += " after ";
     message += std::to_string(limit);
-    message += ", and about ";
+    message += " (";
     message += std::to_string(limit * 2 / 3);
-    message += " are ideal, so begin with what matters";
+    message += " is ideal): put the key words first";
     report(text, context, name, {shown, text.text.size()}, std::move(message), {}, Value(rule(name).limit));
 }
 

@@ -12,8 +12,29 @@ namespace {
 
 // Names that look like it; letter by letter.
 constexpr std::string_view kUsual[] = {"BibTeX", "CoAP",  "DeFi",  "GaAs", "HiFi", "IndyCar", "LaTeX", "LiFi", "LiPo", "LoFi", "LoRa", "LoRaWAN",
-                                       "NaCl",   "SciFi", "SoHo",  "WiFi", "WiMAX", "XeTeX",  "YoYo",  "ZigBee", "BaFin", "DeLonghi", "ReWe", "LuLuLeMon"};
+                                       "NaCl",   "SciFi", "SoHo",  "WiFi", "WiMAX", "XeTeX",  "YoYo",  "ZigBee", "BaFin", "DeLonghi", "ReWe", "LuLuLeMon",
+                                       "MwSt", "MwSts", "BaWü", "DoKo", "HiWi", "HoReCa", "InGaN", "KiGa", "KiTa", "KoSt", "MoPo", "McDo", "SoMe", "ViKo", "VoIP", "WaMa", "WoMo", "ZuSi"};
 constexpr std::string_view kUsualDotted[] = {"asap", "gmbh", "rsvp", "sarl", "sncf", "usaf"};
+
+// The symbols of two letters; those of one are below.
+constexpr std::string_view kElements = " Ac Ag Al Ar As At Au Ba Be Bi Br Ca Cd Ce Cl Co Cr Cs Cu Er Eu Fe Fr Ga Gd Ge He Hf Hg In Ir Kr La Li Lu Mg Mn Mo Na Nb Nd Ne Ni Np Os Pa Pb Pd Pt Pu "
+                                       "Ra Rb Re Rh Rn Ru Sb Sc Se Si Sm Sn Sr Ta Tb Tc Te Th Ti Tl Tm Xe Yb Zn Zr ";
+constexpr std::string_view kShortElements = "BCFHIKNOPSUVWY";
+
+/// "LiFePO4", "NiCd", "CaCO3": the symbols of at least two elements and perhaps their numbers, and nothing else.
+bool is_formula(std::string_view word) {
+    std::size_t elements = 0;
+    for (std::size_t i = 0; i < word.size();) {
+        const std::string_view two = word.substr(i, 2);
+        const std::size_t known = two.size() == 2 ? kElements.find(two) : std::string_view::npos;
+        if (known != std::string_view::npos && kElements[known - 1] == ' ' && kElements[known + 2] == ' ') i += 2;
+        else if (kShortElements.find(word[i]) != std::string_view::npos) i++;
+        else return false;
+        elements++;
+        while (i < word.size() && word[i] >= '0' && word[i] <= '9') i++;
+    }
+    return elements >= 2;
+}
 
 /// Upper and lower case take turns too often for a name: "FrEe", "sAlE", "DiScOuNt". "PayPal" and "LinkedIn" do not.
 bool alternates(std::string_view word) {
@@ -41,7 +62,7 @@ void check_words(const CardText& text, const Card& card, const Context& context)
     std::size_t places = 0;
     for (WordRange word = next_word(text.text, 0); !word.is_empty() && places < kMaxPlaces; word = next_word(text.text, word.end)) {
         const std::string_view bytes = text.part(word.begin, word.end);
-        if (!alternates(bytes) || is_of_brand(card, bytes) || std::find(std::begin(kUsual), std::end(kUsual), bytes) != std::end(kUsual)) continue;
+        if (!alternates(bytes) || is_of_brand(card, bytes) || is_formula(bytes) || std::find(std::begin(kUsual), std::end(kUsual), bytes) != std::end(kUsual)) continue;
         places++;
         report(text, context, RuleId::E_003, {word.begin, word.end}, "capitals stand within the word " + quoted(bytes) + "; write it as " + quoted(folded(bytes)));
     }

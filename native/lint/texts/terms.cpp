@@ -14,7 +14,7 @@ const char* meaning(RuleId rule) {
         case RuleId::E_019: return " is not professional language; choose another word";
         case RuleId::P_001: return " reads as a superlative or absolute claim; check the policy on claims, and keep it only with proof on the page";
         case RuleId::P_002: return " reads as a promise of certain results; check the policy on exaggerated claims";
-        case RuleId::P_003: return " names or sounds like the product around the ad; check the policy on imitation and endorsement";
+        case RuleId::P_003: return ": ads may not imitate ChatGPT or imply endorsement; check the policy";
         case RuleId::P_010: return " may be about alcohol; check the policy on disallowed topics";
         case RuleId::P_011: return " may be about tobacco or vaping; check the policy on disallowed topics";
         case RuleId::P_012: return " may be about gambling; check the policy on disallowed topics";
@@ -27,9 +27,9 @@ const char* meaning(RuleId rule) {
         case RuleId::P_019: return " may be about crypto, credit repair or debt settlement; check the policy on disallowed topics";
         case RuleId::P_020: return " may be about finance, health or law, which are for approved advertisers in the US only; check the policy";
         case RuleId::P_030: return " reads as a medical, before-and-after or weight-loss claim; check the policy on wellness claims";
-        case RuleId::P_031: return " asserts something about the reader; check the policy on sensitive traits";
+        case RuleId::P_031: return " implies a personal attribute of the reader; check the policy on sensitive traits";
         case RuleId::P_032: return " compares with somebody else; check the policy on comparisons";
-        case RuleId::P_033: return " presses the reader; check the policy on deceptive wording";
+        case RuleId::P_033: return " is pressure wording; check the policy on deceptive wording";
         case RuleId::P_040: return " may be about an AI product; check the policy, competitors may be refused";
         default: return "; check the policy";
     }

@@ -65,8 +65,10 @@ namespace {
 
 void check_text(const CardText& text, const Card& card, const Context& context) {
     const Traits& traits = text.traits;
+    if (check_spreadsheet_errors(text, context)) return;
     check_spaces(text, context);
     if (traits.has(kHasOdd | kHasControl)) check_characters(text, context);
+    else if (!text.is_ascii()) check_mojibake(text, context);
     if (traits.has(kHasMarkup | kHasLorem)) check_leftovers(text, card, context);
     if (traits.longest_capitals >= 3) check_capitals(text, card, context);
     if (traits.has(kHasInnerCapital | kHasSeparatedLetters)) check_odd_spelling(text, card, context);

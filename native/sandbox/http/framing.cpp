@@ -91,7 +91,7 @@ std::optional<HeadProblem> head_problem(std::string_view head) {
         head.remove_prefix(end + 2);
         if (line.empty()) return head.empty() && lines > 0 ? std::nullopt : std::optional(bad("the head ends too early"));
         if (auto problem = lines == 0 ? request_line_problem(line) : field_line_problem(line)) return problem;
-        if (lines++ == kMaxHeaders) return HeadProblem{431, "headers_too_large", "the request has more than " + std::to_string(kMaxHeaders) + " headers"};
+        if (lines++ > kMaxHeaders) return HeadProblem{431, "headers_too_large", "the request has more than " + std::to_string(kMaxHeaders) + " headers"};
     }
     return bad("the head has no end");
 }

@@ -1,11 +1,11 @@
 #include "pixelcard/sandbox/http/static_files.h"
 
-#include <cstdint>
 #include <fstream>
-#include <iterator>
+#include <functional>
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "pixelcard/sandbox/http/url.h"
 
@@ -41,13 +41,21 @@ bool is_built_kind(const fs::path& file) {
     return extension == ".js" || extension == ".mjs" || extension == ".css" || extension == ".wasm" || extension == ".map";
 }
 
-// FNV-1a, 64 bit: told apart must be builds of one file, not forgeries. Weak, because it is the same for every Content-Encoding.
+// Different for each build of a file, and no proof against forgery. Weak, because it is the same for every Content-Encoding.
 std::string etag_of(const std::string& content) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     std::ostringstream text;
-    text << "W/\"" << std::hex << hash << '-' << content.size() << '"';
+    text << "W/\"" << std::hex << std::hash<std::string>{}(content) << '-' << content.size() << '"';
     return text.str();
+}
+
+// Reads a file whole; a stream's iterators would go through it byte by byte.
+std::optional<std::string> read_file(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    if (!stream) return std::nullopt;
+    std::string content(static_cast<std::size_t>(stream.tellg()), '\0');
+    stream.seekg(0).read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(stream.gcount()));
+    return content;
 }
 
 HttpResponse not_found() { return error_response(404, "not_found", "there is nothing at this address"); }
@@ -65,10 +73,10 @@ std::optional<fs::path> inside(const fs::path& root, const fs::path& relative) {
 }
 
 HttpResponse send_file(const fs::path& file, const HttpRequest& request) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return not_found();
+    auto content = read_file(file);
+    if (!content) return not_found();
     HttpResponse response;
-    response.body.assign(std::istreambuf_iterator<char>(stream), {});
+    response.body = std::move(*content);
     const std::string etag = etag_of(response.body);
     response.headers.emplace_back("ETag", etag);
     response.headers.emplace_back("Cache-Control", "no-cache");

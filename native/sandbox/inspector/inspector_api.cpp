@@ -25,15 +25,13 @@ HttpResponse get_batches(Store& store, const HttpRequest& request) {
     if (!limit || *limit < 1 || *limit > kMaxLimit)
         return error_response(400, "bad_value", "parameter \"limit\" must be 1 to " + std::to_string(kMaxLimit), "limit");
 
-    auto batches = store.after(*after, static_cast<int>(*limit) + 1);
-    const bool has_more = batches.size() > static_cast<std::size_t>(*limit);
-    if (has_more) batches.pop_back();
+    const StoredPage page = store.after(*after, static_cast<int>(*limit));
     HttpResponse response;
     response.content_type = "application/json";
     response.headers.emplace_back("Cache-Control", "no-store");
     response.body = "{\"batches\":[";  // records are stored as text; parsing them only to write them again would be waste
-    for (const StoredBatch& batch : batches) response.body += (&batch == &batches.front() ? "" : ",") + batch.record;
-    response.body += has_more ? "],\"has_more\":true}" : "],\"has_more\":false}";
+    for (const StoredBatch& batch : page.batches) response.body += (&batch == &page.batches.front() ? "" : ",") + batch.record;
+    response.body += page.has_more ? "],\"has_more\":true}" : "],\"has_more\":false}";
     return response;
 }
 

@@ -38,7 +38,7 @@ public:
         if (is_ended_) return std::nullopt;
         std::string text;
         if (!std::exchange(has_greeted_, true)) text = ": pixelcard\nretry: 1000\n\n";  // headers and this go out at once: the page knows that it is connected
-        for (const StoredBatch& batch : store_.after(seen_, kBatchesAtOnce)) {
+        for (const StoredBatch& batch : store_.after(seen_, kBatchesAtOnce).batches) {
             text += "event: batch\nid: " + std::to_string(batch.id) + "\ndata: " + batch.record + "\n\n";
             seen_ = batch.id;
         }

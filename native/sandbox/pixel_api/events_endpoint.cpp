@@ -29,7 +29,7 @@ HttpResponse post_events(Intake& intake, const HttpRequest& request) {
     const std::int64_t now = now_ms();
     ReceivedBatch batch = check_batch(request.query, to_value(*body.value), now);
     if (batch.refusal) return refused(*batch.refusal);
-    if (!keep(intake, std::move(batch), request, "fetch_or_beacon", now)) return storage_failed();
+    keep(intake, std::move(batch), request, "fetch_or_beacon", now);
 
     HttpResponse accepted;
     accepted.status = 202;

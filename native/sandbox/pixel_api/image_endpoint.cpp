@@ -27,7 +27,7 @@ HttpResponse get_image(Intake& intake, const HttpRequest& request) {
     if (batch.refusal) return error_response(400, batch.refusal->code, batch.refusal->message, batch.refusal->field);
     batch.ec = {};  // counted by us, not sent
     const bool is_asked_only = request.method == "HEAD";
-    if (!is_asked_only && !keep(intake, std::move(batch), request, "image", now)) return storage_failed();
+    if (!is_asked_only) keep(intake, std::move(batch), request, "image", now);
 
     HttpResponse image;
     image.content_type = "image/gif";

@@ -33,18 +33,16 @@ Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const cha
 
 }  // namespace
 
-bool keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
+void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
     if (!intake.is_known(batch.pid)) add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
-    try {
-        static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
-        intake.feed.publish();
-        return true;
-    } catch (const StoreError& error) {
-        std::fprintf(stderr, "pixelcard serve: a batch could not be stored: %s\n", error.what());
-        return false;
-    }
+    static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
+    intake.feed.publish();
 }
 
-HttpResponse storage_failed() { return error_response(503, "storage_failed", "the batch could not be stored; see the sandbox's error output"); }
+HttpResponse storage_failed(const StoreError& error) {
+    std::fprintf(stderr, "pixelcard serve: the data file failed: %s\n", error.what());
+    if (is_disk_full(error)) return error_response(507, "disk_full", "the data file cannot grow: the disk is full, or a limit is reached; nothing of this request was kept. Free some space, or name another file with --data");
+    return error_response(503, "storage_failed", std::string("the data file cannot be used: ") + error.what() + "; nothing of this request was kept");
+}
 
 }  // namespace pixelcard::server

@@ -18,10 +18,10 @@ struct Intake {
     [[nodiscard]] bool is_known(const std::string& pid) const { return known_pixels.empty() || known_pixels.contains(pid); }
 };
 
-/// Stores the batch; false when the store failed and nothing was kept.
-[[nodiscard]] bool keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms);
+/// Stores the batch. Throws StoreError when that fails and nothing was kept: then nothing may be acknowledged.
+void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms);
 
-/// The answer when keep() failed. 503 lets a sender that can read it try again.
-[[nodiscard]] HttpResponse storage_failed();
+/// The response when the store failed: 507 for a full disk, else 503. The pixel retries both.
+[[nodiscard]] HttpResponse storage_failed(const StoreError& error);
 
 }  // namespace pixelcard::server

@@ -1,6 +1,12 @@
 #include "pixelcard/sandbox/store/store.h"
 
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+#include <algorithm>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
 #include "pixelcard/sandbox/http/http.h"
 
@@ -30,109 +36,256 @@ constexpr const char* kMigrations[] = {
            findings INTEGER NOT NULL,
            PRIMARY KEY (batch_id, position)) WITHOUT ROWID;
        CREATE UNIQUE INDEX first_events ON events (pid, name, event_id) WHERE is_duplicate = 0 AND event_id <> '';)",
+    // Sizes of earlier rows stay 0: reading them all could stop at a damaged one.
+    R"(ALTER TABLE batches ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+       CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+       INSERT INTO counters VALUES ('forgotten', 0);)",
 };
 constexpr std::int64_t kVersion = std::size(kMigrations);
 
-void check_owner(Database& database) {
-    const std::int64_t owner = database.number("PRAGMA application_id");
-    const bool is_empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+// Another program may look into the file; waiting a little for it is better than losing a batch.
+constexpr int kBusyTimeoutMs = 2000;
+
+// Of one batch, its events' included. A few bytes on the wire can each be wrong in several ways; the first hundred show how.
+constexpr std::size_t kMaxFindings = 100;
+
+std::int64_t number_of(SQLite::Database& database, const char* sql) {
+    SQLite::Statement statement(database, sql);
+    return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+void check_owner(SQLite::Database& database) {
+    const std::int64_t owner = number_of(database, "PRAGMA application_id");
+    const bool is_empty = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
     if (owner != kApplicationId && !is_empty) throw StoreError("the file is a database of another program; choose another file");
-    const std::int64_t version = database.number("PRAGMA user_version");
+    const std::int64_t version = number_of(database, "PRAGMA user_version");
     if (version > kVersion)
         throw StoreError("the file has format version " + std::to_string(version) + ", this program knows up to " + std::to_string(kVersion));
 }
 
-void migrate(Database& database) {
-    Transaction transaction(database);
-    for (auto version = static_cast<std::size_t>(database.number("PRAGMA user_version")); version < std::size(kMigrations); version++) {
-        database.run(kMigrations[version]);
-        database.run("PRAGMA user_version = " + std::to_string(version + 1));
+void migrate(SQLite::Database& database) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    for (auto version = static_cast<std::size_t>(number_of(database, "PRAGMA user_version")); version < std::size(kMigrations); version++) {
+        database.exec(kMigrations[version]);
+        database.exec("PRAGMA user_version = " + std::to_string(version + 1));
     }
-    database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     transaction.commit();
 }
 
-Json findings_json(const Value& findings) { return findings.is_null() ? Json::array() : to_json(findings); }
+// A prepared statement for one use: it is ready for the next one whatever happens in this one.
+class Use {
+public:
+    explicit Use(SQLite::Statement& statement) : statement_(statement) {}
+    ~Use() { static_cast<void>(statement_.tryReset()); }
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+    SQLite::Statement* operator->() { return &statement_; }
+
+private:
+    SQLite::Statement& statement_;
+};
+
+// Takes findings as long as there is room for them in the batch.
+class Findings {
+public:
+    [[nodiscard]] Json take(const Value& findings) {
+        Json taken = findings.is_null() ? Json::array() : to_json(findings);
+        const std::size_t kept = std::min(taken.size(), room_);
+        left_out_ += taken.size() - kept;
+        room_ -= kept;
+        taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(kept), taken.end());
+        return taken;
+    }
+    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+
+private:
+    std::size_t room_ = kMaxFindings;
+    std::size_t left_out_ = 0;
+};
 
 // The event's own members come first; ours replace any of the same name, so that an event cannot claim to be no duplicate.
-Json event_json(const ReceivedEvent& event, bool is_duplicate) {
+Json event_json(const ReceivedEvent& event, bool is_duplicate, Findings& findings) {
     Json entry = to_json(event.wire);
-    entry["findings"] = findings_json(event.findings);
+    entry["findings"] = findings.take(event.findings);
     entry["duplicate"] = is_duplicate;
     entry["internal"] = event.is_internal;
     return entry;
 }
 
-// The id is a column, not part of the stored text; it goes in front.
-std::string with_id(std::int64_t id, const std::string& record) { return "{\"id\":" + std::to_string(id) + "," + record.substr(1); }
+// The id is a column, not part of the stored text. It comes last, so that it counts whatever the text says.
+std::string with_id(std::int64_t id, const std::string& record) { return record.substr(0, record.rfind('}')) + ",\"id\":" + std::to_string(id) + "}"; }
+
+// Stands in for a row that cannot be read, so that the inspector can show that there was one.
+std::string damaged_record(std::int64_t received_at_ms, const char* problem) {
+    const Json finding = {{"code", "damaged_row"}, {"severity", "refused"}, {"field", ""}, {"message", std::string("this row of the data file cannot be read: ") + problem}};
+    return json_text({{"received_at_ms", received_at_ms}, {"damaged", true}, {"events", Json::array()}, {"findings", Json::array({finding})}});
+}
+
+// A row is text of ours, but another program may have written to the file: line breaks would end an event of the stream.
+std::string checked_record(std::string text, std::int64_t received_at_ms) {
+    const std::size_t first_member = text.starts_with('{') ? text.find_first_not_of(" \t\r\n", 1) : text.npos;
+    if (first_member == text.npos || text[first_member] == '}' || !Json::accept(text)) return damaged_record(received_at_ms, "not a JSON object");
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return text;
+}
 
 }  // namespace
 
-Store::Ready::Ready(Database& database) {
+bool is_disk_full(const StoreError& error) {
+    // A quota or a limit of the file's size is reported as a failed write.
+    return error.getErrorCode() == SQLITE_FULL || error.getExtendedErrorCode() == SQLITE_IOERR_WRITE;
+}
+
+Store::Ready::Ready(SQLite::Database& database) {
     check_owner(database);
     // WAL with NORMAL writes every commit to the operating system before it is acknowledged, so it outlives the process;
     // FULL would add an fsync per batch, which only a power cut could repay, and this is a test double.
-    database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
     migrate(database);
 }
 
-Store::Store(const std::string& file)
-    : database_(file),
+Store::Store(const std::string& file, StoreLimits limits)
+    : limits_(limits),
+      database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs),
       ready_(database_),
       insert_batch_(database_, "INSERT INTO batches (received_at_ms, pid, findings, record) VALUES (?, ?, ?, '{}')"),
-      update_record_(database_, "UPDATE batches SET record = ? WHERE id = ?"),
+      update_record_(database_, "UPDATE batches SET record = ?, bytes = ? WHERE id = ?"),
       insert_first_(database_, "INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, 0, ?)"),
       insert_again_(database_, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, 1, ?)"),
-      select_after_(database_, "SELECT id, record FROM batches WHERE id > ? ORDER BY id LIMIT ?") {}
+      select_ids_(database_, "SELECT id FROM batches WHERE id > ? ORDER BY id LIMIT ?"),
+      select_record_(database_, "SELECT received_at_ms, record FROM batches WHERE id = ?"),
+      batches_(count("SELECT count(*) FROM batches")),
+      bytes_(count("SELECT coalesce(sum(bytes), 0) FROM batches")) {}
+
+std::int64_t Store::number(const char* sql) { return number_of(database_, sql); }
+
+// A damaged page stops the count, and must not stop the sandbox: what can be read is still served.
+std::int64_t Store::count(const char* sql) {
+    try {
+        return number(sql);
+    } catch (const StoreError&) {
+        return 0;
+    }
+}
 
 bool Store::add_event(std::int64_t batch_id, int position, const std::string& pid, const ReceivedEvent& event) {
-    const auto insert = [&](Statement& statement) {
-        statement.reset().bind(1, batch_id).bind(2, std::int64_t{position}).bind(3, pid).bind(4, event.dedup_name).bind(5, event.id);
-        statement.bind(6, std::int64_t{event.is_internal}).bind(7, static_cast<std::int64_t>(event.findings.size())).step();
-        statement.reset();
+    const auto insert = [&](SQLite::Statement& statement) {
+        Use use(statement);
+        use->bind(1, batch_id);
+        use->bind(2, position);
+        use->bind(3, pid);
+        use->bind(4, std::string(event.dedup_name));
+        use->bind(5, std::string(event.id));
+        use->bind(6, event.is_internal ? 1 : 0);
+        use->bind(7, static_cast<std::int64_t>(event.findings.size()));
+        return use->exec();
     };
-    insert(insert_first_);
-    if (database_.changes() == 1) return false;
+    if (insert(insert_first_) == 1) return false;
     insert(insert_again_);
     return true;
 }
 
 StoredBatch Store::add(const ReceivedBatch& batch, std::int64_t received_at_ms, Json record) {
     const std::scoped_lock lock(mutex_);
-    Transaction transaction(database_);
-    insert_batch_.reset().bind(1, received_at_ms).bind(2, batch.pid).bind(3, static_cast<std::int64_t>(batch.findings.size())).step();
-    insert_batch_.reset();
-    const std::int64_t id = database_.last_row_id();
+    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    {
+        Use insert(insert_batch_);
+        insert->bind(1, received_at_ms);
+        insert->bind(2, batch.pid);
+        insert->bind(3, static_cast<std::int64_t>(batch.findings.size()));
+        insert->exec();
+    }
+    const std::int64_t id = database_.getLastInsertRowid();
 
+    Findings findings;
+    record["findings"] = findings.take(batch.findings);
     Json events = Json::array();
     for (const ReceivedEvent& event : batch.events) {
         const bool is_duplicate = add_event(id, static_cast<int>(events.size()), batch.pid, event);
-        events.push_back(event_json(event, is_duplicate));
+        events.push_back(event_json(event, is_duplicate, findings));
     }
     record["events"] = std::move(events);
-    record["findings"] = findings_json(batch.findings);
+    if (findings.left_out() > 0) record["findings_left_out"] = findings.left_out();
     const std::string text = json_text(record);
-    update_record_.reset().bind(1, text).bind(2, id).step();
-    update_record_.reset();
-    transaction.commit();
+    {
+        Use update(update_record_);
+        update->bind(1, text);
+        update->bind(2, static_cast<std::int64_t>(text.size()));
+        update->bind(3, id);
+        update->exec();
+    }
+    const auto before = std::pair(batches_, bytes_);
+    batches_++;
+    bytes_ += static_cast<std::int64_t>(text.size());
+    try {
+        if (batches_ > limits_.batches || bytes_ > limits_.bytes) forget_oldest(id);
+        transaction.commit();
+    } catch (...) {
+        std::tie(batches_, bytes_) = before;
+        throw;
+    }
     return {id, with_id(id, text)};
 }
 
-std::vector<StoredBatch> Store::after(std::int64_t after, int limit) {
-    const std::scoped_lock lock(mutex_);
-    std::vector<StoredBatch> found;
-    select_after_.reset().bind(1, after).bind(2, std::int64_t{limit});
-    while (select_after_.step()) {
-        const std::int64_t id = select_after_.number(0);
-        found.push_back({id, with_id(id, select_after_.text(1))});
+// A little more than needed goes at once, so that not every later batch has to make room for itself.
+void Store::forget_oldest(std::int64_t newest) {
+    constexpr std::int64_t kSlack = 100;
+    const std::int64_t most_batches = limits_.batches - limits_.batches / kSlack;
+    const std::int64_t most_bytes = limits_.bytes - limits_.bytes / kSlack;
+    std::int64_t last = 0;
+    std::int64_t forgotten = 0;
+    SQLite::Statement oldest(database_, "SELECT id, bytes FROM batches WHERE id < ? ORDER BY id");
+    oldest.bind(1, newest);
+    while ((batches_ > most_batches || bytes_ > most_bytes) && oldest.executeStep()) {
+        last = oldest.getColumn(0).getInt64();
+        bytes_ -= oldest.getColumn(1).getInt64();
+        batches_--;
+        forgotten++;
     }
-    select_after_.reset();
-    return found;
+    oldest.reset();
+    database_.exec("DELETE FROM batches WHERE id <= " + std::to_string(last) + "; UPDATE counters SET value = value + " + std::to_string(forgotten) + " WHERE name = 'forgotten'");
+}
+
+StoredBatch Store::read(std::int64_t id) {
+    std::int64_t received_at_ms = 0;
+    std::string record;
+    try {
+        Use select(select_record_);
+        select->bind(1, id);
+        if (select->executeStep()) {
+            received_at_ms = select->getColumn(0).getInt64();
+            record = checked_record(select->getColumn(1).getString(), received_at_ms);
+        }
+    } catch (const StoreError& error) {
+        record = damaged_record(received_at_ms, error.what());
+    }
+    return {id, with_id(id, record)};
+}
+
+StoredPage Store::after(std::int64_t after, int limit) {
+    const std::scoped_lock lock(mutex_);
+    std::vector<std::int64_t> ids;
+    {
+        Use select(select_ids_);
+        select->bind(1, after);
+        select->bind(2, limit + 1);
+        while (select->executeStep()) ids.push_back(select->getColumn(0).getInt64());
+    }
+    StoredPage page;
+    std::size_t bytes = 0;
+    for (const std::int64_t id : ids) {
+        page.has_more = page.batches.size() == static_cast<std::size_t>(limit) || bytes > kMaxPageBytes;
+        if (page.has_more) break;
+        page.batches.push_back(read(id));
+        bytes += page.batches.back().record.size();
+    }
+    return page;
 }
 
 std::int64_t Store::last_id() {
     const std::scoped_lock lock(mutex_);
-    return database_.number("SELECT seq FROM sqlite_sequence WHERE name = 'batches'");
+    return number("SELECT seq FROM sqlite_sequence WHERE name = 'batches'");
 }
 
 Json Store::summary() {
@@ -140,27 +293,30 @@ Json Store::summary() {
     Json by_name = Json::array();
     std::int64_t events = 0;
     std::int64_t all_duplicates = 0;
-    std::int64_t findings = database_.number("SELECT coalesce(sum(findings), 0) FROM batches");
-    Statement rows(database_,
-                   "SELECT name, max(is_internal), count(*), sum(is_duplicate), sum(findings) FROM events GROUP BY name ORDER BY name");
-    while (rows.step()) {
-        const std::int64_t received = rows.number(2);
-        const std::int64_t duplicates = rows.number(3);
-        by_name.push_back({{"name", rows.text(0)}, {"internal", rows.number(1) != 0}, {"total", received},
-                         {"unique", received - duplicates}, {"duplicates", duplicates}, {"findings", rows.number(4)}});
+    std::int64_t findings = number("SELECT coalesce(sum(findings), 0) FROM batches");
+    SQLite::Statement rows(database_, "SELECT name, max(is_internal), count(*), sum(is_duplicate), sum(findings) FROM events GROUP BY name ORDER BY name");
+    while (rows.executeStep()) {
+        const auto column = [&](int index) { return rows.getColumn(index).getInt64(); };
+        const std::int64_t received = column(2);
+        const std::int64_t duplicates = column(3);
+        by_name.push_back({{"name", rows.getColumn(0).getString()}, {"internal", column(1) != 0}, {"total", received},
+                           {"unique", received - duplicates}, {"duplicates", duplicates}, {"findings", column(4)}});
         events += received;
         all_duplicates += duplicates;
-        findings += rows.number(4);
+        findings += column(4);
     }
-    return {{"batches", database_.number("SELECT count(*) FROM batches")}, {"events", events}, {"unique", events - all_duplicates},
-            {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", std::move(by_name)}};
+    Json summary = {{"batches", batches_}, {"events", events}, {"unique", events - all_duplicates}, {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", std::move(by_name)}};
+    if (const std::int64_t forgotten = number("SELECT value FROM counters WHERE name = 'forgotten'")) summary["forgotten"] = forgotten;
+    return summary;
 }
 
 void Store::clear() {
     const std::scoped_lock lock(mutex_);
-    Transaction transaction(database_);
-    database_.run("DELETE FROM events; DELETE FROM batches;");
+    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    database_.exec("DELETE FROM events; DELETE FROM batches; UPDATE counters SET value = 0 WHERE name = 'forgotten';");
     transaction.commit();
+    batches_ = 0;
+    bytes_ = 0;
 }
 
 }  // namespace pixelcard::server

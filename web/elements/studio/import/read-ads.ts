@@ -1,9 +1,11 @@
 // Text that somebody pasted or opened, as ads: JSON, NDJSON or CSV. What cannot be read is told by its line, the rest is kept.
 import { lostMembers } from "../state/documents.js";
+import { isDamaged, textOfBytes } from "./bytes.js";
+import { entriesOf } from "./json-array.js";
 import { adsOf } from "./shapes.js";
 import { readCsv, type ParseCsv } from "./read-csv.js";
 
-export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_member" | "bad_row" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
+export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_member" | "bad_row" | "not_utf8" | "utf32" | "no_rows" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
 
 export interface Problem {
   /** Counted from 1; 0 when it is about the whole. */
@@ -66,6 +68,7 @@ function readLines(lines: readonly string[]): Imported {
   const problems: Problem[] = [];
   lines.forEach((text, i) => {
     if (text.trim() === "") return;
+    if (isDamaged(text)) return void problems.push(problem(i + 1, "not_utf8", text.trim()));
     const line = parsed(text);
     if ("problem" in line) return void problems.push(problem(i + 1, "not_json", text.trim()));
     const found = adsOf(line.value).ads;
@@ -81,14 +84,59 @@ function readLines(lines: readonly string[]): Imported {
 // An object on a line of its own, whole or not: a file of such lines, rather than one object over several.
 const looksLikeLines = (lines: readonly string[]): boolean => lines.filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
 
-/** Never throws; linear in the text. */
-export function readAds(given: string, parseCsv: ParseCsv): Imported {
-  const text = given.replace(/^\uFEFF/, "");
+type Format = "json" | "ndjson" | "csv";
+
+const BY_NAME: readonly (readonly [RegExp, Format])[] = [[/\.(ndjson|jsonl)$/i, "ndjson"], [/\.json$/i, "json"], [/\.[ct]sv$/i, "csv"]];
+
+// What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as .csv.
+function formatOf(text: string, fileName: string): Format {
+  const named = BY_NAME.find(([ending]) => ending.test(fileName))?.[1];
+  if (named === "ndjson") return named;
+  const looksLikeJson = named === "csv" ? /^\s*(\{\s*"|\[\s*\{)/.test(text) : /^\s*[[{]/.test(text);
+  return looksLikeJson || named === "json" ? "json" : "csv";
+}
+
+/** Entries of an array one by one, so that one that cannot be read does not hide the others. */
+function readEntries(text: string): Imported | null {
+  const ads: ImportedAd[] = [];
+  const problems: Problem[] = [];
+  const entries = entriesOf(text);
+  if (!entries) return null;
+  for (const { line, text: entry } of entries) {
+    const value = parsed(entry);
+    if ("problem" in value) {
+      problems.push(problem(line, "not_json", entry.trim()));
+      continue;
+    }
+    const found = adsOf(value.value).ads;
+    if (found.length === 0) problems.push(problem(line, "no_ad", entry.trim()));
+    for (const ad of found) {
+      ads.push({ line, ad });
+      problems.push(...lostFrom(ad, line));
+    }
+  }
+  return ads.length > 0 ? { format: "json", ads, set: null, problems } : null;
+}
+
+function readJson(text: string): Imported {
+  if (isDamaged(text) && !/[\r\n]/.test(text.trim())) return nothing("not_utf8", text);
+  const whole = isDamaged(text) ? { problem: "not UTF-8" } : parsed(text);
+  if ("value" in whole) return readWhole(whole.value);
+  const lines = text.split(/\r\n|\n|\r/);
+  if (looksLikeLines(lines)) return readLines(lines);
+  return readEntries(text) ?? nothing(isDamaged(text) ? "not_utf8" : "not_json", whole.problem);
+}
+
+/**
+ * Never throws; linear in the text. Bytes may be UTF-8 or UTF-16.
+ * @param fileName "" for text that was pasted
+ */
+export function readAds(given: string | Uint8Array, parseCsv: ParseCsv, fileName = ""): Imported {
+  const text = typeof given === "string" ? given.replace(/^\uFEFF/, "") : textOfBytes(given);
+  if (text === null) return nothing("utf32");
   if (text.length > MAX_CHARACTERS) return nothing("too_long", String(MAX_CHARACTERS));
   if (text.trim() === "") return nothing("empty");
-  if (!/^\s*[[{]/.test(text)) return bounded(readCsv(text, parseCsv));
-  const whole = parsed(text);
-  if ("value" in whole) return bounded(readWhole(whole.value));
-  const lines = text.split(/\r\n|\n|\r/);
-  return looksLikeLines(lines) ? bounded(readLines(lines)) : nothing("not_json", whole.problem);
+  const format = formatOf(text, fileName);
+  if (format === "csv") return bounded(readCsv(text, parseCsv));
+  return bounded(format === "ndjson" ? readLines(text.split(/\r\n|\n|\r/)) : readJson(text));
 }

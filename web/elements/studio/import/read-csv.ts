@@ -1,31 +1,55 @@
 // A sheet of ads. The parser is handed in, so that this file can be read and tested without it.
+import { isDamaged } from "./bytes.js";
 import { pathOfColumn } from "./columns.js";
 import { problem, type Imported, type ImportedAd, type Problem } from "./read-ads.js";
+import { linesOf, rowsOf } from "./rows.js";
 
 interface Step {
   readonly data: readonly string[];
-  readonly errors: readonly { readonly message: string }[];
-  readonly meta: { readonly cursor: number };
 }
 
 /** papaparse's `parse` for a text, as much of it as is used here. */
-export type ParseCsv = (text: string, options: { delimiter: string; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
+export type ParseCsv = (text: string, options: { delimiter: string; newline: string; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
 
 const DELIMITERS = [",", ";", "\t"];
 
 // The one most frequent in the header outside quotes, as on the command line: texts of ads below it are full of commas.
-function delimiterOf(text: string): string {
-  const header = /^.*\S.*$/m.exec(text)?.[0] ?? "";
+function delimiterOf(header: string): string {
   const counts = DELIMITERS.map((delimiter) => header.replace(/"[^"]*"?/g, "").split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
+}
+
+interface Table {
+  readonly delimiter: string;
+  readonly text: string;
+  /** Number of the first line of `text`. */
+  readonly line: number;
+}
+
+/** The table without what stands above its header: empty lines, and "sep=;", which spreadsheets write for each other. */
+function tableIn(text: string): Table {
+  let line = 1;
+  let at = 0;
+  for (const each of linesOf(text)) {
+    const isBlank = each.trim() === "";
+    const declared = isBlank ? null : /^\s*"?sep=([^\r\n]?)"?\s*$/i.exec(each);
+    if (!isBlank && !declared) return { delimiter: delimiterOf(each), text: text.slice(at), line };
+    line += 1;
+    at += each.length;
+    if (declared) return { delimiter: declared[1] || "\t", text: text.slice(at), line };
+  }
+  return { delimiter: ",", text: "", line };
 }
 
 // One ad from the cells of a row; an empty cell is no member.
 function adOfRow(paths: readonly (string | null)[], cells: readonly string[]): Record<string, unknown> {
   const ad: Record<string, unknown> = {};
+  const taken = new Set<string>();
   paths.forEach((path, i) => {
     const cell = cells[i];
-    if (!path || !cell) return;
+    if (!path || taken.has(path)) return;
+    taken.add(path);
+    if (!cell) return;
     const [first, second] = path.split(".") as [string, string | undefined];
     if (second === undefined) ad[first] = cell;
     else ad[first] = { ...(ad[first] as object | undefined), [second]: cell };
@@ -36,26 +60,34 @@ function adOfRow(paths: readonly (string | null)[], cells: readonly string[]): R
 export function readCsv(text: string, parseCsv: ParseCsv): Imported {
   const ads: ImportedAd[] = [];
   const problems: Problem[] = [];
+  const { delimiter, text: table, line: first } = tableIn(text);
+  const good: { readonly line: number; readonly text: string }[] = [];
+  for (const row of rowsOf(table, delimiter, first)) {
+    if ("problem" in row) problems.push(problem(row.line, "bad_row", row.problem === "quote_open" ? "a quotation mark is never closed" : "a quotation mark inside a cell"));
+    else good.push(row);
+  }
   let paths: (string | null)[] | null = null;
-  let line = 1;
-  let seen = 0;
-  const readHeader = (cells: readonly string[]): void => {
+  let hasRows = problems.length > 0;
+  let index = 0;
+  const readHeader = (line: number, cells: readonly string[]): void => {
     paths = cells.map(pathOfColumn);
     const unknown = cells.filter((name, i) => paths![i] === null && name.trim() !== "");
-    if (paths.every((path) => path === null)) problems.push(problem(1, "no_known_column", cells.join(", ")));
-    else if (unknown.length > 0) problems.push(problem(1, "unknown_columns", unknown.join(", ")));
+    if (paths.every((path) => path === null)) problems.push(problem(line, "no_known_column", cells.join(", ")));
+    else if (unknown.length > 0) problems.push(problem(line, "unknown_columns", unknown.join(", ")));
   };
-  const readRow = ({ data, errors, meta }: Step): void => {
-    const at = line;
-    for (; seen < meta.cursor && seen < text.length; seen += 1) if (text[seen] === "\n" || (text[seen] === "\r" && text[seen + 1] !== "\n")) line += 1;
-    if (data.every((cell) => cell.trim() === "")) return;
-    if (!paths) return readHeader(data);
-    const [broken] = errors;
-    if (broken) return void problems.push(problem(at, "bad_row", broken.message));
-    if (data.length > paths.length) return void problems.push(problem(at, "too_many_cells", data.slice(paths.length).join(", ")));
+  const readRow = ({ data }: Step): void => {
+    const row = good[index++];
+    if (!row || data.every((cell) => cell.trim() === "")) return;
+    if (!paths) return readHeader(row.line, data);
+    hasRows = true;
+    if (isDamaged(row.text)) return void problems.push(problem(row.line, "not_utf8", row.text));
+    if (row.text.includes("\0")) return void problems.push(problem(row.line, "bad_row", "a zero byte"));
+    const width = paths.length;
+    if (data.slice(width).some((cell) => cell !== "")) return void problems.push(problem(row.line, "too_many_cells", data.slice(width).join(", ")));
     const ad = adOfRow(paths, data);
-    if (Object.keys(ad).length > 0) ads.push({ line: at, ad });
+    if (Object.keys(ad).length > 0) ads.push({ line: row.line, ad });
   };
-  parseCsv(text, { delimiter: delimiterOf(text), skipEmptyLines: false, step: readRow });
-  return { format: "csv", ads, set: null, problems };
+  parseCsv(good.map((row) => row.text).join("\n"), { delimiter, newline: "\n", skipEmptyLines: false, step: readRow });
+  if (paths && !hasRows && !problems.some(({ name }) => name === "no_known_column")) problems.push(problem(first, "no_rows"));
+  return { format: "csv", ads, set: null, problems: problems.sort((a, b) => a.line - b.line) };
 }

@@ -34,8 +34,8 @@ export function createOpen(context: Context): Panel {
   });
   const picker = el("div", { class: "field" }, question, el("label", { for: "import_pick" }, say("import_pick_list")), pick, button(say("import_open"), openChosen));
 
-  const read = (given: string): void => {
-    const imported = readAds(given, Papa.parse as ParseCsv);
+  const read = (given: string | Uint8Array, fileName?: string): void => {
+    const imported = readAds(given, Papa.parse as ParseCsv, fileName);
     setText(status, "");
     store.send({ do: "imported", imported });
     if (imported.set) {
@@ -47,7 +47,7 @@ export function createOpen(context: Context): Panel {
     const file = chooser.files?.[0];
     chooser.value = "";
     // Four bytes at most make a character; what is longer is not even read.
-    if (file) read(file.size <= MAX_CHARACTERS * 4 ? await file.text() : " ".repeat(MAX_CHARACTERS + 1));
+    if (file) read(file.size <= MAX_CHARACTERS * 4 ? new Uint8Array(await file.arrayBuffer()) : " ".repeat(MAX_CHARACTERS + 1), file.name);
   });
 
   const problemText = ({ line, name, detail }: Problem): string => {

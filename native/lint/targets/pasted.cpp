@@ -1,0 +1,118 @@
+// What pasting and exports leave in a URL: characters that nobody sees, a second URL, HTML entities, an error of a spreadsheet. Part of U-011:
+// the finding names what is there, and the fix never encodes what was not meant.
+#include "pixelcard/base/text.h"
+#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/texts/entities.h"
+#include "pixelcard/lint/texts/spreadsheet_errors.h"
+
+namespace pixelcard::lint {
+
+namespace {
+
+bool is_wide_space(char32_t c) { return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000; }
+
+bool is_directional(char32_t c) { return c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+bool is_zero_width(char32_t c) { return c == 0xAD || c == 0x34F || c == 0x180E || (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0xFFFC || (c >= 0xE0000 && c <= 0xE007F); }
+
+const char* name_of_invisible(char32_t c) {
+    if (c == 0xA0 || c == 0x202F) return "a no-break space";
+    if (c == 0xAD) return "a soft hyphen";
+    if (c == 0xFEFF) return "a byte order mark";
+    if (c == 0xFFFC) return "the mark of a pasted object";
+    if (is_directional(c)) return "a directional mark";
+    return is_wide_space(c) ? "a space that is not the usual one" : "a zero-width character";
+}
+
+std::string code_of(char32_t c) {
+    std::string digits;
+    for (char32_t rest = c; rest > 0 || digits.size() < 4; rest /= 16) digits.insert(digits.begin(), "0123456789ABCDEF"[rest % 16]);
+    return "U+" + digits;
+}
+
+/// Joiners belong between letters of scripts that need them, as in Persian paths.
+bool is_in_place(std::string_view text, std::size_t begin, std::size_t end, char32_t c) {
+    const auto is_beyond_ascii = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) >= 0x80; };
+    return (c == 0x200C || c == 0x200D) && begin > 0 && end < text.size() && is_beyond_ascii(begin - 1) && is_beyond_ascii(end);
+}
+
+struct Invisible {
+    UrlPart part;
+    char32_t first = 0;
+    std::size_t count = 0;
+    std::string kept;  ///< the URL without them
+};
+
+Invisible invisible_in(std::string_view text) {
+    Invisible found;
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint c = code_point_at(text, i);
+        const std::size_t end = i + c.length;
+        if ((is_wide_space(c.value) || is_directional(c.value) || is_zero_width(c.value)) && !is_in_place(text, i, end, c.value)) {
+            if (found.count++ == 0) found.first = c.value, found.part = {i, end};
+        } else {
+            found.kept += text.substr(i, c.length);
+        }
+        i = end;
+    }
+    return found;
+}
+
+Value usable(const std::string& text) { return url_facts(text).url.is_valid() ? Value(text) : Value(); }
+
+bool check_invisible(const Target& target) {
+    const Invisible found = invisible_in(target.text);
+    if (found.count == 0) return false;
+    const UrlParts parts = url_parts(target.text);
+    const bool is_in_host = found.part.begin >= parts.host.begin && found.part.end <= parts.host.end;
+    std::string message = std::string(name_of_invisible(found.first)) + " (" + code_of(found.first) + ") in the " + (is_in_host ? "host" : "URL");
+    if (found.count > 1) message += ", and " + std::to_string(found.count - 1) + " more invisible";
+    report(target, RuleId::U_011, found.part, message + "; delete it, a browser would send it as part of the URL", {}, usable(found.kept));
+    return true;
+}
+
+/// The start of another URL behind white space or a separator.
+std::size_t second_url(std::string_view text) {
+    for (const std::string_view scheme : {"http://", "https://"})
+        for (std::size_t at = text.find(scheme, 1); at != std::string_view::npos; at = text.find(scheme, at + 1)) {
+            const std::string_view before = trim(text.substr(0, at));
+            const bool is_apart = before.size() < at || std::string_view(",;|").find(text[at - 1]) != std::string_view::npos;
+            if (is_apart && before.find("://") != std::string_view::npos) return at;
+        }
+    return std::string_view::npos;
+}
+
+bool check_second_url(const Target& target) {
+    const std::size_t at = second_url(target.text);
+    if (at == std::string_view::npos) return false;
+    report(target, RuleId::U_011, UrlPart{at, target.text.size()}, "two URLs in one field; keep the one that the card should open");
+    return true;
+}
+
+bool check_spreadsheet(const Target& target) {
+    const SpreadsheetLeftover found = spreadsheet_leftover(target.text);
+    if (found == SpreadsheetLeftover::none) return false;
+    report(target, RuleId::U_003,
+           quoted(target.text) + (found == SpreadsheetLeftover::error ? " is an error value of a spreadsheet; correct the formula and export again" : " is a formula of a spreadsheet; export values, not formulas"));
+    return true;
+}
+
+void check_entities(const Target& target) {
+    for (std::size_t at = target.text.find('&'); at != std::string_view::npos; at = target.text.find('&', at + 1)) {
+        const std::optional<Entity> entity = entity_at(target.text, at);
+        if (!entity) continue;
+        const UrlPart part{at, at + entity->size};
+        return target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
+            {.message = quoted(part.in(target.text)) + " is an HTML entity, left over from a page; parameters behind it get another name", .value = target.written, .limit = {},
+             .span = span_of(target.text, part), .fix = usable(without_entities(target.text))});
+    }
+}
+
+}  // namespace
+
+bool check_pasted(const Target& target) {
+    check_entities(target);
+    return check_spreadsheet(target) || check_second_url(target) || check_invisible(target);
+}
+
+}  // namespace pixelcard::lint
