@@ -1,6 +1,5 @@
 // Cards on a server, with Node: markup that a browser shows before any script has arrived.
-import { loadPlain, openPlain, rendererOf, type Renderer } from "../module/renderer.js";
-import { isolation } from "./preview/isolation.js";
+import { openPlain, rendererOf, type Renderer } from "../module/renderer.js";
 import type { CardRequest } from "../module/types.js";
 
 export type { Renderer } from "../module/renderer.js";
@@ -20,7 +19,7 @@ let loading: Promise<Renderer> | undefined;
 
 /** The renderer, from the plain file beside this one. */
 export const loadRenderer = (): Promise<Renderer> =>
-  (loading ??= loadPlain().then(({ createModule }) => rendererOf(openPlain(createModule))));
+  (loading ??= import(new URL("chat-card.nowasm.js", import.meta.url).href).then(({ createModule }) => rendererOf(openPlain(createModule))));
 
 /**
  * A whole <chat-card-preview> with a declarative shadow root. The element takes it over where chat-card.min.js is loaded; its
@@ -34,6 +33,6 @@ export async function renderToString(given: CardRequest, options?: ServerOptions
   const style = nonce ? `<style nonce="${escaped(nonce)}">` : "<style>";
   return (
     `<chat-card-preview request="${escaped(JSON.stringify(request))}"><template shadowrootmode="open">` +
-    `${style}\n:host{display:block}:host([hidden]){display:none}${isolation}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
+    `${style}\n:host{display:block}:host([hidden]){display:none}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
   );
 }

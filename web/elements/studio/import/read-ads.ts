@@ -1,40 +1,15 @@
 // Text that somebody pasted or opened, as ads: JSON, NDJSON or CSV. What cannot be read is told by its line, the rest is kept.
 import { lostMembers } from "../state/documents.js";
 import { isDamaged, textOfBytes } from "./bytes.js";
+import { problem, type Imported, type ImportedAd, type Problem, type ProblemName } from "./imported.js";
 import { entriesOf } from "./json-array.js";
 import { adsOf } from "./shapes.js";
 import { readCsv, type ParseCsv } from "./read-csv.js";
-
-export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_member" | "bad_row" | "not_utf8" | "utf32" | "no_rows" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
-
-export interface Problem {
-  /** Counted from 1; 0 when it is about the whole. */
-  readonly line: number;
-  readonly name: ProblemName;
-  /** What was found there, shortened. */
-  readonly detail: string;
-}
-
-export interface ImportedAd {
-  readonly line: number;
-  readonly ad: Record<string, unknown>;
-}
-
-export interface Imported {
-  readonly format: "json" | "ndjson" | "csv" | "set";
-  readonly ads: readonly ImportedAd[];
-  /** A whole set that this studio wrote, when the text is one. */
-  readonly set: Record<string, unknown> | null;
-  readonly problems: readonly Problem[];
-}
 
 // Ours: a sheet of ten thousand ads is for the command line, which reads it in constant memory.
 export const MAX_CHARACTERS = 5_000_000;
 export const MAX_ADS = 1000;
 const MAX_PROBLEMS = 50;
-const MAX_DETAIL = 80;
-
-export const problem = (line: number, name: ProblemName, detail = ""): Problem => ({ line, name, detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail });
 
 function bounded(imported: Imported): Imported {
   const tooMany = imported.ads.length > MAX_ADS ? [problem(0, "too_many", String(imported.ads.length - MAX_ADS))] : [];

@@ -1,7 +1,7 @@
 // A sheet of ads. The parser is handed in, so that this file can be read and tested without it.
 import { isDamaged } from "./bytes.js";
 import { pathOfColumn } from "./columns.js";
-import { problem, type Imported, type ImportedAd, type Problem } from "./read-ads.js";
+import { problem, type Imported, type ImportedAd, type Problem } from "./imported.js";
 import { linesOf, rowsOf } from "./rows.js";
 
 interface Step {

@@ -1,7 +1,8 @@
 // Opening ads that exist already: pasted, typed or from a file.
 import Papa from "papaparse/papaparse.min.js";
 import type { Context, Panel } from "../context.js";
-import { MAX_CHARACTERS, readAds, type Imported, type ImportedAd, type Problem } from "../import/read-ads.js";
+import type { Imported, ImportedAd, Problem } from "../import/imported.js";
+import { MAX_CHARACTERS, readAds } from "../import/read-ads.js";
 import type { ParseCsv } from "../import/read-csv.js";
 import { memberOf, textOf } from "../state/json.js";
 import { readSet } from "../state/set.js";

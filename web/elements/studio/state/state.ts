@@ -3,7 +3,7 @@ import { mergeKey, reduce, type Action } from "./actions.js";
 import type { Look } from "./documents.js";
 import { advance, begin, redo, undo, type History } from "./history.js";
 import { EMPTY_SET, type AdSet } from "./set.js";
-import type { Imported } from "../import/read-ads.js";
+import type { Imported } from "../import/imported.js";
 
 export type Tab = "grid" | "variants" | "import" | "export" | "official";
 
