@@ -4,7 +4,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { makeProject } from "./support/bundlers.mjs";
 import { dist } from "./support/site.mjs";
 
 const { exports } = JSON.parse(readFileSync(new URL("package.json", dist), "utf8"));
@@ -13,6 +16,35 @@ test("every entry of the package is there", () => {
   const files = Object.values(exports).flatMap((entry) => typeof entry === "string" ? entry : Object.values(entry));
   assert.ok(files.length >= 10);
   assert.deepEqual(files.filter((file) => !existsSync(new URL(file, dist))), []);
+});
+
+test("nothing that a page may load is out of reach, and license and README travel along", () => {
+  const { folder, packed, end } = makeProject();
+  try {
+    for (const file of ["LICENSE", "NOTICE", "README.md", "package.json", "snippet.html"]) assert.ok(packed.includes(file), file);
+    const loaded = packed.filter((file) => /^[\w.-]+\.(js|wasm)$/.test(file));
+    assert.ok(loaded.length >= 10, String(loaded));
+    const reached = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)));
+    assert.deepEqual(loaded.filter((file) => !reached.includes(`./${file}`)), []);
+    const { resolve } = createRequire(join(folder, "x.js"));
+    for (const entry of Object.keys(exports)) assert.ok(existsSync(resolve(`pixelcard${entry.slice(1)}`)), entry);
+  } finally {
+    end();
+  }
+});
+
+test("publint and arethetypeswrong find nothing in the packed folder", async () => {
+  const { archive, end } = makeProject();
+  try {
+    const bytes = readFileSync(archive);
+    const { messages } = await publint({ pack: { tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) } });
+    assert.deepEqual(messages, []);
+    const files = Object.keys(exports).filter((entry) => /\.(js|wasm|html|json)$/.test(entry)).map((entry) => entry.slice(2));
+    const { status, stdout } = spawnSync(process.execPath, [join(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json"), "..", "dist/index.js"), archive, "--profile", "esm-only", "--format", "ascii", "--no-color", "--exclude-entrypoints", ...files], { encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  } finally {
+    end();
+  }
 });
 
 test("the types fit their use", () => {

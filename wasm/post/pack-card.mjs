@@ -26,25 +26,36 @@ const target = "es2022";
 /** npm packages whose code the built files hold. */
 const packages = new Set();
 
-/** `source` of the module "pixelcard:card" stands for the renderer's start code. */
-async function moduleOf(entry, source) {
+const noFactory = "export const createModule = undefined;";
+
+/**
+ * `source` of the module "pixelcard:card" stands for the renderer's start code. `own` is an expression for our URL, or "undefined" in
+ * files that other people's bundlers read (web/module/assets.ts).
+ */
+async function moduleOf(entry, source, own = "undefined") {
+  const contents = { "pixelcard:card": source, "pixelcard:own": `export const own = ${own};` };
   const provide = {
     name: "pixelcard-card",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
-      onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: source, loader: "js" }));
+      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({ path: path.slice("pixelcard:".length), external: true }));
+      onResolve({ filter: /^pixelcard:\w+$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+      onLoad({ filter: /.*/, namespace: "pixelcard" }, ({ path }) => ({ contents: contents[path], loader: "js" }));
     },
   };
   const { outputFiles, metafile } = await build({ entryPoints: [join(root, entry)], bundle: true, write: false, metafile: true, format: "esm", target, charset: "ascii", legalComments: "none", plugins: [provide] });
   for (const name of packagesIn(metafile)) packages.add(name);
-  const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } });
-  return code;
+  // Tools that tell a module by its text cut comments out first, and take "image/*" in a string for the start of one: so it says so in front.
+  const format = { ascii_only: true, preamble: "export{};" };
+  const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3 }, format });
+  // Terser drops comments. These tell webpack and Vite that a URL is known only in the page.
+  return code.replace(/\bimport\((?!["'])/g, "import(/* webpackIgnore: true */ /* @vite-ignore */ ");
 }
 
 const shipped = {
-  "chat-card.min.js": await moduleOf("web/elements/index.ts", await factory("wasm")),
-  "chat-card-studio.min.js": await moduleOf("web/elements/studio/chunk.ts", "export const createModule = undefined;"),
-  "chat-card.server.js": await moduleOf("web/elements/server.ts", "export const createModule = undefined;"),
+  "chat-card.min.js": await moduleOf("web/elements/index.ts", await factory("wasm"), "import.meta.url"),
+  "chat-card.bundle.js": await moduleOf("web/elements/index.ts", await factory("wasm")),
+  "chat-card-studio.min.js": await moduleOf("web/elements/studio/chunk.ts", noFactory),
+  "chat-card.server.js": await moduleOf("web/elements/server.ts", noFactory),
   "chat-card.nowasm.js": await factory("nowasm"),
 };
 
@@ -55,7 +66,7 @@ for (const [name, code] of Object.entries(shipped)) {
 }
 await copyFile(join(values.build, "wasm/card.wasm"), join(dist, "chat-card.wasm"));
 // The folder is the npm package; only here do all of its entries exist.
-await copyFile(join(root, "web/package.json"), join(dist, "package.json"));
+for (const name of ["package.json", "README.md"]) await copyFile(join(root, "web", name), join(dist, name));
 await writeNotices(values.build, dist, packages);
 await writeTypes(join(root, "web"), join(dist, "types"));
 

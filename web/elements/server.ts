@@ -1,5 +1,6 @@
 // Cards on a server, with Node: markup that a browser shows before any script has arrived.
-import { openPlain, rendererOf, type Renderer } from "../module/renderer.js";
+import { loadPlain, openPlain, rendererOf, type Renderer } from "../module/renderer.js";
+import { isolation } from "./preview/isolation.js";
 import type { CardRequest } from "../module/types.js";
 
 export type { Renderer } from "../module/renderer.js";
@@ -19,7 +20,7 @@ let loading: Promise<Renderer> | undefined;
 
 /** The renderer, from the plain file beside this one. */
 export const loadRenderer = (): Promise<Renderer> =>
-  (loading ??= import(new URL("chat-card.nowasm.js", import.meta.url).href).then(({ createModule }) => rendererOf(openPlain(createModule))));
+  (loading ??= loadPlain().then(({ createModule }) => rendererOf(openPlain(createModule))));
 
 /**
  * A whole <chat-card-preview> with a declarative shadow root. The element takes it over where chat-card.min.js is loaded; its
@@ -33,6 +34,6 @@ export async function renderToString(given: CardRequest, options?: ServerOptions
   const style = nonce ? `<style nonce="${escaped(nonce)}">` : "<style>";
   return (
     `<chat-card-preview request="${escaped(JSON.stringify(request))}"><template shadowrootmode="open">` +
-    `${style}\n:host{display:block}:host([hidden]){display:none}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
+    `${style}\n:host{display:block}:host([hidden]){display:none}${isolation}\n${renderer.stylesheet(model)}</style>${renderer.html(model)}</template></chat-card-preview>`
   );
 }

@@ -1,5 +1,6 @@
 // The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a module of its own that is fetched when
 // somebody asks for findings. Nothing here throws once it is loaded: what cannot be judged is a finding or a named problem.
+import { assetUrl, importAsset } from "./assets.js";
 import { requireWasm } from "./wasm-probe.js";
 
 /** What is wrong with a value and what to do, exactly as `pixelcard lint --format json` prints it. */
@@ -161,7 +162,7 @@ export class LinterUnavailable extends Error {
 }
 
 export interface LoadOptions {
-  /** Where chat-card-lint.wasm is; beside this script when absent. Its glue, chat-card-lint.js, is always beside this script. */
+  /** Where chat-card-lint.wasm is, relative to the page; when absent, beside this script or where setAssetBase says, as its glue, chat-card-lint.js, always is. */
   wasmUrl?: string | URL;
   settings?: LintSettings;
 }
@@ -226,10 +227,9 @@ async function start(url: URL): Promise<LinterModule> {
   } catch (error) {
     throw new LinterUnavailable("wasm_forbidden", String(error));
   }
-  const glue = new URL("./chat-card-lint.js", import.meta.url).href;
   const [compiled, { createModule }] = await Promise.all([
     compile(url),
-    (import(glue) as Promise<{ createModule: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
+    importAsset("chat-card-lint.js", () => import("pixelcard:./chat-card-lint.js") as Promise<{ createModule: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
   ]);
   return new Promise((resolve, reject) => {
     const instantiateWasm: Instantiate = (imports, done) => {
@@ -247,7 +247,7 @@ const modules = new Map<string, Promise<LinterModule>>();
  * the next call tries again.
  */
 export async function loadLinter({ wasmUrl, settings = {} }: LoadOptions = {}): Promise<Linter> {
-  const url = new URL(wasmUrl ?? "./chat-card-lint.wasm", import.meta.url);
+  const url = new URL(wasmUrl ?? assetUrl("chat-card-lint.wasm", () => new URL("./chat-card-lint.wasm", import.meta.url)), globalThis.location?.href);
   let module = modules.get(url.href);
   if (!module) {
     module = start(url).catch((error) => {

@@ -1,4 +1,5 @@
 // The renderer, loaded once for all elements of a page: WebAssembly where the page allows it, plain JavaScript where it does not.
+import { assetUrl, importAsset, wantsPlain } from "./assets.js";
 import { exchanged } from "./exchange.js";
 import type { Plain } from "../pixel/host/snapshot.js";
 import type { CardFacts, CardModel, CardNode, CardRequest } from "./types.js";
@@ -41,15 +42,6 @@ export function rendererOf(module: CardModule): Renderer {
   };
 }
 
-/** A page whose policy forbids WebAssembly may ask for the plain file at once, with "?plain", and have no attempt reported. */
-const wantsPlain = new URL(import.meta.url).searchParams.has("plain");
-
-const beside = (file: string): string => {
-  const address = new URL(import.meta.url);
-  address.pathname = address.pathname.replace(/[^/]*$/, file);
-  return address.href;
-};
-
 function mayRunWasm(): boolean {
   if (wantsPlain) return false;
   try {
@@ -61,7 +53,7 @@ function mayRunWasm(): boolean {
 }
 
 async function openCompiled(): Promise<CardModule> {
-  const answer = await fetch(beside("chat-card.wasm"));
+  const answer = await fetch(assetUrl("chat-card.wasm", () => new URL("./chat-card.wasm", import.meta.url)));
   if (!answer.ok) throw new Error(`chat-card.wasm: ${answer.status}`);
   const compiled = await WebAssembly.compile(await answer.arrayBuffer());
   const target: Record<string, unknown> = {};
@@ -83,6 +75,9 @@ export function openPlain(create: Factory): CardModule {
   return target as CardModule;
 }
 
+/** Of the plain renderer. */
+export const loadPlain = (): Promise<{ createModule: Factory }> => importAsset("chat-card.nowasm.js", () => import("pixelcard:./chat-card.nowasm.js"));
+
 async function openModule(): Promise<CardModule> {
   if (mayRunWasm()) {
     try {
@@ -91,7 +86,7 @@ async function openModule(): Promise<CardModule> {
       // The file is missing, or fetching it is forbidden: the plain one may still arrive.
     }
   }
-  const { createModule: create } = (await import(/* the bundler leaves it */ beside("chat-card.nowasm.js"))) as { createModule: Factory };
+  const { createModule: create } = await loadPlain();
   return openPlain(create);
 }
 

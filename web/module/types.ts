@@ -20,6 +20,11 @@ export interface Advertiser {
   [member: string]: unknown;
 }
 
+/** Built-in names; custom ones come with custom facts. */
+export type ProfileName = "inline-64" | "frame-390x220" | "compact-140" | (string & {});
+export type ThemeName = "auto" | "light" | "dark" | (string & {});
+export type SurfaceName = "desktop" | "mobile-web" | "ios" | "android" | (string & {});
+
 export interface CardRequest {
   creative?: Creative;
   ad?: { creative?: Creative; [member: string]: unknown };
@@ -28,9 +33,9 @@ export interface CardRequest {
   product?: object;
   advertiser?: Advertiser;
   image?: { url?: string; width?: number; height?: number };
-  profile?: string;
-  theme?: string;
-  surface?: string;
+  profile?: ProfileName;
+  theme?: ThemeName;
+  surface?: SurfaceName;
   direction?: string;
   locale?: string;
   state?: string;

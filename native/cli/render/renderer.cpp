@@ -58,7 +58,7 @@ std::string page_of(ValueRef model) {
 
 // For the inside of a <chat-card-preview>: the same bytes as renderToString of web/elements/server.ts.
 std::string shadow_of(ValueRef model) {
-    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}article{all:initial;display:block;visibility:inherit;pointer-events:inherit}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
 }
 
 struct Picture {

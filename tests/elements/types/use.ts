@@ -1,5 +1,5 @@
 // Compiles only when the package's declarations fit their use.
-import { ChatCardPreview, loadRenderer, type CardModel, type CardNode } from "pixelcard/card";
+import { ChatCardPreview, loadLinter, loadRenderer, setAssetBase, type CardModel, type CardNode, type Finding, type ProfileName } from "pixelcard/card";
 import { renderToString } from "pixelcard/card/server";
 
 const card = document.createElement("chat-card-preview");
@@ -15,12 +15,21 @@ card.addEventListener("render", (event) => event.detail.items[0]?.texts[0]?.cut?
 card.addEventListener("findings", ({ detail }) => detail.findings[0]?.rule ?? detail.problem);
 card.addEventListener("click", (event) => event.clientX);
 card.addEventListener("own", { handleEvent: (event: Event) => event.type });
-const edited: string = document.querySelector("chat-card-studio")!.value;
+const studio = document.querySelector("chat-card-studio")!;
+const edited: string = studio.value;
+studio.addEventListener("findings", ({ detail }) => detail.findings.map(({ rule }) => rule));
+studio.addEventListener("change", ({ detail }) => detail.value.length);
+const profile: ProfileName = "inline-64";
+card.profile = profile;
+card.profile = "of-my-own";
+setAssetBase("/assets/");
+setAssetBase(null);
+const findings: Finding[] = (await loadLinter({ settings: { languages: ["en"] } })).lint("ad", {});
 
 const renderer = await loadRenderer();
 const node: CardNode = renderer.nodes(renderer.model({ title: "x" }));
 const text: string = await renderToString({ creative: { title: "x" } }, { nonce: "n" });
-export const used = [ChatCardPreview, isShown, model, files, node, text, edited];
+export const used = [ChatCardPreview, isShown, model, files, node, text, edited, findings];
 
 // @ts-expect-error a card has no such width
 card.width = {};

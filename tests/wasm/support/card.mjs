@@ -18,8 +18,8 @@ export const wishOf = (words) => Object.fromEntries(["profile", "theme", "surfac
 /** The page's own code around the module. */
 async function loadGlue() {
   const absent = { name: "no-module", setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^pixelcard:card$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
-    onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined;" }));
+    onResolve({ filter: /^pixelcard:/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+    onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined, own = undefined;" }));
   } };
   const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/module/renderer.ts`)};`;
   const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", target: "node18", plugins: [absent] });

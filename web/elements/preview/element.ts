@@ -6,7 +6,8 @@
 // change, with the model as detail; `findings` with {findings}, which has the linter fetched once somebody listens or the attribute of
 // that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../../module/renderer.js";
-import type { Advertiser, CardModel, CardRequest, Creative } from "../../module/types.js";
+import type { Advertiser, CardModel, CardRequest, Creative, ProfileName, SurfaceName, ThemeName } from "../../module/types.js";
+import { forgetMissing } from "../removable.js";
 import { findingsOf, type FindingsDetail } from "./findings.js";
 import { measuredRequest } from "./measure.js";
 import { watchMenu } from "./menu.js";
@@ -14,6 +15,7 @@ import { pngOf, withInlinedPictures } from "./picture-file.js";
 import { isPictureData, Pictures, type PictureData } from "./pictures.js";
 import { mirror, objects, observed, properties } from "./properties.js";
 import { requestOf, type Given } from "./request.js";
+import { turnOf } from "./turns.js";
 import { View } from "./view.js";
 
 /** What the element tells, beside the events of every element. */
@@ -34,9 +36,9 @@ export class ChatCardPreview extends Base {
   declare targetUrl: string;
   declare brandName: string;
   declare favicon: string;
-  declare profile: string;
-  declare theme: string;
-  declare surface: string;
+  declare profile: ProfileName;
+  declare theme: ThemeName;
+  declare surface: SurfaceName;
   declare locale: string;
   declare state: string;
   declare label: string;
@@ -72,7 +74,10 @@ export class ChatCardPreview extends Base {
   #finished: Promise<boolean> = Promise.resolve(true);
 
   static {
-    if (globalThis.HTMLElement) mirror(ChatCardPreview.prototype);
+    if (globalThis.HTMLElement) {
+      forgetMissing(ChatCardPreview.prototype);
+      mirror(ChatCardPreview.prototype);
+    }
     for (const name of objects) {
       Object.defineProperty(ChatCardPreview.prototype, name, {
         configurable: true,
@@ -203,6 +208,7 @@ export class ChatCardPreview extends Base {
   async #update(): Promise<boolean> {
     try {
       const renderer = await loadRenderer();
+      await turnOf(this);
       this.#pending = undefined;
       if (!this.isConnected) return true;
       const { request, model } = this.#render(renderer);

@@ -2,10 +2,11 @@
 import type { Renderer } from "../../module/renderer.js";
 import type { CardModel } from "../../module/types.js";
 import { conversationStyle, dressThread, makeThread } from "./conversation.js";
+import { isolation } from "./isolation.js";
 import { patch, type Address } from "./nodes.js";
 import { sheetOf } from "./sheets.js";
 
-const hostStyle = `:host{display:block}:host([hidden]){display:none}\n${conversationStyle}`;
+const hostStyle = `:host{display:block}:host([hidden]){display:none}${isolation}\n${conversationStyle}`;
 
 export class View {
   #thread: HTMLElement | null = null;

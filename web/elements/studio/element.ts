@@ -1,4 +1,5 @@
 // <chat-card-studio>: the shell that a page meets at once. What is behind it is fetched when the first one stands in a document.
+import { forgetMissing } from "../removable.js";
 import type { Studio } from "./studio.js";
 import type { Tools } from "./tools.js";
 
@@ -6,7 +7,7 @@ type Chunk = typeof import("./chunk.js");
 
 /** The element's class. `loadChunk` fetches the studio itself, `tools` what it works with. */
 export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): CustomElementConstructor {
-  return class ChatCardStudio extends HTMLElement {
+  class ChatCardStudio extends HTMLElement {
     static readonly formAssociated = true;
     readonly #internals = typeof this.attachInternals === "function" ? this.attachInternals() : null;
     readonly #root = this.attachShadow({ mode: "open", delegatesFocus: false });
@@ -23,8 +24,8 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     get value(): string {
       return this.#studio?.value() ?? this.#value;
     }
-    set value(json: string) {
-      const given = String(json);
+    set value(json: string | null | undefined) {
+      const given = String(json ?? "");
       // A page that hands back what it was told changes nothing.
       if (given === this.value) return;
       if (this.#studio) this.#studio.open(given);
@@ -35,8 +36,9 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     get name(): string {
       return this.getAttribute("name") ?? "";
     }
-    set name(name: string) {
-      this.setAttribute("name", name);
+    set name(name: string | null | undefined) {
+      if (name === null || name === undefined) this.removeAttribute("name");
+      else this.setAttribute("name", name);
     }
 
     /** Words in the place of the English ones, by their names in strings.ts. */
@@ -115,13 +117,14 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
 
     async #open(): Promise<void> {
       const turn = (this.#opening += 1);
-      const value = this.value;
       this.setAttribute("aria-busy", "true");
       try {
         const [chunk, renderer] = await Promise.all([loadChunk(), tools.loadRenderer()]);
         if (turn !== this.#opening) return;
+        // Asked only now: a page may set `strings` and then `value`, in one task.
+        const { value } = this;
         this.#studio?.close();
-        this.#studio = chunk.openStudio(this.#root, renderer, tools, this.#studio ? value : this.#value, this.#strings, {
+        this.#studio = chunk.openStudio(this.#root, renderer, tools, value, this.#strings, {
           changed: () => {
             this.#tellForm();
             this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { value: this.value } }));
@@ -138,5 +141,7 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
         if (turn === this.#opening) this.removeAttribute("aria-busy");
       }
     }
-  };
+  }
+  forgetMissing(ChatCardStudio.prototype);
+  return ChatCardStudio;
 }
