@@ -12,6 +12,3 @@ declare module "pixelcard:./chat-card.nowasm.js" {
 declare module "pixelcard:./chat-card-lint.js" {
   export const createModule: unknown;
 }
-declare module "pixelcard:./chat-card-studio.min.js" {
-  export const openStudio: typeof import("../elements/studio/chunk.js").openStudio;
-}

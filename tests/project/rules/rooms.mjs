@@ -13,7 +13,7 @@ export const NATIVE = {
 export const WEB = {
   top: "web",
   rows: [["types", "module"], ["pixel", "elements"], ["npm"]],
-  beside: /^web\/(docs\/.*|package\.json|tsconfig\.json|snippet\.html)$/,
+  beside: /^web\/(docs\/.*|README\.md|package\.json|tsconfig\.json|snippet\.html)$/,
   usesOf: importsOf,
 };
 
