@@ -3,6 +3,7 @@
 #include "pixelcard/base/sha256.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/match_fields.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/schema/user.h"
 #include "pixelcard/url/url_facts.h"
@@ -45,6 +46,7 @@ constexpr struct {
 // The API uses the first three valid values of a list and ignores the rest.
 constexpr std::size_t kUsedValues = 3;
 constexpr std::size_t kHashDigits = 64;
+constexpr const char* kHashOfThatHash = "cd372fb85148700fa88095e3492d3f9f5beb43e555e5ff26d95f5a6adc36f8e6";
 constexpr const char* kHashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 const FieldRow* field_called(ValueRef key) {
@@ -86,6 +88,7 @@ void check_hash(Kind kind, ValueRef given, const Place& place, const Context& co
     if (text.size() == kHashDigits && is_all_hex(text)) {
         const Value lower = ascii_lowercase(compact);
         if (lower == kHashOfNothing) return say("this is the hash of an empty text; leave the value out when there is none");
+        if (lower == kHashOfThatHash) return say("this is the hash of an empty text, hashed twice; leave the value out when there is none");
         if (!(lower == given)) say("a hash is 64 lowercase hexadecimal digits and nothing around them", lower);
         return;
     }
@@ -177,6 +180,36 @@ void check_list(const FieldRow& field, ValueRef list, const Place& place, const 
                                      .limit = Value(static_cast<double>(kUsedValues))});
 }
 
+/// A hash among the match keys.
+struct GivenHash {
+    std::string_view text;
+    std::string_view field;
+};
+
+constexpr std::size_t kMaxComparedHashes = 8;
+
+void collect_hash(ValueRef value, std::string_view field, std::vector<GivenHash>& hashes) {
+    const std::string_view text = value.text();
+    if (text.size() == kHashDigits && is_all_hex(text) && hashes.size() < kMaxComparedHashes) hashes.push_back({text, field});
+}
+
+// A value that two programs hashed, one after the other, matches no one. It shows where an event has both hashes.
+void check_hashed_twice(ValueRef user, const Place& place, const Context& context) {
+    std::vector<GivenHash> hashes;
+    for (const auto& [key, value] : user) {
+        const FieldRow* field = field_called(key);
+        if (!field || !is_hashed(field->kind)) continue;
+        collect_hash(value, key.text(), hashes);
+        for (const auto& entry : value) collect_hash(entry.value, key.text(), hashes);
+    }
+    if (hashes.size() < 2) return;
+    for (const GivenHash& once : hashes) {
+        const Value again = sha256_hex(Value(once.text));
+        for (const GivenHash& twice : hashes)
+            if (again == twice.text) context.findings.add(RuleId::C_005, place[twice.field], {.message = "a value here is the hash of a hash in " + std::string(once.field) + ": hashed twice, it matches no one"});
+    }
+}
+
 void report_unknown(ValueRef key, const Place& place, const Context& context) {
     for (const auto& [given, meant] : kMeantNames)
         if (key == given)
@@ -185,6 +218,11 @@ void report_unknown(ValueRef key, const Place& place, const Context& context) {
 }
 
 }  // namespace
+
+bool is_clear_match_field(ValueRef name) {
+    const FieldRow* field = field_called(name);
+    return field && !is_hashed(field->kind);
+}
 
 void check_event_user(ValueRef user, const Place& place, const Context& context) {
     if (user.is_null()) return;
@@ -197,6 +235,7 @@ void check_event_user(ValueRef user, const Place& place, const Context& context)
         else if (field->is_list) check_list(*field, value, at, context);
         else check_value(*field, value, at, context);
     }
+    check_hashed_twice(user, place, context);
 }
 
 }  // namespace pixelcard::lint
