@@ -9,7 +9,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pixelcard/cli/commands/conversions_command.h"
 #include "pixelcard/cli/commands/gallery_command.h"
+#include "pixelcard/cli/commands/gateway_command.h"
 #include "pixelcard/cli/commands/lint_command.h"
 #include "pixelcard/cli/commands/payload_command.h"
 #include "pixelcard/cli/commands/render_command.h"
@@ -57,7 +59,9 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.failure_message(message_of);
     std::function<int()> run;
+    cli::add_conversions_command(app, run);
     cli::add_gallery_command(app, run);
+    cli::add_gateway_command(app, run);
     cli::add_lint_command(app, run);
     cli::add_payload_command(app, run);
     cli::add_render_command(app, run);

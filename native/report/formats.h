@@ -18,8 +18,8 @@ struct TextStyle {
 
 /// By file and ad, the worst first; the value with carets below the part that the finding is about.
 void write_text(const Report& report, const TextStyle& style, const Write& write);
-/// {"findings": […], "summary": {…}}
-void write_json(const Report& report, const Write& write);
+/// {"findings": […], "summary": {…}}, and the members of `more` after them.
+void write_json(const Report& report, const Write& write, ValueRef more = {});
 /// SARIF 2.1.0, for code scanning services and editors.
 void write_sarif(const Report& report, const Write& write);
 /// Workflow commands of GitHub Actions, one annotation per line.

@@ -46,7 +46,7 @@ Value value_of(const FoldedFinding& folded, const Report& report) {
 
 }  // namespace
 
-void write_json(const Report& report, const Write& write) {
+void write_json(const Report& report, const Write& write, ValueRef more) {
     write("{\"findings\":[");
     const char* separator = "\n";
     for (const FoldedFinding& folded : report.findings()) {
@@ -60,7 +60,9 @@ void write_json(const Report& report, const Write& write) {
     summary.put("warnings", static_cast<double>(report.count(Level::warning)));
     summary.put("infos", static_cast<double>(report.count(Level::info)));
     if (report.unlisted() > 0) summary.put("unlisted", static_cast<double>(report.unlisted()));
-    write(std::string(report.findings().empty() ? "" : "\n") + "],\"summary\":" + json_text(summary) + "}\n");
+    write(std::string(report.findings().empty() ? "" : "\n") + "],\"summary\":" + json_text(summary));
+    for (const auto& [key, value] : more) write(",\n" + json_text(key) + ':' + with_visible_text(json_text(value)));
+    write("}\n");
 }
 
 }  // namespace pixelcard::cli

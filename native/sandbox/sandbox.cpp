@@ -130,7 +130,7 @@ std::vector<Route> Sandbox::file_routes() {
 
 std::vector<Route> Sandbox::all_routes() {
     std::vector<Route> all;
-    for (auto routes : {pixel_routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    for (auto routes : {pixel_routes(), conversions_.routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
     for (Route& route : all) route.handler = guarded(std::move(route.handler));
     return all;
 }

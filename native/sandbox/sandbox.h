@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pixelcard/sandbox/conversions_api/conversions_endpoint.h"
 #include "pixelcard/sandbox/faults/faults.h"
 #include "pixelcard/sandbox/faults/request_log.h"
 #include "pixelcard/sandbox/http/http.h"
@@ -50,6 +51,7 @@ private:
     Store store_;
     Feed feed_;
     Intake intake_;
+    ConversionsEndpoint conversions_{intake_};
     Faults faults_;
     RequestLog log_;
     OpenStreams streams_;

@@ -32,7 +32,7 @@ test("the lock file holds no download address", () => {
 });
 
 test("every test folder holds tests", () => {
-  const folders = ["unit", "vectors", "wasm", "web", "bridges", "first-party", "server", "studio", "elements", "browser", "reliability", "fuzz", "browser-fuzz", "project", "budgets"].map((name) => `tests/${name}`);
+  const folders = ["unit", "vectors", "wasm", "web", "bridges", "conversions", "gateway", "first-party", "server", "studio", "elements", "browser", "reliability", "fuzz", "browser-fuzz", "project", "budgets"].map((name) => `tests/${name}`);
   assert.deepEqual(habits.emptyFolderProblems(files, folders), []);
   assert.equal(habits.emptyFolderProblems(one("tests/a/README.md", ""), ["tests/a"]).length, 1);
 });

@@ -1,0 +1,123 @@
+#include "pixelcard/sandbox/conversions_api/conversions_endpoint.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/sandbox/clock.h"
+#include "pixelcard/sandbox/conversions_api/event_batch.h"
+#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/sandbox/http/whole_number.h"
+
+namespace pixelcard::server {
+
+namespace {
+
+// 1,000 events of 8 KiB; nothing is published about the size of a body.
+constexpr std::size_t kMaxEventsBytes = 8 * 1024 * 1024;
+
+// The stream is a sample: events of the last 15 minutes, at most 50.
+constexpr std::int64_t kStreamMs = 15 * 60 * 1000;
+constexpr std::int64_t kMaxStreamed = 50;
+constexpr std::int64_t kBatchesLookedAt = 500;
+
+// The platform's envelope of errors.
+HttpResponse official_error(int status, const std::string& code, const std::string& message, const std::string& param) {
+    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+    return json_response(status, {{"error", {{"message", message}, {"type", status < 500 ? "invalid_request_error" : "server_error"}, {"param", or_null(param)}, {"code", or_null(code)}}}});
+}
+
+bool has_key(const HttpRequest& request) {
+    constexpr std::string_view kScheme = "bearer ";
+    const std::string header = request.header("Authorization");
+    const bool is_bearer = ascii_lowercase(Value(std::string_view(header).substr(0, kScheme.size()))) == kScheme;
+    return is_bearer && !trim(std::string_view(header).substr(kScheme.size())).empty();
+}
+
+HttpResponse unauthorized() { return official_error(401, "", "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'; any key opens this sandbox.", ""); }
+
+// Rule, path and fix for people who test; the body stays as the platform writes it.
+HttpResponse refused(const LintFinding& finding) {
+    HttpResponse response = official_error(400, "invalid_value", finding.message, param_of(finding.pointer));
+    const Value full = to_value(finding);
+    Value shown;
+    for (const char* key : {"rule", "pointer", "fix"})
+        if (full.has(key)) shown.put(key, full[key]);
+    std::string text = json_text(shown);
+    text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x7F; }), text.end());  // headers are ASCII
+    response.headers.emplace_back("X-Pixelcard-Finding", text.substr(0, 1000));
+    return response;
+}
+
+// Nothing that could identify a person is in an entry.
+Json streamed(const Json& record, const Json& event) {
+    Json entry = Json::object();
+    for (const char* key : {"id", "type", "custom_event_name", "timestamp_ms"})
+        if (event.contains(key)) entry[key] = event[key];
+    entry["received_at_ms"] = record["received_at_ms"];
+    entry["api_channel"] = record["transport"] == "server_to_server" ? "server_to_server" : "pixel_sdk";
+    entry["duplicate"] = event["duplicate"];
+    return entry;
+}
+
+}  // namespace
+
+std::vector<Route> ConversionsEndpoint::routes() {
+    const auto stream = [this](const HttpRequest& request) { return get_stream(request); };
+    return {
+        {"POST", "/v1/events", [this](const HttpRequest& request) { return post(request); }, Access::api, kMaxEventsBytes, Framing::none, official_error},
+        {"GET", "/v1/conversions/events", stream, Access::api, 0, Framing::none, official_error},
+    };
+}
+
+HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
+    if (!has_key(request)) return unauthorized();
+    const std::string* pid = request.is_query_valid ? request.parameter("pid") : nullptr;
+    if (!pid || pid->empty()) return official_error(400, "missing_required_parameter", "Missing required parameter: 'pid', the id of the pixel.", "pid");
+    if (!intake_.is_known(*pid)) return official_error(404, "", "Not found", "");
+    const ReadJson body = read_json(request.body);
+    if (!body.value) return official_error(400, "invalid_json", "We could not parse the JSON body of your request: " + body.error, "");
+
+    const std::int64_t now = now_ms();
+    const std::scoped_lock lock(linting_);
+    LintOptions options;
+    options.now_ms = now;
+    CheckedEvents checked = check_events(Linter(book_, terms_, options), to_value(*body.value));
+    if (checked.refusal) return refused(*checked.refusal);
+    const Json accepted = {{"object", "event_batch"}, {"events_received", checked.batch.events.size()}, {"validate_only", checked.is_validation}};
+    checked.batch.pid = *pid;
+    try {
+        if (!checked.is_validation) keep(intake_, std::move(checked.batch), request, "server_to_server", now);
+    } catch (const StoreError& error) {
+        return official_error(storage_failed(error).status, "storage_failed", error.what(), "");
+    }
+    return json_response(200, accepted);
+}
+
+HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
+    if (!has_key(request)) return unauthorized();
+    const std::string* pid = request.is_query_valid ? request.parameter("pid") : nullptr;
+    if (!pid || pid->empty()) return official_error(400, "missing_required_parameter", "Missing required parameter: 'pid', the id of the pixel.", "pid");
+    const std::string* limit_text = request.parameter("limit");
+    const auto limit = limit_text ? whole_number(*limit_text) : kMaxStreamed;
+    if (!limit || *limit < 1 || *limit > kMaxStreamed) return official_error(400, "invalid_value", "limit is 1 to 50", "limit");
+    const std::int64_t oldest = now_ms() - kStreamMs;
+    Json data = Json::array();
+    std::vector<StoredBatch> batches;
+    for (std::int64_t last = std::max<std::int64_t>(intake_.store.last_id() - kBatchesLookedAt, 0);; last = batches.back().id) {
+        StoredPage page = intake_.store.after(last, static_cast<int>(kBatchesLookedAt));
+        std::move(page.batches.begin(), page.batches.end(), std::back_inserter(batches));
+        if (!page.has_more || batches.empty()) break;
+    }
+    for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
+        const Json record = Json::parse(batch->record);
+        const bool is_recent = record.contains("events") && record["pid"] == *pid && record["received_at_ms"] >= oldest;
+        if (!is_recent) continue;
+        for (const Json& event : record["events"])
+            if (!event["internal"].get<bool>() && static_cast<std::int64_t>(data.size()) < *limit) data.push_back(streamed(record, event));
+    }
+    return json_response(200, {{"object", "list"}, {"data", data}});
+}
+
+}  // namespace pixelcard::server
