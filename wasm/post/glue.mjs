@@ -94,14 +94,14 @@ const needless = [
   [/\bif\(typeof WebAssembly!="object"\){abort\("no native wasm support detected"\)}/, ""],
   [/\bvar moduleOverrides=Object\.assign\({},Module\);/, ""],
   [/\bObject\.assign\(Module,moduleOverrides\);\s*moduleOverrides=null;/, ""],
-  // The pixel brings its own.
-  [/(\bModule\["coder"\])\|\|new TextDecoder\("utf-8", ?{ ?ignoreBOM: ?(?:true|!0) ?}\)/, "$1"],
-  [/(\bModule\["coder"\])\|\|new TextEncoder(?:\(\))?/, "$1"],
   [/\bModule\["preloadedImages"\]={};\s*Module\["preloadedAudios"\]={};/, ""],
 ];
 
 /** What 3.1.6 keeps, too, for callers that wait, or start it themselves. */
 const needlessAtOnce = [
+  // The pixel, the one module of this kind, brings its own.
+  [/(\bModule\["coder"\])\|\|new TextDecoder\("utf-8", ?{ ?ignoreBOM: ?(?:true|!0) ?}\)/, "$1"],
+  [/(\bModule\["coder"\])\|\|new TextEncoder(?:\(\))?/, "$1"],
   [/\bModule\["ready"\]=new Promise\(function\(resolve,reject\){readyPromiseResolve=resolve;readyPromiseReject=reject}\);/, ""],
   [/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, ""],
   [/\bModule\["run"\]=run;/, ""],
