@@ -12,7 +12,9 @@ const own = "https://cdn.example/sdk/oaiq.min.js";
 
 const asScript = (code) => (window) => {
   const script = window.document.createElement("script");
-  Object.defineProperty(window.document, "currentScript", { configurable: true, value: Object.defineProperty(script, "src", { value: own }) });
+  script.src = own;
+  // Where the pixel believes it: in the class, not in the document.
+  Object.defineProperty(window.Document.prototype, "currentScript", { configurable: true, get: () => script });
   window.eval(code);
 };
 /** Ids that we make up differ from visit to visit. */
