@@ -52,7 +52,7 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
         attempt(() => controller!.abort());
       }, timeoutMs);
       // Without a prototype, which may have members that `fetch` looks for; and a signal of a page library is none to it.
-      const own = { __proto__: null, ...init, signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null };
+      const own = Object.assign(Object.create(null), init, { signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null });
       const answer = attempt(() => fetch.call(page, url, own));
       if (!answer) return reject(noFetch);
       NativePromise.resolve(answer).then((response) => {
