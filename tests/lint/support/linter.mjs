@@ -13,7 +13,15 @@ export async function packedLinter() {
   requireBuilt("wasm/chat-card-lint.wasm");
   const sizes = await packLinter(folder, dist);
   const outfile = join(dist, "linter.js");
-  await build({ entryPoints: [join(root, "web/module/linter.ts")], bundle: true, format: "esm", outfile, logLevel: "silent" });
+  const beside = {
+    name: "beside",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({ path: path.slice("pixelcard:".length), external: true }));
+      onResolve({ filter: /^pixelcard:own$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+      onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const own = undefined;" }));
+    },
+  };
+  await build({ entryPoints: [join(root, "web/module/linter.ts")], bundle: true, format: "esm", outfile, plugins: [beside], logLevel: "silent" });
   const bytes = (name) => readFileSync(join(dist, name)).toString("base64");
   return { ...(await import(pathToFileURL(outfile))), sizes, wasmUrl: `data:application/wasm;base64,${bytes("chat-card-lint.wasm")}` };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
 import { build } from "esbuild";
+import { exactJson } from "../../lib/exact-json.mjs";
 import { readBuilt, requireBuilt, root } from "./modules.mjs";
 
 const vectors = `${root}tests/card/vectors/`;
@@ -51,7 +52,7 @@ export async function startPlainCard() {
 const program = requireBuilt("release/native/cli/pixelcard");
 
 const rendered = (args) => new Promise((resolve, reject) => {
-  execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) => (error ? reject(error) : resolve(output.trimEnd())));
+  execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) => (error ? reject(error) : resolve(exactJson(output.trimEnd()))));
 });
 
 /** The native program's models of a request, as JSON text, one for each of `wishes`. */
