@@ -97,7 +97,7 @@ for (const [version, ...headers] of [
   ["1.1", "Host: localhost:8787", "Content-Length: 005", "Accept-Encoding: gzip;q=0.5, br"], ["1.1", "Host: [::1]", "Transfer-Encoding: chunked", "Expect: 100-continue"],
   ["1.0", "Connection: keep-alive"], ["1.1", "Host: a", "Content-Length: 5", "Content-Length: 5"], ["1.1", "Host: a", "X: 1", " folded"], ["1.1", "Host : a"],
 ]) seeds.framing.add(["POST /v1/sdk/events?pid=px HTTP/" + version, ...headers, "", "hello"].join("\r\n"));
-seeds.framing.add("GET http://localhost/ HTTP/1.1\nHost: localhost\n\n").add("[::ffff:127.0.0.1]:80").add("gzip;q=0.001, *;q=0");
+seeds.framing.add("GET http://localhost/ HTTP/1.1\nHost: localhost\n\n").add("[::ffff:127.0.0.1]:80").add("[::1\0 <]:80").add("gzip;q=0.001, *;q=0");
 seeds.sandbox.add("POST /inspector/api/clear\nHost: 127.0.0.1\n\n").add("OPTIONS /v1/sdk/events\nOrigin: https://shop.example\n\n");
 for (let seed = 0; seed < 16; seed++) {
   // Any spread of bytes will do; this one is the same on every run.

@@ -31,7 +31,7 @@ test("answers for loopback, .localhost and .test whatever the port, and for noth
     assert.equal(await statusFor(sandbox, host), 200, host);
   for (const host of ["localhost.evil.example", "127.0.0.1.evil.example", "127.0.0.1.nip.io", "test", "xlocalhost", "evil.example:8787", "192.168.0.1", "10.0.0.1", "[2001:db8::1]", "0x7f.1", "2130706433", "169.254.169.254"])
     assert.equal(await statusFor(sandbox, host), 421, host);
-  for (const host of ["localhost:99999999", "localhost:x", "user@localhost", "[::1", "[evil]", "localhost/evil", "a b", "loc\u00fcal", "\u0001", "localhost,evil.example"])
+  for (const host of ["localhost:99999999", "localhost:x", "user@localhost", "[::1", "[evil]", "localhost/evil", "a b", "[::1\0evil]", "loc\u00fcal", "\u0001", "localhost,evil.example"])
     assert.equal(await statusFor(sandbox, host), 400, host);
 });
 
