@@ -326,6 +326,6 @@ test("rules: all, some, as JSON, and an unknown one with its neighbours", () => 
   assert.match(run(["rules", "nonsense"]).stderr, /see them all/);
 });
 
-test("native/rules/rules.md is what the program writes", () => {
-  assert.equal(readFileSync("native/rules/rules.md", "utf8"), run(["rules", "--format", "markdown"], "", { cwd: process.cwd() }).stdout);
+test("web/docs/rules.md is what the program writes", () => {
+  assert.equal(readFileSync("web/docs/rules.md", "utf8"), run(["rules", "--format", "markdown"], "", { cwd: process.cwd() }).stdout);
 });
