@@ -20,6 +20,6 @@ build_one() {
     if [ "$1" != pack ]; then
         cmake --preset "$1" && cmake --build --preset "$1"
     elif ! is_packed; then
-        node wasm/post/pack.mjs --build build && node wasm/post/pack-card.mjs --build build && touch build/packed
+        node wasm/post/pack.mjs --build build && node wasm/post/pack-card.mjs --build build && node wasm/post/pack-docs.mjs --build build && touch build/packed
     fi
 }
