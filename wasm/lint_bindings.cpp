@@ -56,13 +56,13 @@ public:
         const std::optional<Value> document = parse_json(text);
         if (!document) return refused(RuleId::D_001, "the document is not readable JSON, or nested deeper than 64 levels");
         const std::optional<DocumentKind> known = kind.empty() ? guess_kind(*document) : document_kind_of(kind);
-        if (!known) return refused(RuleId::D_002, kind.empty() ? "nothing in the document tells what it is" : "there is no kind called \"" + kind + "\"");
+        if (!known) return refused(RuleId::D_002, kind.empty() ? "cannot tell what this document is" : "there is no kind called \"" + kind + "\"");
         return findings_text(linter_.check(*known, *document));
     }
 
     /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
     [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
-        if (bytes.size() > kMaxImageBytes) return refused(RuleId::D_001, "the file is longer than 64 MiB, which is more than any picture of an ad may be");
+        if (bytes.size() > kMaxImageBytes) return refused(RuleId::D_001, "the file is longer than 64 MiB, more than any image of an ad may have");
         const std::optional<Value> image = parse_json(description);
         if (!image) return refused(RuleId::D_001, "the description of the image is not readable JSON");
         return findings_text(linter_.check_image(image_input_of(*image, bytes)));

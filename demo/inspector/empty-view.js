@@ -11,7 +11,7 @@ export function emptyView(hasBatches, resetFilters) {
     el("p", {}, "Make the first event in one of these ways; it appears here about a second later."),
     el("ul", {},
       el("li", {}, el("a", { href: "/", target: "_blank", rel: "noopener" }, "Enter the demo shop from an ad"), " and put something into the cart."),
-      el("li", {}, "Point the snippet of your own page to this server: ", el("code", {}, `${address}/sdk/oaiq.min.js`)),
+      el("li", {}, "Point the snippet of a page to this server: ", el("code", {}, `${address}/sdk/oaiq.min.js`)),
       el("li", {}, "Send one by hand: ", el("code", {},
         `curl "${address}/v1/sdk/events?pid=test&event=page_viewed&data%5Btype%5D=contents" -o /dev/null`))),
   ];

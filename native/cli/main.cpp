@@ -54,7 +54,7 @@ bool help_arrived() {
 int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
     cli::prepare_standard_streams();
-    CLI::App app("Measurement pixel and ad preview toolkit: judge, replay and receive events on your own machine.", "pixelcard");
+    CLI::App app("Validate, preview and build ads; send server events; run a sandbox of the platform on your own machine.", "pixelcard");
     app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
     app.require_subcommand(1);
     app.failure_message(message_of);

@@ -65,7 +65,7 @@ namespace lint {
 
 void check_document(DocumentKind kind, ValueRef document, const Place& place, const Context& context) {
     if (!document.is_object()) {
-        context.findings.add(RuleId::D_001, place, {.message = "this is no object, but every request body is one", .value = document});
+        context.findings.add(RuleId::D_001, place, {.message = "not a JSON object", .value = document});
         return;
     }
     if (kind == DocumentKind::plan) return check_plan(document, place, context);

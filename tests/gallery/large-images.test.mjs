@@ -65,7 +65,7 @@ test("the gallery shows the ad without the image, says so and exits with 1", () 
   assert.equal(status, 1);
   assert.match(stdout, /shown without an image, which has 256 megapixels \(16000 × 16000\), at most 40 are shown/);
   assert.equal(stdout.includes("data:image/png"), false);
-  assert.match(stderr, /the page tells which/);
+  assert.match(stderr, /the page lists them/);
   assert.equal(run(["gallery", "-"], withImage(SMALL)).stdout.includes("data:image/png"), true);
 });
 

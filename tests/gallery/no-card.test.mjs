@@ -24,7 +24,7 @@ for (const [what, record] of Object.entries(empty)) {
   test(`${what} is refused`, () => {
     const { status, stdout, stderr } = render(record);
     assert.deepEqual([status, stdout], [2, ""]);
-    assert.match(stderr, /^pixelcard render: stdin:1: holds no card; give creatives, ads, .*plans and lists of ads\n$/);
+    assert.match(stderr, /^pixelcard render: stdin:1: has no card; give creatives, ads, .*plans and lists of ads\n$/);
   });
 }
 
@@ -32,7 +32,7 @@ test("an array without entries, and no line at all, are refused, too", () => {
   for (const [input, text] of [["json", "[]"], ["ndjson", "\n"]]) {
     const { status, stdout, stderr } = run(["render", "-", "--input", input, "--format", "svg"], text);
     assert.deepEqual([status, stdout], [2, ""], input);
-    assert.match(stderr, /stdin:1: holds no card/);
+    assert.match(stderr, /stdin:1: has no card/);
   }
 });
 
@@ -53,7 +53,7 @@ test("plans and lists are as many cards as they have ads", () => {
 test("an ad of a plan that has no creative is told by its place, and the others are drawn", () => {
   const result = render({ ads: [titled("One"), { name: "Empty" }, titled("Three")] });
   assert.deepEqual([result.status, titles(result)], [2, ["One", "Three"]]);
-  assert.equal(result.stderr, "pixelcard render: stdin:1: /ads/1 holds no card\n");
+  assert.equal(result.stderr, "pixelcard render: stdin:1: /ads/1 has no card\n");
 });
 
 test("pictures of a plan are numbered behind the record they came from", () => {

@@ -40,7 +40,7 @@ test("no picture takes the place of another, nor of its ad", () => {
 test("errors name file and line, and the rest is rendered", () => {
   const { status, stderr } = run(["render", file("mixed.ndjson", lines([CREATIVE, "no json", CREATIVE, "7", { ...CREATIVE, theme: "sepia" }, CREATIVE])), "gone.json", "--format", "svg", "--out", "mixed"]);
   assert.equal(status, 2);
-  for (const told of ["mixed.ndjson:2: not valid JSON", "mixed.ndjson:4: holds no object", "mixed.ndjson:5: theme is not known", "gone.json: No such file"]) assert.ok(stderr.includes(told), stderr);
+  for (const told of ["mixed.ndjson:2: not valid JSON", "mixed.ndjson:4: is not an object", "mixed.ndjson:5: theme is not known", "gone.json: No such file"]) assert.ok(stderr.includes(told), stderr);
   assert.deepEqual(listed("mixed"), ["mixed-001.svg", "mixed-003.svg", "mixed-006.svg"]);
 });
 

@@ -79,7 +79,7 @@ test("what cannot be read is told by file and line, the rest is shown", () => {
   const told = /<section class="unread">([^]*?)<\/section>/.exec(html)[1];
   for (const line of [2, 4, 5]) assert.ok(told.includes(`mixed.ndjson:${line}: `), told);
   assert.match(html, /3 records not shown/);
-  assert.equal(stderr, "pixelcard gallery: 3 records are not shown; the page tells which, and why\n");
+  assert.equal(stderr, "pixelcard gallery: 3 records are not shown; the page lists them with the reasons\n");
   const csv = sheet("mixed.csv", `title,body\n${CREATIVE.title},Text\n"open,Text\n`);
   assert.match(csv.html, /mixed\.csv:3: a quotation mark opens a cell/);
   assert.equal(sections(csv.html).length, 1);
@@ -114,7 +114,7 @@ test("one policy, one stylesheet, each set of rules once", () => {
 test("the sheet says what it is, from what, by which layout", () => {
   const { html } = sheet("ad.json", JSON.stringify(adWith()), "--title", "Spring <campaign>");
   assert.match(html, /<h1>Spring &lt;campaign&gt;<\/h1>/);
-  assert.match(html, /An approximation[^<]*not affiliated with OpenAI[^<]*inline-64 v1, checked on 2026-10-31[^<]*Judged on 2026-11-01/);
+  assert.match(html, /An approximation[^<]*not affiliated with OpenAI[^<]*inline-64 v1, checked on 2026-10-31[^<]*Validated on 2026-11-01/);
   assert.match(html, /From <bdi>ad\.json<\/bdi>/);
 });
 

@@ -231,7 +231,7 @@ test("rules files change severities and terms; what cannot be applied stops the 
   const off = file("off.json", '{"severities": {"F-004": "off"}}');
   assert.equal(of(lint(["--rules", off, "-"], JSON.stringify(LONG)).findings, "F-004").length, 0);
   for (const [content, message] of [['{"severities": {"F-999": "off"}}', /no rule is called "F-999"/], ['{"severities": {"F-004": "loud"}}', /must be "off"/], ['{"severity": {}}', /no member "severity"/],
-    ["[]", /one JSON object/], ["{", /no JSON/]]) {
+    ["[]", /one JSON object/], ["{", /not valid JSON/]]) {
     const { status, stderr, stdout } = run(["lint", "--rules", file("bad-rules.json", content), "-"], JSON.stringify(AD));
     assert.equal(status, 2, content);
     assert.match(stderr, message);
@@ -245,7 +245,7 @@ test("rules files change severities and terms; what cannot be applied stops the 
 test("a language without a term list is no mistake, but is told; a word that is no language stops the run", () => {
   const { status, stderr } = run(["lint", "--lang", "en,xx,de-AT", "-"], JSON.stringify(AD));
   assert.equal(status, 0);
-  assert.equal(stderr, 'pixelcard: --lang xx: there is no term list for this language, so its words are not judged; there are lists for en, de, fr, es, pt, ja, cs\n');
+  assert.equal(stderr, 'pixelcard: --lang xx: there is no term list for this language, so its words are not checked; there are lists for en, de, fr, es, pt, ja, cs\n');
   assert.equal(run(["lint", "--lang", "fr-CA", "-"], JSON.stringify(AD)).stderr, "");
   const own = file("own-terms.json", '{"terms": {"xx": {"P-001": {"add": ["bestissimo"]}}}}');
   assert.equal(run(["lint", "--lang", "xx", "--rules", own, "-"], JSON.stringify(AD)).stderr, "");

@@ -12,7 +12,7 @@ void convert(Draft& draft, Value& object, ValueRef fallback, bool adds_currency,
     const Value own = object["currency"];
     const Value currency = own.is_null() ? Value(fallback) : own;
     if (!is_currency(currency)) {
-        draft.error(place["amount_major"], "without a currency of three letters nobody knows its minor unit");
+        draft.error(place["amount_major"], "give a currency of three letters; its minor unit is needed");
         object.erase("amount_major");
         return;
     }

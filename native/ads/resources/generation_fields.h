@@ -20,7 +20,7 @@ inline constexpr Table kOutput = closed_table("output", kOutputFields, RuleId::G
 
 // How long a prompt is, what a reference image holds and how many metadata there are is judged in generation.cpp.
 inline constexpr Field kGenerationFields[] = {
-    {.name = "prompt", .type = FieldType::text, .need = Need::always, .breaches = Breaches::all(RuleId::G_001), .advice = "say what the picture is to show"},
+    {.name = "prompt", .type = FieldType::text, .need = Need::always, .breaches = Breaches::all(RuleId::G_001), .advice = "describe the image"},
     {.name = "reference_images", .type = FieldType::list, .distinct = true, .maximum = kOfRule, .breaches = {.type = RuleId::G_002, .maximum = RuleId::G_002}},
     {.name = "brand_id", .type = FieldType::text, .form = Form::uuid},
     {.name = "brand_identity_json", .type = FieldType::object},

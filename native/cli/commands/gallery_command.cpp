@@ -113,7 +113,7 @@ int run_gallery(const Options& options) {
     progress.wipe();
     if (const int status = write_page(page_facts(options, style, now_ms), sheet, output); status != kClean) return status;
     // The page says so, too; but who only sees the exit status would look for findings.
-    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page tells which, and why");
+    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page lists them with the reasons");
     if (!is_all_read) return kCouldNotRun;
     const Level least = level_of(options.fail_on).value_or(Level::error);
     std::string found;
@@ -129,7 +129,7 @@ int run_gallery(const Options& options) {
 
 void add_gallery_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("gallery", "Write one page that shows every ad in every theme and on every surface, with what the linter found beside it. No script, no request: it can be sent to anybody, and prints.");
+    CLI::App* command = app.add_subcommand("gallery", "Write one page that shows every ad in every theme and on every surface, with its findings. The page has no script and makes no request; it can be sent by mail and printed.");
     command->add_option("files", options->files, "ads, creatives, served units or plans in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
     command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
@@ -137,9 +137,9 @@ void add_gallery_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--profile", options->profiles, "layouts, separated by commas, or all")->delimiter(',')->capture_default_str();
     command->add_option("--theme", options->themes, "themes, separated by commas, or all")->delimiter(',')->capture_default_str();
     command->add_option("--surface", options->surfaces, "surfaces, separated by commas, or all")->delimiter(',')->capture_default_str();
-    command->add_option("--facts", options->facts, "JSON file with profiles, themes, surfaces or languages of your own, laid over the built-in ones");
-    command->add_flag("--remote-images", options->has_remote_pictures, "let the page fetch pictures from the addresses in the ads; without it, only pictures inside the ads are shown");
-    command->add_option("--lang", options->settings.languages, "languages of the texts, separated by commas; default: every term list, English spacing")->delimiter(',');
+    command->add_option("--facts", options->facts, "JSON file with custom profiles, themes, surfaces or languages, merged into the built-in ones");
+    command->add_flag("--remote-images", options->has_remote_pictures, "let the page load images from the URLs in the ads; without it, only images inside the ads are shown");
+    command->add_option("--lang", options->settings.languages, "languages of the ads, separated by commas; default: every term list, English spacing")->delimiter(',');
     command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
     command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account: brand and icon of the cards, and rules about brand and domain");
     command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();

@@ -138,12 +138,12 @@ std::vector<std::string> kind_names() {
 void add_lint_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
-        "lint", "Judge ads, plans, requests, conversions and images without a key and without the network. Ends with 1 when something was found, with 2 when it could not run.");
+        "lint", "Validate ads, plans, requests, conversions and images without a key and without the network.\nExit status: 0 clean; 1 findings; 2 could not run.");
     command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")->required();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
     command->add_option("--kind", options->kind, "what every record is; default: guessed for each")->check(CLI::IsMember(kind_names()));
     command->add_option("--format", options->format, "form of the report")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
-    command->add_option("--lang", options->settings.languages, "languages of the texts, separated by commas; default: every term list, English spacing")->delimiter(',');
+    command->add_option("--lang", options->settings.languages, "languages of the ads, separated by commas; default: every term list, English spacing")->delimiter(',');
     command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
     command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
     command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");

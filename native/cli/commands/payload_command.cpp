@@ -51,7 +51,7 @@ std::optional<Value> read_value(const std::string& path, std::string& problem) {
     }
     const auto text = read_text(path == "-" ? std::cin : file, kMaxInputBytes);
     auto value = text ? parse_json(*text) : std::nullopt;
-    if (!value) problem = path + (text ? ": is no JSON" : ": is too long for a request");
+    if (!value) problem = path + (text ? ": is not valid JSON" : ": is too long for a request");
     return value;
 }
 
@@ -99,7 +99,7 @@ std::string print(const Payload& payload, const Options& options, FileOutput& ou
 int run_payload(const Options& options) {
     const auto kind = payload_kind_of(options.kind);
     if (!kind) return fail("there is no KIND \"" + options.kind + "\"; see --help");
-    if (options.file.empty() && has_body(*kind)) return fail("say which FILE the " + options.kind + " stands in; - reads standard input");
+    if (options.file.empty() && has_body(*kind)) return fail("FILE with the " + options.kind + " is missing; - reads standard input");
     if (options.file == "-" && options.current == "-") return fail("only one of FILE and --current can be standard input");
     if (!options.currency.empty() && !is_currency(Value(options.currency))) return fail("--currency is a code of three letters, like EUR");
 
@@ -134,7 +134,7 @@ void add_payload_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("payload", "Print the exact body of a request, or a curl line for it. Sends nothing; the key is left to the shell.");
     command->add_option("KIND", options->kind, "one of " + kinds())->required();
-    command->add_option("FILE", options->file, "JSON file with what you wish: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": \"0.06\"}, …; - reads standard input");
+    command->add_option("FILE", options->file, "JSON file with the fields of the request: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": \"0.06\"}, …; - reads standard input");
     const auto as_curl = command->add_flag("--curl", options->as_curl, "print a curl line for a POSIX shell instead of the body");
     command->add_flag("--request", options->as_request, "print method, address, headers and body instead of the body alone")->excludes(as_curl);
     command->add_option("--current", options->current, "for updates: JSON file with the object as the API answers it; keeps nested objects whole");

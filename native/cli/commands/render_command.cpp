@@ -66,12 +66,12 @@ int run_render(const Options& options) {
 
 void add_render_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("render", "Show the card of an ad: as a page, a picture, or data that says where each text is cut. An approximation, and marked as one.");
+    CLI::App* command = app.add_subcommand("render", "Render the card of an ad as a page, an image, or data with the lines of each text. The card is an approximation and is marked as one.");
     command->add_option("files", options->files, "creatives, ads, served units, render requests, plans or lists of ads in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
     command->add_option("--format", options->format, "html, svg, png or json")->check(CLI::IsMember({"html", "svg", "png", "json"}))->capture_default_str();
     CLI::Option* const output = command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
-    command->add_option("--out", options->folder, "folder for more than one picture, each named after its file and its place there")->excludes(output);
+    command->add_option("--out", options->folder, "folder for more than one card, each named after its file and its position there")->excludes(output);
     command->add_option("--profile", options->profile, "layout: inline-64, frame-390x220, compact-140, or one of --facts");
     command->add_option("--theme", options->theme, "light or dark, or one of --facts");
     command->add_option("--surface", options->surface, "desktop, mobile-web, ios or android, or one of --facts");
@@ -81,7 +81,7 @@ void add_render_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--label", options->label, "Ad or Sponsored");
     command->add_option("--width", options->width, "width of the card in CSS px")->check(CLI::Range(1, 4000));
     command->add_option("--scale", options->scale, "pixels per CSS px in a PNG")->check(CLI::Range(0.25, 8.0))->capture_default_str();
-    command->add_option("--facts", options->facts, "JSON file with profiles, themes, surfaces or languages of your own, laid over the built-in ones");
+    command->add_option("--facts", options->facts, "JSON file with custom profiles, themes, surfaces or languages, merged into the built-in ones");
     command->add_flag("--notice", options->has_notice, "show the notice below the card");
     command->add_flag("--menu", options->has_menu, "show the options menu open");
     command->add_flag("--no-mark", options->has_no_mark, "do not draw the preview mark; the file still says what it is");

@@ -119,7 +119,7 @@ private:
         put_text("Price", creative["price"], 0);
         put_text("Leads to", creative["target_url"], 0);
         if (!creative["image_url"].text().starts_with("data:")) put_text("Picture", creative["image_url"], 0);
-        put_text("Picture file", creative["file_id"], 0);
+        put_text("Image file", creative["file_id"], 0);
         html_ += "</dl>\n";
     }
 

@@ -98,8 +98,8 @@ std::string summary_of(const PageFacts& facts, const Tally& tally) {
     html += "</ul>\n<p class=\"what\">An approximation of how these ads may look, not affiliated with OpenAI: the look of the live card is not published. Layout ";
     for (std::size_t i = 0; i < facts.marks.size(); i++) html += (i > 0 ? "; " : "") + html_text(facts.marks[i]);
     html += ". Where a text is cut is an estimate by a table of letter widths.";
-    if (!facts.made_on.empty()) html += " Judged on " + html_text(facts.made_on) + ".";
-    if (!facts.has_remote_pictures) html += " Pictures that would have to be fetched are left out.";
+    if (!facts.made_on.empty()) html += " Validated on " + html_text(facts.made_on) + ".";
+    if (!facts.has_remote_pictures) html += " Remote images are left out.";
     html += "</p>\n<p class=\"files\">";
     for (std::size_t i = 0; i < facts.files.size(); i++) html += (i > 0 ? ", " : "From ") + std::string("<bdi>") + html_text(facts.files[i]) + "</bdi>";
     return html + "</p>\n";

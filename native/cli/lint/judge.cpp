@@ -66,7 +66,7 @@ void Judge::take(const Record& record) {
     pointer_lines_.start();
     progress_.advance(window_->bytes_read());
     const ValueRef document = record.document;
-    if (!document.is_object()) return add(RuleId::D_001, "this is no object, but every record is one", record);
+    if (!document.is_object()) return add(RuleId::D_001, "not a JSON object", record);
     const std::optional<DocumentKind> kind = kind_ ? kind_ : guess_kind(document);
     if ((!kind || *kind == DocumentKind::conversions) && is_single_event(document)) return check_event(record);
     if (kind) check(*kind, record);

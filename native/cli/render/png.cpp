@@ -34,10 +34,10 @@ Png png_of(const std::string& svg, double scale) {
     // Without a base address librsvg loads nothing but data addresses.
     const std::unique_ptr<RsvgHandle, Free> handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
     const std::unique_ptr<GError, Free> owned(error);
-    if (!handle) return failed(error ? error->message : "librsvg refused the picture");
+    if (!handle) return failed(error ? error->message : "librsvg refused the image");
     double width = 0;
     double height = 0;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) return failed("the picture has no size");
+    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) return failed("the image has no size");
     const double columns = std::ceil(width * scale);
     const double rows = std::ceil(height * scale);
     if (!(columns >= 1 && rows >= 1)) return failed("the image would be empty");
@@ -49,9 +49,9 @@ Png png_of(const std::string& svg, double scale) {
     GError* drawing = nullptr;
     const bool is_drawn = rsvg_handle_render_document(handle.get(), context.get(), &viewport, &drawing) != 0;
     const std::unique_ptr<GError, Free> owned_drawing(drawing);
-    if (!is_drawn) return failed(drawing ? drawing->message : "librsvg could not draw the picture");
+    if (!is_drawn) return failed(drawing ? drawing->message : "librsvg could not render the image");
     Png png;
-    if (cairo_surface_write_to_png_stream(surface.get(), append, &png.bytes) != CAIRO_STATUS_SUCCESS) return failed("the picture could not be written as PNG");
+    if (cairo_surface_write_to_png_stream(surface.get(), append, &png.bytes) != CAIRO_STATUS_SUCCESS) return failed("the image could not be written as PNG");
     return png;
 }
 

@@ -91,19 +91,19 @@ void Renderer::start_file(const std::string& path, bool numbers_records) {
 }
 
 void Renderer::finish_file() {
-    if (count_ == 0) fail(1, std::string("holds no card") + kWhatToGive);
+    if (count_ == 0) fail(1, std::string("has no card") + kWhatToGive);
 }
 
 void Renderer::take(const Record& record) {
     count_++;
     const ValueRef document = record.document;
-    if (!document.is_object()) return fail(record.line, std::string("holds no object") + kWhatToGive);
+    if (!document.is_object()) return fail(record.line, std::string("is not an object") + kWhatToGive);
     const std::vector<ListedAd> ads = listed_ads(document);
-    if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("holds no card") + kWhatToGive);
+    if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("has no card") + kWhatToGive);
     if (ads.empty()) return draw(document, record_name(), record.line);
     for (std::size_t i = 0; i < ads.size(); i++)
         if (holds_card(ads[i].ad)) draw(with_advertiser(ads[i].ad, document["account"]), with_number(record_name(), i + 1), record.line);
-        else fail(record.line, ads[i].place + " holds no card");
+        else fail(record.line, ads[i].place + " has no card");
 }
 
 void Renderer::draw(Value request, const std::string& name, std::size_t line) {

@@ -38,7 +38,7 @@ Value read_object(const std::string& path, const char* option, std::vector<std::
     if (!text) return fail("is too long for such a file");
     std::string problem;
     const std::optional<Value> value = parse_slowly(*text, problem);
-    if (!value) return fail("is no JSON: " + problem);
+    if (!value) return fail("is not valid JSON: " + problem);
     return value->is_object() ? *value : fail("has to be one JSON object");
 }
 
@@ -97,7 +97,7 @@ std::vector<std::string> notes_on(const LintSetup& setup) {
     std::vector<std::string> notes;
     for (const std::string& tag : setup.options.languages)
         if (std::find(known.begin(), known.end(), std::string_view(tag).substr(0, tag.find('-'))) == known.end())
-            notes.push_back("--lang " + tag + ": there is no term list for this language, so its words are not judged; there are lists for " + all);
+            notes.push_back("--lang " + tag + ": there is no term list for this language, so its words are not checked; there are lists for " + all);
     return notes;
 }
 

@@ -24,7 +24,7 @@ void check_members(ValueRef batch, const Place& place, const Context& context) {
         const bool is_list = name == "data" && value.is_array() && !batch.has("events");
         context.findings.add(RuleId::R_006, place[key.text()],
                              {.message = is_list               ? "a batch has no \"data\"; its list is called \"events\""
-                                         : name == "pixel_id" ? "a batch has no \"pixel_id\"; the pixel's id stands in the address, as ?pid="
+                                         : name == "pixel_id" ? "a batch has no \"pixel_id\"; give the pixel's id in the URL, as ?pid="
                                                               : "a batch has no field \"" + name + "\"; remove it",
                               .value = value});
     }
@@ -75,7 +75,7 @@ void check_count(ValueRef events, const Place& place, const Context& context) {
 
 void check_event(ValueRef event, const Place& place, const Context& context) {
     if (!event.is_object())
-        return context.findings.add(RuleId::C_001, place, {.message = "this is no object, but every event is one", .value = event});
+        return context.findings.add(RuleId::C_001, place, {.message = "an event must be an object", .value = event});
     check_event_members(event, place, context);
     check_event_time(event, place, context);
     check_event_source(event, place, context);

@@ -23,12 +23,12 @@ void check_server_fields(ValueRef item, const Place& place, const Context& conte
     const ValueRef variants = item["variant_dict"];
     const Place at = place["variant_dict"];
     if (!variants.is_null() && !variants.is_object())
-        return context.findings.add(RuleId::C_004, at, {.message = "variant_dict is an object of texts, such as {\"size\": \"M\"}", .value = variants});
+        return context.findings.add(RuleId::C_004, at, {.message = "variant_dict must be an object of strings, such as {\"size\": \"M\"}", .value = variants});
     if (!variants.is_object()) return;
     for (const auto& [key, value] : variants)
         if (!value.is_text())
             context.findings.add(RuleId::C_004, at[key.text()],
-                                 {.message = "values of variant_dict are texts", .value = value, .fix = value.is_integer() ? decimal(value.number()) : Value()});
+                                 {.message = "values of variant_dict must be strings", .value = value, .fix = value.is_integer() ? decimal(value.number()) : Value()});
 }
 
 bool has_server_fields(ValueRef items) {

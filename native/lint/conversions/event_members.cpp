@@ -71,7 +71,7 @@ void check_id(ValueRef id, const Place& place, const Context& context) {
     if (id.is_integer())
         return context.findings.add(kRule, place, {.message = "an id is text; put it in quotes", .value = id, .fix = decimal(id.number())});
     if (!id.is_text()) return context.findings.add(kRule, place, {.message = "an id is text", .value = id});
-    if (trim(id.text()).empty()) return context.findings.add(kRule, place, {.message = "the id is empty; give the order's number or another id of your own", .value = id});
+    if (trim(id.text()).empty()) return context.findings.add(kRule, place, {.message = "the id is empty; use the order number or another unique id", .value = id});
     if (id.text().size() > limits::kLongEventId)
         context.findings.add_milder(kRule, Level::info, place, {.message = "the id is unusually long; nothing is published about how much is kept", .value = id});
 }

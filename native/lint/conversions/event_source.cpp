@@ -61,9 +61,9 @@ void check_event_source(ValueRef event, const Place& place, const Context& conte
     const ValueRef page = event["source_url"];
     const Place at = place["source_url"];
     if (page.is_text()) return check_page(page, at, context);
-    if (!page.is_null()) return context.findings.add(RuleId::C_003, at, {.message = "source_url is text, the address of the page", .value = page});
+    if (!page.is_null()) return context.findings.add(RuleId::C_003, at, {.message = "source_url must be a string, the URL of the page", .value = page});
     if (event["action_source"] == "web" && !event.has("event_source_url"))
-        context.findings.add(RuleId::C_003, at, {.message = "a web event tells its page; give source_url with scheme and host"});
+        context.findings.add(RuleId::C_003, at, {.message = "a web event needs source_url, with scheme and host"});
 }
 
 }  // namespace pixelcard::lint

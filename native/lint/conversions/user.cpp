@@ -158,7 +158,7 @@ void check_clear(Kind kind, ValueRef given, const Place& place, const Context& c
 }
 
 void check_value(const FieldRow& field, ValueRef given, const Place& place, const Context& context) {
-    if (!given.is_text()) return context.findings.add(RuleId::C_005, place, {.message = "the value is no text"});
+    if (!given.is_text()) return context.findings.add(RuleId::C_005, place, {.message = "the value must be a string"});
     if (is_hashed(field.kind)) return check_hash(field.kind, given, place, context);
     check_clear(field.kind, given, place, context);
 }
@@ -169,7 +169,7 @@ void check_list(const FieldRow& field, ValueRef list, const Place& place, const 
         fixed.append(list);
         // In the clear only: a fix repeats the value, and an unhashed one must not be repeated.
         const bool may_be_shown = list.is_text() && !is_hashed(field.kind);
-        return context.findings.add(RuleId::C_005, place, {.message = std::string(field.name) + " is a list of texts; put the value in brackets", .fix = may_be_shown ? fixed : Value()});
+        return context.findings.add(RuleId::C_005, place, {.message = std::string(field.name) + " must be a list of strings; put the value in brackets", .fix = may_be_shown ? fixed : Value()});
     }
     if (list.size() == 0) return context.findings.add_milder(RuleId::C_005, Level::warning, place, {.message = "the list is empty; leave it out when there is no value"});
     std::size_t index = 0;

@@ -36,7 +36,7 @@ std::optional<Weakness> weakness_of(std::string_view text) {
     if (facts.url.scheme != "http") return std::nullopt;
     Url secure = facts.url;
     secure.scheme = "https";
-    return Weakness{"the address of the image is http; use https", parts.scheme, parts.port.is_empty() || facts.url.port.empty() ? Value(secure.href()) : Value()};
+    return Weakness{"the image URL is http; use https", parts.scheme, parts.port.is_empty() || facts.url.port.empty() ? Value(secure.href()) : Value()};
 }
 
 }  // namespace

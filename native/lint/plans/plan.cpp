@@ -20,7 +20,7 @@ void check_list(ValueRef list, const Place& place, const Context& context) {
     if (!list.is_array()) return context.findings.add(RuleId::R_002, place, {.message = "this is a list of objects", .value = list});
     std::size_t index = 0;
     for (const auto& entry : list) {
-        if (!entry.value.is_object()) context.findings.add(RuleId::D_001, place[index], {.message = "this is no object, but every request body is one", .value = entry.value});
+        if (!entry.value.is_object()) context.findings.add(RuleId::D_001, place[index], {.message = "not a JSON object", .value = entry.value});
         index++;
     }
 }
@@ -100,7 +100,7 @@ private:
         if (around.is_object()) {
             if (reference == around["id"] || reference == around["key"]) return;
             if (name_of_object(around).is_null()) return;
-            context_.findings.add(RuleId::R_008, place, {.message = quoted + " is not the " + kind + " this stands in", .value = reference, .fix = name_of_object(around)});
+            context_.findings.add(RuleId::R_008, place, {.message = quoted + " is not the " + kind + " that contains this", .value = reference, .fix = name_of_object(around)});
         } else if (found == kNowhere && candidates > 0) {
             context_.findings.add(RuleId::R_008, place, {.message = std::string("the plan has no ") + kind + " with the id or key " + quoted, .value = reference});
         }

@@ -31,7 +31,7 @@ void check_event_type(ValueRef type, const Place& place, const Context& context)
     const Value meant = event_name_meant_by(type);
     std::string message = quoted(type.text()) + " is no standard event";
     if (meant.is_text()) message += "; did you mean " + quoted(meant.text()) + '?';
-    else message += "; for an event of your own write \"custom\" and its name as custom_event_name";
+    else message += "; for a custom event use \"custom\" with custom_event_name";
     context.findings.add(RuleId::R_005, place, {.message = std::move(message), .value = type, .fix = meant});
 }
 

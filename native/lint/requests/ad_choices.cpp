@@ -12,7 +12,7 @@ void check_template(ValueRef creative, const Place& place, const Context& contex
         const bool is_from_feed = member.key == "file_id" || member.key == "image_crop" || member.key == "target_url";
         if (!is_from_feed || member.value.is_null() || !context.findings.wants(RuleId::R_009)) continue;
         context.findings.add(RuleId::R_009, place[member.key.text()],
-                             {.message = "a product_ad_template takes its picture and address from the product feed; leave " + std::string(member.key.text()) + " out",
+                             {.message = "a product_ad_template takes image and URL from the product feed; leave " + std::string(member.key.text()) + " out",
                               .value = member.value});
     }
 }

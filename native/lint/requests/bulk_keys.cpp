@@ -38,7 +38,7 @@ void check_unique(ValueRef operations, const char* member, RuleId rule, const ch
 }  // namespace
 
 void check_bulk_keys(ValueRef operations, const Place& place, const Context& context) {
-    check_unique(operations, "operation_id", RuleId::R_009, "results are told apart by it", place, context);
+    check_unique(operations, "operation_id", RuleId::R_009, "results are identified by it", place, context);
     check_unique(operations, "idempotency_key", RuleId::X_12, "a key stands for one creation", place, context);
     check_unique(operations, "target_resource_id", RuleId::R_009, "a job updates each object once", place, context);
 }

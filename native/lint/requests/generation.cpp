@@ -15,7 +15,7 @@ void check_prompt(ValueRef prompt, const Place& place, const Context& context) {
     const std::string_view text = trim(prompt.text());
     const double maximum = rule(RuleId::G_001).limit;
     if (text.empty())
-        return context.findings.add(RuleId::G_001, place, {.message = "the prompt is empty but for white space, which is cut off; say what the picture is to show", .value = prompt});
+        return context.findings.add(RuleId::G_001, place, {.message = "the prompt is only white space; describe the image", .value = prompt});
     if (static_cast<double>(text.size()) <= maximum) return;
     const auto length = static_cast<double>(count_code_points(text));
     if (length <= maximum) return;
@@ -38,7 +38,7 @@ void check_metadata(ValueRef metadata, const Place& place, const Context& contex
     for (const auto& [key, value] : metadata) {
         if (!value.is_text()) {
             context.findings.add(RuleId::G_005, place[key.text()],
-                                 {.message = std::string("metadata are texts, and this is ") + kind_text(value) + "; put it in quotation marks",
+                                 {.message = std::string("metadata values must be strings, got ") + kind_text(value) + "; put it in quotation marks",
                                   .value = value,
                                   .fix = value.is_integer() ? Value(number_text(value.number())) : Value()});
             continue;

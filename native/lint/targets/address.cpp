@@ -114,7 +114,7 @@ std::optional<HostProblem> host_problem(const Target& target) {
         case UrlError::bad_domain: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is no valid domain name", parts.host};
         case UrlError::bad_ipv4: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " ends in a number and is no IPv4 address", parts.host};
         case UrlError::bad_ipv6: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is no IPv6 address", parts.host};
-        case UrlError::bad_port: return HostProblem{"the port " + quoted(parts.port.in(target.text)) + " is no number up to 65535", parts.port};
+        case UrlError::bad_port: return HostProblem{"the port " + quoted(parts.port.in(target.text)) + " is not a number up to 65535", parts.port};
         default: return std::nullopt;
     }
 }

@@ -115,7 +115,7 @@ void check_passing_on(const Target& target) {
     if (is_other && !is_redirector(facts)) return;
     const char* kind = facts.is_shortener ? "shortens addresses" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
-           "the host " + quoted(facts.url.host) + " " + kind + "; give the address of the landing page itself, since it is judged together with the ad", {}, is_other ? wrapped_url(facts) : Value());
+           "the host " + quoted(facts.url.host) + " " + kind + "; use the URL of the landing page, which is reviewed together with the ad", {}, is_other ? wrapped_url(facts) : Value());
 }
 
 /// Letters of other scripts that pass for Latin ones in most fonts (the Cyrillic set is the one browsers look for, with the

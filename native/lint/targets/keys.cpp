@@ -71,7 +71,7 @@ void check_macros(const Target& target) {
     if (!target.wants(RuleId::U_012)) return;
     for (const UrlMacro& macro : target.facts.macros) {
         const std::string written(target.text.substr(macro.span.begin.bytes, macro.span.end.bytes - macro.span.begin.bytes));
-        const char* why = macro.is_double ? " is a place holder of product templates, and stays as it is here; write the address itself"
+        const char* why = macro.is_double ? " is a placeholder of product templates and is not replaced here; use the URL itself"
                                           : " stays as it is in the address; move it to landing_page_configuration.query_string_template";
         target.context.findings.add(RuleId::U_012, target.place, {.message = quoted(written) + why, .value = target.written, .limit = {}, .span = macro.span, .fix = {}});
     }

@@ -49,7 +49,7 @@ bool check_segment(const Target& target, std::string_view segment, bool is_in_fr
     const UrlParts parts = url_parts(target.text);
     report_segment(target, is_in_fragment ? parts.fragment : parts.path, segment,
                    quoted(segment) + (is_log_in ? " looks like a log-in, behind which the crawler sees nothing" : " looks like a cart or check-out, which is empty for the crawler") +
-                       "; lead to a page that anybody can read");
+                       "; link to a public page");
     return true;
 }
 

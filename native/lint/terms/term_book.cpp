@@ -76,7 +76,7 @@ public:
 private:
     template <class Use>
     void for_each(ValueRef list, Use use) {
-        if (!list.is_array()) problems_.push_back(where_ + ": terms must be a list of texts");
+        if (!list.is_array()) problems_.push_back(where_ + ": terms must be a list of strings");
         if (!list.is_array()) return;
         for (const auto& entry : list) {
             Term term = entry.value.text().size() <= kMaxTermBytes ? lint::normalized_term(entry.value.text()) : Term{};

@@ -43,15 +43,15 @@ std::optional<Leftover> braces_at(std::string_view text, std::size_t i) {
     const bool is_double = text.substr(i).starts_with("{{");
     const std::size_t name = i + (is_double ? 2 : 1);
     const std::size_t end = end_of_name(text, name, is_double ? "}}" : "}");
-    if (end == name) return is_double ? std::optional(Leftover{{i, name}, "opens a place holder"}) : std::nullopt;
-    return Leftover{{i, end}, "is a place holder"};
+    if (end == name) return is_double ? std::optional(Leftover{{i, name}, "opens a placeholder"}) : std::nullopt;
+    return Leftover{{i, end}, "is a placeholder"};
 }
 
 std::optional<Leftover> brackets_at(std::string_view text, std::size_t i) {
     const std::size_t end = end_of_name(text, i + 1, "]");
     if (end == i + 1 || is_digit(text[i + 1])) return std::nullopt;
     if (end < text.size() && text[end] == '(') return Leftover{{i, end}, "is Markdown"};
-    return Leftover{{i, end}, "is a place holder"};
+    return Leftover{{i, end}, "is a placeholder"};
 }
 
 /// "**bold**", "__bold__", "`code`".
@@ -70,13 +70,13 @@ std::optional<Leftover> percent_at(std::string_view text, std::size_t i) {
     std::size_t end = i + marks;
     while (end < text.size() && (is_letter(text[end]) || text[end] == '_')) end++;
     const bool is_named = end > i + marks && text.substr(end).starts_with(marks == 2 ? "%%" : "%");
-    if (is_named) return Leftover{{i, end + marks}, "is a place holder"};
+    if (is_named) return Leftover{{i, end + marks}, "is a placeholder"};
     const bool is_after_number = i > 0 && (is_digit(text[i - 1]) || text[i - 1] == ' ');
-    if (marks == 1 && !is_after_number && (text.substr(i, end - i) == "%s" || text.substr(i, end - i) == "%d")) return Leftover{{i, end}, "is a place holder"};
+    if (marks == 1 && !is_after_number && (text.substr(i, end - i) == "%s" || text.substr(i, end - i) == "%d")) return Leftover{{i, end}, "is a placeholder"};
     return std::nullopt;
 }
 
-/// A product template is filled from the feed. Returns the end of such a place holder, or `begin`.
+/// A product template is filled from the feed. Returns the end of such a placeholder, or `begin`.
 std::size_t end_of_product_macro(std::string_view text, std::size_t begin) {
     const std::string_view rest = text.substr(begin);
     if (!rest.starts_with("{{product.") && !rest.starts_with("{{brand}}")) return begin;
@@ -89,7 +89,7 @@ std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
         case '<': return tag_at(text, i);
         case '&': return reference_at(text, i);
         case '{': return braces_at(text, i);
-        case '$': return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a place holder"}) : std::nullopt;
+        case '$': return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a placeholder"}) : std::nullopt;
         case '[': return brackets_at(text, i);
         case '*':
         case '_':

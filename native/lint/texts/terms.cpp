@@ -10,7 +10,7 @@ namespace {
 const char* meaning(RuleId rule) {
     switch (rule) {
         case RuleId::E_013: return " puts a digit for a word or letter; spell it out";
-        case RuleId::E_015: return " tells nothing about the offer; say what one gets";
+        case RuleId::E_015: return " is generic; name the offer";
         case RuleId::E_019: return " is not professional language; choose another word";
         case RuleId::P_001: return " reads as a superlative or absolute claim; check the policy on claims, and keep it only with proof on the page";
         case RuleId::P_002: return " reads as a promise of certain results; check the policy on exaggerated claims";
@@ -28,7 +28,7 @@ const char* meaning(RuleId rule) {
         case RuleId::P_020: return " may be about finance, health or law, which are for approved advertisers in the US only; check the policy";
         case RuleId::P_030: return " reads as a medical, before-and-after or weight-loss claim; check the policy on wellness claims";
         case RuleId::P_031: return " implies a personal attribute of the reader; check the policy on sensitive traits";
-        case RuleId::P_032: return " compares with somebody else; check the policy on comparisons";
+        case RuleId::P_032: return " compares with a competitor; check the policy on comparisons";
         case RuleId::P_033: return " is pressure wording; check the policy on deceptive wording";
         case RuleId::P_040: return " may be about an AI product; check the policy, competitors may be refused";
         default: return "; check the policy";

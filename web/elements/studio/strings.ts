@@ -157,7 +157,7 @@ export const ENGLISH = {
   export_shortened: "… {count} more characters",
   export_key: "The key stays in your shell as $OPENAI_ADS_API_KEY; it is never asked for here.",
   export_scale: "Pixels per CSS pixel",
-  export_png_note: "A picture of the card as it stands above. Images at an address are left out.",
+  export_png_note: "An image of the card above. Remote images are left out.",
 
   official_help: "Paste the markup of the official preview to see it beside this card. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds. The policy of this page holds in there, too: where it forbids inline styles, the markup shows without them.",
   official_markup: "Markup of the official preview",

@@ -1,0 +1,48 @@
+// Words of a private dialect that a reader of docs, messages and help should not meet; each with the plain one (CONTRIBUTING.md, "Language").
+
+const RULES = [
+  [/\b(is|are|was|were) told\b|\btells\b/, "reports, warns"],
+  [/\bstands? in\b|\bstands on its\b/, "is in, is defined in"],
+  [/\bnobody\b|\bsomebody\b|\banybody\b|\bwhoever\b/i, "a user, no one, the caller"],
+  [/\bholds no [a-z]+/, "is missing, has no"],
+  [/\bhears\b/, "subscribes"],
+  [/\bcomplain(s|ed|ing)?\b/, "report an error"],
+  [/\b(of your own|one's own)\b(?! (server|host|page|site))/, "custom"],
+  [/\bunder way\b/, "in flight, in progress"],
+  [/\bthe original('s)?\b/, "OpenAI's script"],
+  [/\blaid (over|under)\b/, "merged into, overridden by"],
+  [/\bbreach(es)?\b/, "violation"],
+  [/\bjudges?\b|\bjudged\b/i, "validates, checks"],
+  [/\bwish(es)?\b/i, "input, request, options"],
+  [/\bpictures?\b(?!-)/i, "image, screenshot, rendering"],
+  [/\btexts\b/i, "strings; title and body"],
+  [/\baddress(es)? of (a|an|the) (page|image|picture|site)\b/i, "URL"],
+  [/(?<!\bthere )\b(is|are|was|were) no (JSON|object|list|text|number|integer|URL|PNG)\b/, "is not a valid …"],
+  [/\bplace holders?\b/i, "placeholder"],
+];
+
+const problemsOfLine = (prose, at) => RULES.flatMap(([word, better]) => (word.test(prose) ? [`${at}: "${word.exec(prose)[0]}"; write: ${better}`] : []));
+
+/** "file:line: …" for every word of the list in Markdown; code in back quotes or fences does not count. */
+export function vocabularyProblems(files) {
+  return files.flatMap(({ path, text }) => {
+    let isCode = false;
+    return text.split("\n").flatMap((line, index) => {
+      if (line.startsWith("```")) isCode = !isCode;
+      return isCode ? [] : problemsOfLine(line.replace(/`[^`]*`|<[^>]*>/g, ""), `${path}:${index + 1}`);
+    });
+  });
+}
+
+const NOT_PRINTED = /^\s*#\s*include.*|(^|\s)(\/\/|\*|\/\*\*).*|^\s*import .*/;
+const LITERAL = /"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+const TEXT_OF_PAGE = />[^<>]+<|"[^"]*"/g;
+
+/** The same for the strings of sources, and the text of pages: what a program prints or shows. Identifiers and comments do not count. */
+export function messageProblems(files) {
+  return files.flatMap(({ path, text }) =>
+    text.split("\n").flatMap((line, index) => {
+      const printed = line.replace(NOT_PRINTED, "").match(path.endsWith(".html") ? TEXT_OF_PAGE : LITERAL) ?? [];
+      return problemsOfLine(printed.map((one) => one.replace(/\$?\{[^{}]*\}/g, "")).filter((one) => /\w \w/.test(one)).join(" "), `${path}:${index + 1}`);
+    }));
+}
