@@ -125,7 +125,12 @@ std::vector<Route> Sandbox::fault_routes() {
 }
 
 std::vector<Route> Sandbox::file_routes() {
-    return {{"GET", "/{path*}", [this](const HttpRequest& request) { return static_file(options_.demo, request, request.path); }, Access::page}};
+    const auto docs = [this](const HttpRequest& request) { return static_file(options_.dist, request, request.path); };
+    return {
+        {"GET", "/docs", docs, Access::page},
+        {"GET", "/docs/{path*}", docs, Access::page},
+        {"GET", "/{path*}", [this](const HttpRequest& request) { return static_file(options_.demo, request, request.path); }, Access::page},
+    };
 }
 
 std::vector<Route> Sandbox::all_routes() {

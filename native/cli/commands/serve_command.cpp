@@ -100,7 +100,7 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
     command->add_option("--keep-batches", options->sandbox.limits.batches, "number of batches to keep; the oldest are forgotten")->check(CLI::PositiveNumber)->capture_default_str();
     command->add_option("--keep-bytes", options->sandbox.limits.bytes, "size of the batches to keep, as the inspector shows them")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_option("--dist", options->sandbox.dist, "folder of the built scripts, served under /sdk/")->capture_default_str();
+    command->add_option("--dist", options->sandbox.dist, "folder of the built files: scripts under /sdk/, documentation under /docs/")->capture_default_str();
     command->add_option("--demo", options->sandbox.demo, "folder served at /")->capture_default_str();
     command->add_option("--strict-pixels", options->strict_pixels, "the only Pixel IDs that exist, separated by commas; default: every ID exists")->delimiter(',');
     command->add_flag("--faults", options->sandbox.has_faults, "let tests ask for failures at /sandbox/faults and read /sandbox/log");
