@@ -7,6 +7,7 @@ set(PIXELCARD_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/pixelcard)
 
 # A public header stands beside its sources; what is not named here is nobody's business outside.
 set(PUBLIC_HEADERS
+  ads/document_kind.h
   ads/payload/amount.h
   ads/payload/payload.h
   base/codec.h

@@ -10,37 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "pixelcard/ads/document_kind.h"
 #include "pixelcard/base/value.h"
 #include "pixelcard/image/image_facts.h"
 #include "pixelcard/rules/rule_book.h"
 #include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard {
-
-/// What a document is: the body of which request, or a file of ours.
-enum class DocumentKind : unsigned char {
-    ad,                 ///< POST /ads
-    ad_update,          ///< POST /ads/{id}
-    campaign,           ///< POST /campaigns
-    campaign_update,    ///< POST /campaigns/{id}
-    ad_group,           ///< POST /ad_groups
-    ad_group_update,    ///< POST /ad_groups/{id}
-    upload,             ///< POST /upload, the JSON form
-    account,            ///< the answer of GET /ad_account
-    brand_update,       ///< POST /ad_account/brand
-    pixel,              ///< POST /conversions/pixels
-    event_settings,     ///< POST /conversions/event_settings
-    bulk,               ///< POST /bulk_mutation_jobs
-    insights,           ///< query of GET …/insights as an object
-    conversions,        ///< POST /v1/events
-    generation,         ///< POST /api/v1/images/generations of the third-party image service
-    plan,               ///< {"account", "campaigns", "ad_groups", "ads"}: a whole account, ours
-    card,               ///< what render_model (pixelcard/card.h) says of an ad: where its texts are cut
-};
-
-/// "ad", "ad_update", … and back.
-[[nodiscard]] const char* name_of(DocumentKind kind);
-[[nodiscard]] std::optional<DocumentKind> document_kind_of(std::string_view name);
 
 /// What the document most probably is, by its members; nullopt when it fits nothing.
 [[nodiscard]] std::optional<DocumentKind> guess_kind(ValueRef document);

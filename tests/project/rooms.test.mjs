@@ -9,7 +9,6 @@ const KNOWN = [
   "native/ads/payload/payload.h: uses native/lint/lint.h; ads may not know lint",
   "native/ads/payload/update_guard.cpp: uses native/lint/plans/parts.h; ads may not know lint",
   "native/ads/resources/partial.cpp: uses native/lint/plans/parts.h; ads may not know lint",
-  "native/ads/resources/partial.h: uses native/lint/lint.h; ads may not know lint",
   "folders use each other in a circle: native/lint/requests, native/lint/targets, native/lint/texts",
   "web/module/exchange.ts: uses web/pixel/host/genuine.ts; module may not know pixel",
   "web/module/exchange.ts: uses web/pixel/host/snapshot.ts; module may not know pixel",

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/lint/lint.h"
+#include "pixelcard/ads/document_kind.h"
+#include "pixelcard/base/value.h"
 
 namespace pixelcard::lint {
 
