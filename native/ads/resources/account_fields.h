@@ -39,6 +39,7 @@ inline constexpr std::string_view kClientTypes[] = {"web"};
 inline constexpr Field kPixelFields[] = {
     kName,
     {.name = "client_type", .type = FieldType::text, .need = Need::always, .values = kClientTypes},
+    {.name = "automatic_advanced_matching_enabled", .type = FieldType::boolean},  // Conversion setup page, autumn 2026
     answer("id"), answer("pixel_id"),
 };
 inline constexpr Table kPixel = closed_table("pixel", kPixelFields);
