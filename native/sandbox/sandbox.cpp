@@ -116,11 +116,9 @@ std::vector<Route> Sandbox::inspector_routes() {
 
 std::vector<Route> Sandbox::fault_routes() {
     if (!options_.has_faults) return {};
-    const auto unknown = [](const HttpRequest&) { return error_response(404, "not_found", "the sandbox has faults and log"); };
     return {
         {"POST", "/sandbox/faults", [this](const HttpRequest& request) { return faults_.set(request); }, Access::admin},
         {"GET", "/sandbox/log", [this](const HttpRequest& request) { return log_.get(request); }, Access::admin},
-        {"GET", "/sandbox/{name*}", unknown, Access::admin},
     };
 }
 
@@ -135,7 +133,7 @@ std::vector<Route> Sandbox::file_routes() {
 
 std::vector<Route> Sandbox::all_routes() {
     std::vector<Route> all;
-    for (auto routes : {pixel_routes(), conversions_.routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    for (auto routes : {options_.api_routes, pixel_routes(), conversions_.routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
     for (Route& route : all) route.handler = guarded(std::move(route.handler));
     return all;
 }

@@ -2,15 +2,22 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "pixelcard/base/text.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/text_file.h"
 #include "pixelcard/report/safe_text.h"
+#include "pixelcard/sandbox/ads_api.h"
+#include "pixelcard/sandbox/clock.h"
 #include "pixelcard/sandbox/http/http_server.h"
 #include "pixelcard/sandbox/sandbox.h"
 
@@ -27,7 +34,10 @@ struct Options {
     int port = 8787;
     std::vector<std::string> strict_pixels;
     std::string tls_certificate, tls_key;
+    std::string clock = "real";
+    std::string key_file;
     server::SandboxOptions sandbox;
+    sandbox::Surroundings world;
 };
 
 int fail(const std::string& problem) {
@@ -35,14 +45,32 @@ int fail(const std::string& problem) {
     return kCouldNotRun;
 }
 
-std::string address_of(const std::string& host, int port, bool is_tls) {
+std::string origin_of(const std::string& host, int port, bool is_tls) {
     const bool is_ipv6 = host.find(':') != std::string::npos;
-    return (is_tls ? "https://" : "http://") + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
+    return (is_tls ? "https://" : "http://") + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
 std::string folder_problem(const fs::path& folder, const char* option, const char* advice) {
     if (fs::is_directory(folder)) return "";
     return "no folder " + folder.string() + "; " + advice + ", or name another with " + option;
+}
+
+/// "real" is 1, "frozen" 0, "60x" 60.
+std::optional<double> clock_rate(const std::string& text) {
+    if (text == "real") return 1;
+    if (text == "frozen") return 0;
+    char* end = nullptr;
+    const double rate = std::strtod(text.c_str(), &end);
+    return end != text.c_str() && std::string_view(end) == "x" && rate > 0 && rate <= 100000 ? std::optional(rate) : std::nullopt;
+}
+
+/// One key a line; empty lines and lines that begin with # are passed over.
+std::vector<std::string> keys_of(const std::string& text) {
+    std::vector<std::string> keys;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (const std::string key(trim(line)); !key.empty() && !key.starts_with('#')) keys.push_back(key);
+    return keys;
 }
 
 // Must be called before any other thread starts: threads inherit the mask, so only wait_for_end() sees the signals.
@@ -55,17 +83,30 @@ sigset_t hold_back_signals() {
     return ending;
 }
 
-int serve(const Options& options) {
+int serve(Options& options) {
     for (const std::string& problem : {folder_problem(options.sandbox.dist, "--dist", "build the scripts first"),
                                        folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
         if (!problem.empty()) return fail(problem);
     const sigset_t ending = hold_back_signals();
     std::signal(SIGXFSZ, SIG_IGN);  // a limit of file sizes is then an error of the store, not the end of the program
 
+    const std::optional<double> rate = clock_rate(options.clock);
+    if (!rate) return fail("--clock is real, frozen or a factor such as 60x, not " + options.clock);
+    options.world.start.clock_rate = *rate;
+    if (!options.key_file.empty()) {
+        const std::optional<std::string> text = read_text(options.key_file);
+        if (!text) return fail("cannot read " + options.key_file);
+        options.world.keys = keys_of(*text);
+        if (options.world.keys.empty()) return fail("no key in " + options.key_file + "; write one a line");
+    }
+
+    std::unique_ptr<sandbox::AdsApi> ads;
     std::unique_ptr<server::Sandbox> sandbox;
     try {
+        ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
+        options.sandbox.api_routes = ads->routes(server::now_ms);
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
-    } catch (const server::StoreError& error) {
+    } catch (const std::runtime_error& error) {
         return fail("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
     }
 
@@ -74,9 +115,13 @@ int serve(const Options& options) {
                             {kDefaultHeaders, options.tls_certificate, options.tls_key});
     if (const std::string problem = http.bind(host, options.port); !problem.empty()) return fail(problem);
 
+    const bool is_tls = !options.tls_certificate.empty();
+    const bool is_everywhere = host == "0.0.0.0" || host == "::";
+    ads->set_public_url(origin_of(is_everywhere ? "127.0.0.1" : host, http.port(), is_tls));
+
     std::thread serving([&] { http.serve(); });
     const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
-    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", address_of(host, http.port(), !options.tls_certificate.empty()).c_str(), safe_text(data).c_str());
+    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", (origin_of(host, http.port(), is_tls) + '/').c_str(), safe_text(data).c_str());
     std::fflush(stdout);
 
     int signal = 0;
@@ -97,6 +142,9 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--allow-host", options->sandbox.allowed_hosts, "further host names to answer for, separated by commas, beside loopback addresses, localhost, *.localhost and *.test; .example.com for every name under it, * for all")->delimiter(',');
     command->add_option("--tls-cert", options->tls_certificate, "certificate chain in PEM: answer https instead of http");
     command->add_option("--tls-key", options->tls_key, "private key in PEM that belongs to --tls-cert");
+    command->add_option("--clock", options->clock, "time of new worlds: real, frozen (starts on 1 January 2026) or a factor such as 60x")->capture_default_str();
+    command->add_option("--keys", options->key_file, "file with the only API keys that exist, one a line; default: every key opens a world of its own");
+    command->add_flag("--realistic", options->world.is_realistic, "behave as real clients meet the platform: rate limits");
     command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
     command->add_option("--keep-batches", options->sandbox.limits.batches, "number of batches to keep; the oldest are forgotten")->check(CLI::PositiveNumber)->capture_default_str();
     command->add_option("--keep-bytes", options->sandbox.limits.bytes, "size of the batches to keep, as the inspector shows them")->check(CLI::PositiveNumber)->capture_default_str();

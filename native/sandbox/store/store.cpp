@@ -54,15 +54,6 @@ std::int64_t number_of(SQLite::Database& database, const char* sql) {
     return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
 }
 
-void check_owner(SQLite::Database& database) {
-    const std::int64_t owner = number_of(database, "PRAGMA application_id");
-    const bool is_empty = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
-    if (owner != kApplicationId && !is_empty) throw StoreError("the file is a database of another program; choose another file");
-    const std::int64_t version = number_of(database, "PRAGMA user_version");
-    if (version > kVersion)
-        throw StoreError("the file has format version " + std::to_string(version) + ", this program knows up to " + std::to_string(kVersion));
-}
-
 void migrate(SQLite::Database& database) {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     for (auto version = static_cast<std::size_t>(number_of(database, "PRAGMA user_version")); version < std::size(kMigrations); version++) {
@@ -131,6 +122,15 @@ std::string checked_record(std::string text, std::int64_t received_at_ms) {
 }
 
 }  // namespace
+
+void check_owner(SQLite::Database& database) {
+    const std::int64_t owner = number_of(database, "PRAGMA application_id");
+    const bool is_empty = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
+    if (owner != kApplicationId && !is_empty) throw StoreError("the file is a database of another program; choose another file");
+    const std::int64_t version = number_of(database, "PRAGMA user_version");
+    if (version > kVersion)
+        throw StoreError("the file has format version " + std::to_string(version) + ", this program knows up to " + std::to_string(kVersion));
+}
 
 bool is_disk_full(const StoreError& error) {
     // A quota or a limit of the file's size is reported as a failed write.

@@ -24,6 +24,9 @@ using StoreError = SQLite::Exception;
 /// Whether the file could not grow: a full disk, a quota, a limit of the file's size. Space is what helps.
 [[nodiscard]] bool is_disk_full(const StoreError& error);
 
+/// Throws StoreError when the file is a database of another program, or of a newer version of this one.
+void check_owner(SQLite::Database& database);
+
 struct StoreLimits {
     std::int64_t batches = 100'000;
     std::int64_t bytes = std::int64_t{256} * 1024 * 1024;  ///< of all records

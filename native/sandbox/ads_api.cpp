@@ -1,0 +1,185 @@
+#include "pixelcard/sandbox/ads_api.h"
+
+#include <algorithm>
+
+#include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/admin/admin_routes.h"
+#include "pixelcard/sandbox/admin/traffic.h"
+#include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/files.h"
+#include "pixelcard/sandbox/ads_api/idempotency.h"
+#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/sandbox/store/store.h"
+#include "pixelcard/sandbox/ads_api/multipart.h"
+#include "pixelcard/sandbox/ads_api/openapi.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+#include "pixelcard/sandbox/ads_api/preview.h"
+#include "pixelcard/sandbox/ads_api/query.h"
+#include "pixelcard/sandbox/ads_api/routes.h"
+
+namespace pixelcard::sandbox {
+
+namespace {
+
+constexpr std::string_view kBase = "/v1";
+constexpr std::string_view kAdminBase = "/sandbox";
+/// Whose world the console and the admin API mean when no key is given.
+constexpr std::string_view kDemoKey = "demo";
+
+bool is_below(std::string_view path, std::string_view base) { return path.starts_with(base) && path.substr(base.size()).starts_with('/'); }
+
+// A client whose base URL ends in /v1 and whose paths begin with it asks for /v1/v1.
+std::string_view without_base(std::string_view path) {
+    while (is_below(path, kBase)) path.remove_prefix(kBase.size());
+    return path;
+}
+
+/// The key of "Authorization: Bearer …"; nothing when there is none.
+std::optional<std::string> bearer_key(const HttpRequest& request) {
+    constexpr std::size_t kMaxKey = 4096;
+    const std::string header = request.header("Authorization");
+    constexpr std::string_view kScheme = "bearer ";
+    if (ascii_lowercase(Value(std::string_view(header).substr(0, kScheme.size()))) != kScheme) return std::nullopt;
+    const std::string_view key = trim(std::string_view(header).substr(kScheme.size()));
+    if (key.empty() || key.size() > kMaxKey) return std::nullopt;
+    return std::string(key);
+}
+
+Answer unauthorized(bool has_key) {
+    return has_key ? refusal(401, "Incorrect API key provided.", "", "invalid_api_key")
+                   : refusal(401, "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'; any key opens a world of this sandbox.");
+}
+
+Answer too_many() {
+    Answer answer = refusal(429, "Rate limit reached. Nothing was written.", "", "rate_limit_exceeded");
+    answer.headers.emplace_back("Retry-After", "1");
+    return answer;
+}
+
+/// Reads the JSON body of a call that has one; forms of uploads are read by their handler.
+std::optional<Answer> read_body(Call& call) {
+    if (!call.route.body || call.request.method == "GET") return std::nullopt;
+    const std::string type = call.request.header("Content-Type");
+    if (call.route.takes_file && form_boundary(type)) return std::nullopt;
+    const Value media_type = ascii_lowercase(Value(trim(std::string_view(type).substr(0, type.find(';')))));
+    if (!media_type.is_empty_text() && media_type != "application/json")
+        return refusal(400, "Unsupported content type: '" + std::string(media_type.text().substr(0, 100)) + "'. Send 'application/json'.", "", "unsupported_content_type");
+    const server::ReadJson body = server::read_json(call.request.body);
+    if (!body.value) return refusal(400, "We could not parse the JSON body of your request: " + body.error, "", "invalid_json");
+    call.body = to_value(*body.value);
+    if (!call.body.is_object()) return refusal(400, "The body of the request has to be a JSON object.", "", "invalid_type");
+    return std::nullopt;
+}
+
+// Two kinds of trouble with the data file: no room in it, or no access to it.
+Answer storage_refusal(const server::StoreError& error) {
+    const bool is_full = server::is_disk_full(error);
+    const std::string what = is_full ? "The sandbox's data file cannot grow: the disk is full, or a limit is reached." : std::string("The sandbox's data file cannot be used: ") + error.what();
+    return refusal(is_full ? 507 : 503, what + " Nothing of this request was kept.", "", is_full ? "disk_full" : "storage_failed");
+}
+
+// What the router refuses before a handler runs, in the envelope that clients of this API read.
+HttpResponse official_error(int status, const std::string& code, const std::string& message, const std::string& field) {
+    HttpResponse response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = json_text(refusal(status, message, field, code).body);
+    return response;
+}
+
+}  // namespace
+
+AdsApi::AdsApi(const std::string& data_file, Surroundings surroundings) : store_(data_file), surroundings_(std::move(surroundings)) {}
+
+std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
+    using server::Access;
+    using server::Framing;
+    constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;   // of a bulk job, the largest body that is documented
+    constexpr std::size_t kMaxUpload = 32UL * 1024 * 1024;
+    const server::Handler handler = [this, now_ms](const HttpRequest& request) { return answer(request, now_ms()); };
+    const auto description = [this](const HttpRequest&) {
+        HttpResponse response;
+        response.content_type = "application/json";
+        response.body = json_text(openapi_document(surroundings_.public_url + std::string(kBase)));
+        return response;
+    };
+    return {
+        {"GET", "/openapi.json", description, Access::script},
+        {"GET", "/v1/{path*}", handler, Access::api, 0, Framing::none, official_error},
+        {"POST", "/v1/{path*}", handler, Access::api, kMaxBody, Framing::none, official_error},
+        {"POST", "/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
+        {"POST", "/v1/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
+        {"GET", std::string(kFilesPrefix) + "{name*}", handler, Access::script},
+        {"GET", std::string(kPreviewsPrefix) + "{name*}", handler, Access::page, 0, Framing::any},
+        {"GET", std::string(kClicksPrefix) + "{name*}", handler, Access::page},
+        {"GET", "/sandbox/{path*}", handler, Access::admin, 0, Framing::none, official_error},
+        {"POST", "/sandbox/{path*}", handler, Access::admin, kMaxBody, Framing::none, official_error},
+    };
+}
+
+HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
+    const std::scoped_lock lock(mutex_);
+    try {
+        if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
+        if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
+        if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
+        return answer_call(request, real_ms);
+    } catch (const server::StoreError& error) {
+        return written(storage_refusal(error), "");
+    }
+}
+
+HttpResponse AdsApi::answer_call(const HttpRequest& request, std::int64_t real_ms) {
+    const bool is_admin = is_below(request.path, kAdminBase);
+    std::optional<std::string> key = bearer_key(request);
+    if (!key && is_admin) key = std::string(kDemoKey);
+    const bool is_known = key && (is_admin || surroundings_.keys.empty() || std::find(surroundings_.keys.begin(), surroundings_.keys.end(), *key) != surroundings_.keys.end());
+    if (!is_known) return written(unauthorized(key.has_value()), "");
+    const std::string id = world_id_of(*key);
+
+    const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+    Match match = is_admin ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
+                           : find_route(ads_routes(), method, without_base(request.path));
+    if (!match.route)
+        return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id);
+    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id);
+
+    SQLite::Transaction transaction = store_.transaction();
+    World world = open_world(*key, real_ms);
+    world.real_ms = real_ms;
+    const Answer answer = run(request, *match.route, world, std::move(match.path_values), real_ms);
+    if (answer.status < 400) {
+        store_.put_world(world.saved());
+        transaction.commit();
+    }
+    return written(answer, id);
+}
+
+World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
+    const std::string id = world_id_of(key);
+    if (std::optional<WorldRow> row = store_.world(id)) return world_of(std::move(*row));
+    World world = new_world(key, real_ms, surroundings_.start);
+    store_.put(id, new_account(world, world.clock.at(real_ms) / 1000));
+    return world;
+}
+
+Answer AdsApi::run(const HttpRequest& request, const Route& route, World& world, std::vector<std::string> path_values, std::int64_t real_ms) {
+    Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(path_values)};
+    if (std::optional<Answer> wrong = check_query(call)) return *wrong;
+    if (std::optional<Answer> wrong = read_body(call)) return *wrong;
+    return route.takes_idempotency_key ? answer_once(call) : route.handler(call);
+}
+
+HttpResponse AdsApi::written(const Answer& answer, const std::string& world) {
+    HttpResponse response;
+    response.status = answer.status;
+    response.content_type = answer.content_type;
+    response.headers.assign(answer.headers.begin(), answer.headers.end());
+    response.headers.emplace_back("x-request-id", "req_" + digest(world + "\nanswer\n" + std::to_string(answers_[world]++), 32));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    response.body = answer.text.empty() ? json_text(answer.body) : answer.text;
+    return response;
+}
+
+}  // namespace pixelcard::sandbox

@@ -1,0 +1,45 @@
+// The Advertiser API as one object: a request goes in with the host's time, an answer comes out.
+//
+// The walk of a request: path and key → world → row of the router → query, body and idempotency key → handler → answer. The key
+// alone decides the world, so parallel tests need no set-up. Nothing is stored unless the answer is a success.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "pixelcard/sandbox/ads_api/call.h"
+#include "pixelcard/sandbox/ads_api/rate_limit.h"
+#include "pixelcard/sandbox/router.h"
+
+namespace pixelcard::sandbox {
+
+class AdsApi {
+public:
+    /// Throws SQLite::Exception when the file cannot be used; ":memory:" keeps everything in memory.
+    AdsApi(const std::string& data_file, Surroundings surroundings);
+
+    /// Safe from many threads; never throws. `real_ms` is the host's time in milliseconds since 1970.
+    [[nodiscard]] HttpResponse answer(const HttpRequest& request, std::int64_t real_ms);
+
+    /// The rows of the server's router; their handlers live as long as this object. `now_ms` is the host's clock.
+    [[nodiscard]] std::vector<server::Route> routes(std::int64_t (*now_ms)());
+
+    /// Where the server listens, known once it does.
+    void set_public_url(std::string url) { surroundings_.public_url = std::move(url); }
+
+private:
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, std::int64_t real_ms);
+    [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
+    [[nodiscard]] Answer run(const HttpRequest& request, const Route& route, World& world, std::vector<std::string> path_values, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world);
+
+    std::mutex mutex_;
+    ObjectStore store_;
+    Surroundings surroundings_;
+    RateLimit rate_limit_;
+    std::map<std::string, std::uint64_t> answers_;  ///< of each world, for request ids
+};
+
+}  // namespace pixelcard::sandbox

@@ -1,0 +1,21 @@
+// Create, retrieve, update, list and the actions, for every row alike.
+#pragma once
+
+#include "pixelcard/sandbox/ads_api/call.h"
+
+namespace pixelcard::sandbox {
+
+[[nodiscard]] Answer create_object(Call& call);
+[[nodiscard]] Answer retrieve_object(Call& call);
+[[nodiscard]] Answer update_object(Call& call);
+[[nodiscard]] Answer list_objects(Call& call);
+/// Sets the route's status.
+[[nodiscard]] Answer act_on_object(Call& call);
+
+/// Writes down that something was changed, for the audit log.
+void note_change(Call& call, std::string_view action, std::string_view kind, std::string_view id);
+
+/// The query of every list: limit, after, before, order, name, include[].
+extern const ads::Table kListQuery;
+
+}  // namespace pixelcard::sandbox

@@ -1,0 +1,93 @@
+#include "pixelcard/sandbox/ads_api/insight_rows.h"
+
+#include "pixelcard/sandbox/ads_api/calendar.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/base/text.h"
+
+namespace pixelcard::sandbox {
+
+namespace {
+
+// Seconds written as a number, or as text of digits, which the Reporting page allows.
+std::optional<std::int64_t> seconds_of(ValueRef value) {
+    if (value.is_integer()) return static_cast<std::int64_t>(value.number());
+    if (!value.is_text() || value.text().empty() || value.text().size() > 12) return std::nullopt;
+    std::int64_t number = 0;
+    for (const char c : value.text()) {
+        if (!is_digit(c)) return std::nullopt;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+std::string bucket_of(const std::string& granularity) {
+    if (granularity == "hourly") return "hour";
+    if (granularity == "daily") return "hour - hour % 86400";
+    if (granularity == "monthly") return "CAST(strftime('%s', hour, 'unixepoch', 'start of month') AS INTEGER)";
+    return "0";
+}
+
+// The names of levels are those of columns but for the account, which has none.
+std::string entity_of(const std::string& level) { return level == "ad_account" ? "''" : level; }
+
+std::int64_t end_of(const InsightScope& scope, std::int64_t start) {
+    if (scope.granularity == "hourly") return start + kHour;
+    if (scope.granularity == "daily") return start + kDay;
+    return scope.granularity == "monthly" ? next_month(start) : scope.range.to;
+}
+
+std::string query_of(const InsightScope& scope) {
+    const bool has_group = scope.level == "ad" || scope.level == "ad_group";
+    const bool has_campaign = has_group || scope.level == "campaign";
+    std::string sql = "SELECT " + bucket_of(scope.granularity) + " AS bucket, " + entity_of(scope.level) + " AS entity, ";
+    sql += (scope.level == "ad" ? "ad, " : "'', ") + std::string(has_group ? "ad_group, " : "'', ") + (has_campaign ? "campaign, " : "'', ");
+    sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, sum(impressions), sum(clicks), sum(spend_micros), sum(conversions) ";
+    sql += "FROM delivery WHERE world = ? AND hour >= ? AND hour < ?";
+    if (!scope.within.empty()) sql += " AND " + scope.within + " = ?";
+    return sql + " GROUP BY bucket, entity, part ORDER BY bucket, entity, part";
+}
+
+}  // namespace
+
+std::optional<TimeRange> time_range_of(std::string_view json, std::int64_t now) {
+    const std::optional<Value> parts = parse_json(json);
+    if (!parts || !parts->is_object()) return std::nullopt;
+    const ValueRef type = (*parts)["type"];
+    TimeRange range{0, now + kHour};
+    if (type == "unix_range") {
+        if (parts->has("start")) range.from = seconds_of((*parts)["start"]).value_or(-1);
+        if (parts->has("end")) range.to = seconds_of((*parts)["end"]).value_or(-1);
+        if (range.from < 0 || range.to < 0) return std::nullopt;
+        return range;
+    }
+    const std::int64_t step = type == "hour_range" ? kHour : kDay;
+    const auto date = [&](const char* name) { return seconds_of_date((*parts)[name].text()); };
+    if (parts->has("since")) range.from = date("since").value_or(-1);
+    if (parts->has("until")) range.to = date("until").value_or(-1 - step) + step;
+    return range.from < 0 || range.to < 0 ? std::nullopt : std::optional(range);
+}
+
+std::vector<InsightRow> insight_rows(const Call& call, const InsightScope& scope) {
+    SQLite::Statement& query = call.store.prepared(query_of(scope));
+    query.bind(1, call.world_id());
+    query.bind(2, scope.range.from);
+    query.bind(3, scope.range.to);
+    if (!scope.within.empty()) query.bind(4, scope.id);
+    std::vector<InsightRow> rows;
+    while (query.executeStep()) {
+        InsightRow row;
+        row.start = scope.granularity == "none" ? scope.range.from : query.getColumn(0).getInt64();
+        row.end = end_of(scope, row.start);
+        row.entity = scope.level == "ad_account" ? call.world.ad_account_id() : query.getColumn(1).getString();
+        row.ad = query.getColumn(2).getString();
+        row.ad_group = query.getColumn(3).getString();
+        row.campaign = query.getColumn(4).getString();
+        row.segment = query.getColumn(5).getString();
+        row.sums = {query.getColumn(6).getInt64(), query.getColumn(7).getInt64(), query.getColumn(8).getInt64(), query.getColumn(9).getInt64()};
+        rows.push_back(std::move(row));
+    }
+    query.reset();
+    return rows;
+}
+
+}  // namespace pixelcard::sandbox

@@ -1,0 +1,154 @@
+#include "pixelcard/sandbox/ads_api/insights.h"
+
+#include <algorithm>
+
+#include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/ads_api/calendar.h"
+#include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/insight_rows.h"
+#include "pixelcard/sandbox/ads_api/insight_values.h"
+#include "pixelcard/base/codec.h"
+#include "pixelcard/lint/lint.h"
+#include "pixelcard/sandbox/ads_api/present.h"
+#include "pixelcard/sandbox/ads_api/query.h"
+#include "pixelcard/ads/resources/insights_fields.h"
+#include "pixelcard/ads/resources/answer_fields.h"
+#include "pixelcard/sandbox/ads_api/validation.h"
+
+namespace pixelcard::sandbox {
+
+namespace {
+
+constexpr ads::Field kRequestFields[] = {
+    {.name = "aggregation_level", .type = ads::FieldType::text, .need = ads::Need::always, .values = lint::fields::kLevels},
+    {.name = "time_ranges", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = 1, .entry = &lint::fields::kAnyText},
+    {.name = "entity_ids", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = 2000, .entry = &lint::fields::kId},
+};
+constexpr ads::Field kConversionFields[] = {ads::text("entity_id"), ads::integer("conversions")};
+
+// The query as the linter knows it: an object whose lists are lists. Parameters that the linter does not know are passed over.
+Value query_value(const Call& call) {
+    Value query = Value::object();
+    for (const QueryField& field : call.request.query) {
+        const Value key(field.name);
+        if (!field.name.ends_with("[]")) {
+            query.put(key, Value(field.value));
+            continue;
+        }
+        Value list = query[ValueRef(key)].is_array() ? Value(query[ValueRef(key)]) : Value::array();
+        list.append(Value(field.value));
+        query.put(key, list);
+    }
+    return query;
+}
+
+bool is_time_bound(const LintFinding& finding) { return finding.pointer.starts_with("/time_ranges"); }
+
+std::optional<Answer> check_report(const Call& call) {
+    if (std::optional<Answer> wrong = check_query(call)) return wrong;
+    const Value query = query_value(call);
+    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::insights, query)) {
+        if (!is_refused(finding) || finding.rule == RuleId::R_006 || is_time_bound(finding)) continue;
+        return refusal(finding, &insights_query(), query);
+    }
+    return std::nullopt;
+}
+
+// Levels from the account down; a report is at or below its scope.
+int depth_of(std::string_view level) {
+    for (std::size_t i = 0; i < std::size(lint::fields::kLevels); i++)
+        if (level == lint::fields::kLevels[i]) return static_cast<int>(i);
+    return -1;
+}
+
+/// The report's lines. A filter or an order has to look at every line; otherwise only those of the page are written out.
+std::vector<InsightLine> lines_of(const Call& call, const InsightScope& scope, InsightWriter& writer) {
+    const std::vector<std::string> filters = list_parameter(call, "filters");
+    const std::vector<std::string> order = list_parameter(call, "sort");
+    std::vector<InsightLine> lines;
+    for (InsightRow& row : insight_rows(call, scope)) lines.push_back({std::move(row), {}});
+    if (filters.empty() && order.empty()) return lines;
+    for (InsightLine& line : lines) line.values = writer.all_values(line.row);
+    std::erase_if(lines, [&](const InsightLine& line) { return !passes(line.values, scope.level, filters); });
+    sort_lines(lines, scope.level, order);
+    return lines;
+}
+
+}  // namespace
+
+const ads::Table kConversionInsightsRequest = lint::closed_table("conversion report", kRequestFields);
+const ads::Table kConversionRow = lint::open_table("conversion row", kConversionFields);
+const ads::Table& insights_query() { return lint::fields::kInsights; }
+
+Answer get_insights(Call& call) {
+    if (std::optional<Answer> wrong = check_report(call)) return *wrong;
+    InsightScope scope;
+    if (call.route.resource) {
+        if (!call.store.get(call.world_id(), call.resource().name, call.id())) return not_found(call.resource(), call.id());
+        scope.within = call.resource().name;
+        scope.id = call.id();
+    }
+    const std::string own_level = call.route.resource ? call.resource().name : "ad_account";
+    scope.level = parameter(call, "aggregation_level").value_or(own_level);
+    if (depth_of(scope.level) < depth_of(own_level)) return invalid("aggregation_level", "it has to be " + own_level + " or below.");
+    scope.granularity = parameter(call, "time_granularity").value_or("daily");
+    const std::vector<std::string> segments = list_parameter(call, "segments");
+    if (!segments.empty()) scope.segment = segments.front();
+    scope.range = {0, call.now() + kHour};
+    if (const std::vector<std::string> ranges = list_parameter(call, "time_ranges"); !ranges.empty()) {
+        const std::optional<TimeRange> range = time_range_of(ranges.front(), call.now());
+        if (!range) return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
+        scope.range = *range;
+    }
+    // Feeds deliver no products here, and every view is of the web: these segments have no rows of their own.
+    const bool has_rows = scope.segment.empty() || scope.segment == "country" || scope.segment == "device";
+    InsightWriter writer(call, scope);
+    const std::vector<InsightLine> lines = has_rows ? lines_of(call, scope, writer) : std::vector<InsightLine>();
+
+    const auto limit = static_cast<std::size_t>(number_parameter(call, "limit", 20));
+    const std::optional<std::string> after = parameter(call, "after");
+    const std::optional<std::string> before = parameter(call, "before");
+    std::size_t begin = 0;
+    std::size_t end = lines.size();
+    if (after || before) {
+        const std::string& cursor = after ? *after : *before;
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightLine& line) { return insight_id(scope, line.row) == cursor; });
+        if (found == lines.end()) return refusal(400, "Invalid pagination cursor.", after ? "after" : "before", "invalid_cursor");
+        const auto at = static_cast<std::size_t>(found - lines.begin());
+        (after ? begin : end) = after ? at + 1 : at;
+    }
+    const bool has_more = end - begin > limit;
+    if (has_more) (before ? begin : end) = before ? end - limit : begin + limit;
+    const std::vector<std::string> fields = list_parameter(call, "fields");
+    Value data = Value::array();
+    for (std::size_t i = begin; i < end; i++) data.append(chosen(lines[i].values.is_null() ? writer.all_values(lines[i].row) : lines[i].values, scope.level, fields));
+    Value answer = list_answer(data, has_more);
+    answer.put("count", static_cast<double>(data.size()));
+    return {.body = answer};
+}
+
+Answer post_conversion_insights(Call& call) {
+    if (std::optional<Answer> wrong = check_body(call, kConversionInsightsRequest)) return *wrong;
+    const std::optional<TimeRange> range = time_range_of(call.body["time_ranges"].at(0).text(), call.now());
+    if (!range) return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
+    InsightScope scope;
+    scope.level = call.body["aggregation_level"].text();
+    scope.granularity = "none";
+    scope.range = *range;
+    const std::vector<InsightRow> rows = insight_rows(call, scope);
+    Value data = Value::array();
+    for (const auto& id : call.body["entity_ids"]) {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const InsightRow& row) { return id.value == std::string_view(row.entity); });
+        Value row;
+        row.put("entity_id", id.value);
+        row.put("conversions", found == rows.end() ? 0.0 : static_cast<double>(found->sums.conversions));
+        data.append(row);
+    }
+    Value answer;
+    answer.put("object", "list");
+    answer.put("data", data);
+    answer.put("count", static_cast<double>(data.size()));
+    return {.body = answer};
+}
+
+}  // namespace pixelcard::sandbox

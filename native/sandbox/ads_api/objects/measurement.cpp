@@ -1,0 +1,96 @@
+// Pixels, API keys, event settings and audiences.
+#include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/ads_api/behaviours.h"
+#include "pixelcard/sandbox/ads_api/errors.h"
+
+namespace pixelcard::sandbox {
+
+namespace {
+
+constexpr std::int64_t kMaxCampaigns = 5000;
+
+// Ranges instead of counts: an audience must not tell who is in it.
+std::string range_of(double count) {
+    if (count < 1) return "0";
+    if (count < 1000) return "1-999";
+    return count < 25000 ? "1000-24999" : "25000+";
+}
+
+std::string conversions_key(const Call& call, const Object& key) {
+    return "sandbox-conversions-" + digest("conversions key\n" + call.key + '\n' + std::to_string(key.seq), 40);
+}
+
+}  // namespace
+
+std::optional<Answer> settle_pixel(Call& call, Object& pixel, const Object* before) {
+    if (!before) pixel.body.put("pixel_id", Value(call.world.id_of("px_", pixel.seq)));
+    if (!pixel.body.has("automatic_advanced_matching_enabled")) pixel.body.put("automatic_advanced_matching_enabled", Value(false));
+    return std::nullopt;
+}
+
+// The key is answered once, to its creation. It follows from the bearer key, which is not stored, so that only its digest is known here.
+std::optional<Answer> settle_api_key(Call& call, Object& key, const Object*) {
+    key.body.put("_key_digest", Value(digest(conversions_key(call, key), 64)));
+    return std::nullopt;
+}
+
+void complete_api_key(const Call& call, const Object& key, Value& answer) { answer.put("api_key", Value(conversions_key(call, key))); }
+
+std::optional<Answer> settle_event_setting(Call& call, Object& setting, const Object*) {
+    for (const auto& id : setting.body["source_ids"])
+        if (!call.store.get(call.world_id(), ads::kConversionPixel.name, id.value.text()))
+            return refusal(400, "Client data source not found.", "source_ids", "not_found");
+    setting.body.put("archived", Value(false));
+    setting.body.put("version", 1);
+    return std::nullopt;
+}
+
+void complete_event_setting(const Call& call, const Object& setting, Value& answer) {
+    answer.put("ad_account_id", Value(call.world.ad_account_id()));
+    Value sources = Value::array();
+    for (const auto& id : setting.body["source_ids"]) {
+        const std::optional<Object> pixel = call.store.get(call.world_id(), ads::kConversionPixel.name, id.value.text());
+        Value source;
+        source.put("id", id.value);
+        source.put("name", pixel ? pixel->body["name"] : ValueRef());
+        sources.append(source);
+    }
+    answer.put("sources", sources);
+    Value campaigns = Value::array();
+    Page page;
+    page.kind = ads::kCampaign.name;
+    page.limit = kMaxCampaigns;
+    for (const Object& campaign : call.store.list(call.world_id(), page)) {
+        bool is_user = false;
+        for (const auto& id : campaign.body["conversion_event_setting_ids"]) is_user = is_user || id.value == std::string_view(setting.id);
+        if (!is_user) continue;
+        Value user;
+        user.put("id", Value(campaign.id));
+        user.put("name", campaign.body["name"]);
+        campaigns.append(user);
+    }
+    answer.put("campaigns", campaigns);
+}
+
+// Members are counted and forgotten: matching data is never kept in clear.
+std::optional<Answer> settle_audience(Call& call, Object& audience, const Object* before) {
+    if (before) return std::nullopt;
+    audience.body.put("_members", static_cast<double>(call.body["members"].size()));
+    audience.body.erase("members");
+    audience.body.put("_ready_ms", static_cast<double>(call.now_ms + call.world.review_delay_s * 1000));
+    audience.status = "processing";
+    return std::nullopt;
+}
+
+void complete_audience(const Call& call, const Object& audience, Value& answer) {
+    constexpr double kEnough = 25000;
+    const double members = audience.body["_members"].number();
+    const bool is_ready = static_cast<double>(call.now_ms) >= audience.body["_ready_ms"].number();
+    if (audience.status == "processing" && is_ready) answer.put("status", members < kEnough ? "too_small" : "ready");
+    answer.put("hash_spec_version", "v1");
+    answer.put("uploaded_identifier_count_range", Value(range_of(members)));
+    answer.put("matched_identifier_count_range", Value(range_of(is_ready ? members : 0)));
+    answer.put("invalid_identifier_count_range", "0");
+}
+
+}  // namespace pixelcard::sandbox

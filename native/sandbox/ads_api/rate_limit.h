@@ -1,0 +1,26 @@
+// Token buckets: 600 requests a minute for each call, 1,200 for all calls of an account. Source: the API overview.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace pixelcard::sandbox {
+
+class RateLimit {
+public:
+    /// Takes a token of the call and of the account; false, and none taken, when either bucket is empty.
+    [[nodiscard]] bool allows(const std::string& world, const std::string& operation, std::int64_t real_ms);
+
+private:
+    struct Bucket {
+        double tokens = 0;
+        std::int64_t filled_ms = 0;
+    };
+
+    Bucket& filled(const std::string& name, double per_minute, std::int64_t real_ms);
+
+    std::map<std::string, Bucket> buckets_;
+};
+
+}  // namespace pixelcard::sandbox

@@ -1,0 +1,34 @@
+// What was delivered and what it cost: rows of one ad, hour, country and device. Every report is a sum of these rows, so levels,
+// granularities and segments agree by construction.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "pixelcard/sandbox/store/object_store.h"
+
+namespace pixelcard::sandbox {
+
+struct Delivery {
+    std::string ad;
+    std::string ad_group;
+    std::string campaign;
+    std::int64_t hour = 0;  ///< its first second
+    std::string country;    ///< ISO 3166-1 alpha-2
+    std::string device;     ///< desktop, mobile or tablet
+    std::int64_t impressions = 0;
+    std::int64_t clicks = 0;
+    std::int64_t spend_micros = 0;
+    std::int64_t conversions = 0;
+};
+
+/// Adds to the row of the same ad, hour, country and device.
+void add_delivery(ObjectStore& store, const std::string& world, const Delivery& delivery);
+
+/// What the campaign may still spend now, in micros: of its lifetime, or of this day in UTC.
+[[nodiscard]] std::int64_t budget_left(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now_s);
+
+/// What the campaign has spent since `from`, a second.
+[[nodiscard]] std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign, std::int64_t from);
+
+}  // namespace pixelcard::sandbox
