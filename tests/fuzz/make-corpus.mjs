@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 
 const [tests, folder] = process.argv.slice(2);
-const programs = ["card", "codec", "collector", "commands", "cookies", "engine", "event", "framing", "image", "lint", "sandbox", "stored", "url", "user", "vectors"];
+const programs = ["ads", "card", "codec", "collector", "commands", "cookies", "engine", "event", "framing", "image", "lint", "sandbox", "stored", "url", "user", "vectors"];
 const seeds = Object.fromEntries(programs.map((name) => [name, new Set()]));
 const words = new Set();
 
@@ -113,6 +113,25 @@ for (let outcome = 0; outcome < 6; outcome++) {
     seeds.engine.add(String.fromCharCode(...opening, ...event, ...second, ...answer, ...second, ...event, ...second, ...answer));
   }
 }
+
+// Requests to the Advertiser API, one or several in a row; the program puts ids in the place of names in braces.
+const creative = { type: "chat_card", title: "Planner", body: "Tasks and docs.", target_url: "https://example.com/", file_id: "{file}" };
+const send = (target, body, ...headers) => [`POST ${target}`, ...headers, "", typeof body === "string" ? body : JSON.stringify(body)].join("\n");
+const form = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\nGIF89a\r\n--b--\r\n';
+const newCampaign = { name: "Autumn", status: "active", budget: { daily_spend_limit_micros: 1000000 }, targeting: { locations: { include: [{ id: "US" }] } } };
+const once = send("/v1/campaigns", newCampaign, "Idempotency-Key: a");
+for (const text of [
+  "GET /v1/ad_account\n\n", "GET /v1/campaigns?limit=1&order=asc&name=Spring&include[]=serving_issues\n\n", "GET /v1/ads?ad_group_id={ad_group}&after={ad}\n\n", "GET /v1/v1/ads/{ad}\n\n",
+  "GET /v1/ads/{ad}/insights?time_granularity=daily&limit=7&fields[]=impressions\n\n", 'GET /v1/ad_account/insights?time_ranges[]={"type":"unix_range","start":1,"end":2}&aggregation_level=ad&segments[]=country\n\n',
+  "GET /v1/geo_lookup/search?q=cal\n\n", "GET /v1/audit_logs\nAuthorization: Bearer other\n\n", "GET /sandbox/world\n\n", "GET /openapi.json\n\n", "GET /sandbox/files/{file}.png\n\n",
+  once, `${once}\n===\n${once}`, send("/v1/campaigns/{campaign}", { name: "Other", budget: { lifetime_spend_limit_micros: 5 } }), send("/v1/ads/{ad}", { creative }), send("/v1/ads/{ad}/preview", ""),
+  send("/v1/ads", { ad_group_id: "{ad_group}", name: "Card", status: "paused", creative }), send("/v1/upload", { image_url: "https://example.com/a.png" }),
+  send("/v1/upload", form, "Content-Type: multipart/form-data; boundary=b"), send("/v1/ad_account/brand", { name: "Acme", favicon_file_id: "{file}" }),
+  send("/v1/conversions/pixels", { name: "Shop", client_type: "web" }), send("/v1/custom_audiences", { name: "People", members: [{ identifier_type: "email", value: "a@b.cd" }] }),
+  send("/v1/conversions/insights", { aggregation_level: "ad", time_ranges: ['{"type":"unix_range","start":1,"end":2}'], entity_ids: ["{ad}"] }),
+  `${send("/sandbox/clock", { advance_s: 60, rate: 0, review_delay_s: 0 })}\n===\n${send("/sandbox/serve", { question: "a", country: "US", device: "mobile" })}`,
+  send("/sandbox/review", { ad_id: "{ad}", decision: "rejected", reason: "policy" }), `${send("/v1/ads/{ad}/archive", "")}\n===\n${send("/v1/ads/{ad}", { name: "Late" })}`, send("/sandbox/reset", ""),
+]) seeds.ads.add(text);
 
 // Files of records, and JSON text that two parsers read.
 const record = '{"ad_group_id":"a","creative":{"title":"\\u00e9\\ud83d\\ude00","price":-1.5e3}}';
