@@ -64,9 +64,17 @@ void check_settings(ValueRef settings) {
     check_document(linter, DocumentKind::ad, ad);
 }
 
+// A line ends with "\n", "\r\n" or "\r" (native/records/lines.h).
+std::size_t lines_of(std::string_view bytes) {
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < bytes.size(); i++)
+        if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes.substr(i + 1, 1) != "\n")) lines++;
+    return lines;
+}
+
 class Sink : public cli::RecordSink {
 public:
-    explicit Sink(std::string_view bytes) : lines_(static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')) + 1) {}
+    explicit Sink(std::string_view bytes) : lines_(lines_of(bytes)) {}
 
     void take(const cli::Record& record) override {
         check_line(record.line);
