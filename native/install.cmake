@@ -12,6 +12,7 @@ set(PUBLIC_HEADERS
   ads/payload/payload.h
   base/codec.h
   base/ids.h
+  base/nlohmann_json.h
   base/sha256.h
   base/text.h
   base/value.h
@@ -63,4 +64,8 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-ve
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake
   DESTINATION ${PIXELCARD_PACKAGE} COMPONENT development)
 
-install(TARGETS pixelcard_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
+
+if(TARGET pixelcard_cli)
+  install(TARGETS pixelcard_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+endif()

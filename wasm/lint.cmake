@@ -21,7 +21,7 @@ find_program(NODE_PROGRAM node REQUIRED)
 set(packed_tables "")
 foreach(table IN ITEMS unicode/normalization_data.inc unicode/text_data.inc url/idna_data.inc)
   set(packed_table ${CMAKE_BINARY_DIR}/packed/pixelcard/${table})
-  set(plain_table ${CMAKE_SOURCE_DIR}/native/${table})
+  set(plain_table ${PROJECT_SOURCE_DIR}/native/${table})
   add_custom_command(
     OUTPUT ${packed_table}
     COMMAND ${NODE_PROGRAM} ${CMAKE_CURRENT_SOURCE_DIR}/lint_tables.mjs ${plain_table} ${packed_table}

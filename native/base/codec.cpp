@@ -3,9 +3,21 @@
 #include <cmath>
 #include <vector>
 
+// This library is compiled without exceptions. Its copy of nlohmann's functions has names of its own, or a linker could give it to a
+// program that means to catch what they throw; and none of them is in a public header, whose users may have another version.
+#define NLOHMANN_JSON_NAMESPACE_BEGIN namespace nlohmann { inline namespace of_pixelcard {
+#define NLOHMANN_JSON_NAMESPACE_END } }
+#include <nlohmann/json.hpp>
+
+#if NLOHMANN_JSON_VERSION_MAJOR * 100 + NLOHMANN_JSON_VERSION_MINOR < 311
+#error "nlohmann/json 3.11 or newer is needed"
+#endif
+
 namespace pixelcard {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 // Builds a value from nlohmann's parse events; stops at the depth limit before any recursion can hurt.
 class ValueBuilder {
@@ -65,42 +77,6 @@ std::optional<Value> parse_json(std::string_view text) {
     ValueBuilder builder;
     if (!Json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
     return builder.take();
-}
-
-Value to_value(const Json& json) {
-    if (const auto* text = json.get_ptr<const std::string*>()) return std::string_view(*text);
-    if (json.is_boolean()) return *json.get_ptr<const bool*>();
-    if (json.is_number()) return json.get<double>();
-    Value value;
-    if (json.is_array()) {
-        value = Value::array();
-        for (const Json& entry : json) value.append(to_value(entry));
-    } else if (json.is_object()) {
-        value = Value::object();
-        for (const auto& [key, entry] : *json.get_ptr<const Json::object_t*>()) value.put(Value(std::string_view(key)), to_value(entry));
-    }
-    return value;
-}
-
-Json to_json(ValueRef value) {
-    switch (value.kind()) {
-        case Value::Kind::text: return Json(std::string(value.text()));
-        case Value::Kind::boolean: return Json(value.is_true());
-        case Value::Kind::number: return value.is_integer() ? Json(static_cast<std::int64_t>(value.number())) : Json(value.number());
-        case Value::Kind::null: return Json();
-        case Value::Kind::array: {
-            Json array = Json::array();
-            for (const auto& entry : value) array.push_back(to_json(entry.value));
-            return array;
-        }
-        case Value::Kind::object: {
-            Json object = Json::object();
-            auto& members = *object.get_ptr<Json::object_t*>();  // operator[] would look for each key among all others
-            for (const auto& entry : value) members.push_back({std::string(entry.key.text()), to_json(entry.value)});
-            return object;
-        }
-    }
-    return Json();
 }
 
 }  // namespace pixelcard

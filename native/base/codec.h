@@ -1,18 +1,14 @@
-// Between JSON text and values, for native hosts: nlohmann/json reads and writes, we only walk. Not part of the pixel module.
+// JSON text to values and back, for hosts other than the pixel module. No other library shows here; nlohmann_json.h has the
+// adapters for programs that hold their data in nlohmann's type.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "pixelcard/base/value.h"
 
 namespace pixelcard {
-
-/// JSON with its members in order, as native tools hold it.
-using Json = nlohmann::ordered_json;
 
 /// Deepest nesting that is read. Our own payloads need six levels; deeper text is somebody's attack on the stack.
 inline constexpr int kMaxJsonDepth = 64;
@@ -25,8 +21,5 @@ inline constexpr int kMaxJsonDepth = 64;
 [[nodiscard]] std::string json_text(ValueRef value);
 /// A number as it stands in that text; "null" when it is not finite.
 [[nodiscard]] std::string json_number_text(double number);
-
-[[nodiscard]] Value to_value(const Json& json);
-[[nodiscard]] Json to_json(ValueRef value);
 
 }  // namespace pixelcard

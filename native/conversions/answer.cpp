@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <ctime>
 
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"

@@ -1,6 +1,7 @@
 #include "pixelcard/records/csv_columns.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "pixelcard/base/codec.h"

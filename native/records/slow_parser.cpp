@@ -3,6 +3,8 @@
 #include <cmath>
 #include <vector>
 
+#include "pixelcard/base/nlohmann_json.h"
+
 namespace pixelcard::cli {
 
 namespace {

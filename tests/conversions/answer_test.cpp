@@ -1,6 +1,6 @@
 // What answers say, what URLs are safe, and what may not be written down.
 #include "support/catch.h"
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/conversions/answer.h"
 #include "pixelcard/conversions/endpoint.h"
 #include "pixelcard/conversions/privacy.h"

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "fuzz.h"
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 
 using namespace pixelcard;
 

@@ -1,7 +1,7 @@
 // What `cmake --install` leaves is enough to build a program of one's own with find_package(pixelcard).
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
@@ -12,8 +12,18 @@ const folder = mkdtempSync(join(tmpdir(), "pixelcard-install-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const prefix = join(folder, "prefix");
-const example = fileURLToPath(new URL("example", import.meta.url));
+const source = (path) => fileURLToPath(new URL(path, import.meta.url));
+const example = source("example");
 const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const stderrOf = (...args) => {
+  try {
+    run(...args);
+  } catch (error) {
+    return error.stderr.replace(/\s+/g, " ");
+  }
+  assert.fail(`${args.join(" ")} should fail`);
+};
+const steps = (build, ...target) => Number(/^\[\d+\/(\d+)\]/m.exec(run("ninja", "-C", build, "-n", ...target))[1]);
 
 test("headers, libraries, package and program are installed", () => {
   const build = dirname(requireBuilt("release/CMakeCache.txt"));
@@ -34,3 +44,42 @@ for (const compiler of ["c++", "clang++"]) {
     assert.ok(findings.some(({ rule, pointer }) => rule === "F-003" && pointer === "/creative/title"), JSON.stringify(findings));
   });
 }
+
+test("components of the package can be named; an unknown one is an error that lists the known", () => {
+  const build = join(folder, "components");
+  const configure = (wanted) => ["cmake", "-S", source("components"), "-B", build, `-DCMAKE_PREFIX_PATH=${prefix}`, `-DWANTED=${wanted}`];
+  run(...configure("core;lint;card;facts;pixel"));
+  run("cmake", "--build", build);
+  assert.match(run(join(build, "components")), /fractional_amount/);
+  assert.match(stderrOf(...configure("core;server")), /unknown component "server"; available: pixel, core, facts, card, lint/);
+});
+
+test("the package names no folder of the machine that built it", () => {
+  const cmake = join(prefix, "lib/cmake/pixelcard");
+  for (const file of readdirSync(cmake)) assert.doesNotMatch(readFileSync(join(cmake, file), "utf8"), /[";]\/[a-z]|nlohmann_json::/, file);
+});
+
+// A program that catches what nlohmann throws would end, if the linker gave it a copy that was compiled without exceptions.
+test("the core shares no function of nlohmann's with its user", () => {
+  const symbols = run("nm", "-C", join(prefix, "lib/libpixelcard_core.a"));
+  assert.match(symbols, /nlohmann::of_pixelcard::/);
+  assert.doesNotMatch(symbols, /nlohmann::json_abi|nlohmann::basic_json/);
+});
+
+// What is only for the program and its tests; a project that uses the libraries has none of it.
+const unavailable = ["Boost", "CLI11", "CURL", "Catch2", "OpenSSL", "PkgConfig", "SQLiteCpp", "Threads", "ZLIB", "nlohmann_json", "simdjson"];
+
+test("a project that fetches the sources builds the core with no library but nlohmann's headers, in a fifth of the steps", () => {
+  const build = join(folder, "fetched");
+  const headers = join(folder, "headers");
+  mkdirSync(headers);
+  symlinkSync("/usr/include/nlohmann", join(headers, "nlohmann"));
+  run("cmake", "-G", "Ninja", "-S", source("fetched"), "-B", build, `-DFETCHCONTENT_SOURCE_DIR_PIXELCARD=${source("../..")}`,
+    `-DPIXELCARD_NLOHMANN_JSON=${headers}`, ...unavailable.map((name) => `-DCMAKE_DISABLE_FIND_PACKAGE_${name}=ON`));
+  const whole = join(folder, "whole");
+  run("cmake", "-G", "Ninja", "-S", source("../.."), "-B", whole);
+  const [some, all] = [steps(build, "fetched"), steps(whole)];
+  assert.ok(some * 5 <= all, `${some} of ${all} steps`);
+  run("cmake", "--build", build, "--target", "fetched", "plugin");
+  assert.match(run(join(build, "fetched")), /fractional_amount/);
+});

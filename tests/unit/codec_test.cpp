@@ -1,4 +1,4 @@
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 
 #include <string>
 

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/pixel/limits.h"
 #include "support/json.h"
 

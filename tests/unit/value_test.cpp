@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "pixelcard/base/nlohmann_json.h"
 #include "support/json.h"
 #include "support/values.h"
 

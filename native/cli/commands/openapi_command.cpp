@@ -9,7 +9,7 @@
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 
 namespace pixelcard::cli {
 

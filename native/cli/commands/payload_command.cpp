@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pixelcard/ads/payload/payload.h"
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/lint/lint.h"
 
 namespace pixelcard::cli {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/cli/replay/lint_vector.h"
 
 namespace pixelcard::cli {

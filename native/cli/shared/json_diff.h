@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 
 namespace pixelcard::cli {
 

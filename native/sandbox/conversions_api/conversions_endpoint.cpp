@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/clock.h"
 #include "pixelcard/sandbox/conversions_api/event_batch.h"

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/pixel/collector/collector.h"
 
 namespace pixelcard::server {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 
 namespace pixelcard::server {
 

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/pixel/collector/collector.h"
 
 namespace pixelcard::server {

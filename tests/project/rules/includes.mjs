@@ -13,8 +13,8 @@ const C_BACK_DOORS = new Set(["cstdio", "cstdlib", "clocale", "filesystem", "fut
 // A calendar is no clock: this file turns a time it was given into a date.
 const CALENDAR = "native/lint/texts/years.cpp";
 
-// Only this header names the JSON library.
-const JSON_HEADER = "native/base/codec.h";
+// Only the parser and the adapters name the JSON library: everybody else would be tied to its version, and compile it again.
+const JSON_USERS = ["native/base/codec.cpp", "native/base/nlohmann_json.h"];
 
 /** Problems in the core's files: `files` are those of its rooms. Only what CMake generates (…h.in) is named without its room. */
 export function coreIncludeProblems(files) {
@@ -23,7 +23,7 @@ export function coreIncludeProblems(files) {
     const [, kind, name] = INCLUDE.exec(line) ?? [];
     if (!name) return null;
     if (kind === '"') return own.has(name) ? null : `includes "${name}", which is no header of the core`;
-    if (name === "nlohmann/json.hpp") return file === JSON_HEADER ? null : `includes <${name}>; only ${JSON_HEADER} does`;
+    if (name === "nlohmann/json.hpp") return JSON_USERS.includes(file) ? null : `includes <${name}>; only ${JSON_USERS.join(" and ")} do`;
     if (name === "chrono" && file === CALENDAR) return null;
     if (FORBIDDEN.has(name) || C_BACK_DOORS.has(name)) return `includes <${name}>; the core has no clock, randomness, I/O, threads or locale`;
     return /^[a-z_0-9]+$/.test(name) ? null : `includes <${name}>, which is not of the C++ standard library`;
