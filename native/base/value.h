@@ -3,7 +3,7 @@
 // Why not nlohmann's own: measured with the same engine, the pixel module was 31.6 KB brotli on nlohmann::ordered_json and
 // could not meet its budget. A value here is one counted pointer: copying is one increment, and every operation is one call
 // that is never inlined, because a page pays for each call site.
-// Text is never parsed or written here: natively nlohmann does it (codec.h), in a page the browser's own JSON.
+// JSON text is neither read nor written here: natively see codec.h, in a page the browser's JSON does both.
 //
 // Numbers are doubles, as in JavaScript, so integers mean the same on every host. Counting is not atomic: one thread.
 #pragma once

@@ -15,10 +15,10 @@ namespace pixelcard::lint {
 /// "1 entry", "3 entries".
 [[nodiscard]] std::string counted(double count, std::string_view one, std::string_view many);
 
-/// Digits of a whole number, six significant ones of another.
+/// Digits of a whole number up to 2^53 - 1; any other number as JSON writes it.
 [[nodiscard]] std::string number_text(double number);
 
-/// "a text", "a number", …
+/// "text", "a number", "a list", …
 [[nodiscard]] const char* kind_text(ValueRef value);
 
 /// A number written as its plain decimal digits, with a minus sign perhaps; up to 2^53 - 1.

@@ -1,4 +1,4 @@
-// The rule catalogue: what each rule says, how sure we are of it, and how severe it is. Rules are data (native/lint/catalogue);
+// The rule catalogue: what each rule requires, how sure we are of it, and how severe it is. Rules are data (rules.inc);
 // a user may change severities and term lists without rebuilding.
 #pragma once
 

@@ -6,7 +6,7 @@ import { sizesOf } from "./sizes.mjs";
 /** First versions of all engines with the language level we write; older browsers fail to parse and do nothing. */
 const target = "es2020";
 
-/** V8 would read most of our functions twice, to skip and to run, all within the start. This line has it compile them at once (README, "Size and start"). */
+/** V8 would read most of our functions twice, to skip and to run, all within the start. This line has it compile them at once (web/docs/performance.md). */
 const compileHint = "//# allFunctionsCalledOnLoad";
 
 /** Minifications that mean the same. Which compresses best changes with every edit, by some 50 bytes, so all are tried. */

@@ -1,8 +1,8 @@
 // Public types of the pixel: what `window.oaiq` takes, does and reports.
 //
 // Facts about events and fields come from the public description of the measurement pixel (supported events and measurement
-// pixel pages, state of September 2026); what is ours says so. The engine judges every call again, these types only help to
-// write it.
+// pixel pages, state of September 2026); what is ours says so. The engine validates every call again; these types only help
+// to write it.
 
 /** An amount of money in the minor unit of its currency, always an integer: `4200` is 42.00 EUR, `4200` JPY is 4200 yen. */
 export type MinorUnits = number;
@@ -78,7 +78,7 @@ type OptionsOf<Name extends EventName> = Name extends "custom"
   : [options?: EventOptions & { custom_event_name?: never }];
 
 /**
- * Matching data of the visitor. Fields ending in `_sha256` take the SHA-256 digest as 64 hexadecimal digits; any other text is
+ * Matching data of the visitor. Fields ending in `_sha256` take the SHA-256 digest as 64 hexadecimal digits; any other string is
  * normalised and hashed in the page. A later `init` replaces the whole object, `{}` clears it. A field that cannot be used is
  * left out and reported.
  */
@@ -111,11 +111,11 @@ export interface InitOptions {
   /** Writes to the console with the prefix `[oaiq]`. Once on, it stays on. */
   debug?: boolean;
   user?: UserData;
-  /** Drops silently whatever the original drops, instead of repairing and reporting it. Default false. */
+  /** Drops silently whatever OpenAI's script drops, instead of repairing and reporting it. Default false. */
   strict?: boolean;
-  /** Where events go instead of the official host: an address, a host such as `"m.shop.example"`, or a path of the page's own host such as `"/measure"`. */
+  /** Where events go instead of the official host: a URL, a host such as `"m.shop.example"`, or a path of the page's own host such as `"/measure"`. */
   endpoint?: string;
-  /** What holds until the visitor answers. `"pending"` keeps events in memory until then. Default `"granted"`. */
+  /** What applies until the visitor answers. `"pending"` keeps events in memory until then. Default `"granted"`. */
   consent?: ConsentName;
   /** Whether the browser's Global Privacy Control counts as a denial. Default true, false with `strict`. */
   gpc?: boolean;
@@ -124,11 +124,11 @@ export interface InitOptions {
    * matching data. A later page of the site delivers them. Default true, false with `strict`.
    */
   persist?: boolean;
-  /** Measures `page_viewed` when the page changes its address without being loaded anew; a new fragment does not count. Default false. */
+  /** Measures `page_viewed` when the page changes its URL without a page load; a new fragment does not count. Default false. */
   spa?: boolean;
   /** Drops an event whose pixel, name and `event_id` were measured before in this browser session, as a reloaded page does. Default false. */
   remember?: boolean;
-  /** The page's address, where the script runs in a sandbox with another one. */
+  /** The page's URL, where the script runs in a sandbox with another one. */
   url?: string;
 }
 
@@ -138,16 +138,16 @@ export type ConsentName = "granted" | "denied" | "pending";
 export interface Finding {
   /** A stable name such as `"fractional_amount"`. */
   code: string;
-  /** `"refused"`: the call was dropped because of it. `"repaired"`: the event was kept and this part changed or left out. */
+  /** `"refused"`: the call was dropped because of it. `"repaired"`: the event was kept; this part was changed, left out, or is only reported. */
   severity: "refused" | "repaired";
-  /** Path such as `"contents[2].amount"`. */
+  /** Path from the argument on: `"data.contents[2].amount"`, `"options.event_id"`, `"init.endpoint"`, `"user.country"`. */
   field: string;
   /** What was given; absent when nothing was, or when it is personal data. */
   value?: unknown;
   /** What was probably meant; absent when that cannot be known. */
   fix?: unknown;
   message: string;
-  /** Name of the event measured, or `"init"`. */
+  /** Name of the event measured, or `"init"`; absent for other calls. */
   event?: string;
 }
 
@@ -157,7 +157,7 @@ interface ReportBase<Type extends string> {
   message: string;
 }
 
-/** What `on` listeners hear, by type. */
+/** What `on` listeners receive, by type. */
 export interface ReportByType {
   /** An event was accepted for a pixel and waits for its request. */
   queued: ReportBase<"queued"> & { pixel_id: string; name: string; id: string };
@@ -165,9 +165,9 @@ export interface ReportByType {
   repaired: ReportBase<"repaired"> & { finding: Finding };
   /** A call was dropped. */
   refused: ReportBase<"refused"> & { finding: Finding };
-  /** A request left; `events` says how many it carries, `attempt` starts at 1. */
+  /** A request was sent; `events` is the number of its events, `attempt` starts at 1. */
   sent: ReportBase<"sent"> & { pixel_id: string; request_id: number; events: number; attempt: number };
-  /** A request arrived. Where the collector's answer cannot be read: it did not fail on the way. */
+  /** A request arrived. Where the collector's response cannot be read: it did not fail on the way. */
   delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number; attempt: number };
   /** A request failed and is repeated after `delay_ms` milliseconds, with the same ids. */
   retry: ReportBase<"retry"> & { pixel_id: string; request_id: number; events: number; attempt: number; delay_ms: number };
@@ -175,7 +175,7 @@ export interface ReportByType {
   dropped: ReportBase<"dropped"> & { pixel_id: string; name: string; id: string; reason: string };
   /** A request with events that an earlier page of the site could not deliver. */
   restored: ReportBase<"restored"> & { pixel_id: string; request_id: number; events: number; attempt: number };
-  /** The permission that holds has changed; `source` says who changed it. */
+  /** The permission in force has changed; `source` names who changed it. */
   consent: ReportBase<"consent"> & { consent: ConsentName; source: ConsentSource };
   /** A click reference was found, or could not be used. */
   click: ReportBase<"click"> & { param?: string };
@@ -187,16 +187,16 @@ export interface ReportByType {
 
 export type Report = ReportByType[keyof ReportByType];
 
-/** Who decided about the permission that holds. */
+/** Who decided about the permission in force. */
 export type ConsentSource = "gpc" | "stored" | "command" | "other_tab" | "option" | "default";
 
 /** One pixel in `state()`. Events: `accepted` = `delivered` + `queued` + `in_flight` + the sum of `dropped`. */
 export interface PixelState {
   id: string;
-  /** Address that receives the events. */
+  /** URL that receives the events. */
   endpoint: string;
-  /** Whether the pixel's configuration could be read; empty before the answer. */
-  config: string;
+  /** Whether the pixel's configuration could be read; `"unknown"` before the response. */
+  config: "unknown" | "found" | "not_found" | "unreadable";
   /** Those of earlier pages that came back included. */
   accepted: number;
   delivered: number;
@@ -226,14 +226,14 @@ export interface PixelSnapshot {
   /** The last findings, at most 20, oldest first. */
   findings: Finding[];
   last_error: string | null;
-  /** What the page kept the pixel from doing, for example because it had replaced a function: count by kind, such as `"store"`. */
+  /** What the page prevented, for example because it had replaced a function: count by kind, such as `"store"`. */
   failures: Record<string, number>;
 }
 
 /** What `state()` returns after an internal error: why everything stopped, and nothing else. */
 export type StoppedPixel = { dead: string } & { [Member in Exclude<keyof PixelSnapshot, "dead">]?: undefined };
 
-/** What became of one event at `flush()`. */
+/** The outcome of one event at `flush()`. */
 export interface FlushedEvent {
   pixel_id: string;
   name: string;
@@ -247,8 +247,8 @@ export interface Oaiq {
   (command: "init" | "initialize", options?: InitOptions): void;
   /**
    * Measures an event for every pixel started so far. Before the script has loaded, the call waits in the queue; after that and
-   * without any pixel it reaches nobody and is counted. Requests leave 1 s after the last event, 4 s after the first at the latest,
-   * or when the page goes out of sight.
+   * without any pixel it is refused (`no_pixel`) and counted. Requests are sent 1 s after the last event, 4 s after the first at the latest,
+   * or when the page is hidden.
    */
   <Name extends EventName>(command: "measure", name: Name, data: EventDataByName[Name], ...options: OptionsOf<Name>): void;
   /** Measures an event for one pixel that was started. */
@@ -259,7 +259,7 @@ export interface Oaiq {
     data: EventDataByName[Name],
     ...options: OptionsOf<Name>
   ): void;
-  /** The visitor's answer, remembered for 30 days. `false` deletes the cookies and what waits; events measured meanwhile are lost. */
+  /** The visitor's answer, remembered for 30 days. `false` deletes the cookies and what is waiting; events measured meanwhile are lost. */
   (command: "consent", granted: boolean): void;
   /** Accepted for compatibility; does nothing. */
   (command: "config", ...ignored: unknown[]): void;
@@ -276,11 +276,11 @@ export interface Oaiq {
   consent(granted: boolean): void;
   config(...ignored: unknown[]): void;
 
-  /** Sends now what is queued, and tells what became of each event. Never rejects. Ours. */
+  /** Sends what is queued now; resolves with the outcome of each event. Never rejects. Ours. */
   flush(): Promise<FlushedEvent[]>;
   /** Ours. */
   state(): PixelSnapshot | StoppedPixel;
-  /** Hears reports of one type, or of all with `"*"`; returns the function that ends it. What a listener throws is ignored. Ours. */
+  /** Subscribes to reports of one type, or of all with `"*"`; returns an unsubscribe function. What a listener throws is ignored. Ours. */
   on<Type extends keyof ReportByType>(type: Type, listener: (report: ReportByType[Type]) => void): () => void;
   on(type: "*", listener: (report: Report) => void): () => void;
 
@@ -288,7 +288,7 @@ export interface Oaiq {
   readonly loaded: true;
   /** Empty; what is pushed to it is carried out at once. */
   readonly q: { push(...calls: ArrayLike<unknown>[]): number };
-  /** The same queue, under the name that some stubs give it. */
+  /** The same queue, under the name of some stubs. */
   readonly queue: { push(...calls: ArrayLike<unknown>[]): number };
   /** For code written for a bare array: each call as the list of its arguments. */
   push(...calls: ArrayLike<unknown>[]): number;

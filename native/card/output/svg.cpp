@@ -143,7 +143,7 @@ private:
         markup_.close();
     }
 
-    // A tile's favicon is a third of it wide.
+    // A tile's favicon is 3/8 of it wide.
     static Box middle(const Box& box) {
         const Px side = std::min(box.width, box.height) * 3 / 8;
         return {box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side};

@@ -50,7 +50,7 @@
 //                 belongs to it (pixel_id, name, id, code, field, value, fix, reason ...). For the console and listeners
 //   flushed       flush_id, events (array of {pixel_id, name, id, outcome: "delivered" | "retrying" | "held" | "dropped"})
 //
-// Source of the behaviour: the public description of the oaiq protocol, see README "Compatibility".
+// Source of the behaviour: the public description of the oaiq protocol, see web/docs/pixel.md, "Compatibility".
 #pragma once
 
 #include <memory>

@@ -1,10 +1,11 @@
-// Names a page, a browser or the wire can see and that are not part of the event schema. Spelled here once.
+// Names that pages, browsers and collectors see, apart from the event schema. The core has them from here; page code repeats the
+// storage keys (web/pixel/effects.ts, web/pixel/host), and the nginx recipe the cookies (demo/nginx).
 #pragma once
 
 namespace pixelcard::names {
 
 inline constexpr char kVersion[] = "1.0.0";
-inline constexpr char kSdkType[] = "oaiq-web";  // collectors match on it, so it is the original's
+inline constexpr char kSdkType[] = "oaiq-web";  // collectors match on it, so it is that of OpenAI's script
 
 inline constexpr char kClickParameter[] = "oppref";
 inline constexpr char kClickCookie[] = "__oppref";

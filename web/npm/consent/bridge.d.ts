@@ -11,8 +11,8 @@ export interface BridgeOptions {
   /** The answer when no API was found in time. Left out: none, the pixel stays as it is. */
   whenMissing?: boolean;
   /**
-   * What to do while the visitor has not answered yet. `"hold"` (default) says nothing, so a pixel started with
-   * `consent: "pending"` keeps its events. `"deny"` says no, so that an older stored grant does not act meanwhile.
+   * What to do while the visitor has not answered yet. `"hold"` (default) reports nothing, so a pixel started with
+   * `consent: "pending"` keeps its events. `"deny"` denies, so that an older stored grant does not apply meanwhile.
    */
   untilAnswered?: "hold" | "deny";
 }
@@ -21,7 +21,7 @@ export interface BridgeOptions {
 export interface IabOptions extends BridgeOptions {
   /** Purposes of the framework that must be consented to. Default `[1, 7]`. */
   purposes?: number[];
-  /** Vendor that must be consented to, by its number in the Global Vendor List. Left out: not asked. */
+  /** Vendor that must be consented to, by its number in the Global Vendor List. Left out: not checked. */
   vendor?: number;
   /** The answer when the framework says that it does not apply to this visitor. Default true. */
   whenNotApplicable?: boolean;
