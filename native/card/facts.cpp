@@ -21,10 +21,10 @@ void put_named(Value& group, std::string_view json) {
 Value default_card_facts() {
     Value facts = Value::object();
     Value profiles = Value::object();
-    for (const std::string_view json : {card::kInline64Json, card::kFrame390x220Json, card::kCompact140Json}) put_named(profiles, json);
+    for (const std::string_view json : card::kProfilesJson) put_named(profiles, json);
     facts.put("profiles", profiles);
     Value themes = Value::object();
-    for (const std::string_view json : {card::kLightJson, card::kDarkJson}) put_named(themes, json);
+    for (const std::string_view json : card::kThemesJson) put_named(themes, json);
     facts.put("themes", themes);
     const Value surfaces = parsed(card::kSurfacesJson);
     facts.put("surfaces", surfaces["surfaces"]);
