@@ -1,5 +1,6 @@
 #include "pixelcard/base/nlohmann_json.h"
 
+#include <ctime>
 #include <string>
 
 #include "support/json.h"
@@ -69,6 +70,20 @@ TEST_CASE("of duplicate keys the last wins, in the place of the first") {
     CHECK(json_text(from(R"({"a":1,"b":2,"a":3})")) == R"({"a":3,"b":2})");
     CHECK(json_text(from(R"({"a":{"x":1},"a":[]})")) == R"({"a":[]})");
     CHECK(json_text(from(R"({"":1,"":2})")) == R"({"":2})");
+}
+
+TEST_CASE("reads an object in time that grows with its members, also when keys repeat") {
+    constexpr int kMembers = 80'000;
+    std::string json = "{";
+    for (int i = 0; i < 2 * kMembers; i++) json += (i > 0 ? ",\"k" : "\"k") + std::to_string(i % kMembers) + "\":" + std::to_string(i);
+    json += '}';
+    const std::clock_t start = std::clock();
+    const Value value = from(json);
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 5);  // comparing each key with all before: a minute
+    REQUIRE(value.size() == kMembers);
+    CHECK(text(value.begin()[7].key) == "k7");
+    CHECK(value.at(7).number() == kMembers + 7);
+    CHECK(value.at(kMembers - 1).number() == 2 * kMembers - 1);
 }
 
 TEST_CASE("malformed UTF-8 is refused") {
