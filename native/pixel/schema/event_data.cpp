@@ -118,7 +118,7 @@ void EventChecker::put_amount(Value& object, ValueRef value, ValueRef path, Valu
     // An item falls back to the event's currency; that it must have one at all is our rule, so strict mode lets it pass.
     const bool is_undocumented = !(path == "data.amount") && mode == Mode::strict;
     if (currency.is_empty_text() && !is_undocumented) return problem(kReason, Code::missing_currency, path, value);
-    if (amount.number() <= 0) note(Code::negative_value, path, value);
+    if (amount.number() < 0) note(Code::negative_value, path, value);
     object.put("amount", amount);
 }
 

@@ -6,6 +6,14 @@
 
 namespace pixelcard {
 
+namespace {
+
+// Up to here three decimals of a price and the rounding errors of some twenty additions (2^-52 each) cannot be mistaken for each other.
+constexpr double kLargestGuess = 1e13;
+constexpr double kHair = 4e-15;
+
+}  // namespace
+
 Value exact_integer(ValueRef value) {
     if (value.is_integer()) return value;
     std::string_view text = trim(value.text());
@@ -35,12 +43,17 @@ Value minor_units_meant(ValueRef value, int exponent) {
         return exact_integer(digits);
     }
     if (!value.is_number()) return {};
-    double scaled = value.number();
-    for (int i = 0; i < exponent; i++) scaled *= 10;
-    const Value rounded = std::round(scaled);
-    // Neither NaN nor too large; and a rest beyond floating point noise means decimals that this currency does not have.
-    const bool is_exact = rounded.is_integer() && std::fabs(scaled - rounded.number()) < 1e-6;
-    return is_exact ? rounded : Value();
+    const double given = value.number();
+    double units = 1;
+    for (int i = 0; i < exponent; i++) units *= 10;
+    const double written = std::floor(given * units + 0.5);
+    if (!(std::fabs(written) < kLargestGuess)) return {};
+    // A price as a person writes it, in major units: the very number that its decimals name.
+    if (written / units == given) return written;
+    // Anything else was computed. 19.99 * 100 is 1998.9999999999998: minor units already, and a hair off. Where a currency has more
+    // than two decimals, a price times 100 is not its minor unit: no guess.
+    const double whole = std::floor(given + 0.5);
+    return exponent < 3 && std::fabs(given - whole) <= kHair * std::fabs(given) ? Value(whole) : Value();
 }
 
 }  // namespace pixelcard
