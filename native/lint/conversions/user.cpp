@@ -45,9 +45,6 @@ constexpr struct {
 
 // The API uses the first three valid values of a list and ignores the rest.
 constexpr std::size_t kUsedValues = 3;
-constexpr std::size_t kHashDigits = 64;
-constexpr const char* kHashOfThatHash = "cd372fb85148700fa88095e3492d3f9f5beb43e555e5ff26d95f5a6adc36f8e6";
-constexpr const char* kHashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 const FieldRow* field_called(ValueRef key) {
     for (const FieldRow& field : kFields)
@@ -57,20 +54,8 @@ const FieldRow* field_called(ValueRef key) {
 
 bool is_hashed(Kind kind) { return kind <= Kind::person; }
 
-bool is_all_hex(std::string_view text) {
-    for (const char c : text)
-        if (!is_hex(c)) return false;
-    return true;
-}
-
-// MD5, SHA-1, SHA-512 in hex, SHA-256 in base64: hashing them once more would match nobody.
-bool is_other_digest(std::string_view text) {
-    const std::size_t size = text.size();
-    return ((size == 32 || size == 40 || size == 128) && is_all_hex(text)) || (size == 44 && text.back() == '=');
-}
-
 Value normalised(Kind kind, ValueRef text) {
-    if (kind == Kind::email) return text.text().find('@') == std::string_view::npos ? Value("") : normalise_email(text);
+    if (kind == Kind::email) return normalise_email(text);
     if (kind == Kind::phone) return normalise_phone(text);
     if (kind == Kind::external_id) return normalise_external_id(text);
     return normalise_name(text);
@@ -85,10 +70,10 @@ void check_hash(Kind kind, ValueRef given, const Place& place, const Context& co
     const Value compact = trimmed(given);
     const std::string_view text = compact.text();
     const auto say = [&](std::string message, const Value& fix = {}) { context.findings.add(RuleId::C_005, place, {.message = std::move(message), .fix = fix}); };
-    if (text.size() == kHashDigits && is_all_hex(text)) {
+    const char* const of_nothing = "this is the hash of an empty or missing value; leave the value out when there is none";
+    if (is_sha256_hex(text)) {
         const Value lower = ascii_lowercase(compact);
-        if (lower == kHashOfNothing) return say("this is the hash of an empty text; leave the value out when there is none");
-        if (lower == kHashOfThatHash) return say("this is the hash of an empty text, hashed twice; leave the value out when there is none");
+        if (is_hash_of_nothing(lower, kind == Kind::person)) return say(of_nothing);
         if (!(lower == given)) say("a hash is 64 lowercase hexadecimal digits and nothing around them", lower);
         return;
     }
@@ -96,18 +81,11 @@ void check_hash(Kind kind, ValueRef given, const Place& place, const Context& co
     if (is_other_digest(text)) return say(std::string("this is another digest than SHA-256 in hexadecimal; hash the normalised ") + name_of(kind) + " with SHA-256");
     const Value normal = normalised(kind, given);
     if (normal.is_empty_text()) return say(std::string("this is neither a SHA-256 hash nor a usable ") + name_of(kind));
+    const Value hash = sha256_hex(normal);
+    if (is_hash_of_nothing(hash, kind == Kind::person)) return say("this stands for a missing value; leave the value out when there is none");
     say(std::string("this is an ") + (kind == Kind::email ? "unhashed e-mail address: personal data in the open" : std::string("unhashed ") + name_of(kind)) +
             "; send the SHA-256 of the normalised value",
-        sha256_hex(normal));
-}
-
-bool is_country(std::string_view text) { return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]); }
-
-bool is_postal_code(std::string_view text) {
-    if (text.empty() || text.size() > limits::kMaxPostalCodePoints) return false;
-    for (const char c : text)
-        if (!is_letter(c) && !is_digit(c) && c != ' ' && c != '-') return false;
-    return true;
+        hash);
 }
 
 bool is_ip(std::string_view text) {
@@ -132,11 +110,11 @@ bool is_uuid(std::string_view text) {
 const char* problem_of(Kind kind, std::string_view text) {
     if (text.empty()) return "the value is empty; leave it out when there is none";
     switch (kind) {
-        case Kind::country: return is_country(text) ? nullptr : "a country is two letters of ISO 3166-1, such as \"DE\"";
+        case Kind::country: return !clear_country(Value(text)).is_empty_text() ? nullptr : "a country is two letters of ISO 3166-1, such as \"DE\"";
         case Kind::place:
             if (text.find('@') != std::string_view::npos) return "this is an e-mail address, not a place: personal data in the open";
             return count_code_points(text) <= limits::kMaxGeoCodePoints ? nullptr : "this is longer than a place may be";
-        case Kind::postal_code: return is_postal_code(text) ? nullptr : "a postal code is a short text of letters, digits, spaces and hyphens";
+        case Kind::postal_code: return !clear_postal_code(Value(text)).is_empty_text() ? nullptr : "a postal code is a short text of letters, digits, spaces and hyphens";
         case Kind::ip: return is_ip(text) ? nullptr : "this is no IPv4 or IPv6 address";
         case Kind::device: return is_uuid(text) ? nullptr : "an advertising id has the form of a UUID";
         default: return nullptr;
@@ -190,7 +168,7 @@ constexpr std::size_t kMaxComparedHashes = 8;
 
 void collect_hash(ValueRef value, std::string_view field, std::vector<GivenHash>& hashes) {
     const std::string_view text = value.text();
-    if (text.size() == kHashDigits && is_all_hex(text) && hashes.size() < kMaxComparedHashes) hashes.push_back({text, field});
+    if (is_sha256_hex(text) && hashes.size() < kMaxComparedHashes) hashes.push_back({text, field});
 }
 
 // A value that two programs hashed, one after the other, matches no one. It shows where an event has both hashes.
@@ -213,7 +191,9 @@ void check_hashed_twice(ValueRef user, const Place& place, const Context& contex
 void report_unknown(ValueRef key, const Place& place, const Context& context) {
     for (const auto& [given, meant] : kMeantNames)
         if (key == given)
-            return context.findings.add(RuleId::R_006, place, {.message = "user has no \"" + std::string(given) + "\" in the Conversions API; it is called \"" + meant + "\""});
+            return context.findings.add(RuleId::R_006, place,
+                                        {.message = "user has no \"" + std::string(given) + "\" in the Conversions API; it is called \"" + meant + "\"" +
+                                                    (is_hashed(field_called(Value(meant))->kind) ? ", and takes SHA-256 hashes of normalised values" : "")});
     context.findings.add(RuleId::R_006, place, {.message = "user has no field \"" + std::string(key.text()) + "\"; remove it"});
 }
 

@@ -68,6 +68,10 @@ Value findings_of_call(ValueRef wire) {
         finding.put("field", Value(wire_field(finding["field"].text())));
         findings.append(finding);
     }
+    const ValueRef name = wire["custom_event_name"];
+    const Value lower = ascii_lowercase(name);
+    if (wire["type"] == "custom" && name.is_text() && !(name == lower))
+        add_finding(findings, Code::uppercase_name, Severity::repaired, Value("custom_event_name"), name, lower);
     return findings;
 }
 

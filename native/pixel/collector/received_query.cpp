@@ -46,8 +46,10 @@ Value integer_of(std::string_view text) {
 
 CheckedEvent check_as_call(ValueRef wire) {
     Value options = Value::object();
-    for (const char* key : {"custom_event_name", "opt_out"})
-        if (wire.has(key)) options.put(key, wire[key]);
+    // The server lowercases custom names, whatever sends them.
+    if (wire.has("custom_event_name"))
+        options.put("custom_event_name", wire["custom_event_name"].is_text() ? ascii_lowercase(wire["custom_event_name"]) : Value(wire["custom_event_name"]));
+    if (wire.has("opt_out")) options.put("opt_out", wire["opt_out"]);
     return check_event(wire["type"], wire["data"], options, Mode::strict);
 }
 

@@ -1,12 +1,13 @@
 #include "pixelcard/pixel/collector/received_user.h"
 
 #include "pixelcard/base/text.h"
+#include "pixelcard/pixel/schema/user.h"
 
 namespace pixelcard {
 
 namespace {
 
-enum class UserKind : unsigned char { hash, country, text };
+enum class UserKind : unsigned char { hash, name_hash, country, place, postal_code };
 
 struct UserRow {
     std::string_view key;
@@ -14,31 +15,32 @@ struct UserRow {
 };
 
 constexpr UserRow kUserKeys[] = {
-    {"em", UserKind::hash},    {"ph", UserKind::hash}, {"eid", UserKind::hash}, {"fn", UserKind::hash}, {"ln", UserKind::hash},
-    {"co", UserKind::country}, {"ct", UserKind::text}, {"rg", UserKind::text},  {"pc", UserKind::text},
+    {"em", UserKind::hash},      {"ph", UserKind::hash},       {"eid", UserKind::hash},  {"fn", UserKind::name_hash},   {"ln", UserKind::name_hash},
+    {"co", UserKind::country},   {"ct", UserKind::place},      {"rg", UserKind::place},  {"pc", UserKind::postal_code},
 };
 
 void add_user_finding(Value& findings, Code code, std::string_view field, ValueRef fix = {}) {
     add_finding(findings, code, Severity::refused, Value(field), {}, fix);
 }
 
-bool is_lower_hash(std::string_view text) {
-    for (const char c : text)
-        if (!is_hex(c) || is_upper(c)) return false;
-    return text.size() == 64;
+bool is_hash(ValueRef value, bool is_name) {
+    return is_sha256_hex(value.text()) && value == ascii_lowercase(value).text() && !is_hash_of_nothing(value, is_name);
 }
 
-bool is_user_value(UserKind kind, std::string_view text) {
-    if (text.empty()) return false;
-    if (kind == UserKind::hash) return is_lower_hash(text);
-    if (kind == UserKind::country) return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]);
-    return text.find('@') == std::string_view::npos;  // a raw e-mail address has no business in a place name
+bool is_user_value(UserKind kind, ValueRef value) {
+    if (kind <= UserKind::name_hash) return is_hash(value, kind == UserKind::name_hash);
+    const Value usable = kind == UserKind::country ? clear_country(value) : kind == UserKind::place ? clear_place(value) : clear_postal_code(value);
+    // A raw e-mail address has no business in a place name.
+    return !usable.is_empty_text() && usable.text().find('@') == std::string_view::npos;
+}
+
+const char* meant_by(UserKind kind, ValueRef value) {
+    if (kind <= UserKind::name_hash) return is_sha256_hex(value.text()) && is_hash_of_nothing(ascii_lowercase(value), false) ? "leave it out when there is no value" : "64 lowercase hex digits";
+    return kind == UserKind::country ? "two letters" : kind == UserKind::place ? "a place name" : "a postal code";
 }
 
 void check_value(UserKind kind, ValueRef value, std::string_view path, Value& findings) {
-    if (is_user_value(kind, value.text())) return;
-    const char* meant = kind == UserKind::hash ? "64 lowercase hex digits" : kind == UserKind::country ? "two letters" : "a place name";
-    add_user_finding(findings, Code::bad_user_field, path, Value(meant));
+    if (!is_user_value(kind, value)) add_user_finding(findings, Code::bad_user_field, path, Value(meant_by(kind, value)));
 }
 
 void check_block(ValueRef block, std::string_view path, bool lists_allowed, Value& findings) {

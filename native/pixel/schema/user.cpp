@@ -8,24 +8,14 @@ namespace pixelcard {
 
 namespace {
 
-Value clear_country(ValueRef text) {
-    const Value trimmed_text = trimmed(text);
-    const std::string_view code = trimmed_text.text();
-    return code.size() == 2 && is_letter(code[0]) && is_letter(code[1]) ? trimmed_text : Value("");
-}
-
-Value clear_place(ValueRef text) {
-    const Value place = trimmed(text);
-    return count_code_points(place.text()) <= limits::kMaxGeoCodePoints ? place : Value("");
-}
-
-Value clear_postal_code(ValueRef text) {
-    const Value trimmed_text = trimmed(text);
-    const std::string_view code = trimmed_text.text();
-    bool is_usable = code.size() <= limits::kMaxPostalCodePoints;
-    for (const char c : code) is_usable = is_usable && (is_letter(c) || is_digit(c) || c == ' ' || c == '-');
-    return is_usable ? trimmed_text : Value("");
-}
+// How the SHA-256 of a missing value begins. Of any field: "", " ", "undefined", "[object Object]", and the hex digest of "".
+// Of anything but a name, since people are called so: "null", "none", "NaN", "false".
+constexpr std::string_view kHashesOfNothing = "e3b0c442 36a9e7f1 eb045d78 b28c94b2 cd372fb8 74234e98 140bedbf d5b592c0 fcbcf165";
+constexpr std::size_t kHashPrefix = 8;
+constexpr std::size_t kHashesOfNoName = 5 * (kHashPrefix + 1);
+// Characters of digests in hex that are not SHA-256: MD5, SHA-1, SHA-224, SHA-384, SHA-512.
+constexpr std::string_view kOtherSizes = "\x20\x28\x38\x60\x80";
+constexpr std::size_t kShortestBase64 = 24;  // MD5
 
 struct FieldRow {
     const char* name;
@@ -47,22 +37,19 @@ constexpr FieldRow kFields[] = {
     {"zip_code", "pc", clear_postal_code, false},  // the name used until August 2026
 };
 
-bool is_sha256_hex(ValueRef value) {
-    const std::string_view text = value.text();
-    bool is_all_hex = text.size() == 64;
-    for (const char c : text) is_all_hex = is_all_hex && is_hex(c);
-    return is_all_hex;
+bool is_all_hex(std::string_view text) {
+    for (const char c : text)
+        if (!is_hex(c)) return false;
+    return true;
 }
 
 Value wire_value(const FieldRow& field, ValueRef value) {
     const Value given = value.is_integer() ? decimal(value.number()) : value;
-    const Value text = trimmed(given);
-    if (field.is_hashed && is_sha256_hex(text)) return ascii_lowercase(text);
-    const Value normal = field.normalise(given);
-    return field.is_hashed && !normal.is_empty_text() ? sha256_hex(normal) : normal;
+    return field.is_hashed ? match_hash(given, field.normalise) : field.normalise(given);
 }
 
-bool is_phone_punctuation(char32_t c) { return is_space(c) || c == '(' || c == ')' || c == '.' || c == '-'; }
+bool is_phone_gap(char32_t c) { return is_space(c) || c == '.' || c == '-'; }
+bool is_parenthesis(char32_t c) { return c == '(' || c == ')'; }
 
 bool is_space_or_ascii_punctuation(char32_t c) {
     return is_space(c) || (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
@@ -70,14 +57,69 @@ bool is_space_or_ascii_punctuation(char32_t c) {
 
 }  // namespace
 
-Value normalise_email(ValueRef text) { return unicode_lowercase(trimmed(text)); }
+Value clear_country(ValueRef text) {
+    const Value trimmed_text = trimmed(text);
+    const std::string_view code = trimmed_text.text();
+    return code.size() == 2 && is_letter(code[0]) && is_letter(code[1]) ? trimmed_text : Value("");
+}
+
+Value clear_place(ValueRef text) {
+    const Value place = trimmed(text);
+    return count_code_points(place.text()) <= limits::kMaxGeoCodePoints ? place : Value("");
+}
+
+Value clear_postal_code(ValueRef text) {
+    const Value trimmed_text = trimmed(text);
+    const std::string_view code = trimmed_text.text();
+    bool is_usable = code.size() <= limits::kMaxPostalCodePoints;
+    for (const char c : code) is_usable = is_usable && (is_letter(c) || is_digit(c) || c == ' ' || c == '-');
+    return is_usable ? trimmed_text : Value("");
+}
+
+bool is_sha256_hex(std::string_view text) { return text.size() == 64 && is_all_hex(text); }
+
+bool is_other_digest(std::string_view text) {
+    const std::size_t size = text.size();
+    if (size >= kShortestBase64 && text.back() == '=') return true;
+    return size < 256 && kOtherSizes.find(static_cast<char>(size)) < kOtherSizes.size() && is_all_hex(text);
+}
+
+bool is_hash_of_nothing(ValueRef digest, bool is_name) {
+    const std::string_view known = kHashesOfNothing.substr(0, is_name ? kHashesOfNoName : kHashesOfNothing.size());
+    return known.find(digest.text().substr(0, kHashPrefix)) < known.size();
+}
+
+Value match_hash(ValueRef text, Value (*normalise)(ValueRef)) {
+    Value hash = trimmed(text);
+    if (is_other_digest(hash.text())) return "";
+    if (is_sha256_hex(hash.text())) {
+        hash = ascii_lowercase(hash);
+    } else {
+        const Value normal = normalise(text);
+        if (normal.is_empty_text()) return normal;
+        hash = sha256_hex(normal);
+    }
+    return is_hash_of_nothing(hash, normalise == normalise_name) ? Value("") : hash;
+}
+
+Value normalise_email(ValueRef text) {
+    const Value address = unicode_lowercase(trimmed(text));
+    return address.text().find('@') == std::string_view::npos ? Value("") : address;
+}
 
 Value normalise_external_id(ValueRef text) { return trimmed(text); }
 
 Value normalise_name(ValueRef text) { return without(unicode_lowercase(text), is_space_or_ascii_punctuation); }
 
 Value normalise_phone(ValueRef text) {
-    const Value compact = without(text, is_phone_punctuation);
+    Value compact = without(text, is_phone_gap);
+    // "+44 (0)20": the zero is dialled inside the country only, and is no part of the number, except in Italy (+39). The documented
+    // rule keeps it behind "+00".
+    const std::string_view number = compact.text();
+    const std::size_t trunk = number.find("(0)");
+    const bool is_dropped = trunk > 0 && trunk < number.size() && !number.starts_with("+0") && !number.starts_with("+39");
+    if (is_dropped) compact = joined(Value(number.substr(0, trunk)), Value(number.substr(trunk + 3)));
+    compact = without(compact, is_parenthesis);
     std::string_view digits = compact.text();
     if (!digits.empty() && digits[0] == '+') digits.remove_prefix(1);
     while (!digits.empty() && digits[0] == '0') digits.remove_prefix(1);
