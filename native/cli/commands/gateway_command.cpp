@@ -1,19 +1,18 @@
 #include "pixelcard/cli/commands/gateway_command.h"
 
 #include <charconv>
-#include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/until_signal.h"
 #include "pixelcard/conversions/key.h"
 #include "pixelcard/gateway/gateway.h"
+#include "pixelcard/sandbox/clock.h"
 #include "pixelcard/sandbox/http/http_server.h"
 
 namespace pixelcard::cli {
@@ -56,21 +55,6 @@ std::optional<Address> address_of(const std::string& text) {
     return error == std::errc() && stop == end && address.port >= 0 && address.port <= 65535 ? std::optional(address) : std::nullopt;
 }
 
-std::int64_t now_ms() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-// Must be called before any other thread starts: threads inherit the mask.
-sigset_t hold_back_signals() {
-    sigset_t ending;
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    return ending;
-}
-
 int run_gateway(const Options& options) {
     const std::optional<Address> address = address_of(options.listen);
     if (!address) return fail("--listen is an address and a port, such as 127.0.0.1:8788");
@@ -81,7 +65,7 @@ int run_gateway(const Options& options) {
     if (!key.problem.empty()) return fail(key.problem);
     const sigset_t ending = hold_back_signals();
 
-    gateway::Outbox outbox(options.data, options.pixel, now_ms);
+    gateway::Outbox outbox(options.data, options.pixel, server::now_ms);
     gateway::ForwardSettings forwarding;
     forwarding.target = target;
     forwarding.key = key.key;
@@ -90,24 +74,18 @@ int run_gateway(const Options& options) {
     forwarding.dead_letters = options.dead_letters.empty() ? options.data + ".dead.ndjson" : options.dead_letters;
     forwarding.hold_ms = static_cast<std::int64_t>(options.hold_s * 1000);
     forwarding.rate = options.rate;
-    forwarding.now_ms = now_ms;
+    forwarding.now_ms = server::now_ms;
     forwarding.report = [](const std::string& problem) { complain("gateway", problem); };
     const gateway::Forwarder forwarder(outbox, forwarding);
-    gateway::Gateway gateway(outbox, forwarder, {options.pixel, key.key, options.scripts, now_ms});
+    gateway::Gateway gateway(outbox, forwarder, {options.pixel, key.key, options.scripts, server::now_ms});
 
     // Every host name is accepted: requests that a web server passes on carry the name of the site.
     const server::Router router(gateway.routes(), server::HostList(address->host, {"*"}));
     server::HttpServer http({[&](const server::HttpRequest& head) { return router.admit(head); }, [&](server::HttpRequest& request) { return router.answer(request); }},
                             {{{"X-Content-Type-Options", "nosniff"}}, "", ""});
     if (const std::string problem = http.bind(address->host, address->port); !problem.empty()) return fail(problem);
-    std::thread serving([&] { http.serve(); });
-    std::printf("pixelcard gateway: listening on port %d, events are kept in %s\n", http.port(), options.data.c_str());
-    std::fflush(stdout);
-    int signal = 0;
-    sigwait(&ending, &signal);
-    pthread_sigmask(SIG_UNBLOCK, &ending, nullptr);  // a second signal ends it at once
-    http.stop();
-    serving.join();
+    const std::string announcement = "pixelcard gateway: listening on port " + std::to_string(http.port()) + ", events are kept in " + options.data;
+    serve_until_signal(http, ending, announcement.c_str());
     return kClean;
 }
 

@@ -1,20 +1,19 @@
 #include "pixelcard/cli/commands/serve_command.h"
 
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/text_file.h"
+#include "pixelcard/cli/shared/until_signal.h"
 #include "pixelcard/report/safe_text.h"
 #include "pixelcard/sandbox/ads_api.h"
 #include "pixelcard/sandbox/clock.h"
@@ -73,16 +72,6 @@ std::vector<std::string> keys_of(const std::string& text) {
     return keys;
 }
 
-// Must be called before any other thread starts: threads inherit the mask, so only wait_for_end() sees the signals.
-sigset_t hold_back_signals() {
-    sigset_t ending;
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGINT);
-    sigaddset(&ending, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    return ending;
-}
-
 int serve(Options& options) {
     for (const std::string& problem : {folder_problem(options.sandbox.dist, "--dist", "build the scripts first"),
                                        folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
@@ -119,16 +108,9 @@ int serve(Options& options) {
     const bool is_everywhere = host == "0.0.0.0" || host == "::";
     ads->set_public_url(origin_of(is_everywhere ? "127.0.0.1" : host, http.port(), is_tls));
 
-    std::thread serving([&] { http.serve(); });
     const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
-    std::printf("pixelcard serve: %s (sandbox, data: %s)\n", (origin_of(host, http.port(), is_tls) + '/').c_str(), safe_text(data).c_str());
-    std::fflush(stdout);
-
-    int signal = 0;
-    sigwait(&ending, &signal);
-    pthread_sigmask(SIG_UNBLOCK, &ending, nullptr);  // an impatient second signal ends it at once
-    http.stop();
-    serving.join();
+    const std::string announcement = "pixelcard serve: " + origin_of(host, http.port(), is_tls) + "/ (sandbox, data: " + safe_text(data) + ")";
+    serve_until_signal(http, ending, announcement.c_str());
     return kClean;
 }
 
