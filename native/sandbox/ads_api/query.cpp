@@ -3,23 +3,18 @@
 #include <algorithm>
 
 #include "pixelcard/sandbox/ads_api/errors.h"
-#include "pixelcard/base/text.h"
+#include "pixelcard/sandbox/http/whole_number.h"
 
 namespace pixelcard::sandbox {
 
 namespace {
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
+std::optional<std::int64_t> integer(std::string_view text) {
     constexpr std::size_t kMaxDigits = 15;
     const bool is_negative = text.starts_with('-');
     if (is_negative) text.remove_prefix(1);
-    if (text.empty() || text.size() > kMaxDigits) return std::nullopt;
-    std::int64_t number = 0;
-    for (const char c : text) {
-        if (!is_digit(c)) return std::nullopt;
-        number = number * 10 + (c - '0');
-    }
-    return is_negative ? -number : number;
+    const std::optional<std::int64_t> number = text.size() <= kMaxDigits ? server::whole_number(text) : std::nullopt;
+    return number && is_negative ? -*number : number;
 }
 
 std::string listed(std::span<const std::string_view> values) {
@@ -33,7 +28,7 @@ std::optional<Answer> check_value(const std::string& name, const ads::Field& fie
         return invalid(name, "supported values are " + listed(field.values) + ".");
     if (field.type == ads::FieldType::text && value.empty() && field.minimum > 0) return invalid(name, "it is empty.", "string_below_min_length");
     if (field.type != ads::FieldType::integer) return std::nullopt;
-    const std::optional<std::int64_t> number = whole_number(value);
+    const std::optional<std::int64_t> number = integer(value);
     if (!number) return invalid(name, "it has to be an integer.", "invalid_type");
     const auto shown = [](double limit) { return std::to_string(static_cast<std::int64_t>(limit)); };
     if (field.minimum != lint::kNoLimit && static_cast<double>(*number) < field.minimum)
@@ -88,7 +83,7 @@ std::optional<Answer> check_query(const Call& call) {
 
 std::int64_t number_parameter(const Call& call, std::string_view name, std::int64_t otherwise) {
     const std::optional<std::string> value = parameter(call, name);
-    return value ? whole_number(*value).value_or(otherwise) : otherwise;
+    return value ? integer(*value).value_or(otherwise) : otherwise;
 }
 
 }  // namespace pixelcard::sandbox

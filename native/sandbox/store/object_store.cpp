@@ -10,8 +10,6 @@ namespace {
 
 // Another connection of the same program keeps what pixels send in the same file.
 constexpr int kBusyTimeoutMs = 5000;
-// "PXCD", as in the store of what pixels send, which keeps its tables in the same file.
-constexpr int kApplicationId = 0x50584344;
 
 constexpr const char* kTables = R"(
     CREATE TABLE IF NOT EXISTS worlds (id TEXT PRIMARY KEY, next_seq INTEGER NOT NULL, settings TEXT NOT NULL) WITHOUT ROWID;
@@ -63,7 +61,7 @@ std::string folded(std::string_view name) { return std::string(unicode_lowercase
 
 ObjectStore::ObjectStore(const std::string& file) : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs) {
     server::check_owner(database_);
-    database_.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database_.exec("PRAGMA application_id = " + std::to_string(server::kApplicationId));
     // WAL with NORMAL: what was answered outlives the process; only a power cut could undo the last commits.
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     database_.exec(kTables);

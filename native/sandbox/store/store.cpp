@@ -14,9 +14,6 @@ namespace pixelcard::server {
 
 namespace {
 
-// Marks the file as ours, so that --data never scribbles into another program's database. The bytes spell "PXCD".
-constexpr std::int64_t kApplicationId = 0x50584344;
-
 // One entry per version; entry i lifts a file from version i to i + 1. Never edit an entry that has shipped.
 constexpr const char* kMigrations[] = {
     R"(CREATE TABLE batches (

@@ -24,6 +24,9 @@ using StoreError = SQLite::Exception;
 /// Whether the file could not grow: a full disk, a quota, a limit of the file's size. Space is what helps.
 [[nodiscard]] bool is_disk_full(const StoreError& error);
 
+/// Marks a data file as ours, so that --data never writes into another program's database. The bytes spell "PXCD".
+inline constexpr std::int64_t kApplicationId = 0x50584344;
+
 /// Throws StoreError when the file is a database of another program, or of a newer version of this one.
 void check_owner(SQLite::Database& database);
 
