@@ -26,7 +26,7 @@ using Json = nlohmann::ordered_json;
         for (const Json& entry : json) value.append(to_value(entry));
     } else if (json.is_object()) {
         value = Value::object();
-        for (const auto& [key, entry] : *json.get_ptr<const Json::object_t*>()) value.put(Value(std::string_view(key)), to_value(entry));
+        for (const auto& [key, entry] : *json.get_ptr<const Json::object_t*>()) value.put_new(Value(std::string_view(key)), to_value(entry));  // an ordered_map has each key once
     }
     return value;
 }
