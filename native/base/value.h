@@ -57,8 +57,6 @@ public:
     [[nodiscard]] bool operator==(const char* text) const { return equals(node_, text); }
     /// Both are texts, and the same.
     [[nodiscard]] bool operator==(ValueRef other) const { return equals(node_, other.node_); }
-    /// A text of at least one byte.
-    [[nodiscard]] bool has_text() const { return text_size(node_) > 0; }
     [[nodiscard]] bool is_empty_text() const { return is_text() && text_size(node_) == 0; }
 
     /// Entries of an array or object; none for the other kinds. Pointers into the value.

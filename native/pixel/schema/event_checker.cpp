@@ -30,7 +30,7 @@ void EventChecker::check_custom_name(Shape shape) {
         if (!given.is_null()) problem(kReason, Code::custom_name_on_standard_event, path, given);
         return;
     }
-    if (!given.has_text()) return refuse(kReason, Code::missing_custom_name, path, given);
+    if (given.text().empty()) return refuse(kReason, Code::missing_custom_name, path, given);
     // Only lowercase names can be registered, and the server lowercases what it gets, so this changes nothing but the loss.
     const Value name = ascii_lowercase(trimmed(given));
     if (is_reserved_event_name(name)) return refuse(kReason, Code::reserved_name, path, given);
