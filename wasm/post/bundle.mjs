@@ -81,5 +81,6 @@ export async function bundle(entry, module) {
       }),
     ),
   );
-  return minified.flatMap(({ code }) => [code, withFunctionsSorted(code)]).reduce((best, code) => (sizesOf(code).brotli < sizesOf(best).brotli ? code : best));
+  const candidates = minified.flatMap(({ code }) => [code, withFunctionsSorted(code)]).map((code) => ({ code, size: sizesOf(code).brotli }));
+  return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best)).code;
 }
