@@ -1,5 +1,5 @@
-// Two functions of the C library, a byte at a time. The library's own take a word at a time, which nobody notices on texts of a page, and are
-// 0.2 KB brotli of the plain build larger.
+// Two functions of the C library that read a byte at a time. The library's own read a word at a time, which makes no measurable
+// difference on the strings of a page, and make the plain build 0.2 KB brotli larger.
 #include <cstddef>
 
 extern "C" {

@@ -113,8 +113,8 @@ Value normalise_name(ValueRef text) { return without(unicode_lowercase(text), is
 
 Value normalise_phone(ValueRef text) {
     Value compact = without(text, is_phone_gap);
-    // "+44 (0)20": the zero is dialled inside the country only, and is no part of the number, except in Italy (+39). The documented
-    // rule keeps it behind "+00".
+    // "+44 (0)20": the zero is for calls within the country and does not belong to the number, except in Italy (+39). The
+    // documented rule keeps it behind "+00".
     const std::string_view number = compact.text();
     const std::size_t trunk = number.find("(0)");
     const bool is_dropped = trunk > 0 && trunk < number.size() && !number.starts_with("+0") && !number.starts_with("+39");

@@ -17,7 +17,7 @@ namespace pixelcard::sandbox {
 
 /// 404 for an object that this world does not have.
 [[nodiscard]] Answer not_found(const ads::Resource& resource, const std::string& id);
-/// 404 for a path that is no call, or a call that is not enabled.
+/// 404 for an unknown path, or a call that is not enabled.
 [[nodiscard]] Answer invalid_url(const HttpRequest& request);
 
 /// The refusal that a finding about `body` stands for; `table` lists the fields of the body.
