@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pixelcard/base/value.h"
 
@@ -42,7 +43,21 @@ namespace pixelcard {
 /// The rules for `card_html`. They match only the class that their own text yields, so any number of them can stand side by side.
 [[nodiscard]] std::string card_stylesheet(ValueRef model);
 
-/// A picture of its own: absolute positions, one element per line of text, no foreignObject, no script, no style.
+/// A standalone image: absolute positions, one element per line of text, no foreignObject, no script, no style. Each line carries its
+/// width as textLength, so that a viewer with other fonts lets no two texts meet.
 [[nodiscard]] std::string card_svg(ValueRef model);
+
+/// One line of text of an SVG, in CSS px.
+struct SvgLine {
+    double start = 0;  ///< x where its first character begins: its right edge when it is right-to-left
+    double width = 0;
+    bool is_rtl = false;
+    double scale = 1;  ///< the share of its natural width at which it is drawn, its start in place
+    double shift = 0;  ///< how far to the right of that
+};
+
+/// The same for a renderer that ignores textLength, as librsvg does. The lines have the ids "line-0", "line-1" … in place of it, are drawn
+/// with the `scale` and `shift` that `lines` already holds for them, and are all listed there afterwards.
+[[nodiscard]] std::string card_svg(ValueRef model, std::vector<SvgLine>& lines);
 
 }  // namespace pixelcard

@@ -59,6 +59,26 @@ forEachEngine("pictures", (env) => {
     assert.deepEqual(seen, { seen: ["http", 64, "http", 64, "blob", 64, "blob", 64, "blob", 64, "blob", 64], isFreed: true, kinds: ["letter"], attribute: "" });
   });
 
+  env.test("no text of an exported SVG reaches past its width, whatever fonts the browser has", async () => {
+    const page = await show("/widths", `${CARD}<div id="drawn"></div>`);
+    const over = await page.evaluate(async () => {
+      const over = [];
+      for (const profile of ["inline-64", "compact-140"]) for (const title of ["WWW MMM @@@ Wide letters to the end of the line and", "כותרת ארוכה שנמשכת על פני שורה שלמה"]) {
+        Object.assign(card(), { profile, creative: { type: "chat_card", title, body: title, target_url: "https://example.com/" }, brandName: "WWWW MMMM" });
+        await card().updateComplete;
+        // For a page without other policies than the test's own: the export is text, and drawn here as it would be elsewhere.
+        const svg = new DOMParser().parseFromString(await card().toSVG(), "image/svg+xml").documentElement;
+        document.getElementById("drawn").replaceChildren(document.importNode(svg, true));
+        for (const text of document.querySelectorAll("#drawn text")) {
+          const { width } = text.getBBox();
+          if (!(width > 0 && width <= Number(text.getAttribute("textLength")) + 1)) over.push(`${profile}: ${text.textContent}: ${width} of ${text.getAttribute("textLength")}`);
+        }
+      }
+      return over;
+    });
+    assert.deepEqual(over, []);
+  });
+
   env.test("a picture that cannot be loaded becomes the tile of a missing one", async () => {
     const page = await show("/broken");
     const seen = await page.evaluate(async () => {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pixelcard/card/metrics/advances.h"
 #include "pixelcard/card/output/markup.h"
 #include "pixelcard/card/output/model_reader.h"
 #include "pixelcard/card/output/picture_markup.h"
@@ -12,9 +13,38 @@ namespace {
 
 using namespace card;
 
+// Fonts differ between machines, and where the next text starts does not.
+void put_width(Markup& markup, Px width) {
+    if (width > 0) markup.attribute("textLength", to_pixels(width)).attribute("lengthAdjust", "spacingAndGlyphs");
+}
+
+struct HeldLines {
+    void put(Markup& markup, Px, Px width, bool) { put_width(markup, width); }
+};
+
+class ScaledLines {
+public:
+    explicit ScaledLines(std::vector<SvgLine>& lines) : lines_(lines) {}
+
+    void put(Markup& markup, Px start, Px width, bool is_rtl) {
+        if (count_ == lines_.size()) lines_.emplace_back();
+        SvgLine& line = lines_[count_];
+        line = {to_pixels(start), to_pixels(width), is_rtl, line.scale, line.shift};
+        markup.attribute("id", std::string("line-").append(std::to_string(count_++)));
+        if (line.scale == 1) return;
+        markup.attribute("transform", std::string("matrix(").append(number_text(line.scale)).append(" 0 0 1 ").append(number_text(line.start * (1 - line.scale) + line.shift)).append(" 0)"));
+    }
+
+private:
+    std::vector<SvgLine>& lines_;
+    std::size_t count_ = 0;
+};
+
+// A template, so that a page does not carry the lines of the other kind.
+template <class Lines>
 class SvgWriter {
 public:
-    explicit SvgWriter(ValueRef model) : model_(model), prefix_(plain_name_or(model["id_prefix"], "pixelcard")) {}
+    SvgWriter(ValueRef model, Lines lines) : model_(model), prefix_(plain_name_or(model["id_prefix"], "pixelcard")), lines_(lines) {}
 
     std::string write() {
         const Px width = px_from(model_["width"]);
@@ -103,12 +133,13 @@ private:
         std::size_t written = 0;
         for (const auto& line : text["lines"]) {
             if (++written > kMaxWritten) break;
-            put_line(text, text_of(line.value["text"]), is_rtl ? box.right() : box.x, baseline);
+            put_line(text, line.value, is_rtl ? box.right() : box.x, baseline);
             baseline += line_height;
         }
     }
 
-    void put_line(ValueRef text, const std::string& shown, Px x, Px baseline) {
+    void put_line(ValueRef text, ValueRef line, Px x, Px baseline) {
+        const std::string shown = text_of(line["text"]);
         if (shown.empty()) return;
         markup_.open("text").attribute("x", to_pixels(x)).attribute("y", to_pixels(baseline));
         markup_.attribute("font-size", to_pixels(px_from(text["size"])));
@@ -116,6 +147,7 @@ private:
         if (weight != 400) markup_.attribute("font-weight", weight >= 600 ? "600" : "500");
         if (text["direction"] == "rtl") markup_.attribute("direction", "rtl");
         if (text["role"] == "learn") markup_.attribute("text-decoration", "underline");
+        lines_.put(markup_, x, px_from(line["width"]), text["direction"] == "rtl");
         fill(text["color"]);
         markup_.text(shown).close();
     }
@@ -150,11 +182,14 @@ private:
     }
 
     void letter(ValueRef picture, const Box& box) {
+        const std::string shown = text_of(picture["letter"]);
         const Px size = std::min(box.width, box.height) * 11 / 20;
+        const Px width = (cluster_advance(shown, FontWeight::bold) * size + kAdvanceUnits - 1) / kAdvanceUnits;
         markup_.open("text").attribute("x", to_pixels(box.x + box.width / 2)).attribute("y", to_pixels(box.y + box.height / 2 + size * 3465 / 10000));
         markup_.attribute("font-size", to_pixels(size)).attribute("font-weight", "600").attribute("text-anchor", "middle");
+        put_width(markup_, width);
         fill(model_["colors"]["text_secondary"]);
-        markup_.text(text_of(picture["letter"])).close();
+        markup_.text(shown).close();
     }
 
     void open_clip(const Box& box, Px radius) {
@@ -198,12 +233,15 @@ private:
 
     ValueRef model_;
     std::string prefix_;
+    Lines lines_;
     TextMarkup markup_;
     int clips_ = 0;
 };
 
 }  // namespace
 
-std::string card_svg(ValueRef model) { return SvgWriter(model).write(); }
+std::string card_svg(ValueRef model) { return SvgWriter(model, HeldLines()).write(); }
+
+std::string card_svg(ValueRef model, std::vector<SvgLine>& lines) { return SvgWriter(model, ScaledLines(lines)).write(); }
 
 }  // namespace pixelcard

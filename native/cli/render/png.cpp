@@ -2,9 +2,14 @@
 
 #include <cmath>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <cairo.h>
 #include <librsvg/rsvg.h>
+
+#include "pixelcard/card/card.h"
+#include "pixelcard/cli/render/fonts.h"
 
 namespace pixelcard::cli {
 
@@ -27,14 +32,62 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size)
 
 Png failed(const std::string& problem) { return {"", problem}; }
 
+using Handle = std::unique_ptr<RsvgHandle, Free>;
+
+// Without a base URL librsvg loads nothing but data URLs.
+Handle handle_of(const std::string& svg, std::string& problem) {
+    GError* error = nullptr;
+    Handle handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+    const std::unique_ptr<GError, Free> owned(error);
+    if (!handle) problem = error ? error->message : "librsvg refused the image";
+    return handle;
+}
+
+// Where the ink of the lines of a card lies, as librsvg draws them.
+class InkReader {
+public:
+    InkReader(const std::string& svg, ValueRef model, std::string& problem)
+        : handle_(handle_of(svg, problem)), viewport_{0, 0, model["width"].number(), model["height"].number()} {}
+
+    /// How far it reaches from the start of the line; negative where it begins after that.
+    [[nodiscard]] std::pair<double, double> extent(std::size_t index, const SvgLine& line) const {
+        const std::string id = "#line-" + std::to_string(index);
+        RsvgRectangle ink{};
+        if (!handle_ || !rsvg_handle_get_geometry_for_layer(handle_.get(), id.c_str(), &viewport_, &ink, nullptr, nullptr)) return {0, 0};
+        if (line.is_rtl) return {line.start - ink.x - ink.width, line.start - ink.x};
+        return {ink.x - line.start, ink.x + ink.width - line.start};
+    }
+
+private:
+    Handle handle_;
+    RsvgRectangle viewport_;
+};
+
+// librsvg ignores textLength, so lines that are too wide are narrowed here.
+std::string fitted_svg(ValueRef model, std::string& problem) {
+    constexpr double kTolerance = 0.5;  // CSS px: rounding and the edges of letters
+    std::vector<SvgLine> lines;
+    const InkReader natural(card_svg(model, lines), model, problem);
+    for (std::size_t i = 0; i < lines.size(); i++)
+        if (const double reach = natural.extent(i, lines[i]).second; reach > lines[i].width + kTolerance) lines[i].scale = std::floor(100 * lines[i].width / reach) / 100;
+    // Of a right-to-left line with a transform, librsvg 2.54 takes the wrong end for its start.
+    const InkReader scaled(card_svg(model, lines), model, problem);
+    for (std::size_t i = 0; i < lines.size(); i++) {
+        if (lines[i].scale == 1) continue;
+        const double off = scaled.extent(i, lines[i]).first - lines[i].scale * natural.extent(i, lines[i]).first;
+        lines[i].shift = lines[i].is_rtl ? off : -off;
+    }
+    return card_svg(model, lines);
+}
+
 }  // namespace
 
-Png png_of(const std::string& svg, double scale) {
-    GError* error = nullptr;
-    // Without a base address librsvg loads nothing but data addresses.
-    const std::unique_ptr<RsvgHandle, Free> handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
-    const std::unique_ptr<GError, Free> owned(error);
-    if (!handle) return failed(error ? error->message : "librsvg refused the image");
+Png png_of(ValueRef model, double scale) {
+    if (std::string problem = fonts_problem(model); !problem.empty()) return failed(problem);
+    std::string problem;
+    const std::string svg = fitted_svg(model, problem);
+    const Handle handle = problem.empty() ? handle_of(svg, problem) : nullptr;
+    if (!handle) return failed(problem);
     double width = 0;
     double height = 0;
     if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) return failed("the image has no size");

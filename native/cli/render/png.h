@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "pixelcard/base/value.h"
+
 namespace pixelcard::cli {
 
 struct Png {
@@ -10,7 +12,8 @@ struct Png {
     std::string problem;  ///< empty, or why there are no bytes
 };
 
-/// `scale` is the number of pixels per CSS px. Nothing outside the SVG is read: pictures in it must be data addresses.
-[[nodiscard]] Png png_of(const std::string& svg, double scale);
+/// The SVG of a card's model as PNG, with the fonts of this machine; a line that they draw wider than the model has it is narrowed.
+/// `scale` is the number of pixels per CSS px. Nothing outside the model is read: images in it must be data URLs.
+[[nodiscard]] Png png_of(ValueRef model, double scale);
 
 }  // namespace pixelcard::cli

@@ -73,9 +73,8 @@ Picture picture_of(ValueRef model, const RenderOptions& options) {
     if (options.format == "json") return {with_visible_text(json_text(model)) + "\n", ""};
     if (std::string problem = images_problem(model, options.format == "png"); !problem.empty()) return {"", problem};
     if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
-    const std::string svg = card_svg(model);
-    if (options.format == "svg") return {svg + "\n", ""};
-    Png png = png_of(svg, options.scale);
+    if (options.format == "svg") return {card_svg(model) + "\n", ""};
+    Png png = png_of(model, options.scale);
     return {std::move(png.bytes), std::move(png.problem)};
 }
 

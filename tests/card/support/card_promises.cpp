@@ -22,7 +22,7 @@ constexpr std::string_view kHtmlAttributes[] = {"class", "lang", "dir", "data-ap
                                    "aria-label", "aria-hidden", "aria-haspopup", "aria-expanded", "role", "tabindex", "type", "src", "alt", "referrerpolicy", "decoding", "viewBox", "width", "height",
                                    "fill", "cx", "cy", "r", "preserveAspectRatio"};
 constexpr std::string_view kSvgAttributes[] = {"xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-size",
-                                  "font-weight", "text-anchor", "text-decoration", "direction", "cx", "cy", "r", "href", "preserveAspectRatio", "id", "clip-path"};
+                                  "font-weight", "text-anchor", "textLength", "lengthAdjust", "text-decoration", "direction", "cx", "cy", "r", "href", "preserveAspectRatio", "id", "clip-path"};
 
 constexpr std::string_view kUnseen[] = {"title", "metadata"};
 constexpr std::string_view kWeb[] = {"http://", "https://"};

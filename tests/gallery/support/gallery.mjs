@@ -28,8 +28,8 @@ export function workFolder() {
       writeFileSync(join(folder, name), content);
       return name;
     },
-    run(args, input = "") {
-      const { status, stdout, stderr } = spawnSync(program(), args, { cwd: folder, input, encoding: "utf8", maxBuffer: 1 << 28, timeout: 120_000 });
+    run(args, input = "", environment = {}) {
+      const { status, stdout, stderr } = spawnSync(program(), args, { cwd: folder, input, env: { ...process.env, ...environment }, encoding: "utf8", maxBuffer: 1 << 28, timeout: 120_000 });
       return { status, stdout, stderr };
     },
   };
