@@ -3,6 +3,7 @@ add_library(pixelcard_facts STATIC
   image/crc32.cpp
   image/crop.cpp
   image/declared_type.cpp
+  image/display.cpp
   image/exif.cpp
   image/image_facts.cpp
   image/image_type.cpp

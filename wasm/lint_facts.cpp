@@ -1,6 +1,6 @@
 #include "lint_facts.h"
 
-#include "pixelcard/image/image_facts.h"
+#include "pixelcard/image/display.h"
 #include "pixelcard/unicode/text_facts.h"
 
 namespace pixelcard {
@@ -41,6 +41,8 @@ Value image_facts_value(std::string_view bytes) {
     value.put("frame_count", number(facts.frame_count));
     if (bytes.size() > kMaxImageBytes) value.put("problem", "too_large");
     else value.put("problem", facts.problem == ImageProblem::none ? Value() : Value(name_of(facts.problem)));
+    const std::string unshown = display_problem(facts);
+    value.put("display_problem", unshown.empty() ? Value() : Value(unshown));
     return value;
 }
 

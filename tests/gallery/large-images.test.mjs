@@ -69,17 +69,21 @@ test("the gallery shows the ad without the image, says so and exits with 1", () 
   assert.equal(run(["gallery", "-"], withImage(SMALL)).stdout.includes("data:image/png"), true);
 });
 
-test("an image that no decoder could draw is named in place of a PNG without it", () => {
+test("an image that no decoder could draw is named in place of a file without it, in every format", () => {
   const whole = png(640, 640);
+  const heic = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0heic", "latin1");
   for (const [image, told] of [
-    [url("png", Buffer.from("GIF89a\x01\0\x01\0\0\0\0;", "latin1")), /the image is gif; use PNG, JPEG or WebP/],
-    [url("png", Buffer.from("\0\0\0\x18ftypheic\0\0\0\0heic", "latin1")), /the image is heic/],
+    [url("png", Buffer.from("GIF89a\x01\0\x01\0\0\0\0;", "latin1")), /the image is GIF; use PNG, JPEG or WebP/],
+    [url("png", heic), /the image is HEIC; use PNG, JPEG or WebP/],
+    [url("heic", heic), /the image is HEIC; use PNG, JPEG or WebP/],
+    [`data:;base64,${heic.toString("base64")}`, /the image is HEIC/],
     [url("jpeg", Buffer.from("hello")), /the image is not an image/],
-    [url("png", whole.subarray(0, whole.length - 40)), /the image is damaged: truncated/],
-  ]) {
-    const { status, stderr } = run(["render", "-", "--format", "png", "-o", "never.png"], withImage(image));
-    assert.equal(status, 2, String(told));
-    assert.match(stderr, told);
+    [url("png", whole.subarray(0, whole.length - 40)), /the image is truncated: at least \d+ bytes are missing/],
+  ]) for (const format of ["png", "svg", "html"]) for (const [name, document] of [["image", withImage(image)], ["favicon", withImage(SMALL, { advertiser: { favicon_url: image } })]]) {
+    const { status, stderr } = run(["render", "-", "--format", format, "-o", `never.${format}`], document);
+    assert.equal(status, 2, `${told} ${format}`);
+    assert.match(stderr, new RegExp(told.source.replace("image", name)));
+    assert.equal(existsSync(join(folder, `never.${format}`)), false);
   }
   assert.equal(run(["render", "-", "--format", "png", "-o", "whole.png"], withImage(SMALL)).status, 0);
 });

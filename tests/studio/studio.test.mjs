@@ -215,7 +215,7 @@ for (const name of chosenEngines()) {
         for (const [name, type] of [["a.gif", "image/gif"], ["b.pdf", "application/pdf"], ["c.webp", ""]]) data.items.add(new File(["GIF89a"], name, { type }));
         root.querySelector(".toolbar").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
       });
-      await until(page, "three refusals", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent.split("cannot be shown").length === 4);
+      await until(page, "three refusals", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent.split("cannot be shown: it is GIF; use PNG, JPEG or WebP").length === 4);
       const pasted = (selector) => page.evaluate(async (target) => {
         const canvas = Object.assign(document.createElement("canvas"), { width: 90, height: 90 });
         canvas.getContext("2d").fillRect(0, 0, 90, 90);

@@ -60,6 +60,8 @@ export interface ImageFacts {
   frame_count: number;
   /** Name of the first problem, such as "truncated", or "too_large" above 64 MiB; null for a whole file. */
   problem: string | null;
+  /** Why it cannot be shown, to follow the name of the file: "is HEIC; use PNG, JPEG or WebP". The command line says the same. */
+  display_problem: string | null;
 }
 
 /** What only decoded pixels tell; shares from 0 to 1. */

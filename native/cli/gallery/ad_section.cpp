@@ -27,19 +27,13 @@ std::string shortened(std::string_view text) {
 
 std::string bdi(std::string_view text) { return "<bdi>" + html_text(shortened(text)) + "</bdi>"; }
 
-bool is_picture_key(ValueRef key) {
-    for (const char* name : {"image_url", "favicon_url", "preview_url", "image_link", "image", "icon", "url"})
-        if (key == name) return true;
-    return false;
-}
-
 // The value without the URLs of images that are not to be shown.
 template <class IsShown>
 Value with_pictures(ValueRef value, const IsShown& is_shown, int depth = kMaxDepth) {
     if (depth == 0 || (!value.is_object() && !value.is_array())) return value;
     Value kept = value.is_object() ? Value::object() : Value::array();
     for (const auto& entry : value) {
-        if (entry.value.is_text() && is_picture_key(entry.key) && !is_shown(entry.value.text())) continue;
+        if (entry.value.is_text() && is_image_key(entry.key) && !is_shown(entry.value.text())) continue;
         const Value inner = with_pictures(entry.value, is_shown, depth - 1);
         if (value.is_object()) kept.put(entry.key, inner);
         else kept.append(inner);

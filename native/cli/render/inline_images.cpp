@@ -5,8 +5,7 @@
 
 #include <glib.h>
 
-#include "pixelcard/base/codec.h"
-#include "pixelcard/image/image_facts.h"
+#include "pixelcard/image/display.h"
 
 namespace pixelcard::cli {
 
@@ -23,42 +22,50 @@ ImageFacts facts_of(std::string_view url) {
     return image_facts({reinterpret_cast<const char*>(bytes.get()), size});
 }
 
-double pixels_of(const ImageFacts& facts) { return static_cast<double>(facts.stored_size.width) * facts.stored_size.height; }
+constexpr int kMaxDepth = 16;
 
-std::string megapixels(double pixels) { return json_number_text(static_cast<double>(static_cast<long long>(pixels / 1e5)) / 10) + " megapixels"; }
+// The images of a request, each once; stops at the first with a problem.
+class Images {
+public:
+    std::string check(ValueRef part, int depth = kMaxDepth) {
+        for (const auto& [key, value] : part) {
+            std::string problem;
+            if (value.is_text() && is_image_key(key)) problem = check_image(value.text(), key == "favicon_url" ? "the favicon " : "the image ");
+            else if (depth > 0) problem = check(value, depth - 1);
+            if (!problem.empty()) return problem;
+        }
+        return "";
+    }
 
-std::string limit_text() { return ", at most " + json_number_text(kMaxImagePixels / 1e6) + " are shown"; }
+    [[nodiscard]] double pixels() const { return pixels_; }
 
-std::string problem_of(const ImageFacts& facts) {
-    if (pixels_of(facts) <= kMaxImagePixels) return "";
-    return "has " + megapixels(pixels_of(facts)) + " (" + std::to_string(facts.stored_size.width) + " \xC3\x97 " + std::to_string(facts.stored_size.height) + ")" + limit_text();
-}
+private:
+    std::string check_image(std::string_view url, const char* name) {
+        if (!url.starts_with("data:") || !seen_.insert(url).second) return "";
+        const ImageFacts facts = facts_of(url);
+        pixels_ += pixels_of(facts);
+        const std::string problem = display_problem(facts);
+        return problem.empty() ? "" : name + problem;
+    }
 
-std::string why_not_drawn(const ImageFacts& facts) {
-    if (!can_be_uploaded(facts.type)) return std::string("is ") + (facts.type == ImageType::unknown ? "not an image" : name_of(facts.type)) + "; use PNG, JPEG or WebP";
-    return facts.problem == ImageProblem::none ? "" : std::string("is damaged: ") + name_of(facts.problem);
-}
+    std::set<std::string_view> seen_;
+    double pixels_ = 0;
+};
 
 }  // namespace
 
-std::string image_problem(std::string_view url) { return url.starts_with("data:") ? problem_of(facts_of(url)) : ""; }
+bool is_image_key(ValueRef key) {
+    for (const char* name : {"image_url", "favicon_url", "favicon", "preview_url", "image_link", "image", "icon", "url"})
+        if (key == name) return true;
+    return false;
+}
 
-std::string images_problem(ValueRef model, bool is_drawn) {
-    std::set<std::string_view> seen;
-    double pixels = 0;
-    const auto check = [&](ValueRef image, const char* name) -> std::string {
-        const std::string_view url = image["url"].text();
-        if (!url.starts_with("data:") || !seen.insert(url).second) return "";
-        const ImageFacts facts = facts_of(url);
-        std::string problem = problem_of(facts);
-        if (problem.empty() && is_drawn) problem = why_not_drawn(facts);
-        pixels += pixels_of(facts);
-        return problem.empty() ? "" : std::string(name) + ' ' + problem;
-    };
-    if (std::string problem = check(model["favicon"], "the favicon"); !problem.empty()) return problem;
-    for (const auto& item : model["items"])
-        if (std::string problem = check(item.value["image"], "the image"); !problem.empty()) return problem;
-    return pixels <= kMaxImagePixels ? "" : "the images of the card have " + megapixels(pixels) + " together" + limit_text();
+std::string image_problem(std::string_view url) { return url.starts_with("data:") ? size_problem(facts_of(url)) : ""; }
+
+std::string images_problem(ValueRef request) {
+    Images images;
+    if (std::string problem = images.check(request); !problem.empty()) return problem;
+    return images.pixels() <= kMaxShownPixels ? "" : "the images of the card have " + megapixels_text(images.pixels()) + " together" + most_pixels_text();
 }
 
 }  // namespace pixelcard::cli

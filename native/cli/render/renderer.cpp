@@ -66,12 +66,13 @@ struct Picture {
     std::string problem;  ///< empty, or why there are no bytes
 };
 
-Picture picture_of(ValueRef model, const RenderOptions& options) {
+Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& options) {
+    const Value model = render_model(request, facts);
     // A name that does not exist is a mistake in the command or the record, not a card to look at.
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
     if (options.format == "json") return {with_visible_text(json_text(model)) + "\n", ""};
-    if (std::string problem = images_problem(model, options.format == "png"); !problem.empty()) return {"", problem};
+    if (std::string problem = images_problem(request); !problem.empty()) return {"", problem};
     if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
     if (options.format == "svg") return {card_svg(model) + "\n", ""};
     Png png = png_of(model, options.scale);
@@ -107,7 +108,7 @@ void Renderer::take(const Record& record) {
 
 void Renderer::draw(Value request, const std::string& name, std::size_t line) {
     put_options(request, options_);
-    Picture picture = picture_of(render_model(request, facts_), options_);
+    Picture picture = picture_of(request, facts_, options_);
     if (picture.problem.empty()) picture.problem = output_.add(name, std::move(picture.bytes));
     if (!picture.problem.empty()) fail(line, picture.problem);
 }

@@ -59,6 +59,7 @@ export interface ImageFacts {
   readonly height: number;
   readonly has_alpha: boolean;
   readonly is_animated: boolean;
+  readonly display_problem: string | null;
 }
 
 export interface PixelFacts {

@@ -1,14 +1,12 @@
 // A picture from a file: its bytes for the linter, and a small copy to show.
 import type { PictureFile } from "../state/judged.js";
-import type { StringName } from "../strings.js";
+import type { Say } from "../strings.js";
 import type { Linter } from "../tools.js";
 
 export const IMAGE_TYPES = "image/png,image/jpeg,image/webp";
 
 // Ours: what the platform takes is not published, and a page should not hold more than this for looking at it.
 const MAX_BYTES = 20_000_000;
-// Decoding takes four bytes a pixel; this is 160 MB.
-const MAX_PIXELS = 40_000_000;
 // Three times the card's picture of 64, with room for a crop of half.
 const SHOWN_SIDE = 384;
 const LONGEST_SIDE = 1600;
@@ -20,12 +18,10 @@ export interface ReadPicture {
   readonly height: number;
 }
 
+/** Why a file is not shown, to follow its name. */
 export interface Unreadable {
-  readonly problem: StringName;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly problem: string;
 }
-
-const unreadable = (problem: StringName, values: Unreadable["values"] = {}): Unreadable => ({ problem, values });
 
 // A copy small enough to travel with every card; PNG where the picture has holes.
 async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; pixels: ImageData } | null> {
@@ -43,20 +39,19 @@ async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; 
 }
 
 /** Never throws. Facts are the linter's, from the bytes; the name is only a name. */
-export async function readPictureFile(given: File, linter: Linter): Promise<ReadPicture | Unreadable> {
-  if (given.size > MAX_BYTES) return unreadable("picture_too_large", { megabytes: MAX_BYTES / 1e6 });
+export async function readPictureFile(given: File, linter: Linter, say: Say): Promise<ReadPicture | Unreadable> {
+  if (given.size > MAX_BYTES) return { problem: say("picture_too_large", { megabytes: MAX_BYTES / 1e6 }) };
   try {
     const bytes = new Uint8Array(await given.arrayBuffer());
     const facts = linter.imageFacts(bytes);
-    if (!["png", "jpeg", "webp"].includes(facts.type)) return unreadable("picture_not_image");
+    if (facts.display_problem) return { problem: facts.display_problem };
     const { width, height } = facts;
-    if (width * height > MAX_PIXELS) return unreadable("picture_too_many_pixels", { megapixels: Math.floor((width * height) / 1e5) / 10, most: MAX_PIXELS / 1e6 });
     // The type is the one of the bytes: what a file calls itself decides nothing.
     const copy = await shownCopy(new Blob([bytes], { type: `image/${facts.type}` }), facts.has_alpha);
-    if (!copy) return unreadable("picture_not_decoded");
-    const pixels = linter.pixelFacts(copy.pixels.data, copy.pixels.width, copy.pixels.height);
-    return { file: { bytes, media_type: given.type, file_name: given.name, facts, pixels }, url: copy.url, width, height };
-  } catch {
-    return unreadable("picture_not_decoded");
-  }
+    if (copy) {
+      const pixels = linter.pixelFacts(copy.pixels.data, copy.pixels.width, copy.pixels.height);
+      return { file: { bytes, media_type: given.type, file_name: given.name, facts, pixels }, url: copy.url, width, height };
+    }
+  } catch {}
+  return { problem: say("picture_not_decoded") };
 }

@@ -13,8 +13,8 @@ export function createFaviconButton(context: Context): HTMLElement {
     const linter = context.linter();
     if (!file) return;
     if (!linter) return announce(context.whyNoLinter());
-    const read = await readPictureFile(file, linter);
-    if ("problem" in read) return announce(say("picture_unreadable", { name: file.name, reason: say(read.problem, read.values) }));
+    const read = await readPictureFile(file, linter, say);
+    if ("problem" in read) return announce(say("picture_unreadable", { name: file.name, reason: read.problem }));
     context.files.set(read.url, read.file);
     store.send({ do: "write-advertiser", field: "favicon_url", text: read.url });
   });

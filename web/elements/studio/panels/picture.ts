@@ -29,9 +29,9 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
     const hasRoom = emptyPlace(set) >= 0 || canAdd(set, "pictures");
     if (!linter || !hasRoom) return say_(linter ? say("picture_no_room") : context.whyNoLinter());
     say_(say("picture_reading", { name: given.name }));
-    const read = await readPictureFile(given, linter);
+    const read = await readPictureFile(given, linter, say);
     if ("problem" in read) {
-      refused.push(say("picture_unreadable", { name: given.name, reason: say(read.problem, read.values) }));
+      refused.push(say("picture_unreadable", { name: given.name, reason: read.problem }));
       say_(refused.join("; "));
       continue;
     }
