@@ -9,12 +9,15 @@
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/sandbox/ads_api/idempotency.h"
 #include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/sandbox/store/conversion_store.h"
 #include "pixelcard/sandbox/store/store.h"
+#include "pixelcard/sandbox/world/attribution.h"
 #include "pixelcard/sandbox/ads_api/multipart.h"
 #include "pixelcard/sandbox/ads_api/openapi.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/ads_api/preview.h"
+#include "pixelcard/sandbox/ads_api/pixel_access.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
 
@@ -118,9 +121,57 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     };
 }
 
+server::PixelWorlds AdsApi::pixel_worlds() {
+    const auto time_of = [this](const std::string& pid, std::int64_t real_ms) {
+        const std::scoped_lock lock(mutex_);
+        const std::optional<PixelOwner> owner = pixel_owner(store_, pid);
+        const std::optional<WorldRow> row = store_.world(owner ? owner->world : world_id_of(kDemoKey));
+        return row ? world_of(*row).clock.at(real_ms) : real_ms;
+    };
+    const auto opens = [this](const std::string& pid, const std::string& key) {
+        const std::scoped_lock lock(mutex_);
+        return opens_pixel(store_, pid, key);
+    };
+    // The next request of the API counts what waits; without one a busy page would leave it all to that request.
+    const auto kept = [this] {
+        constexpr std::uint64_t kAtOnce = 64;
+        if (++waiting_ < kAtOnce) return;
+        const std::unique_lock lock(mutex_, std::try_to_lock);
+        if (!lock) return;
+        try {
+            catch_up();
+        } catch (const server::StoreError&) {
+            // Nothing is lost: what was not counted is counted with the next batch or request.
+        }
+    };
+    return {time_of, opens, kept};
+}
+
+void AdsApi::count_from(server::Store& events) {
+    const std::scoped_lock lock(mutex_);
+    events_ = &events;
+    counted_ = attributed_upto(store_);
+}
+
+void AdsApi::catch_up() {
+    constexpr int kAtOnce = 200;
+    if (!events_) return;
+    waiting_ = 0;
+    for (std::int64_t newest = events_->last_id(); counted_ < newest;) {
+        const server::StoredPage page = events_->after(counted_, kAtOnce);
+        const std::int64_t upto = page.batches.empty() ? newest : page.batches.back().id;
+        SQLite::Transaction transaction = store_.transaction();
+        for (const server::StoredBatch& batch : page.batches) attribute(store_, world_id_of(kDemoKey), batch.record);
+        set_attributed_upto(store_, upto);
+        transaction.commit();
+        counted_ = upto;
+    }
+}
+
 HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
     const std::scoped_lock lock(mutex_);
     try {
+        catch_up();
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
         if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);

@@ -4,6 +4,7 @@
 // alone decides the world, so parallel tests need no set-up. Nothing is stored unless the answer is a success.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -11,7 +12,9 @@
 
 #include "pixelcard/sandbox/ads_api/call.h"
 #include "pixelcard/sandbox/ads_api/rate_limit.h"
+#include "pixelcard/sandbox/pixel_api/pixel_worlds.h"
 #include "pixelcard/sandbox/router.h"
+#include "pixelcard/sandbox/store/store.h"
 
 namespace pixelcard::sandbox {
 
@@ -29,7 +32,15 @@ public:
     /// Where the server listens, known once it does.
     void set_public_url(std::string url) { surroundings_.public_url = std::move(url); }
 
+    /// What the pixel's endpoints ask the worlds. The functions live as long as this object; safe from many threads.
+    [[nodiscard]] server::PixelWorlds pixel_worlds();
+
+    /// Counts what arrives in this log, which has to outlive the last request.
+    void count_from(server::Store& events);
+
 private:
+    /// Attributes what has arrived since the last time. Under the lock.
+    void catch_up();
     [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, std::int64_t real_ms);
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
     [[nodiscard]] Answer run(const HttpRequest& request, const Route& route, World& world, std::vector<std::string> path_values, std::int64_t real_ms);
@@ -39,6 +50,9 @@ private:
     ObjectStore store_;
     Surroundings surroundings_;
     RateLimit rate_limit_;
+    server::Store* events_ = nullptr;
+    std::int64_t counted_ = 0;               ///< batches of it
+    std::atomic<std::uint64_t> waiting_{0};  ///< about how many are not counted
     std::map<std::string, std::uint64_t> answers_;  ///< of each world, for request ids
 };
 

@@ -88,7 +88,7 @@ HttpResponse noted(HttpResponse response, const std::shared_ptr<Note>& note) {
 Sandbox::Sandbox(SandboxOptions options)
     : options_(std::move(options)),
       store_(options_.data_file, options_.limits),
-      intake_{store_, feed_, options_.strict_pixels},
+      intake_{store_, feed_, options_.strict_pixels, options_.worlds},
       router_(all_routes(), HostList(options_.host, options_.allowed_hosts)) {}
 
 std::vector<Route> Sandbox::pixel_routes() {

@@ -28,6 +28,7 @@ struct SandboxOptions {
     std::string host = "127.0.0.1";         ///< what the server listens on
     std::vector<std::string> allowed_hosts; ///< further names in Host headers that are answered
     std::vector<Route> api_routes{};        ///< of APIs that are built elsewhere; they come before the sandbox's own
+    PixelWorlds worlds{};
 };
 
 class Sandbox {
@@ -37,6 +38,8 @@ public:
 
     /// What the head of a request decides; see Router.
     [[nodiscard]] Admission admit(const HttpRequest& head) const { return router_.admit(head); }
+    /// What has arrived, for whoever counts it. Lives as long as this object.
+    [[nodiscard]] Store& store() { return store_; }
     /// Answers one request. Safe from many threads.
     [[nodiscard]] HttpResponse answer(HttpRequest& request);
 

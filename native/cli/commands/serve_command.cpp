@@ -94,7 +94,9 @@ int serve(Options& options) {
     try {
         ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
         options.sandbox.api_routes = ads->routes(server::now_ms);
+        options.sandbox.worlds = ads->pixel_worlds();
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
+        ads->count_from(sandbox->store());
     } catch (const std::runtime_error& error) {
         return fail("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
     }

@@ -5,6 +5,7 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
+#include "pixelcard/sandbox/admin/conversion_list.h"
 #include "pixelcard/sandbox/admin/traffic.h"
 #include "pixelcard/sandbox/world/review.h"
 
@@ -86,6 +87,7 @@ const std::vector<Route>& admin_routes() {
         {.method = "POST", .pattern = "/review", .operation = "DecideReview", .handler = post_review, .body = &kReviewRequest},
         {.method = "POST", .pattern = "/serve", .operation = "ServeAd", .handler = post_serve, .body = &kServeRequest},
         {.method = "POST", .pattern = "/simulate", .operation = "SimulateTraffic", .handler = post_simulate, .body = &kSimulateRequest},
+        {.pattern = "/conversions", .operation = "ListCountedEvents", .handler = get_conversions, .query = &kConversionsQuery},
         {.method = "POST", .pattern = "/reset", .operation = "ResetWorld", .handler = post_reset},
     };
     return kRoutes;

@@ -6,6 +6,8 @@
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/url/url_facts.h"
 #include "pixelcard/ads/resources/common_fields.h"
+#include "pixelcard/sandbox/store/conversion_store.h"
+#include "pixelcard/sandbox/world/attribution.h"
 #include "pixelcard/sandbox/world/serving.h"
 
 namespace pixelcard::sandbox {
@@ -17,6 +19,8 @@ constexpr ads::Field kServeFields[] = {
     {.name = "question", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 10000},
     {.name = "country", .type = ads::FieldType::text, .form = lint::Form::country},
     {.name = "device", .type = ads::FieldType::text, .values = kDevices},
+    // Who sees it, as later events name them: an obref, or a hash of matching data.
+    {.name = "viewer", .type = ads::FieldType::text, .minimum = 1, .maximum = 200},
 };
 
 std::string text_or(ValueRef value, const char* otherwise) { return value.is_text() ? std::string(value.text()) : otherwise; }
@@ -84,6 +88,7 @@ Answer post_serve(Call& call) {
     add_delivery(call.store, call.world_id(), delivered(serving, *shown, call.now(), false, country, device));
     const Object click = new_click(call, serving, *shown, country, device);
     call.store.put(call.world_id(), click);
+    if (call.body.has("viewer")) put_touch(call.store, call.world_id(), identity_of(call.body["viewer"].text()), click.id);
     answer.put("ad", card_of(call, shown->ad));
     answer.put("ad_id", Value(shown->ad.id));
     answer.put("click_url", Value(call.surroundings.public_url + std::string(kClicksPrefix) + click.id));

@@ -5,7 +5,7 @@
 
 namespace pixelcard::sandbox {
 
-/// POST /sandbox/serve {"question", "country", "device"}: the ad for the question, counted as an impression, and the URL of its click.
+/// POST /sandbox/serve {"question", "country", "device", "viewer"}: the ad for the question, counted as an impression, and the URL of its click.
 [[nodiscard]] Answer post_serve(Call& call);
 /// POST /sandbox/simulate {"days", "traffic", "seed"}: moves the clock forward by so many days with `traffic` impressions a day.
 [[nodiscard]] Answer post_simulate(Call& call);
@@ -15,8 +15,6 @@ extern const ads::Table kSimulateRequest;
 
 /// Path prefix of clicks; what follows is the click id, which begins with the id of its world.
 inline constexpr std::string_view kClicksPrefix = "/sandbox/clicks/";
-/// Kind of a click among the objects; its id is the `oppref` that the landing page gets.
-inline constexpr const char* kClickKind = "click";
 /// GET of such a path: counts the click the first time and redirects to the ad's target.
 [[nodiscard]] HttpResponse follow_click(ObjectStore& store, const HttpRequest& request, std::int64_t real_ms);
 

@@ -28,14 +28,15 @@ HttpResponse official_error(int status, const std::string& code, const std::stri
     return json_response(status, {{"error", {{"message", message}, {"type", status < 500 ? "invalid_request_error" : "server_error"}, {"param", or_null(param)}, {"code", or_null(code)}}}});
 }
 
-bool has_key(const HttpRequest& request) {
+/// The key of "Authorization: Bearer …"; "" when there is none.
+std::string bearer_key(const HttpRequest& request) {
     constexpr std::string_view kScheme = "bearer ";
     const std::string header = request.header("Authorization");
     const bool is_bearer = ascii_lowercase(Value(std::string_view(header).substr(0, kScheme.size()))) == kScheme;
-    return is_bearer && !trim(std::string_view(header).substr(kScheme.size())).empty();
+    return is_bearer ? std::string(trim(std::string_view(header).substr(kScheme.size()))) : "";
 }
 
-HttpResponse unauthorized() { return official_error(401, "", "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'; any key opens this sandbox.", ""); }
+HttpResponse unauthorized() { return official_error(401, "", "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'.", ""); }
 
 // Rule, path and fix for people who test; the body stays as the platform writes it.
 HttpResponse refused(const LintFinding& finding) {
@@ -64,17 +65,28 @@ Json streamed(const Json& record, const Json& event) {
 }  // namespace
 
 std::vector<Route> ConversionsEndpoint::routes() {
+    // A client whose base URL ends in /v1 and whose paths begin with it asks for /v1/v1.
+    const auto events = [this](const HttpRequest& request) { return post(request); };
     const auto stream = [this](const HttpRequest& request) { return get_stream(request); };
     return {
-        {"POST", "/v1/events", [this](const HttpRequest& request) { return post(request); }, Access::api, kMaxEventsBytes, Framing::none, official_error},
+        {"POST", "/v1/events", events, Access::api, kMaxEventsBytes, Framing::none, official_error},
+        {"POST", "/v1/v1/events", events, Access::api, kMaxEventsBytes, Framing::none, official_error},
         {"GET", "/v1/conversions/events", stream, Access::api, 0, Framing::none, official_error},
+        {"GET", "/v1/v1/conversions/events", stream, Access::api, 0, Framing::none, official_error},
     };
 }
 
-HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
-    if (!has_key(request)) return unauthorized();
-    const std::string* pid = request.is_query_valid ? request.parameter("pid") : nullptr;
+std::optional<HttpResponse> ConversionsEndpoint::check_access(const HttpRequest& request, const std::string* pid) const {
+    const std::string key = bearer_key(request);
+    if (key.empty()) return unauthorized();
     if (!pid || pid->empty()) return official_error(400, "missing_required_parameter", "Missing required parameter: 'pid', the id of the pixel.", "pid");
+    if (!intake_.worlds.opens(*pid, key)) return official_error(401, "invalid_api_key", "Incorrect API key provided.", "");
+    return std::nullopt;
+}
+
+HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
+    const std::string* const pid = request.is_query_valid ? request.parameter("pid") : nullptr;
+    if (std::optional<HttpResponse> refusal = check_access(request, pid)) return *refusal;
     if (!intake_.is_known(*pid)) return official_error(404, "", "Not found", "");
     const ReadJson body = read_json(request.body);
     if (!body.value) return official_error(400, "invalid_json", "We could not parse the JSON body of your request: " + body.error, "");
@@ -82,7 +94,7 @@ HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
     const std::int64_t now = now_ms();
     const std::scoped_lock lock(linting_);
     LintOptions options;
-    options.now_ms = now;
+    options.now_ms = intake_.worlds.time_of(*pid, now);
     CheckedEvents checked = check_events(Linter(book_, terms_, options), to_value(*body.value));
     if (checked.refusal) return refused(*checked.refusal);
     const Json accepted = {{"object", "event_batch"}, {"events_received", checked.batch.events.size()}, {"validate_only", checked.is_validation}};
@@ -96,9 +108,8 @@ HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
 }
 
 HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
-    if (!has_key(request)) return unauthorized();
-    const std::string* pid = request.is_query_valid ? request.parameter("pid") : nullptr;
-    if (!pid || pid->empty()) return official_error(400, "missing_required_parameter", "Missing required parameter: 'pid', the id of the pixel.", "pid");
+    const std::string* const pid = request.is_query_valid ? request.parameter("pid") : nullptr;
+    if (std::optional<HttpResponse> refusal = check_access(request, pid)) return *refusal;
     const std::string* limit_text = request.parameter("limit");
     const auto limit = limit_text ? whole_number(*limit_text) : kMaxStreamed;
     if (!limit || *limit < 1 || *limit > kMaxStreamed) return official_error(400, "invalid_value", "limit is 1 to 50", "limit");

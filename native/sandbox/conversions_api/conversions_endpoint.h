@@ -2,6 +2,8 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
+#include <string>
 
 #include "pixelcard/lint/lint.h"
 #include "pixelcard/lint/terms/term_book.h"
@@ -21,6 +23,8 @@ public:
     [[nodiscard]] std::vector<Route> routes();
 
 private:
+    /// Why the request may not speak for the pixel; nothing when it may.
+    [[nodiscard]] std::optional<HttpResponse> check_access(const HttpRequest& request, const std::string* pid) const;
     [[nodiscard]] HttpResponse post(const HttpRequest& request);
     [[nodiscard]] HttpResponse get_stream(const HttpRequest& request);
 

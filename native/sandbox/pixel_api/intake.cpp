@@ -37,6 +37,7 @@ void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, con
     if (!intake.is_known(batch.pid)) add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
     static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
     intake.feed.publish();
+    intake.worlds.kept();
 }
 
 HttpResponse storage_failed(const StoreError& error) {

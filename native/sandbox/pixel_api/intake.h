@@ -6,6 +6,7 @@
 
 #include "pixelcard/sandbox/http/http.h"
 #include "pixelcard/sandbox/inspector/feed.h"
+#include "pixelcard/sandbox/pixel_api/pixel_worlds.h"
 #include "pixelcard/sandbox/store/store.h"
 
 namespace pixelcard::server {
@@ -14,6 +15,7 @@ struct Intake {
     Store& store;
     Feed& feed;
     std::set<std::string> known_pixels;  ///< from --strict-pixels; empty means that every pixel exists
+    PixelWorlds worlds{};
 
     [[nodiscard]] bool is_known(const std::string& pid) const { return known_pixels.empty() || known_pixels.contains(pid); }
 };

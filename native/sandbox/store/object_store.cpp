@@ -2,6 +2,7 @@
 
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
+#include "pixelcard/sandbox/store/conversion_store.h"
 #include "pixelcard/sandbox/store/store.h"
 
 namespace pixelcard::sandbox {
@@ -65,6 +66,7 @@ ObjectStore::ObjectStore(const std::string& file) : database_(file, SQLite::OPEN
     // WAL with NORMAL: what was answered outlives the process; only a power cut could undo the last commits.
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     database_.exec(kTables);
+    make_conversion_tables(database_);
 }
 
 SQLite::Statement& ObjectStore::prepared(const std::string& sql) {
@@ -101,7 +103,7 @@ void ObjectStore::put_world(const WorldRow& world) {
 }
 
 void ObjectStore::clear(const std::string& world) {
-    for (const char* const table : {"objects", "kept_answers", "files", "delivery"}) {
+    for (const char* const table : {"objects", "kept_answers", "files", "delivery", "pixels", "touches", "conversions"}) {
         SQLite::Statement& row = prepared(std::string("DELETE FROM ") + table + " WHERE world = ?");
         row.bind(1, world);
         row.exec();

@@ -2,6 +2,8 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/pixel_access.h"
+#include "pixelcard/sandbox/store/conversion_store.h"
 
 namespace pixelcard::sandbox {
 
@@ -23,14 +25,18 @@ std::string conversions_key(const Call& call, const Object& key) {
 }  // namespace
 
 std::optional<Answer> settle_pixel(Call& call, Object& pixel, const Object* before) {
-    if (!before) pixel.body.put("pixel_id", Value(call.world.id_of("px_", pixel.seq)));
+    if (!before) {
+        const std::string public_id = call.world.id_of("px_", pixel.seq);
+        pixel.body.put("pixel_id", Value(public_id));
+        put_pixel_owner(call.store, public_id, {call.world_id(), pixel.id});
+    }
     if (!pixel.body.has("automatic_advanced_matching_enabled")) pixel.body.put("automatic_advanced_matching_enabled", Value(false));
     return std::nullopt;
 }
 
 // The key is answered once, to its creation. It follows from the bearer key, which is not stored, so that only its digest is known here.
 std::optional<Answer> settle_api_key(Call& call, Object& key, const Object*) {
-    key.body.put("_key_digest", Value(digest(conversions_key(call, key), 64)));
+    key.body.put("_key_digest", Value(key_digest(conversions_key(call, key))));
     return std::nullopt;
 }
 
