@@ -187,3 +187,15 @@ test("what was accepted is attributed although the program died at once", async 
   const again = await worldOf(await startSandbox(t, ["--data", data], first.folder));
   assert.deepEqual([await again.conversions(), await again.conversions()], [1, 1]);
 });
+
+test("sales of attributed orders are reported in the account's currency", async (t) => {
+  const sandbox = await startSandbox(t, ["--clock", "frozen"]);
+  const world = await worldOf(sandbox);
+  const { pid } = await advertised(world);
+  const { oppref } = await world.click();
+  const paid = (amount, currency) => ({ oppref, data: { type: "contents", amount, currency } });
+  await server(world, pid, [serverOrder(1, paid(2599, "USD")), serverOrder(2, paid(1, "USD")), serverOrder(3, paid(100, "EUR")), serverOrder(4, { oppref, data: { type: "contents" } })]);
+  const { data } = await world.made("GET", "/v1/ad_account/insights?time_granularity=none&fields[]=conversions&fields[]=order_created_attributed_sales&fields[]=order_created_roas&fields[]=spend");
+  assert.deepEqual([data[0].conversions, data[0].order_created_attributed_sales], [4, 26]);
+  assert.equal(data[0].order_created_roas, 26 / data[0].spend);
+});

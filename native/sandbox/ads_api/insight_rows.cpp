@@ -1,5 +1,8 @@
 #include "pixelcard/sandbox/ads_api/insight_rows.h"
 
+#include <map>
+#include <tuple>
+
 #include "pixelcard/sandbox/ads_api/calendar.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
@@ -36,15 +39,40 @@ std::int64_t end_of(const InsightScope& scope, std::int64_t start) {
     return scope.granularity == "monthly" ? next_month(start) : scope.range.to;
 }
 
-std::string query_of(const InsightScope& scope) {
+/// The sums of one table, grouped as the scope says.
+std::string query_of(const InsightScope& scope, const std::string& sums, const std::string& table) {
     const bool has_group = scope.level == "ad" || scope.level == "ad_group";
     const bool has_campaign = has_group || scope.level == "campaign";
     std::string sql = "SELECT " + bucket_of(scope.granularity) + " AS bucket, " + entity_of(scope.level) + " AS entity, ";
     sql += (scope.level == "ad" ? "ad, " : "'', ") + std::string(has_group ? "ad_group, " : "'', ") + (has_campaign ? "campaign, " : "'', ");
-    sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, sum(impressions), sum(clicks), sum(spend_micros), sum(conversions) ";
-    sql += "FROM delivery WHERE world = ? AND hour >= ? AND hour < ?";
+    sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, " + sums;
+    sql += " FROM " + table + " WHERE world = ? AND hour >= ? AND hour < ?";
     if (!scope.within.empty()) sql += " AND " + scope.within + " = ?";
     return sql + " GROUP BY bucket, entity, part ORDER BY bucket, entity, part";
+}
+
+SQLite::Statement& bound(const Call& call, const InsightScope& scope, const std::string& sql) {
+    SQLite::Statement& query = call.store.prepared(sql);
+    query.bind(1, call.world_id());
+    query.bind(2, scope.range.from);
+    query.bind(3, scope.range.to);
+    if (!scope.within.empty()) query.bind(4, scope.id);
+    return query;
+}
+
+std::string entity_id(const Call& call, const InsightScope& scope, const std::string& column) { return scope.level == "ad_account" ? call.world.ad_account_id() : column; }
+
+// What is attributed has been shown, so every sale has a row.
+void add_sales(const Call& call, const InsightScope& scope, std::vector<InsightRow>& rows) {
+    std::map<std::tuple<std::int64_t, std::string, std::string>, InsightRow*> places;
+    for (InsightRow& row : rows) places[{row.start, row.entity, row.segment}] = &row;
+    SQLite::Statement& query = bound(call, scope, query_of(scope, "sum(amount_micros)", "conversions"));
+    while (query.executeStep()) {
+        const std::int64_t start = scope.granularity == "none" ? scope.range.from : query.getColumn(0).getInt64();
+        const auto place = places.find({start, entity_id(call, scope, query.getColumn(1).getString()), query.getColumn(5).getString()});
+        if (place != places.end()) place->second->sums.sales_micros = query.getColumn(6).getInt64();
+    }
+    query.reset();
 }
 
 }  // namespace
@@ -68,17 +96,13 @@ std::optional<TimeRange> time_range_of(std::string_view json, std::int64_t now) 
 }
 
 std::vector<InsightRow> insight_rows(const Call& call, const InsightScope& scope) {
-    SQLite::Statement& query = call.store.prepared(query_of(scope));
-    query.bind(1, call.world_id());
-    query.bind(2, scope.range.from);
-    query.bind(3, scope.range.to);
-    if (!scope.within.empty()) query.bind(4, scope.id);
+    SQLite::Statement& query = bound(call, scope, query_of(scope, "sum(impressions), sum(clicks), sum(spend_micros), sum(conversions)", "delivery"));
     std::vector<InsightRow> rows;
     while (query.executeStep()) {
         InsightRow row;
         row.start = scope.granularity == "none" ? scope.range.from : query.getColumn(0).getInt64();
         row.end = end_of(scope, row.start);
-        row.entity = scope.level == "ad_account" ? call.world.ad_account_id() : query.getColumn(1).getString();
+        row.entity = entity_id(call, scope, query.getColumn(1).getString());
         row.ad = query.getColumn(2).getString();
         row.ad_group = query.getColumn(3).getString();
         row.campaign = query.getColumn(4).getString();
@@ -87,6 +111,7 @@ std::vector<InsightRow> insight_rows(const Call& call, const InsightScope& scope
         rows.push_back(std::move(row));
     }
     query.reset();
+    if (scope.has_sales) add_sales(call, scope, rows);
     return rows;
 }
 

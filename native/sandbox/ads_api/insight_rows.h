@@ -24,6 +24,7 @@ struct Sums {
     std::int64_t clicks = 0;
     std::int64_t spend_micros = 0;
     std::int64_t conversions = 0;
+    std::int64_t sales_micros = 0;  ///< only of a scope that has them
 };
 
 struct InsightRow {
@@ -44,6 +45,7 @@ struct InsightScope {
     std::string granularity = "daily";
     std::string segment;                ///< "country", "device" or ""
     TimeRange range;
+    bool has_sales = false;
 };
 
 /// In the order of time, then of ids.

@@ -1,57 +1,39 @@
 #include "pixelcard/sandbox/ads_api/insight_values.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/calendar.h"
+#include "pixelcard/sandbox/ads_api/insight_fields.h"
 #include "pixelcard/sandbox/ads_api/insights.h"
-#include "pixelcard/base/codec.h"
-#include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/world/review.h"
 
 namespace pixelcard::sandbox {
 
 namespace {
 
-using ads::if_set;
-using ads::integer;
-using ads::or_null;
-using ads::text;
-constexpr ads::Field number(std::string_view name) { return if_set(ads::answer_field(name, ads::FieldType::number)); }
-constexpr ads::Field may_be_null(std::string_view name) { return if_set(or_null(text(name))); }
-
-constexpr ads::Field kRowFields[] = {
-    text("id"), integer("start_time"), integer("end_time"), if_set(text("readable_time")), if_set(text("timezone")), if_set(integer("impressions")),
-    if_set(integer("clicks")), number("spend"), number("ctr"), number("cpc"), number("cpm"), if_set(integer("conversions")), number("cpa"), number("post_click_cvr"),
-    may_be_null("ad_account_id"), may_be_null("ad_account_name"), may_be_null("campaign_id"), may_be_null("campaign_name"), may_be_null("campaign_status"),
-    may_be_null("ad_group_id"), may_be_null("ad_group_name"), may_be_null("ad_group_status"), may_be_null("ad_id"), may_be_null("ad_name"),
-    may_be_null("ad_status"), may_be_null("ad_title"), may_be_null("ad_copy"), may_be_null("ad_link"), may_be_null("ad_review_status"),
-    may_be_null("country_name"), may_be_null("device_type"),
-};
-
 constexpr std::string_view kUsual[] = {"readable_time", "timezone", "impressions", "clicks", "spend"};
-constexpr std::string_view kMetrics[] = {"impressions", "clicks", "spend", "ctr", "cpc", "cpm", "conversions", "cpa", "post_click_cvr"};
-
-bool is_metric(std::string_view name) { return std::find(std::begin(kMetrics), std::end(kMetrics), name) != std::end(kMetrics); }
+constexpr double kMicros = 1000000;
 
 double ratio(double part, double whole) { return whole == 0 ? 0 : part / whole; }
 
-void put_metrics(Value& row, const Sums& sums) {
-    constexpr double kMicros = 1000000;
+Value metric(const Sums& sums, std::string_view name) {
     const auto impressions = static_cast<double>(sums.impressions);
     const auto clicks = static_cast<double>(sums.clicks);
     const auto conversions = static_cast<double>(sums.conversions);
     const double spend = static_cast<double>(sums.spend_micros) / kMicros;
-    row.put("impressions", impressions);
-    row.put("clicks", clicks);
-    row.put("spend", spend);
-    row.put("ctr", ratio(clicks, impressions));
-    row.put("cpc", ratio(spend, clicks));
-    row.put("cpm", ratio(spend * 1000, impressions));
-    row.put("conversions", conversions);
-    row.put("cpa", ratio(spend, conversions));
-    row.put("post_click_cvr", ratio(conversions, clicks));
+    const double sales = static_cast<double>(sums.sales_micros) / kMicros;
+    if (name == "impressions") return Value(impressions);
+    if (name == "clicks") return Value(clicks);
+    if (name == "spend") return Value(spend);
+    if (name == "ctr") return Value(ratio(clicks, impressions));
+    if (name == "cpc") return Value(ratio(spend, clicks));
+    if (name == "cpm") return Value(ratio(spend * 1000, impressions));
+    if (name == "conversions") return Value(conversions);
+    if (name == "cpa") return Value(ratio(spend, conversions));
+    if (name == "post_click_cvr") return Value(ratio(conversions, clicks));
+    return Value(name == "order_created_roas" ? ratio(sales, spend) : sales);
 }
 
 std::string readable_time(const InsightScope& scope, const InsightRow& row) {
@@ -66,11 +48,30 @@ int compared(ValueRef one, ValueRef other) {
     return one.text().compare(other.text());
 }
 
-Value member(ValueRef row, const std::string& key) { return row[ValueRef(Value(key))]; }
+Value day_of(ValueRef seconds) { return seconds.is_number() ? Value(day_text(static_cast<std::int64_t>(seconds.number()))) : Value(); }
+Value units_of(ValueRef micros) { return micros.is_number() ? Value(micros.number() / kMicros) : Value(); }
+
+/// What an object has under the rest of the key, after "campaign_", "ad_group_" or "ad_".
+Value member_of(const Object& object, std::string_view name, std::int64_t now_ms) {
+    const ValueRef body = object.body;
+    if (name == "id") return Value(object.id);
+    if (name == "status") return Value(object.status);
+    if (name == "name") return body["name"];
+    if (name == "description") return body["description"];
+    if (object.kind == ads::kCampaign.name) {
+        if (name == "start_time") return day_of(body["start_time"]);
+        if (name == "end_time") return day_of(body["end_time"]);
+        if (name == "budget_lifetime") return units_of(body["budget"]["lifetime_spend_limit_micros"]);
+        if (name == "budget_daily") return units_of(body["budget"]["daily_spend_limit_micros"]);
+    }
+    if (object.kind != ads::kAd.name) return {};
+    if (name == "title") return body["creative"]["title"];
+    if (name == "copy") return body["creative"]["body"];
+    if (name == "link") return body["creative"]["target_url"];
+    return name == "review_status" ? Value(Review::of(body["_review"]).status(now_ms)) : Value();
+}
 
 }  // namespace
-
-const ads::Table kInsightsRow = lint::open_table("insights row", kRowFields);
 
 std::string insight_id(const InsightScope& scope, const InsightRow& row) {
     std::string id = "start=" + std::to_string(row.start) + ":end=" + std::to_string(row.end) + ":entity_id=" + row.entity;
@@ -85,87 +86,103 @@ const Object* InsightWriter::object_of(const ads::Resource& resource, const std:
     return entry->second ? &*entry->second : nullptr;
 }
 
-Value InsightWriter::all_values(const InsightRow& row) {
-    Value values;
-    values.put("id", Value(insight_id(scope_, row)));
-    values.put("start_time", static_cast<double>(row.start));
-    values.put("end_time", static_cast<double>(row.end));
-    values.put("readable_time", Value(readable_time(scope_, row)));
-    values.put("timezone", "UTC");
-    put_metrics(values, row.sums);
-    values.put("ad_account_id", Value(call_.world.ad_account_id()));
-    if (scope_.segment == "country") values.put("country_name", Value(row.segment));
-    if (scope_.segment == "device") values.put("device_type", Value(row.segment));
+const Sums* InsightWriter::sums_of(const InsightRow& row, std::string_view entity) {
+    if (entity.empty() || entity == scope_.level || entity == scope_.segment) return &row.sums;
+    const std::string id = entity == "ad_account" ? call_.world.ad_account_id() : entity == "campaign" ? row.campaign : entity == "ad_group" ? row.ad_group : "";
+    if (id.empty()) return nullptr;  // of a level below, or of a segment that the report does not have
+    const auto [level, is_new] = above_.try_emplace(std::string(entity));
+    if (is_new) {
+        InsightScope scope = scope_;
+        scope.level = entity;
+        scope.within.clear();
+        for (const InsightRow& above : insight_rows(call_, scope)) level->second[{above.start, above.entity, above.segment}] = above.sums;
+    }
+    const auto found = level->second.find({row.start, id, row.segment});
+    return found == level->second.end() ? nullptr : &found->second;
+}
+
+Value InsightWriter::account_value(std::string_view name) {
+    if (!account_) account_ = account_of(call_);
+    if (name == "id") return Value(account_->id);
+    if (name == "name") return account_->body["legal_name"];
+    return name == "url" ? account_->body["url"] : ValueRef();
+}
+
+Value InsightWriter::object_value(const InsightRow& row, std::string_view key) {
+    const auto rest = [&](std::string_view prefix) { return key.substr(prefix.size()); };
+    if (key.starts_with("ad_account_")) return account_value(rest("ad_account_"));
     const struct {
+        std::string_view prefix;
         const ads::Resource& resource;
         const std::string& id;
-    } kLevels[] = {{ads::kCampaign, row.campaign}, {ads::kAdGroup, row.ad_group}, {ads::kAd, row.ad}};
+    } kLevels[] = {{"campaign_", ads::kCampaign, row.campaign}, {"ad_group_", ads::kAdGroup, row.ad_group}, {"ad_", ads::kAd, row.ad}};
     for (const auto& level : kLevels) {
+        if (!key.starts_with(level.prefix)) continue;
         const Object* const object = object_of(level.resource, level.id);
-        if (!object) continue;
-        const std::string prefix = std::string(level.resource.name) + '_';
-        values.put(Value(prefix + "id"), Value(object->id));
-        values.put(Value(prefix + "name"), object->body["name"]);
-        values.put(Value(prefix + "status"), Value(object->status));
+        return object ? member_of(*object, rest(level.prefix), call_.now_ms) : Value();
     }
-    if (const Object* const ad = object_of(ads::kAd, row.ad)) {
-        values.put("ad_title", ad->body["creative"]["title"]);
-        values.put("ad_copy", ad->body["creative"]["body"]);
-        values.put("ad_link", ad->body["creative"]["target_url"]);
-        values.put("ad_review_status", Value(Review::of(ad->body["_review"]).status(call_.now_ms)));
-    }
-    return values;
+    return {};
 }
 
-std::string key_of(std::string_view name, std::string_view level) {
-    const std::size_t dot = name.find('.');
-    if (dot == std::string_view::npos) return std::string(name);
-    const std::string_view entity = name.substr(0, dot);
-    const std::string_view rest = name.substr(dot + 1);
-    if (entity == "metadata" || (is_metric(rest) && (entity == level || entity == "country" || entity == "device"))) return std::string(rest);
-    return std::string(entity) + '_' + std::string(rest);
+Value InsightWriter::value(const InsightRow& row, std::string_view key) {
+    if (const MetricName name = metric_of(key); !name.metric.empty()) {
+        const Sums* const sums = sums_of(row, name.entity);
+        return sums ? metric(*sums, name.metric) : Value();
+    }
+    if (key == "id") return Value(insight_id(scope_, row));
+    if (key == "start_time") return Value(static_cast<double>(row.start));
+    if (key == "end_time") return Value(static_cast<double>(row.end));
+    if (key == "readable_time") return Value(readable_time(scope_, row));
+    if (key == "timezone") return Value("UTC");
+    if (key == "data_status") return Value(row.end <= call_.now() ? "complete" : "partial");
+    if (key == "country_name") return scope_.segment == "country" ? Value(row.segment) : Value();
+    if (key == "device_type") return scope_.segment == "device" ? Value(row.segment) : Value();
+    return object_value(row, key);
 }
 
-Value chosen(ValueRef row, std::string_view level, const std::vector<std::string>& fields) {
+Value InsightWriter::chosen(const InsightRow& row, const std::vector<std::string>& fields) {
     Value answer;
-    for (const char* const always : {"id", "start_time", "end_time"}) answer.put(always, row[always]);
-    std::vector<std::string> keys;
-    for (const std::string& field : fields) keys.push_back(key_of(field, level));
-    if (fields.empty()) keys.assign(std::begin(kUsual), std::end(kUsual));
-    if (fields.empty())
-        for (const char* const segment : {"country_name", "device_type"})
-            if (row.has(segment)) keys.emplace_back(segment);
-    for (const std::string& key : keys)
-        if (const Value value = member(row, key); !value.is_null()) answer.put(Value(key), value);
+    const auto add = [&](std::string_view key) {
+        if (const Value found = value(row, key); !found.is_null()) answer.put(Value(key), found);
+    };
+    for (const char* const always : {"id", "start_time", "end_time"}) add(always);
+    for (const std::string& field : fields) add(key_of(field, scope_.level));
+    if (!fields.empty()) return answer;
+    for (const std::string_view key : kUsual) add(key);
+    for (const char* const segment : {"country_name", "device_type"}) add(segment);
     return answer;
 }
 
-bool passes(ValueRef row, std::string_view level, const std::vector<std::string>& filters) {
-    for (const std::string& text : filters) {
-        const Value filter = parse_json(text).value_or(Value());
-        const Value value = member(row, key_of(filter["field"].text(), level));
+bool InsightWriter::passes(const InsightRow& row, const std::vector<Value>& filters) {
+    return std::all_of(filters.begin(), filters.end(), [&](ValueRef filter) {
+        const Value found = value(row, key_of(filter["field"].text(), scope_.level));
         const ValueRef wanted = filter["value"];
-        bool is_kept = false;
-        if (filter["operator"] == "IN") {
-            for (const auto& entry : wanted) is_kept = is_kept || (entry.value.is_text() && value == entry.value);
-        } else if (value.is_number() && wanted.is_number()) {
-            is_kept = filter["operator"] == "GREATER_THAN" ? value.number() > wanted.number() : value.number() < wanted.number();
-        }
-        if (!is_kept) return false;
-    }
-    return true;
+        if (filter["operator"] == "IN")
+            return std::any_of(wanted.begin(), wanted.end(), [&](const auto& entry) { return entry.value.is_text() && found == entry.value; });
+        if (!found.is_number() || !wanted.is_number()) return false;
+        return filter["operator"] == "GREATER_THAN" ? found.number() > wanted.number() : found.number() < wanted.number();
+    });
 }
 
-void sort_lines(std::vector<InsightLine>& lines, std::string_view level, const std::vector<std::string>& orders) {
-    for (std::size_t i = orders.size(); i-- > 0;) {
-        const Value order = parse_json(orders[i]).value_or(Value());
-        const std::string key = key_of(order["field"].text(), level);
-        const bool is_descending = order["direction"] == "desc";
-        std::stable_sort(lines.begin(), lines.end(), [&](const InsightLine& one, const InsightLine& other) {
-            const int difference = compared(member(one.values, key), member(other.values, key));
-            return is_descending ? difference > 0 : difference < 0;
-        });
+void InsightWriter::sort(std::vector<InsightRow>& rows, const std::vector<Value>& orders) {
+    struct Line {
+        std::vector<Value> values;
+        std::size_t row = 0;
+    };
+    std::vector<Line> lines(rows.size());
+    for (std::size_t i = 0; i < rows.size(); i++) {
+        lines[i].row = i;
+        for (const Value& order : orders) lines[i].values.push_back(value(rows[i], key_of(order["field"].text(), scope_.level)));
     }
+    std::stable_sort(lines.begin(), lines.end(), [&](const Line& one, const Line& other) {
+        for (std::size_t i = 0; i < orders.size(); i++)
+            if (const int difference = compared(one.values[i], other.values[i]); difference != 0) return orders[i]["direction"] == "desc" ? difference > 0 : difference < 0;
+        return false;
+    });
+    std::vector<InsightRow> sorted;
+    sorted.reserve(rows.size());
+    for (const Line& line : lines) sorted.push_back(std::move(rows[line.row]));
+    rows = std::move(sorted);
 }
 
 }  // namespace pixelcard::sandbox

@@ -1,49 +1,47 @@
 // A row of a report as JSON: metrics of its own level by their plain name, those of the levels above by "campaign_spend", names and
-// states of the objects, and the choice that fields[] makes.
+// states of the objects, and the choice that fields[] makes. Nothing is worked out that nobody asked for.
 #pragma once
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "pixelcard/sandbox/ads_api/insight_rows.h"
 
 namespace pixelcard::sandbox {
 
-/// A row of the report, and everything that can be said about it as soon as something has to look at that.
-struct InsightLine {
-    InsightRow row;
-    Value values{};  ///< null until it is written out
-};
-
 class InsightWriter {
 public:
     InsightWriter(const Call& call, const InsightScope& scope) : call_(call), scope_(scope) {}
 
-    /// Everything that can be said about the row, id and times first.
-    [[nodiscard]] Value all_values(const InsightRow& row);
+    /// What the row has under this key of an answer; null when it has nothing.
+    [[nodiscard]] Value value(const InsightRow& row, std::string_view key);
+    /// Id and times, and what `fields` names; the usual members when it names nothing.
+    [[nodiscard]] Value chosen(const InsightRow& row, const std::vector<std::string>& fields);
+    /// Whether the row passes every filter {"field", "operator", "value"}.
+    [[nodiscard]] bool passes(const InsightRow& row, const std::vector<Value>& filters);
+    /// By the values of every {"field", "direction"}, the first counting most; rows that are alike keep their order.
+    void sort(std::vector<InsightRow>& rows, const std::vector<Value>& orders);
 
 private:
+    /// Of an entity in the time and segment of a row.
+    using Place = std::tuple<std::int64_t, std::string, std::string>;
+
     [[nodiscard]] const Object* object_of(const ads::Resource& resource, const std::string& id);
+    [[nodiscard]] const Sums* sums_of(const InsightRow& row, std::string_view entity);
+    [[nodiscard]] Value account_value(std::string_view name);
+    [[nodiscard]] Value object_value(const InsightRow& row, std::string_view key);
 
     const Call& call_;
     const InsightScope& scope_;
     std::map<std::string, std::optional<Object>> objects_;
+    std::optional<Object> account_;
+    std::map<std::string, std::map<Place, Sums>> above_;  ///< of each level above the rows that was asked for
 };
 
 /// The id of a row, by which pages continue.
 [[nodiscard]] std::string insight_id(const InsightScope& scope, const InsightRow& row);
-
-/// The key of an answer that a name of fields[], filters[] or sort[] means: "campaign.spend" at the level of campaigns is "spend".
-[[nodiscard]] std::string key_of(std::string_view name, std::string_view level);
-
-/// Id and times, and what `fields` names; the usual members when it names nothing.
-[[nodiscard]] Value chosen(ValueRef row, std::string_view level, const std::vector<std::string>& fields);
-
-/// Whether the row passes every filter {"field", "operator", "value"}.
-[[nodiscard]] bool passes(ValueRef row, std::string_view level, const std::vector<std::string>& filters);
-
-/// By the values of every {"field", "direction"}, the first counting most; lines that are alike keep their order.
-void sort_lines(std::vector<InsightLine>& lines, std::string_view level, const std::vector<std::string>& orders);
 
 }  // namespace pixelcard::sandbox

@@ -5,6 +5,7 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/calendar.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/insight_fields.h"
 #include "pixelcard/sandbox/ads_api/insight_rows.h"
 #include "pixelcard/sandbox/ads_api/insight_values.h"
 #include "pixelcard/base/codec.h"
@@ -14,6 +15,7 @@
 #include "pixelcard/ads/resources/insights_fields.h"
 #include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
+#include "pixelcard/sandbox/ads_api/zero_rows.h"
 
 namespace pixelcard::sandbox {
 
@@ -44,12 +46,22 @@ Value query_value(const Call& call) {
 
 bool is_time_bound(const LintFinding& finding) { return finding.pointer.starts_with("/time_ranges"); }
 
+// Names of lists lose the brackets that the query writes them with: the parameter is "segments".
+std::string without_brackets(std::string text) {
+    for (std::size_t at = text.find("[]"); at != text.npos; at = text.find("[]", at)) text.erase(at, 2);
+    return text;
+}
+
 std::optional<Answer> check_report(const Call& call) {
     if (std::optional<Answer> wrong = check_query(call)) return wrong;
     const Value query = query_value(call);
     for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::insights, query)) {
         if (!is_refused(finding) || finding.rule == RuleId::R_006 || is_time_bound(finding)) continue;
-        return refusal(finding, &insights_query(), query);
+        LintFinding named = finding;
+        named.pointer = without_brackets(finding.pointer);
+        Value plain = Value::object();
+        for (const auto& member : query) plain.put(Value(without_brackets(std::string(member.key.text()))), member.value);
+        return refusal(named, &insights_query(), plain);
     }
     return std::nullopt;
 }
@@ -61,17 +73,27 @@ int depth_of(std::string_view level) {
     return -1;
 }
 
-/// The report's lines. A filter or an order has to look at every line; otherwise only those of the page are written out.
-std::vector<InsightLine> lines_of(const Call& call, const InsightScope& scope, InsightWriter& writer) {
-    const std::vector<std::string> filters = list_parameter(call, "filters");
-    const std::vector<std::string> order = list_parameter(call, "sort");
-    std::vector<InsightLine> lines;
-    for (InsightRow& row : insight_rows(call, scope)) lines.push_back({std::move(row), {}});
-    if (filters.empty() && order.empty()) return lines;
-    for (InsightLine& line : lines) line.values = writer.all_values(line.row);
-    std::erase_if(lines, [&](const InsightLine& line) { return !passes(line.values, scope.level, filters); });
-    sort_lines(lines, scope.level, order);
-    return lines;
+std::vector<Value> json_list(const Call& call, std::string_view name) {
+    std::vector<Value> list;
+    for (const std::string& text : list_parameter(call, name)) list.push_back(parse_json(text).value_or(Value()));
+    return list;
+}
+
+bool asks_for_sales(const Call& call) {
+    for (const QueryField& field : call.request.query)
+        if (is_about_sales(field.value)) return true;
+    return false;
+}
+
+/// The rows of the whole report in its order; nothing when there are too many.
+std::optional<std::vector<InsightRow>> rows_of(const Call& call, const InsightScope& scope, InsightWriter& writer) {
+    std::vector<InsightRow> rows = insight_rows(call, scope);
+    for (const std::string& include : list_parameter(call, "includes"))
+        if (include == "zero_impression_items" && scope.segment.empty() && !add_zero_rows(call, scope, rows)) return std::nullopt;
+    if (const std::vector<Value> filters = json_list(call, "filters"); !filters.empty())
+        std::erase_if(rows, [&](const InsightRow& row) { return !writer.passes(row, filters); });
+    if (const std::vector<Value> orders = json_list(call, "sort"); !orders.empty()) writer.sort(rows, orders);
+    return rows;
 }
 
 }  // namespace
@@ -92,6 +114,7 @@ Answer get_insights(Call& call) {
     scope.level = parameter(call, "aggregation_level").value_or(own_level);
     if (depth_of(scope.level) < depth_of(own_level)) return invalid("aggregation_level", "it has to be " + own_level + " or below.");
     scope.granularity = parameter(call, "time_granularity").value_or("daily");
+    scope.has_sales = asks_for_sales(call);
     const std::vector<std::string> segments = list_parameter(call, "segments");
     if (!segments.empty()) scope.segment = segments.front();
     scope.range = {0, call.now() + kHour};
@@ -103,7 +126,9 @@ Answer get_insights(Call& call) {
     // Feeds deliver no products here, and every view is of the web: these segments have no rows of their own.
     const bool has_rows = scope.segment.empty() || scope.segment == "country" || scope.segment == "device";
     InsightWriter writer(call, scope);
-    const std::vector<InsightLine> lines = has_rows ? lines_of(call, scope, writer) : std::vector<InsightLine>();
+    const std::optional<std::vector<InsightRow>> found_rows = has_rows ? rows_of(call, scope, writer) : std::vector<InsightRow>();
+    if (!found_rows) return refusal(413, "The report has too many rows. Ask for a shorter time, a higher level or fewer objects.", "", "report_too_large");
+    const std::vector<InsightRow>& lines = *found_rows;
 
     const auto limit = static_cast<std::size_t>(number_parameter(call, "limit", 20));
     const std::optional<std::string> after = parameter(call, "after");
@@ -112,7 +137,7 @@ Answer get_insights(Call& call) {
     std::size_t end = lines.size();
     if (after || before) {
         const std::string& cursor = after ? *after : *before;
-        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightLine& line) { return insight_id(scope, line.row) == cursor; });
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightRow& row) { return insight_id(scope, row) == cursor; });
         if (found == lines.end()) return refusal(400, "Invalid pagination cursor.", after ? "after" : "before", "invalid_cursor");
         const auto at = static_cast<std::size_t>(found - lines.begin());
         (after ? begin : end) = after ? at + 1 : at;
@@ -121,7 +146,7 @@ Answer get_insights(Call& call) {
     if (has_more) (before ? begin : end) = before ? end - limit : begin + limit;
     const std::vector<std::string> fields = list_parameter(call, "fields");
     Value data = Value::array();
-    for (std::size_t i = begin; i < end; i++) data.append(chosen(lines[i].values.is_null() ? writer.all_values(lines[i].row) : lines[i].values, scope.level, fields));
+    for (std::size_t i = begin; i < end; i++) data.append(writer.chosen(lines[i], fields));
     Value answer = list_answer(data, has_more);
     answer.put("count", static_cast<double>(data.size()));
     return {.body = answer};

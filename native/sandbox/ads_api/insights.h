@@ -12,7 +12,6 @@ namespace pixelcard::sandbox {
 [[nodiscard]] Answer post_conversion_insights(Call& call);
 
 [[nodiscard]] const ads::Table& insights_query();
-extern const ads::Table kInsightsRow;
 extern const ads::Table kConversionInsightsRequest;
 extern const ads::Table kConversionRow;
 

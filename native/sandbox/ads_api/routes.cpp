@@ -5,6 +5,7 @@
 #include "pixelcard/sandbox/ads_api/crud.h"
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/sandbox/ads_api/geo.h"
+#include "pixelcard/sandbox/ads_api/insight_fields.h"
 #include "pixelcard/sandbox/ads_api/insights.h"
 #include "pixelcard/sandbox/ads_api/preview.h"
 #include "pixelcard/sandbox/http/url.h"
