@@ -8,6 +8,12 @@
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/sandbox/ads_api/idempotency.h"
+#include "pixelcard/sandbox/generation/envelope.h"
+#include "pixelcard/sandbox/generation/generation_routes.h"
+#include "pixelcard/sandbox/generation/jobs.h"
+#include "pixelcard/sandbox/generation/picture.h"
+#include "pixelcard/sandbox/http/whole_number.h"
+#include "pixelcard/sandbox/ads_api/image_source.h"
 #include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
 #include "pixelcard/sandbox/store/store.h"
@@ -27,6 +33,7 @@ namespace {
 
 constexpr std::string_view kBase = "/v1";
 constexpr std::string_view kAdminBase = "/sandbox";
+constexpr std::string_view kServiceBase = "/api/v1";
 /// Whose world the console and the admin API mean when no key is given.
 constexpr std::string_view kDemoKey = "demo";
 
@@ -83,6 +90,14 @@ Answer storage_refusal(const server::StoreError& error) {
 }
 
 // What the router refuses before a handler runs, in the envelope that clients of this API read.
+HttpResponse service_error(int status, const std::string& code, const std::string& message, const std::string& field) {
+    HttpResponse response;
+    response.status = status;
+    response.content_type = "application/json";
+    response.body = json_text(in_service_envelope(refusal(status, message, field, code), "req_pi_refused").body);
+    return response;
+}
+
 HttpResponse official_error(int status, const std::string& code, const std::string& message, const std::string& field) {
     HttpResponse response;
     response.status = status;
@@ -100,6 +115,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     using server::Framing;
     constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;   // of a bulk job, the largest body that is documented
     constexpr std::size_t kMaxUpload = 32UL * 1024 * 1024;
+    constexpr std::size_t kMaxReferences = 128UL * 1024 * 1024;  // six pictures of 15 MB in base64
     const server::Handler handler = [this, now_ms](const HttpRequest& request) { return answer(request, now_ms()); };
     const auto description = [this](const HttpRequest&) {
         HttpResponse response;
@@ -116,6 +132,10 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"GET", std::string(kFilesPrefix) + "{name*}", handler, Access::script},
         {"GET", std::string(kPreviewsPrefix) + "{name*}", handler, Access::page, 0, Framing::any},
         {"GET", std::string(kClicksPrefix) + "{name*}", handler, Access::page},
+        {"GET", std::string(kPicturesPrefix) + "{name*}", handler, Access::script},
+        {"GET", "/api/v1/{path*}", [this, now_ms](const HttpRequest& request) { return polled(request, now_ms); }, Access::api, 0, Framing::none, service_error},
+        {"POST", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
+        {"PATCH", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
         {"GET", "/sandbox/{path*}", handler, Access::admin, 0, Framing::none, official_error},
         {"POST", "/sandbox/{path*}", handler, Access::admin, kMaxBody, Framing::none, official_error},
     };
@@ -169,42 +189,123 @@ void AdsApi::catch_up() {
 }
 
 HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
-    const std::scoped_lock lock(mutex_);
     try {
+        if (request.path.starts_with(kPicturesPrefix)) return drawn_picture(request, real_ms);
+        const std::optional<FetchedImage> fetched = fetched_for(request, real_ms);
+        const std::scoped_lock lock(mutex_);
         catch_up();
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
         if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
-        return answer_call(request, real_ms);
+        return answer_call(request, fetched ? &*fetched : nullptr, real_ms);
     } catch (const server::StoreError& error) {
         return written(storage_refusal(error), "");
     }
 }
 
-HttpResponse AdsApi::answer_call(const HttpRequest& request, std::int64_t real_ms) {
+std::optional<FetchedImage> AdsApi::fetched_for(const HttpRequest& request, std::int64_t real_ms) {
+    if (!request.path.starts_with(kBase) || without_base(request.path) != "/upload" || !is_known(bearer_key(request))) return std::nullopt;
+    const std::string url = image_url_of(request);
+    if (url.empty() || !surroundings_.fetch || !is_of_this_machine(url)) return std::nullopt;
+    if (!url.starts_with(surroundings_.public_url + '/')) return surroundings_.fetch(url);
+    // What this server serves itself is not asked for over the network: every thread could be waiting for another one.
+    HttpRequest own;
+    own.method = "GET";
+    own.path = url.substr(surroundings_.public_url.size(), url.find_first_of("?#") - surroundings_.public_url.size());
+    if (!own.path.starts_with(kPicturesPrefix) && !own.path.starts_with(kFilesPrefix)) return surroundings_.fetch(url);
+    const HttpResponse response = answer(own, real_ms);
+    return FetchedImage{response.body, response.content_type, response.status == 200 ? "" : "it answered " + std::to_string(response.status)};
+}
+
+HttpResponse AdsApi::drawn_picture(const HttpRequest& request, std::int64_t real_ms) {
+    std::optional<PicturePlan> plan;
+    {
+        const std::scoped_lock lock(mutex_);
+        plan = picture_plan(store_, request.path, real_ms);
+    }
+    HttpResponse response;
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    response.status = plan ? 200 : 404;
+    if (!plan) return response;
+    response.content_type = "image/png";
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    response.body = draw_picture(plan->prompt, picture_size(plan->output), plan->colours);
+    return response;
+}
+
+HttpResponse AdsApi::polled(const HttpRequest& request, std::int64_t (*now_ms)()) {
+    constexpr std::int64_t kUsualPatienceS = 20;
+    const auto is_open = [](const HttpResponse& response) {
+        const std::optional<Value> body = response.status == 200 ? parse_json(response.body) : std::nullopt;
+        return body && ((*body)["status"] == "queued" || (*body)["status"] == "processing");
+    };
+    HttpResponse first = answer(request, now_ms());
+    const std::string* const waits = request.parameter("wait_for_completion");
+    if (!waits || *waits != "true" || !is_open(first)) return first;
+    const std::string* const seconds = request.parameter("timeout_seconds");
+    const std::int64_t until = now_ms() + 1000 * (seconds ? server::whole_number(*seconds).value_or(kUsualPatienceS) : kUsualPatienceS);
+    HttpResponse later;
+    later.later = std::make_shared<server::Later>(server::Later{std::chrono::milliseconds(100), [this, request, now_ms, until, is_open]() -> std::optional<HttpResponse> {
+        HttpResponse again = answer(request, now_ms());
+        return is_open(again) && now_ms() < until ? std::nullopt : std::optional(std::move(again));
+    }});
+    return later;
+}
+
+void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
+    // A data file that fails must not end the program from this thread: what could not be noted is delivered again.
+    const auto due = [this, now_ms]() -> std::vector<DueDelivery> {
+        const std::scoped_lock lock(mutex_);
+        try {
+            SQLite::Transaction transaction = store_.transaction();
+            std::vector<DueDelivery> deliveries = due_deliveries(store_, surroundings_.public_url, now_ms());
+            transaction.commit();
+            return deliveries;
+        } catch (const server::StoreError&) {
+            return {};
+        }
+    };
+    const auto done = [this, now_ms](const DueDelivery& delivery, int status, const std::string& problem) {
+        const std::scoped_lock lock(mutex_);
+        try {
+            note_attempt(store_, delivery.id, status, problem, now_ms());
+        } catch (const server::StoreError&) {
+            return;
+        }
+    };
+    webhooks_.emplace(due, done);
+}
+
+bool AdsApi::is_known(const std::optional<std::string>& key) const {
+    return key && (surroundings_.keys.empty() || std::find(surroundings_.keys.begin(), surroundings_.keys.end(), *key) != surroundings_.keys.end());
+}
+
+HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::int64_t real_ms) {
     const bool is_admin = is_below(request.path, kAdminBase);
+    const bool is_service = is_below(request.path, kServiceBase);
     std::optional<std::string> key = bearer_key(request);
     if (!key && is_admin) key = std::string(kDemoKey);
-    const bool is_known = key && (is_admin || surroundings_.keys.empty() || std::find(surroundings_.keys.begin(), surroundings_.keys.end(), *key) != surroundings_.keys.end());
-    if (!is_known) return written(unauthorized(key.has_value()), "");
+    if (!is_admin && !is_known(key)) return written(unauthorized(key.has_value()), "", is_service);
     const std::string id = world_id_of(*key);
 
     const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
-    Match match = is_admin ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
-                           : find_route(ads_routes(), method, without_base(request.path));
+    Match match = is_admin     ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
+                  : is_service ? find_route(generation_routes(), method, std::string_view(request.path).substr(kServiceBase.size()))
+                               : find_route(ads_routes(), method, without_base(request.path));
     if (!match.route)
-        return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id);
-    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id);
+        return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id, is_service);
+    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id, is_service);
 
     SQLite::Transaction transaction = store_.transaction();
     World world = open_world(*key, real_ms);
     world.real_ms = real_ms;
-    const Answer answer = run(request, *match.route, world, std::move(match.path_values), real_ms);
+    const Answer answer = run(request, std::move(match), fetched, world, real_ms);
     if (answer.status < 400) {
         store_.put_world(world.saved());
         transaction.commit();
     }
-    return written(answer, id);
+    return written(answer, id, is_service);
 }
 
 World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
@@ -215,21 +316,26 @@ World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
     return world;
 }
 
-Answer AdsApi::run(const HttpRequest& request, const Route& route, World& world, std::vector<std::string> path_values, std::int64_t real_ms) {
-    Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(path_values)};
+Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, World& world, std::int64_t real_ms) {
+    const Route& route = *match.route;
+    Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
+    call.fetched = fetched;
     if (std::optional<Answer> wrong = check_query(call)) return *wrong;
     if (std::optional<Answer> wrong = read_body(call)) return *wrong;
     return route.takes_idempotency_key ? answer_once(call) : route.handler(call);
 }
 
-HttpResponse AdsApi::written(const Answer& answer, const std::string& world) {
+HttpResponse AdsApi::written(const Answer& answer, const std::string& world, bool is_service) {
+    const std::string request_id = (is_service ? "req_pi_" : "req_") + digest(world + "\nanswer\n" + std::to_string(answers_[world]++), 32);
+    const Answer shown = is_service ? in_service_envelope(answer, request_id) : answer;
     HttpResponse response;
-    response.status = answer.status;
-    response.content_type = answer.content_type;
-    response.headers.assign(answer.headers.begin(), answer.headers.end());
-    response.headers.emplace_back("x-request-id", "req_" + digest(world + "\nanswer\n" + std::to_string(answers_[world]++), 32));
+    response.status = shown.status;
+    response.content_type = shown.content_type;
+    response.headers.assign(shown.headers.begin(), shown.headers.end());
+    response.headers.emplace_back(is_service ? "X-Request-Id" : "x-request-id", request_id);
+    if (is_service) rate_limit_.describe(world, response.headers);
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = answer.text.empty() ? json_text(answer.body) : answer.text;
+    response.body = shown.text.empty() ? json_text(shown.body) : shown.text;
     return response;
 }
 

@@ -8,10 +8,13 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "pixelcard/sandbox/ads_api/call.h"
 #include "pixelcard/sandbox/ads_api/rate_limit.h"
+#include "pixelcard/sandbox/ads_api/routes.h"
+#include "pixelcard/sandbox/generation/webhook_sender.h"
 #include "pixelcard/sandbox/pixel_api/pixel_worlds.h"
 #include "pixelcard/sandbox/router.h"
 #include "pixelcard/sandbox/store/store.h"
@@ -35,16 +38,25 @@ public:
     /// What the pixel's endpoints ask the worlds. The functions live as long as this object; safe from many threads.
     [[nodiscard]] server::PixelWorlds pixel_worlds();
 
+    /// Delivers webhooks from now on, until this object ends.
+    void send_webhooks(std::int64_t (*now_ms)());
+
     /// Counts what arrives in this log, which has to outlive the last request.
     void count_from(server::Store& events);
 
 private:
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
-    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::int64_t real_ms);
+    [[nodiscard]] bool is_known(const std::optional<std::string>& key) const;
+    /// The picture that an upload names, fetched without the lock.
+    [[nodiscard]] std::optional<FetchedImage> fetched_for(const HttpRequest& request, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse drawn_picture(const HttpRequest& request, std::int64_t real_ms);
+    /// The answer to a poll, which waits for the job's end when the poll says so.
+    [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
-    [[nodiscard]] Answer run(const HttpRequest& request, const Route& route, World& world, std::vector<std::string> path_values, std::int64_t real_ms);
-    [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world);
+    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, World& world, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 
     std::mutex mutex_;
     ObjectStore store_;
@@ -54,6 +66,7 @@ private:
     std::int64_t counted_ = 0;               ///< batches of it
     std::atomic<std::uint64_t> waiting_{0};  ///< about how many are not counted
     std::map<std::string, std::uint64_t> answers_;  ///< of each world, for request ids
+    std::optional<WebhookSender> webhooks_;         ///< the last member: its thread ends before what it uses
 };
 
 }  // namespace pixelcard::sandbox

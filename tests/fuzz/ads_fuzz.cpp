@@ -1,4 +1,4 @@
-// Requests to the Advertiser API and the admin API, as strangers write them: a line with method and target, lines with headers, an
+// Requests to the Advertiser API, the image service and the admin API, as strangers write them: a line with method and target, lines with headers, an
 // empty line, the body; a line "===" separates requests. "{campaign}", "{ad_group}", "{ad}" and "{file}" stand for ids that exist.
 #include <algorithm>
 #include <memory>
@@ -95,7 +95,7 @@ void check_headers(const server::HttpResponse& response) {
 }
 
 void check_answer(std::string_view sent, const server::HttpResponse& response) {
-    constexpr int kDocumented[] = {200, 302, 400, 401, 403, 404, 405, 409, 422};
+    constexpr int kDocumented[] = {200, 201, 202, 302, 400, 401, 403, 404, 405, 409, 413, 422};
     fuzz::require(std::find(std::begin(kDocumented), std::end(kDocumented), response.status) != std::end(kDocumented), "every status is a documented one");
     // libFuzzer learns the key from this very comparison, and an answer may repeat what it was sent.
     fuzz::require(sent.find(kKey) != sent.npos || response.body.find(kKey) == std::string::npos, "no answer holds the key");

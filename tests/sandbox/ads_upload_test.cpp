@@ -1,6 +1,6 @@
 // Uploads: forms and URLs, types from bytes, sizes, and files that are served back.
 #include "pixelcard/sandbox/ads_api/multipart.h"
-#include "pixelcard/sandbox/ads_api/placeholder.h"
+#include "pixelcard/sandbox/drawing/placeholder.h"
 #include "support/catch.h"
 #include "support/sandbox.h"
 

@@ -1,5 +1,5 @@
 // The calls of the public guides in their order, with only the host changed: documented members have their documented types, and
-// every documented refusal is refused. The guide to image generation is not here: the sandbox has no such endpoint yet.
+// every documented refusal is refused. The guide to image generation is in generation.test.mjs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PNG } from "pngjs";

@@ -16,6 +16,7 @@
 #include "pixelcard/cli/shared/until_signal.h"
 #include "pixelcard/report/safe_text.h"
 #include "pixelcard/sandbox/ads_api.h"
+#include "pixelcard/sandbox/ads_api/image_source.h"
 #include "pixelcard/sandbox/clock.h"
 #include "pixelcard/sandbox/http/http_server.h"
 #include "pixelcard/sandbox/sandbox.h"
@@ -92,6 +93,7 @@ int serve(Options& options) {
     std::unique_ptr<sandbox::AdsApi> ads;
     std::unique_ptr<server::Sandbox> sandbox;
     try {
+        options.world.fetch = sandbox::fetch_image;
         ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
         options.sandbox.api_routes = ads->routes(server::now_ms);
         options.sandbox.worlds = ads->pixel_worlds();
@@ -109,6 +111,8 @@ int serve(Options& options) {
     const bool is_tls = !options.tls_certificate.empty();
     const bool is_everywhere = host == "0.0.0.0" || host == "::";
     ads->set_public_url(origin_of(is_everywhere ? "127.0.0.1" : host, http.port(), is_tls));
+
+    ads->send_webhooks(server::now_ms);
 
     const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
     const std::string announcement = "pixelcard serve: " + origin_of(host, http.port(), is_tls) + "/ (sandbox, data: " + safe_text(data) + ")";

@@ -7,6 +7,7 @@
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/admin/conversion_list.h"
 #include "pixelcard/sandbox/admin/traffic.h"
+#include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/world/review.h"
 
 namespace pixelcard::sandbox {
@@ -88,6 +89,7 @@ const std::vector<Route>& admin_routes() {
         {.method = "POST", .pattern = "/serve", .operation = "ServeAd", .handler = post_serve, .body = &kServeRequest},
         {.method = "POST", .pattern = "/simulate", .operation = "SimulateTraffic", .handler = post_simulate, .body = &kSimulateRequest},
         {.pattern = "/conversions", .operation = "ListCountedEvents", .handler = get_conversions, .query = &kConversionsQuery},
+        {.pattern = "/webhooks", .operation = "ListDeliveries", .handler = get_deliveries},
         {.method = "POST", .pattern = "/reset", .operation = "ResetWorld", .handler = post_reset},
     };
     return kRoutes;

@@ -43,7 +43,7 @@ struct Surroundings {
     WorldStart start{};
     bool is_realistic = false;  ///< rate limits and other behaviours that real clients meet
     std::vector<std::string> keys{};  ///< the only ones that exist; none given: every key opens a world
-    std::function<FetchedImage(const std::string& url)> fetch{};  ///< for URLs of this machine; none: such uploads are refused
+    std::function<FetchedImage(const std::string& url)> fetch{};  ///< for URLs of this machine; none: such uploads are refused. Called without a lock
     RuleBook book{};
     TermBook terms{};
 };
@@ -76,6 +76,7 @@ struct Call {
     std::int64_t now_ms = 0;  ///< of the world
     std::vector<std::string> path_values{};
     Value body{};  ///< of a JSON request; null when there is none
+    const FetchedImage* fetched = nullptr;  ///< the picture that an upload names
 
     [[nodiscard]] std::int64_t now() const { return now_ms / 1000; }
     [[nodiscard]] const ads::Resource& resource() const { return *route.resource; }

@@ -1,11 +1,12 @@
 #include "pixelcard/sandbox/ads_api/files.h"
 
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/image_source.h"
 #include "pixelcard/sandbox/ads_api/multipart.h"
 #include "pixelcard/image/image_facts.h"
 #include "pixelcard/lint/lint.h"
 #include "pixelcard/url/url_facts.h"
-#include "pixelcard/sandbox/ads_api/placeholder.h"
+#include "pixelcard/sandbox/drawing/placeholder.h"
 #include "pixelcard/ads/resources/account_fields.h"
 #include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -34,23 +35,20 @@ Source refused(Answer answer) {
     return source;
 }
 
-bool is_of_this_machine(const UrlFacts& facts) { return facts.reach == HostReach::loopback || facts.url.host == "localhost" || facts.url.host.ends_with(".test"); }
-
 // A URL of this machine is fetched. A foreign one is not: the sandbox contacts no one, and a placeholder stands for the picture.
 Source from_url(const Call& call, const std::string& url, bool is_favicon) {
     Source source;
     source.is_favicon = is_favicon;
     const UrlFacts facts = url_facts(url);
     if (!facts.url.is_valid()) return refused(invalid("image_url", "it is not an absolute http or https URL."));
-    if (!is_of_this_machine(facts)) {
+    if (!is_of_this_machine(url)) {
         source.bytes = placeholder_png(url, is_favicon ? kFaviconSide : kImageSide);
         return source;
     }
-    if (!call.surroundings.fetch) return refused(invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
-    FetchedImage fetched = call.surroundings.fetch(url);
-    if (!fetched.problem.empty()) return refused(invalid("image_url", "the image could not be fetched: " + fetched.problem, "image_fetch_failed"));
-    source.bytes = std::move(fetched.bytes);
-    source.media_type = std::move(fetched.media_type);
+    if (!call.fetched) return refused(invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
+    if (!call.fetched->problem.empty()) return refused(invalid("image_url", "the image could not be fetched: " + call.fetched->problem, "image_fetch_failed"));
+    source.bytes = call.fetched->bytes;
+    source.media_type = call.fetched->media_type;
     return source;
 }
 

@@ -31,4 +31,13 @@ bool RateLimit::allows(const std::string& world, const std::string& operation, s
     return true;
 }
 
+void RateLimit::describe(const std::string& world, server::Headers& headers) const {
+    const auto bucket = buckets_.find(world);
+    const double tokens = bucket == buckets_.end() ? kOfAccount : bucket->second.tokens;
+    const auto whole = [](double number) { return std::to_string(static_cast<std::int64_t>(number)); };
+    headers.emplace_back("X-RateLimit-Limit", whole(kOfAccount));
+    headers.emplace_back("X-RateLimit-Remaining", whole(tokens));
+    headers.emplace_back("X-RateLimit-Reset", whole((kOfAccount - tokens) * kMsOfMinute / kOfAccount / 1000 + 1));
+}
+
 }  // namespace pixelcard::sandbox

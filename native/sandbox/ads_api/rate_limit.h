@@ -5,12 +5,17 @@
 #include <map>
 #include <string>
 
+#include "pixelcard/sandbox/http/http.h"
+
 namespace pixelcard::sandbox {
 
 class RateLimit {
 public:
     /// Takes a token of the call and of the account; false, and none taken, when either bucket is empty.
     [[nodiscard]] bool allows(const std::string& world, const std::string& operation, std::int64_t real_ms);
+
+    /// Adds X-RateLimit-Limit, -Remaining and -Reset (seconds until the bucket of the account is full) as the image service has them.
+    void describe(const std::string& world, server::Headers& headers) const;
 
 private:
     struct Bucket {

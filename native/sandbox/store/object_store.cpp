@@ -34,6 +34,11 @@ constexpr const char* kTables = R"(
         PRIMARY KEY (world, ad, hour, country, device)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS delivery_by_group ON delivery (world, ad_group, hour);
     CREATE INDEX IF NOT EXISTS delivery_by_campaign ON delivery (world, campaign, hour);
+    CREATE TABLE IF NOT EXISTS deliveries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, world TEXT NOT NULL, job TEXT NOT NULL, webhook TEXT NOT NULL, body TEXT NOT NULL,
+        due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL, state TEXT NOT NULL, status INTEGER NOT NULL, problem TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS deliveries_waiting ON deliveries (due_ms) WHERE state = 'waiting';
+    CREATE INDEX IF NOT EXISTS deliveries_by_world ON deliveries (world, id);
 )";
 
 constexpr const char* kColumns = "kind, id, parent, seq, status, created_at, updated_at, body";
@@ -103,7 +108,7 @@ void ObjectStore::put_world(const WorldRow& world) {
 }
 
 void ObjectStore::clear(const std::string& world) {
-    for (const char* const table : {"objects", "kept_answers", "files", "delivery", "pixels", "touches", "conversions"}) {
+    for (const char* const table : {"objects", "kept_answers", "files", "delivery", "pixels", "touches", "conversions", "deliveries"}) {
         SQLite::Statement& row = prepared(std::string("DELETE FROM ") + table + " WHERE world = ?");
         row.bind(1, world);
         row.exec();

@@ -1,10 +1,8 @@
-#include "pixelcard/sandbox/ads_api/placeholder.h"
+#include "pixelcard/sandbox/drawing/palette_png.h"
 
 #include <zlib.h>
 
-#include <vector>
-
-#include "pixelcard/base/sha256.h"
+#include <string_view>
 
 namespace pixelcard::sandbox {
 
@@ -27,36 +25,31 @@ void append_chunk(std::string& png, std::string_view type, std::string_view data
 std::string deflated(const std::string& data) {
     uLongf size = compressBound(static_cast<uLong>(data.size()));
     std::string packed(size, '\0');
-    compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size()), Z_BEST_COMPRESSION);
+    compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size()), Z_BEST_SPEED);
     packed.resize(size);
     return packed;
 }
 
 }  // namespace
 
-std::string placeholder_png(std::string_view seed, std::uint32_t side) {
-    constexpr std::uint32_t kCells = 5;
-    const auto digest = sha256(seed);
-    // One byte a pixel, an index into a palette of two; each row begins with its filter, none.
+std::string palette_png(std::uint32_t width, std::uint32_t height, const std::vector<Colour>& palette, const std::function<std::uint8_t(std::uint32_t, std::uint32_t)>& index_at) {
+    // One byte a pixel; each row begins with its filter, none.
     std::string rows;
-    rows.reserve(static_cast<std::size_t>(side + 1) * side);
-    for (std::uint32_t y = 0; y < side; y++) {
+    rows.reserve((static_cast<std::size_t>(width) + 1) * height);
+    for (std::uint32_t y = 0; y < height; y++) {
         rows += '\0';
-        for (std::uint32_t x = 0; x < side; x++) {
-            const std::uint32_t column = x * kCells / side;
-            const std::uint32_t mirrored = column > 2 ? kCells - 1 - column : column;
-            rows += static_cast<char>(digest[y * kCells / side * 3 + mirrored] & 1);
-        }
+        for (std::uint32_t x = 0; x < width; x++) rows += static_cast<char>(index_at(x, y));
     }
     std::string header;
-    append_number(header, side);
-    append_number(header, side);
+    append_number(header, width);
+    append_number(header, height);
     header += std::string("\x08\x03\x00\x00\x00", 5);  // 8 bits, palette, no interlace
-    std::string palette = "\xf4\xf4\xf5";
-    for (const std::size_t i : {29U, 30U, 31U}) palette += static_cast<char>(60 + digest[i] / 2);
+    std::string colours;
+    for (const Colour& colour : palette)
+        for (const std::uint8_t part : {colour.red, colour.green, colour.blue}) colours += static_cast<char>(part);
     std::string png = "\x89PNG\r\n\x1a\n";
     append_chunk(png, "IHDR", header);
-    append_chunk(png, "PLTE", palette);
+    append_chunk(png, "PLTE", colours);
     append_chunk(png, "IDAT", deflated(rows));
     append_chunk(png, "IEND", "");
     return png;

@@ -1,0 +1,45 @@
+// Jobs of the image service: submitted, polled, finished by the world's clock. A job never fails by chance: the member
+// "sandbox_failure" of the metadata asks for one of the documented failure codes.
+#pragma once
+
+#include "pixelcard/sandbox/ads_api/call.h"
+
+namespace pixelcard::sandbox {
+
+inline constexpr const char* kJobKind = "generation_job";
+
+/// POST /images/generations and its alias /ads/generate: 202 with the job's id.
+[[nodiscard]] Answer post_generation(Call& call);
+/// POST /brands/extract: 202; the finished job names the brand.
+[[nodiscard]] Answer post_extraction(Call& call);
+/// GET /jobs/{job_id} with expand, include and fields. Waiting for the end is the server's business.
+[[nodiscard]] Answer get_job(Call& call);
+
+/// Where a job is: what its addresses are made of.
+struct JobPlace {
+    const std::string& public_url;
+    const std::string& world;
+};
+/// The job as polls and webhooks show it at a time.
+[[nodiscard]] Value job_data(const JobPlace& place, const Object& job, std::int64_t now_ms);
+/// "queued", "processing", "completed" or "failed".
+[[nodiscard]] std::string_view job_status(const Object& job, std::int64_t now_ms);
+/// When the job ends, in milliseconds of the world.
+[[nodiscard]] std::int64_t job_end_ms(const Object& job);
+
+/// Path prefix of finished pictures; what follows is the id of the world, "-", the job's id and ".png".
+inline constexpr std::string_view kPicturesPrefix = "/sandbox/generated/";
+/// What a finished picture is drawn from; nothing for other paths and jobs that are not done.
+struct PicturePlan {
+    std::string prompt;
+    Value output;
+    Value colours;
+};
+[[nodiscard]] std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view path, std::int64_t real_ms);
+
+[[nodiscard]] const ads::Table& generation_request();
+extern const ads::Table kExtractionRequest;
+extern const ads::Table kJobQuery;
+extern const ads::Table kJobAnswer;
+
+}  // namespace pixelcard::sandbox
