@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 
 const [tests, folder] = process.argv.slice(2);
-const programs = ["ads", "card", "codec", "collector", "commands", "cookies", "engine", "event", "framing", "image", "lint", "sandbox", "stored", "url", "user", "vectors"];
+const programs = ["ads", "attribution", "card", "codec", "collector", "commands", "cookies", "engine", "event", "framing", "image", "lint", "sandbox", "stored", "url", "user", "vectors"];
 const seeds = Object.fromEntries(programs.map((name) => [name, new Set()]));
 const words = new Set();
 
@@ -21,6 +21,12 @@ function collectWords(value) {
 }
 
 const line = (text) => String(text ?? "").replaceAll("\n", " ");
+
+/** A batch as the sandbox writes it down: attribution_fuzz.cpp has the click. */
+function recordOf(query, { events, ...identity }) {
+  const kept = events.map((event) => ({ ...event, internal: String(event.type).includes("::"), duplicate: false }));
+  return JSON.stringify({ pid: "px", received_at_ms: 1767225700000, transport: query.includes("ec=2") ? "server_to_server" : "fetch_or_beacon", ...identity, oppref: "the-click", events: kept });
+}
 
 function take(vector) {
   const commands = vector.inputs.map(({ args }) => args).filter(Array.isArray);
@@ -46,6 +52,7 @@ function take(vector) {
     const query = effect.url.split("?")[1];
     const body = JSON.stringify(effect.body);
     seeds.collector.add(`${query}\n${body}`);
+    seeds.attribution.add(recordOf(query, effect.body));
     seeds.sandbox.add(`POST /v1/sdk/events?${query}\nContent-Type: text/plain\nOrigin: https://shop.example\n\n${body}`);
   }
 }
@@ -131,6 +138,9 @@ for (const text of [
   send("/v1/conversions/insights", { aggregation_level: "ad", time_ranges: ['{"type":"unix_range","start":1,"end":2}'], entity_ids: ["{ad}"] }),
   `${send("/sandbox/clock", { advance_s: 60, rate: 0, review_delay_s: 0 })}\n===\n${send("/sandbox/serve", { question: "a", country: "US", device: "mobile" })}`,
   send("/sandbox/review", { ad_id: "{ad}", decision: "rejected", reason: "policy" }), `${send("/v1/ads/{ad}/archive", "")}\n===\n${send("/v1/ads/{ad}", { name: "Late" })}`, send("/sandbox/reset", ""),
+  send("/api/v1/images/generations", { prompt: "A calm planner", output: { aspect_ratio: "16:9", resolution: "512" }, metadata: { a: "b" } }),
+  `${send("/api/v1/brands/extract", { url: "https://acme.example/" })}\n===\n${send("/sandbox/clock", { advance_s: 60 })}\n===\nGET /api/v1/brands\n\n`,
+  send("/api/v1/webhooks", { url: "http://127.0.0.1:9/", events: ["job.failed"], secret: "12345678" }), "GET /api/v1/jobs/x?expand=ad&fields=id\n\n", "GET /sandbox/conversions?limit=2\n\n",
 ]) seeds.ads.add(text);
 
 // Files of records, and JSON text that two parsers read.
