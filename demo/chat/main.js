@@ -26,7 +26,7 @@ function show() {
   const { surface, profile, locale, label, notice } = Object.fromEntries(new FormData(form));
   for (const card of threads.querySelectorAll("chat-card-preview")) {
     fill(card, SAMPLES[locale], locale);
-    Object.assign(card, { surface, profile, label, notice: notice === "on" });
+    Object.assign(card, { surface, profile, label: label || null, notice: notice === "on" });
   }
 }
 
@@ -55,7 +55,9 @@ function complain(text) {
 
 for (const [locale, { name }] of Object.entries(SAMPLES)) form.elements.locale.append(element("option", { value: locale, textContent: name }));
 try {
-  await import("/sdk/chat-card.min.js");
+  const { loadRenderer } = await import("/sdk/chat-card.min.js");
+  const { profiles, default_profile } = (await loadRenderer()).facts();
+  form.elements.profile.append(...Object.keys(profiles).map((name) => element("option", { value: name, textContent: name, selected: name === default_profile })));
   threads.append(...THEMES.map(makeThread));
   show();
   form.addEventListener("change", show);

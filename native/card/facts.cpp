@@ -16,13 +16,26 @@ void put_named(Value& group, std::string_view json) {
     group.put(fact["name"], fact);
 }
 
+// Whole profiles, what they have in common with others included; and every member that one of them has.
+void put_profiles(Value& facts) {
+    Value files = Value::object();
+    for (const std::string_view json : card::kProfilesJson) put_named(files, json);
+    Value profiles = Value::object();
+    Value members = Value::object();
+    for (const auto& [name, file] : files) {
+        profiles.put(name, card::whole_profile(files, file));
+        members = card::laid_over(members, file);
+        if (file["is_default"].is_true()) facts.put("default_profile", name);
+    }
+    facts.put("profiles", profiles);
+    facts.put("profile_members", members);
+}
+
 }  // namespace
 
 Value default_card_facts() {
     Value facts = Value::object();
-    Value profiles = Value::object();
-    for (const std::string_view json : card::kProfilesJson) put_named(profiles, json);
-    facts.put("profiles", profiles);
+    put_profiles(facts);
     Value themes = Value::object();
     for (const std::string_view json : card::kThemesJson) put_named(themes, json);
     facts.put("themes", themes);

@@ -12,7 +12,7 @@ namespace {
 // Each letter of `text` is 10 px wide in a column of 100 px, 2 lines; the ellipsis is 10 px too.
 Value title_of(std::string_view text) {
     Value facts = with_card_facts(default_card_facts(), from(R"({"profiles": {"inline-64": {"padding": 0, "card_width": {"min": 0}, "image": {"width": 0, "gap": 0}}}})"));
-    Value request = from(R"({"width": 100, "measured": {"title": {"ellipsis": 10, "hyphen": 10, "advances": []}}})");
+    Value request = from(R"({"profile": "inline-64", "width": 100, "measured": {"title": {"ellipsis": 10, "hyphen": 10, "advances": []}}})");
     Value advances = Value::array();
     for (std::size_t i = 0; i < card_text_pieces(text).size(); i++) advances.append(Value(10));
     Value title = request["measured"]["title"];
@@ -92,7 +92,7 @@ TEST_CASE("a brand stays on one line and is cut anywhere") {
 
 TEST_CASE("no width is too small for at least one grapheme on each line") {
     for (const char* text : {"abc", "漢字漢字", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👍", "a b c"}) {
-        const auto request = from(std::string(R"({"width": 1, "title": ")") + text + R"("})");
+        const auto request = from(std::string(R"({"profile": "inline-64", "width": 1, "title": ")") + text + R"("})");
         const Value facts = with_card_facts(default_card_facts(), from(R"({"profiles": {"inline-64": {"card_width": {"min": 0}, "padding": 0}}})"));
         const Value title = render_model(request, facts)["items"].at(0)["texts"].at(0);
         CHECK(title["lines_used"].number() == 2);

@@ -20,7 +20,7 @@ std::string notes_of(ValueRef model) {
 
 ValueRef first(const Value& model) { return model["items"].at(0); }
 
-constexpr const char* kGuide = R"({"creative": {"type": "chat_card", "title": "Try the new workspace planner", "body": "Coordinate tasks, docs, and meetings in one place.",
+constexpr const char* kGuide = R"({"profile": "inline-64", "creative": {"type": "chat_card", "title": "Try the new workspace planner", "body": "Coordinate tasks, docs, and meetings in one place.",
     "target_url": "https://example.com/workspace-planner", "image_url": "https://cdn.example.com/a.png"}, "advertiser": {"brand_name": "Example", "favicon_url": "https://example.com/f.png"}})";
 
 }  // namespace
@@ -117,13 +117,13 @@ TEST_CASE("the card mirrors by its first strong character, or as it is told") {
 
 TEST_CASE("labels follow the language, unknown names fall back and are noted") {
     const auto label = [](const char* request) { return text(model_of(request)["label"]["text"]); };
-    CHECK(label(R"({"locale": "de"})") == "Anzeige");
+    CHECK(label(R"({"profile": "inline-64", "locale": "de"})") == "Anzeige");
     CHECK(label(R"({"locale": "pt-BR", "label": "Sponsored"})") == "Patrocinado");
-    CHECK(label(R"({"locale": "ja_JP"})") == "広告");
+    CHECK(label(R"({"profile": "light-web-2026-08", "locale": "ja_JP"})") == "広告");
     CHECK(label(R"({"options": {"hide_label": true}})") == "");
     const Value lost = model_of(R"({"locale": "tlh", "profile": "x", "theme": 7, "surface": "tv", "state": "asleep", "direction": "up", "label": "Werbung"})");
     CHECK(notes_of(lost) == "unknown_profile unknown_theme unknown_surface unknown_language unknown_direction unknown_state unknown_label missing_favicon missing_target missing_image");
-    CHECK(text(lost["profile"]["name"]) == "inline-64");
+    CHECK(text(lost["profile"]["name"]) == "app-web-2026-06");
 }
 
 TEST_CASE("several cards stand under one header, and no more than a unit could hold") {
@@ -150,7 +150,8 @@ TEST_CASE("a user's facts change the picture without a rebuild") {
 
 TEST_CASE("every built-in fact says where it comes from and when it was checked") {
     const Value facts = default_card_facts();
-    CHECK(facts["profiles"].size() == 3);
+    CHECK(facts["profiles"].size() == 7);
+    CHECK(facts["default_profile"] == "app-web-2026-06");
     CHECK(facts["themes"].size() == 2);
     CHECK(facts["surfaces"].size() == 4);
     CHECK(facts["languages"].size() >= 9);
@@ -168,4 +169,72 @@ TEST_CASE("every built-in fact says where it comes from and when it was checked"
         CHECK(language.value["menu"].size() == 4);
         CHECK(language.value["labels"].size() == 2);
     }
+}
+
+TEST_CASE("a profile that extends another has all of it, and its own in place of it") {
+    const Value facts = with_card_facts(default_card_facts(), from(R"({"profiles": {"mine": {"name": "mine", "extends": "app-web-2026-06", "padding": 30, "label": {"text": "Ad"}},
+        "a": {"extends": "b"}, "b": {"extends": "a"}}})"));
+    const Value base = model_of(R"({"title": "abc", "profile": "app-web-2026-06"})");
+    const Value mine = render_model(from(R"({"title": "abc", "profile": "mine"})"), facts);
+    CHECK(mine["card"]["height"].number() == base["card"]["height"].number() + 36);
+    CHECK(text(mine["label"]["text"]) == "Ad");
+    CHECK(json_text(mine["card"]["border"]) == json_text(base["card"]["border"]));
+    CHECK(text(render_model(from(R"({"title": "abc", "profile": "a"})"), facts)["profile"]["name"]) == "a");
+}
+
+TEST_CASE("a member of a profile that no profile has is named") {
+    const auto unknown = [](const char* profile) {
+        Value own = from(R"({"profiles": {}})");
+        Value profiles = Value::object();
+        profiles.put("mine", from(profile));
+        own.put("profiles", profiles);
+        const Value model = render_model(from(R"({"title": "abc", "profile": "mine"})"), with_card_facts(default_card_facts(), own));
+        return text(model["profile"]["unknown_member"]) + "|" + notes_of(model).substr(0, 22);
+    };
+    CHECK(unknown(R"({"extends": "inline-64", "paddng": 3})") == "paddng|unknown_profile_member");
+    CHECK(unknown(R"({"extends": "inline-64", "header": {"plase": "above"}})") == "header.plase|unknown_profile_member");
+    CHECK(unknown(R"({"extends": "inline-64", "surfaces": {"ios": {"texts": {"titel": {}}}}})") == "surfaces.texts.titel|unknown_profile_member");
+    CHECK(unknown(R"({"extends": "inline-64", "evidence": {"anything": {"date": "2026-11"}}})").substr(0, 1) == "|");
+}
+
+TEST_CASE("each profile has what was published of it") {
+    const Value facts = default_card_facts();
+    const auto model = [](const std::string& profile) { return model_of(R"({"profile": ")" + profile + R"(", "title": "Title", "body": "Body", "advertiser": {"brand_name": "Brand"}})"); };
+    const auto label = [](const std::string& profile, const std::string& locale) { return text(model_of(R"({"profile": ")" + profile + R"(", "locale": ")" + locale + R"("})")["label"]["text"]); };
+    for (const std::string name : {"app-web-2026-06", "app-web-2026-09", "app-web-2026-10"}) {
+        INFO(name);
+        const Value card = model(name);
+        CHECK(card["brand"]["box"]["y"].number() + card["brand"]["box"]["height"].number() < card["card"]["y"].number());
+        CHECK(card["menu"]["box"]["y"].number() < card["card"]["y"].number());
+        CHECK(card["card"]["border"] == facts["themes"]["light"]["colors"]["border"]);
+        CHECK(first(card)["texts"].at(0)["weight"].number() == 500);
+        CHECK(first(card)["texts"].at(0)["max_lines"].number() == 20);
+        CHECK(first(card)["texts"].at(1)["max_lines"].number() == 2);
+        CHECK(card["profile"]["link"] == "role");
+        CHECK(text(card["menu"]["name"]) == "Sponsored options");
+    }
+    CHECK(label("app-web-2026-06", "en") == "Sponsored");
+    CHECK(label("app-web-2026-09", "zh") == "广告");
+    CHECK(label("app-web-2026-10", "en") == "");
+    CHECK(label("light-web-2026-08", "en") == "Ad");
+    const Value september = model("app-web-2026-09");
+    CHECK(september["divider"]["y"].number() + 1 < september["brand"]["box"]["y"].number());
+    CHECK(september["label"]["box"]["y"].number() > september["card"]["y"].number());
+    CHECK(september["label"]["box"]["x"].number() + september["label"]["box"]["width"].number() == september["card"]["x"].number() + september["card"]["width"].number() - 12);
+    const Value light = model("light-web-2026-08");
+    CHECK(light["profile"]["container"] == "aside");
+    CHECK(text(light["unit_name"]) == "Sponsored");
+    for (const auto& profile : facts["profiles"])
+        for (const auto& entry : profile.value["evidence"]) {
+            INFO(profile.key.text() << " " << entry.key.text());
+            const std::string_view confidence = entry.value["confidence"].text();
+            CHECK((confidence == "high" || confidence == "medium" || confidence == "low"));
+            CHECK(entry.value["date"].text().starts_with("2026-"));
+            CHECK_FALSE(entry.value["source"].is_empty_text());
+            // What it speaks of is a member of the profile.
+            ValueRef member = profile.value;
+            std::string path(entry.key.text());
+            for (std::size_t at; !path.empty(); path.erase(0, at == std::string::npos ? at : at + 1)) member = member[Value(path.substr(0, at = path.find('.')))];
+            CHECK_FALSE(member.is_null());
+        }
 }

@@ -16,7 +16,7 @@ Value model_of(std::string_view request) { return render_model(from(request), de
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-constexpr const char* kCard = R"({"title": "Title <b>", "body": "Body & more", "target_url": "https://example.com/?a=1&b=2", "advertiser": {"brand_name": "Brand"}, "image_url": "https://example.com/i.png"})";
+constexpr const char* kCard = R"({"profile": "inline-64", "title": "Title <b>", "body": "Body & more", "target_url": "https://example.com/?a=1&b=2", "advertiser": {"brand_name": "Brand"}, "image_url": "https://example.com/i.png"})";
 
 }  // namespace
 

@@ -14,7 +14,7 @@ const markup = (attributes) => `<chat-card-preview ${Object.entries({ ...CARD, .
 
 const cards = [];
 for (const theme of ["light", "dark"])
-  for (const profile of ["inline-64", "frame-390x220", "compact-140"])
+  for (const profile of ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64", "frame-390x220", "compact-140"])
     for (const state of ["default", "hover", "focus", "pressed"]) cards.push(markup({ theme, profile, state }));
 for (const theme of ["light", "dark"]) {
   cards.push(markup({ theme, conversation: "" }), markup({ theme, menu: "", notice: "" }), markup({ theme, image: "/red.png", label: "Sponsored" }), markup({ theme, surface: "ios" }), markup({ theme, locale: "ar", dir: "rtl" }));
@@ -76,7 +76,7 @@ describe("access", { concurrency: 1 }, () => {
 
   test("with forced colours the card has an edge, the link a focus ring, and texts the colours asked for", async () => {
     await media(["forced-colors", "active"]);
-    await show("/forced", markup({ theme: "light" }));
+    await show("/forced", markup({ profile: "inline-64", theme: "light" }));
     const seen = await page.evaluate(() => {
       const root = document.querySelector("chat-card-preview").shadowRoot;
       const probe = Object.assign(document.createElement("div"), { style: "forced-color-adjust:none;color:CanvasText;background:LinkText;border-top-color:Canvas" });

@@ -55,3 +55,22 @@ test("more than one picture without a folder for them is refused, and nothing is
   assert.deepEqual([status, stdout], [2, ""]);
   assert.match(stderr, /more than one card: use --out FOLDER/);
 });
+
+test("a profile of one's own may extend another; a member that no profile has is an error that names it", () => {
+  const facts = (members) => file("own.json", JSON.stringify({ profiles: { mine: { name: "mine", extends: "app-web-2026-09", ...members } } }));
+  const render = (members) => run(["render", "-", "--format", "json", "--profile", "mine", "--facts", facts(members)], JSON.stringify(CREATIVE));
+  const { status, stdout } = render({ label: { place: "header" } });
+  assert.equal(status, 0);
+  const model = JSON.parse(stdout);
+  assert.deepEqual([model.profile.link, model.divider.height, model.label.text], ["role", 1, "Sponsored"]);
+  const wrong = render({ header: { plase: "above" } });
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.stderr, /unknown member "header\.plase" in the profile "mine"/);
+});
+
+test("the profile with the best evidence is the default, and all are in the help", () => {
+  const { stdout } = run(["render", "-", "--format", "json"], JSON.stringify(CREATIVE));
+  assert.equal(JSON.parse(stdout).profile.name, "app-web-2026-06");
+  const help = run(["render", "--help"]).stdout;
+  for (const name of ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64", "frame-390x220", "compact-140"]) assert.ok(help.includes(name), name);
+});

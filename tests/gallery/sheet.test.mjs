@@ -41,7 +41,7 @@ test("options narrow and widen what is shown; a name that nobody knows ends it",
   const one = sheet("a.ndjson", record, "--theme", "dark", "--surface", "ios");
   assert.equal(countCards(one.html), 1);
   assert.doesNotMatch(one.html, /<legend>Theme/, "a filter of one choice is none");
-  assert.equal(countCards(sheet("a.ndjson", record, "--profile", "all").html), 24);
+  assert.equal(countCards(sheet("a.ndjson", record, "--profile", "all").html), 56);
   assert.equal(countCards(sheet("a.ndjson", record, "--profile", "compact-140,inline-64", "--theme", "light", "--surface", "desktop,desktop").html), 2);
   const unknown = sheet("a.ndjson", record, "--theme", "sepia");
   assert.deepEqual([unknown.status, unknown.stdout], [2, ""]);
@@ -114,7 +114,7 @@ test("one policy, one stylesheet, each set of rules once", () => {
 test("the sheet says what it is, from what, by which layout", () => {
   const { html } = sheet("ad.json", JSON.stringify(adWith()), "--title", "Spring <campaign>");
   assert.match(html, /<h1>Spring &lt;campaign&gt;<\/h1>/);
-  assert.match(html, /An approximation[^<]*not affiliated with OpenAI[^<]*inline-64 v1, checked on 2026-10-31[^<]*Validated on 2026-11-01/);
+  assert.match(html, /An approximation[^<]*not affiliated with OpenAI[^<]*app-web-2026-06 v1, checked on 2026-11-28[^<]*Validated on 2026-11-01/);
   assert.match(html, /From <bdi>ad\.json<\/bdi>/);
 });
 

@@ -93,7 +93,7 @@ for (const name of chosenEngines()) {
         return { ad_group_id: set.ad_group_id, name: set.name, status: set.status,
           creative: { type: "chat_card", title: set.titles[0], body: set.bodies[0], target_url: set.target_url, file_id: set.pictures[0].file_id } };
       });
-      const request = { ...ad, advertiser: { brand_name: "Example Workspace" }, profile: "inline-64", theme: "light", surface: "desktop", direction: "auto", locale: "en" };
+      const request = { ...ad, advertiser: { brand_name: "Example Workspace" }, profile: "app-web-2026-06", theme: "light", surface: "desktop", direction: "auto", locale: "en" };
       assert.equal(await showExport("payload"), written(ad, "payload", "ad", "FILE"));
       assert.equal(await showExport("curl"), written(ad, "payload", "ad", "FILE", "--curl"));
       assert.equal(await showExport("html"), written(request, "render", "FILE", "--format", "html"));
@@ -333,6 +333,25 @@ for (const name of chosenEngines()) {
         assert.deepEqual([...back.seen].sort(), [...seen].sort(), `${tab}, backwards`);
         await page.evaluate(() => document.getElementById("after").remove());
       }
+    });
+
+    test("the evidence of each property of the chosen layout is listed; a layout without any has no list", async () => {
+      await openStudio(page, site.url);
+      const listed = () => page.evaluate(() => {
+        const details = document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint");
+        return details.hidden ? null : [...details.querySelectorAll("li")].map((item) => item.textContent);
+      });
+      const items = await listed();
+      assert.ok(items.length >= 8);
+      assert.ok(items.some((item) => /^header\.place: high, 2026-06, DOM/.test(item)), items.join("\n"));
+      await page.evaluate(() => {
+        const select = [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("select")].find((each) => [...each.options].some(({ value }) => value === "inline-64"));
+        select.value = "inline-64";
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        select.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      await until(page, "no evidence", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint").hidden);
+      assert.equal((await listed()) ?? null, null);
     });
 
     test("arrow keys move along the tools", async () => {

@@ -51,10 +51,10 @@ for (const vector of vectors) {
 for (const [host, renderer] of Object.entries(hosts)) {
   test(`${host}: facts, pieces and facts of one's own`, () => {
     const facts = renderer.facts();
-    assert.deepEqual(Object.keys(facts.profiles), ["inline-64", "frame-390x220", "compact-140"]);
+    assert.deepEqual(Object.keys(facts.profiles), ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64", "frame-390x220", "compact-140"]);
     assert.ok(Object.keys(facts.languages).length >= 9);
     assert.deepEqual(renderer.pieces("a\u{1F469}\u200D\u{1F467}e\u0301"), ["a", "\u{1F469}\u200D\u{1F467}", "e\u0301"]);
-    const model = renderer.model({ title: "x" }, { profiles: { "inline-64": { padding: 30 } } });
+    const model = renderer.model({ title: "x", profile: "inline-64" }, { profiles: { "inline-64": { padding: 30 } } });
     assert.equal(model.metrics.padding, 30);
     assert.equal(renderer.model({ title: "x" }).metrics.padding, 12);
   });

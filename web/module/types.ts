@@ -21,7 +21,7 @@ export interface Advertiser {
 }
 
 /** Built-in names; custom ones come with custom facts. */
-export type ProfileName = "inline-64" | "frame-390x220" | "compact-140" | (string & {});
+export type ProfileName = "app-web-2026-06" | "app-web-2026-09" | "app-web-2026-10" | "light-web-2026-08" | "inline-64" | "frame-390x220" | "compact-140" | (string & {});
 export type ThemeName = "auto" | "light" | "dark" | (string & {});
 export type SurfaceName = "desktop" | "mobile-web" | "ios" | "android" | (string & {});
 
@@ -88,7 +88,8 @@ export interface CardPicture {
 
 /** What a card shows, as data. Read only. */
 export interface CardModel {
-  profile: { name: string; version: number; checked_on: string; confidence: string; layout: string };
+  /** `link` is "role" where the card is no anchor, as in the app's own page; `unknown_member` names one that no profile has. */
+  profile: { name: string; version: number; checked_on: string; confidence: string; layout: string; link?: "role"; container?: "aside"; about?: "dialog"; unknown_member?: string };
   theme: string;
   scheme: "light" | "dark";
   surface: string;
@@ -127,5 +128,6 @@ export interface CardFacts {
   surfaces: Record<string, Record<string, unknown>>;
   languages: Record<string, Record<string, unknown>>;
   default_language: string;
+  default_profile: string;
   picture_fonts: string[];
 }

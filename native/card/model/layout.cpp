@@ -22,8 +22,14 @@ public:
         CardLayout layout;
         // A page would scroll; a picture shows every card.
         layout.card = {0, 0, 2 * padding + (is_carousel ? std::max(inner, step * (count - 1) + item_width) : inner), 0};
-        layout.header = header(label, layout.card.width, padding);
-        const Px top = padding + px_from(profile_["header"]["height"]) + px_from(profile_["header"]["below"]);
+        if (profile_["divider"].is_object()) layout.divider = {0, 0, layout.card.width, kPixel};
+        const bool is_above = has_header_above(profile_);
+        const Px header_y = layout.divider.height + (layout.divider.height > 0 ? px_from(profile_["divider"]["below"]) : 0) + (is_above ? 0 : padding);
+        layout.header = header(label, layout.card.width, is_above ? 0 : padding, header_y);
+        const Px below_header = header_y + px_from(profile_["header"]["height"]) + px_from(profile_["header"]["below"]);
+        layout.card.y = is_above ? below_header : header_y - padding;
+        Px top = is_above ? below_header + padding : below_header;
+        if (has_label_in_card(profile_)) top = place_label_in_card(layout, top, padding);
         Px height = 0;
         for (const CardContent& content : content_.cards) {
             const Px x = padding + step * static_cast<Px>(layout.items.size());
@@ -31,7 +37,8 @@ public:
             height = std::max(height, layout.items.back().box.height);
         }
         for (ItemLayout& item : layout.items) item.box.height = height;
-        layout.card.height = top + height + padding;
+        layout.card.height = top + height + padding - layout.card.y;
+        layout.unit = {0, 0, layout.card.width, layout.card.bottom()};
         return layout;
     }
 
@@ -51,10 +58,20 @@ private:
         return block;
     }
 
-    HeaderLayout header(std::string_view label, Px card_width, Px padding) {
+    // A row of its own at the top of the card, at its end. Where the rest begins.
+    Px place_label_in_card(CardLayout& layout, Px top, Px padding) {
+        HeaderLayout& header = layout.header;
+        if (header.label.is_empty()) return top;
+        const Px width = std::min(header.label.natural_width(), layout.card.width - 2 * padding);
+        header.label.set_width(width);
+        header.label_box = {layout.card.width - padding - width, top, width, px_from(profile_["texts"]["label"]["line_height"])};
+        return header.label_box.bottom() + px_from(profile_["label"]["below"]);
+    }
+
+    HeaderLayout header(std::string_view label, Px card_width, Px padding, Px y) {
         const ValueRef data = profile_["header"];
         const Px height = px_from(data["height"]);
-        const auto centered = [&](Px x, Px width, Px own_height) { return Box{x, padding + (height - own_height) / 2, width, own_height}; };
+        const auto centered = [&](Px x, Px width, Px own_height) { return Box{x, y + (height - own_height) / 2, width, own_height}; };
         HeaderLayout header;
         const Px icon = px_from(profile_["favicon"]["size"]);
         header.favicon = centered(padding, icon, icon);
@@ -69,7 +86,7 @@ private:
         const Px brand_x = header.favicon.right() + gap;
         const Px label_gap = px_from(data["label_gap"]);
         const Px room = std::max<Px>(header.menu.x - gap - brand_x, 0);
-        const Px label_width = std::min(header.label.natural_width(), room);
+        const Px label_width = has_label_in_card(profile_) ? 0 : std::min(header.label.natural_width(), room);
         const Px brand_width = std::min(header.brand.natural_width(), std::max<Px>(room - label_width - label_gap, 0));
         header.label.set_width(label_width);
         header.brand.set_width(brand_width);
@@ -116,7 +133,7 @@ private:
 
 template <typename Change>
 void for_each_box(CardLayout& layout, const Change& change) {
-    for (Box* box : {&layout.header.favicon, &layout.header.brand_box, &layout.header.label_box, &layout.header.menu, &layout.header.menu_hit}) change(*box);
+    for (Box* box : {&layout.divider, &layout.header.favicon, &layout.header.brand_box, &layout.header.label_box, &layout.header.menu, &layout.header.menu_hit}) change(*box);
     for (ItemLayout& item : layout.items) {
         change(item.box);
         change(item.image);
@@ -141,6 +158,7 @@ void move(CardLayout& layout, Px dx, Px dy) {
     };
     for_each_box(layout, shift);
     shift(layout.card);
+    shift(layout.unit);
 }
 
 }  // namespace pixelcard::card

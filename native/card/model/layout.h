@@ -30,12 +30,14 @@ struct HeaderLayout {
 };
 
 struct CardLayout {
+    Box unit;  ///< the card, and what belongs to it outside
     Box card;
+    Box divider;  ///< the line above; empty when there is none
     HeaderLayout header;
     std::vector<ItemLayout> items;
 };
 
-/// The card with its corner at 0, 0, as it reads from left to right. `wanted_width` 0 takes the profile's.
+/// The unit with its corner at 0, 0, as it reads from left to right. `wanted_width` 0 takes the profile's.
 [[nodiscard]] CardLayout layout_card(const Content& content, const Style& style, std::string_view label, Px wanted_width, Value& notes);
 
 /// The other reading direction.

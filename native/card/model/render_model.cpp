@@ -63,6 +63,8 @@ public:
 
         put_names();
         Value card_value = card::to_value(card);
+        if (style_.profile["border"].is_text()) card_value.put("border", style_.colors[style_.profile["border"]]);
+        if (layout.divider.height > 0) put_divider(layout.divider);
         card_value.put("radius", to_pixels(px_from(style_.profile["radius"])));
         card_value.put("color", color(style_.state == State::hover ? "card_hover" : style_.state == State::pressed ? "card_pressed" : "card"));
         model_.put("card", card_value);
@@ -87,19 +89,30 @@ private:
         const ValueRef labels = style_.language["labels"];
         const ValueRef wanted = request_["label"];
         if (!wanted.is_null() && !labels[wanted].is_text()) add_note(notes_, "unknown_label");
-        label_ = std::string((wanted.is_text() && labels[wanted].is_text() ? labels[wanted] : labels["Ad"]).text());
-        if (option("hide_label")) label_.clear();
+        const ValueRef own = style_.profile["label"];
+        const bool is_wanted = wanted.is_text() && labels[wanted].is_text();
+        const ValueRef seen = own["languages"][Value(style_.language_name)];
+        const ValueRef standard = seen.is_text() ? seen : labels[own["text"]].is_text() ? labels[own["text"]] : labels["Ad"];
+        label_ = std::string((is_wanted ? labels[wanted] : standard).text());
+        if (option("hide_label") || (!is_wanted && own["place"] == "none")) label_.clear();
     }
 
-    // The card in its picture: in the middle of a frame that the profile gives, else with a margin all round.
+    void put_divider(const Box& box) {
+        Value divider = card::to_value(box);
+        divider.put("color", style_.colors[style_.profile["divider"]["color"]]);
+        model_.put("divider", divider);
+    }
+
+    // The unit in its image: in the middle of a frame that the profile gives, else with a margin all round.
     void place(CardLayout& layout) {
         const ValueRef frame = style_.profile["frame"];
         margin_ = px_from(frame.is_object() ? frame["margin"] : style_.surface["margin"], 16);
-        frame_ = {0, 0, layout.card.width + 2 * margin_, layout.card.height + 2 * margin_};
+        const Box unit = layout.unit;
+        frame_ = {0, 0, unit.width + 2 * margin_, unit.height + 2 * margin_};
         if (frame.is_object()) {
             frame_.width = std::max(frame_.width, px_from(frame["width"]));
-            frame_.height = std::max(layout.card.height, px_from(frame["height"]));
-            move(layout, (frame_.width - layout.card.width) / 2, (frame_.height - layout.card.height) / 2);
+            frame_.height = std::max(unit.height, px_from(frame["height"]));
+            move(layout, (frame_.width - unit.width) / 2, (frame_.height - unit.height) / 2);
         } else {
             move(layout, margin_, margin_);
         }
@@ -109,6 +122,11 @@ private:
         Value profile = Value::object();
         profile.put("name", Value(style_.profile_name));
         for (const char* name : {"version", "checked_on", "confidence", "layout"}) profile.put(name, style_.profile[name]);
+        // How a page builds it: each only where the profile says so.
+        for (const char* name : {"container", "link", "about"})
+            if (style_.profile[name].is_text()) profile.put(name, style_.profile[name]);
+        if (style_.profile["container"] == "aside") model_.put("unit_name", style_.language["labels"]["Sponsored"]);
+        if (!style_.unknown_member.empty()) profile.put("unknown_member", Value(style_.unknown_member));
         model_.put("profile", profile);
         model_.put("theme", Value(style_.theme_name));
         model_.put("scheme", Value(style_.scheme));
@@ -182,7 +200,8 @@ private:
     // What a stylesheet needs that no single box tells.
     void put_metrics() {
         Value metrics = Value::object();
-        for (const char* name : {"padding", "header", "favicon", "image", "text_gap", "carousel"}) metrics.put(name, style_.profile[name]);
+        for (const char* name : {"padding", "header", "label", "divider", "favicon", "image", "text_gap", "carousel", "card_root"})
+            if (!style_.profile[name].is_null()) metrics.put(name, style_.profile[name]);
         model_.put("metrics", metrics);
     }
 

@@ -21,10 +21,10 @@ Value laid_over(ValueRef base, ValueRef over, int depth) {
 }
 
 // The name asked for when there is such a fact, else the fallback, with a note when a name was given.
-std::string choose(ValueRef group, ValueRef wanted, const char* fallback, const char* note, Value& notes) {
+std::string choose(ValueRef group, ValueRef wanted, std::string_view fallback, const char* note, Value& notes) {
     if (wanted.is_text() && is_plain_name(wanted.text()) && group[wanted].is_object()) return std::string(wanted.text());
     if (!wanted.is_null()) add_note(notes, note);
-    return fallback;
+    return std::string(fallback);
 }
 
 // "pt-BR" is "pt"; case is ignored, as BCP 47 says.
@@ -59,6 +59,32 @@ bool is_rtl(ValueRef direction, std::string_view content_text, bool is_language_
 
 Value laid_over(ValueRef base, ValueRef over) { return laid_over(base, over, kMaxDepth); }
 
+Value whole_profile(ValueRef profiles, ValueRef profile) {
+    Value whole = profile;
+    // A profile that extends itself, by whatever way round, ends somewhere.
+    for (int depth = 0; depth < kMaxDepth && profile["extends"].is_text(); depth++) {
+        profile = profiles[profile["extends"]];
+        whole = laid_over(profile, whole);
+    }
+    whole.erase("extends");
+    return whole;
+}
+
+std::string unknown_member(ValueRef profile, ValueRef members) {
+    for (const auto& [key, value] : profile) {
+        const ValueRef known = members[key];
+        std::string name(key.text());
+        if (known.is_null()) return name;
+        if (key == "evidence" || !value.is_object() || !known.is_object()) continue;
+        std::string inner;
+        // What a surface changes are members of the profile.
+        if (key == "surfaces") for (const auto& surface : value) if (inner.empty()) inner = unknown_member(surface.value, members);
+        if (key != "surfaces") inner = unknown_member(value, known);
+        if (!inner.empty()) return name.append(".").append(inner);
+    }
+    return "";
+}
+
 bool is_plain_name(std::string_view name) {
     return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || (is_letter(c) && !is_upper(c)) || c == '-'; });
 }
@@ -70,12 +96,15 @@ const char* name_of(State state) {
 
 Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, Value& notes) {
     Style style;
-    style.profile_name = choose(facts["profiles"], request["profile"], "inline-64", "unknown_profile", notes);
+    const std::string_view standard = facts["default_profile"].text();
+    style.profile_name = choose(facts["profiles"], request["profile"], is_plain_name(standard) ? standard : "inline-64", "unknown_profile", notes);
     style.theme_name = choose(facts["themes"], request["theme"], "light", "unknown_theme", notes);
     style.surface_name = choose(facts["surfaces"], request["surface"], "desktop", "unknown_surface", notes);
     style.language_name = choose_language(facts, request["locale"], notes);
 
-    const ValueRef profile = facts["profiles"][Value(style.profile_name)];
+    const Value profile = whole_profile(facts["profiles"], facts["profiles"][Value(style.profile_name)]);
+    style.unknown_member = unknown_member(profile, facts["profile_members"]);
+    if (!style.unknown_member.empty()) add_note(notes, "unknown_profile_member");
     style.profile = laid_over(profile, profile["surfaces"][Value(style.surface_name)]);
     if (!style.profile.is_object()) style.profile = profile;
     const ValueRef theme = facts["themes"][Value(style.theme_name)];

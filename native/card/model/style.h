@@ -16,6 +16,7 @@ struct Style {
     Value surface;
     Value language;
     std::string profile_name;
+    std::string unknown_member;  ///< of the profile; empty when it has none
     std::string theme_name;
     std::string surface_name;
     std::string language_name;
@@ -30,6 +31,17 @@ struct Style {
 
 /// `base` with the members of `over` in place of its own, objects member by member.
 [[nodiscard]] Value laid_over(ValueRef base, ValueRef over);
+
+/// Whether brand, label and options are above the card and outside it.
+[[nodiscard]] inline bool has_header_above(ValueRef profile) { return profile["header"]["place"] == "above"; }
+/// Whether the label is at the top of the card, at its end, in place of the header.
+[[nodiscard]] inline bool has_label_in_card(ValueRef profile) { return profile["label"]["place"] == "card"; }
+
+/// `profile` with all that it takes over from the one it `extends`.
+[[nodiscard]] Value whole_profile(ValueRef profiles, ValueRef profile);
+
+/// The first member of a profile that no built-in one has, such as "header.plase"; empty when there is none.
+[[nodiscard]] std::string unknown_member(ValueRef profile, ValueRef members);
 
 /// Lower case letters, digits and hyphens, at most 40; names become class names.
 [[nodiscard]] bool is_plain_name(std::string_view name);

@@ -12,6 +12,7 @@ constexpr Px kGapAboveMark = 8 * kPixel;
 constexpr Px kPanelPadding = 6 * kPixel;
 constexpr Px kMenuItemPadding = 12 * kPixel;
 constexpr Px kMenuItemHeight = 36 * kPixel;
+constexpr std::size_t kAboutEntry = 2;  ///< of a language's menu
 
 TextStyle plain(const Style& style, Px size, Px line_height, std::size_t lines) {
     return {size, line_height, 400, std::string(style.colors["text_secondary"].text()), lines, true};
@@ -56,7 +57,9 @@ Value notice_value(const Style& style, const Box& card, Px& y) {
 
 Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box& card, bool is_open, Px& bottom) {
     Value menu = Value::object();
-    menu.put("name", Value(clean_text(style.language["options"].text())));
+    // Profiles are in English; of other languages no name was published.
+    const ValueRef own = style.profile["options"];
+    menu.put("name", Value(clean_text((own.is_text() && style.language_name == "en" ? own : style.language["options"]).text())));
     menu.put("box", to_value(dots));
     menu.put("hit", to_value(hit));
     menu.put("is_open", is_open);
@@ -67,20 +70,31 @@ Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box&
         item_style.wraps = false;
         std::vector<TextBlock> blocks;
         Px width = 0;
+        // "About this ad" is then what the panel is called, and not an entry of it.
+        const ValueRef about = style.profile["about"] == "dialog" ? style.language["menu"].at(kAboutEntry) : ValueRef();
+        TextStyle title_style = item_style;
+        title_style.weight = 600;
+        TextBlock title(about.text(), title_style, ValueRef(), style.is_language_rtl);
+        width = title.natural_width();
         for (const auto& entry : style.language["menu"]) {
             if (blocks.size() >= 10) break;
+            if (entry.value == about) continue;
             blocks.emplace_back(entry.value.text(), item_style, ValueRef(), style.is_language_rtl);
             width = std::max(width, blocks.back().natural_width());
         }
-        Box panel{0, dots.bottom() + 4 * kPixel, width + 2 * (kPanelPadding + kMenuItemPadding), 2 * kPanelPadding + kMenuItemHeight * static_cast<Px>(blocks.size())};
+        const Px title_height = title.is_empty() ? 0 : kMenuItemHeight;
+        Box panel{0, dots.bottom() + 4 * kPixel, width + 2 * (kPanelPadding + kMenuItemPadding), 2 * kPanelPadding + title_height + kMenuItemHeight * static_cast<Px>(blocks.size())};
         // Aligned with the dots; in a narrow card it reaches over the other edge rather than off the picture.
         panel.x = style.is_rtl ? dots.x : dots.right() - panel.width;
         panel.x = std::max(panel.x, std::min(card.x, dots.right()));
         Px y = panel.y + kPanelPadding;
-        for (TextBlock& block : blocks) {
-            items.append(placed(block, "menu_item", {panel.x + kPanelPadding + kMenuItemPadding, y + (kMenuItemHeight - 20 * kPixel) / 2, width, 0}));
+        const auto put_row = [&](TextBlock& block, const char* role) {
+            const Px row = y;
             y += kMenuItemHeight;
-        }
+            return placed(block, role, {panel.x + kPanelPadding + kMenuItemPadding, row + (kMenuItemHeight - 20 * kPixel) / 2, width, 0});
+        };
+        if (title_height > 0) menu.put("title", put_row(title, "about"));
+        for (TextBlock& block : blocks) items.append(put_row(block, "menu_item"));
         menu.put("panel", to_value(panel));
         bottom = std::max(bottom, panel.bottom());
     }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr std::string_view kHyphen = "-";
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-constexpr double kMaxLines = 20;
+constexpr double kMaxLines = kNoClamp;
 constexpr double kMaxAdvance = 1000;  // CSS px of one grapheme
 
 Px rounded_up(Fine width) { return (width + kFinePerHundredth - 1) / kFinePerHundredth; }
@@ -39,7 +39,8 @@ TextStyle text_style(ValueRef data, ValueRef colors) {
     style.line_height = px_from(data["line_height"], 20);
     style.weight = data["weight"].is_integer() && data["weight"].number() >= 100 && data["weight"].number() <= 900 ? static_cast<int>(data["weight"].number()) : 400;
     style.color = std::string(colors[data["color"]].text());
-    const double lines = data["lines"].is_integer() ? data["lines"].number() : 1;
+    // 0 is no clamp: as many as the longest text takes.
+    const double lines = !data["lines"].is_integer() ? 1 : data["lines"].number() == 0 ? kMaxLines : data["lines"].number();
     style.max_lines = static_cast<std::size_t>(std::clamp(lines, 1.0, kMaxLines));
     return style;
 }

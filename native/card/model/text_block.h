@@ -11,6 +11,9 @@
 
 namespace pixelcard::card {
 
+/// As many lines as any text takes: what a profile without a clamp has.
+inline constexpr int kNoClamp = 20;
+
 struct TextStyle {
     Px size = 0;
     Px line_height = 0;

@@ -22,19 +22,12 @@ public:
         if (state != "default") classes.append(" pixelcard-is-").append(state);
         open("article", classes).attribute("lang", plain_name_or(model_["language"], "en")).attribute("dir", direction_of(model_["direction"]));
         put_metadata();
-        open("div", "pixelcard-frame");
-        open("div", "pixelcard-card");
-        put_header();
-        open("div", "pixelcard-items");
-        std::size_t written = 0;
-        for (const auto& item : model_["items"]) {
-            if (++written > kMaxWritten) break;
-            put_item(item.value);
-        }
-        markup_.close();
-        text("span", model_["label"]);
-        put_menu();
-        markup_.close();
+        const bool is_aside = model_["profile"]["container"] == "aside";
+        open(is_aside ? "section" : "div", "pixelcard-frame");
+        // The word beside the card is what the part of the page is called.
+        if (is_aside) open("aside", "pixelcard-unit").attribute("aria-label", text_of(model_["unit_name"]));
+        put_unit();
+        if (is_aside) markup_.close();
         put_notice();
         markup_.close();
         text("p", model_["mark"]);
@@ -42,6 +35,45 @@ public:
     }
 
 private:
+    void put_unit() {
+        if (model_["divider"].is_object()) open("div", "pixelcard-divider").attribute("role", "separator").close();
+        const bool is_above = has_header_above(model_["metrics"]);
+        const bool has_inner_label = has_label_in_card(model_["metrics"]);
+        if (is_above) {
+            open("div", "pixelcard-header");
+            put_header();
+            if (!has_inner_label) text("p", model_["label"]);
+            put_menu();
+            markup_.close();
+        }
+        open("div", "pixelcard-card");
+        const bool is_link = has_role_link();
+        if (is_link && model_["items"].size() == 1) put_role_link(model_["items"].at(0));
+        if (!is_above) put_header();
+        if (has_inner_label) text("p", model_["label"]);
+        open("div", "pixelcard-items");
+        std::size_t written = 0;
+        for (const auto& item : model_["items"]) {
+            if (++written > kMaxWritten) break;
+            put_item(item.value);
+        }
+        markup_.close();
+        if (!is_above) {
+            if (!has_inner_label) text("span", model_["label"]);
+            put_menu();
+        }
+        markup_.close();
+    }
+
+    // Where the live page has no anchor: a script follows it, and the URL is not in the page.
+    [[nodiscard]] bool has_role_link() const { return model_["profile"]["link"] == "role"; }
+    void put_role_link(ValueRef item) {
+        markup_.attribute("role", "link").attribute("tabindex", "0");
+        // Title and body name it, as on the live page; WCAG 2.2, 2.5.3 wants no other words.
+        if (item["texts"].size() == 0) markup_.attribute("aria-label", text_of(item["name"]));
+        if (model_["metrics"]["card_root"].is_true()) markup_.attribute("data-ad-card-root", "true");
+    }
+
     Markup& open(const char* element, std::string_view classes) { return markup_.open(element).attribute("class", classes); }
 
     // What this is stays with the element when the mark is not shown.
@@ -74,18 +106,20 @@ private:
     }
 
     void put_item(ValueRef item) {
+        const bool is_link = has_role_link();
         open("div", "pixelcard-item");
+        if (is_link && model_["items"].size() > 1) put_role_link(item);
         picture(item["image"], "pixelcard-image");
-        open("a", "pixelcard-link");
+        open(is_link ? "div" : "a", "pixelcard-link");
         const std::string href = web_address(item["href"].text());
-        if (!href.empty()) markup_.attribute("href", href).attribute("rel", "sponsored nofollow noopener noreferrer").attribute("target", "_blank");
-        markup_.attribute("aria-label", text_of(item["name"]));
+        if (!is_link && !href.empty()) markup_.attribute("href", href).attribute("rel", "sponsored nofollow noopener noreferrer").attribute("target", "_blank");
+        if (!is_link) markup_.attribute("aria-label", text_of(item["name"]));
         std::size_t written = 0;
         for (const auto& entry : item["texts"]) {
             if (++written > kMaxWritten) break;
             // Read aloud or copied, the texts must not run together (WCAG 2.2, 2.5.3 compares this with the link's name).
             if (written > 1) markup_.text(" ");
-            text("span", entry.value);
+            text(is_link ? "p" : "span", entry.value);
         }
         markup_.close();
         markup_.close();
@@ -110,12 +144,20 @@ private:
         const ValueRef menu = model_["menu"];
         const bool is_open = menu["is_open"].is_true();
         open("button", "pixelcard-menu").attribute("type", "button").attribute("aria-label", text_of(menu["name"]));
-        markup_.attribute("aria-haspopup", "menu").attribute("aria-expanded", is_open ? "true" : "false");
+        const bool is_dialog = model_["profile"]["about"] == "dialog";
+        markup_.attribute("aria-haspopup", is_dialog ? "dialog" : "menu").attribute("aria-expanded", is_open ? "true" : "false");
         markup_.open("svg").attribute("viewBox", "0 0 20 20").attribute("width", 20).attribute("height", 20).attribute("aria-hidden", "true").attribute("fill", "currentColor");
         for (const int x : {5, 10, 15}) markup_.open("circle").attribute("cx", x).attribute("cy", 10).attribute("r", 1.5).close_void();
         markup_.close().close();
         if (!is_open) return;
-        open("ul", "pixelcard-panel").attribute("role", "menu").attribute("aria-label", text_of(menu["name"])).attribute("dir", direction_of(model_["language_direction"]));
+        if (is_dialog) {
+            open("dialog", "pixelcard-panel").attribute("open", "").attribute("aria-label", text_of(menu["title"]["text"])).attribute("dir", direction_of(model_["language_direction"]));
+            text("header", menu["title"]);
+            open("ul", "pixelcard-menu-list");
+        } else {
+            open("ul", "pixelcard-panel");
+        }
+        markup_.attribute("role", "menu").attribute("aria-label", text_of(menu["name"])).attribute("dir", direction_of(model_["language_direction"]));
         std::size_t written = 0;
         for (const auto& item : menu["items"]) {
             if (++written > kMaxWritten) break;
@@ -123,6 +165,7 @@ private:
             markup_.close();
         }
         markup_.close();
+        if (is_dialog) markup_.close();
     }
 
     void put_notice() {

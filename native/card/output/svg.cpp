@@ -55,13 +55,15 @@ public:
         markup_.attribute("role", "img").attribute("font-family", fonts_of(model_["picture_fonts"], '\''));
         put_metadata();
         rectangle({0, 0, width, height}, 0, model_["colors"]["page"]);
+        if (model_["divider"].is_object()) rectangle(box_of(model_["divider"]), 0, model_["divider"]["color"]);
         rectangle(box_of(model_["card"]), px_from(model_["card"]["radius"]), model_["card"]["color"]);
+        if (model_["card"]["border"].is_text()) border(model_["card"], model_["card"]["border"], model_["card"]["radius"]);
         picture(model_["favicon"]);
         text(model_["brand"]);
         std::size_t written = 0;
         for (const auto& item : model_["items"]) {
             if (++written > kMaxWritten) break;
-            border(item.value);
+            if (const ValueRef line = item.value["border"]; line.is_object()) border(item.value["box"], line["color"], line["radius"]);
             picture(item.value["image"]);
             texts(item.value["texts"]);
         }
@@ -112,13 +114,12 @@ private:
     }
 
     // A line of one pixel that lies within the box.
-    void border(ValueRef item) {
-        if (!item["border"].is_object()) return;
-        const Color color = color_of(item["border"]["color"]);
-        const Box box = box_of(item["box"]);
+    void border(ValueRef around, ValueRef color_value, ValueRef radius) {
+        const Color color = color_of(color_value);
+        const Box box = box_of(around);
         markup_.open("rect");
         place({box.x + kPixel / 2, box.y + kPixel / 2, std::max<Px>(box.width - kPixel, 0), std::max<Px>(box.height - kPixel, 0)});
-        markup_.attribute("rx", to_pixels(px_from(item["border"]["radius"]))).attribute("fill", "none");
+        markup_.attribute("rx", to_pixels(px_from(radius))).attribute("fill", "none");
         markup_.attribute("stroke", color.rgb).attribute("stroke-opacity", color.opacity).close_void();
     }
 
@@ -228,6 +229,7 @@ private:
         markup_.attribute("rx", 10);
         fill(model_["colors"]["panel"]);
         markup_.attribute("stroke", border.rgb).attribute("stroke-opacity", border.opacity).close_void();
+        text(menu["title"]);
         texts(menu["items"]);
     }
 

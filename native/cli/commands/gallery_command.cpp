@@ -23,7 +23,7 @@ struct Options {
     std::string output = "-";
     std::string title = "Ad previews";
     std::string fail_on = "error";
-    std::vector<std::string> profiles = {"inline-64"};
+    std::vector<std::string> profiles;  ///< empty: the default
     std::vector<std::string> themes = {"all"};
     std::vector<std::string> surfaces = {"all"};
     bool has_remote_pictures = false;
@@ -91,7 +91,9 @@ int run_gallery(const Options& options) {
     SectionStyle style{{}, default_card_facts(), options.has_remote_pictures};
     if (!options.facts.empty()) style.facts = with_card_facts(style.facts, read_object(options.facts, "--facts", setup.problems));
     std::string unknown;
-    style.choices = {chosen_names(options.profiles, style.facts, "profiles", unknown), chosen_names(options.themes, style.facts, "themes", unknown),
+    std::vector<std::string> profiles = options.profiles;
+    if (profiles.empty()) profiles.emplace_back(style.facts["default_profile"].text());
+    style.choices = {chosen_names(profiles, style.facts, "profiles", unknown), chosen_names(options.themes, style.facts, "themes", unknown),
                      chosen_names(options.surfaces, style.facts, "surfaces", unknown)};
     if (!unknown.empty()) setup.problems.push_back(unknown);
     for (const std::string& problem : setup.problems) fail(problem);
@@ -134,7 +136,7 @@ void add_gallery_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
     command->add_option("--title", options->title, "heading of the page")->capture_default_str();
-    command->add_option("--profile", options->profiles, "layouts, separated by commas, or all")->delimiter(',')->capture_default_str();
+    command->add_option("--profile", options->profiles, "layouts, separated by commas, or all; default: " + std::string(default_card_facts()["default_profile"].text()))->delimiter(',');
     command->add_option("--theme", options->themes, "themes, separated by commas, or all")->delimiter(',')->capture_default_str();
     command->add_option("--surface", options->surfaces, "surfaces, separated by commas, or all")->delimiter(',')->capture_default_str();
     command->add_option("--facts", options->facts, "JSON file with custom profiles, themes, surfaces or languages, merged into the built-in ones");

@@ -7,6 +7,7 @@
 #include "pixelcard/card/card.h"
 #include "pixelcard/cli/render/renderer.h"
 #include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/names.h"
 #include "pixelcard/cli/shared/settings.h"
 #include "pixelcard/records/record_file.h"
 
@@ -72,7 +73,7 @@ void add_render_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--format", options->format, "html, svg, png or json")->check(CLI::IsMember({"html", "svg", "png", "json"}))->capture_default_str();
     CLI::Option* const output = command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();
     command->add_option("--out", options->folder, "folder for more than one card, each named after its file and its position there")->excludes(output);
-    command->add_option("--profile", options->profile, "layout: inline-64, frame-390x220, compact-140, or one of --facts");
+    command->add_option("--profile", options->profile, "layout: " + names_of(default_card_facts()["profiles"]) + "; or one of --facts");
     command->add_option("--theme", options->theme, "light or dark, or one of --facts");
     command->add_option("--surface", options->surface, "desktop, mobile-web, ios or android, or one of --facts");
     command->add_option("--dir", options->direction, "auto, ltr or rtl")->check(CLI::IsMember({"auto", "ltr", "rtl"}));

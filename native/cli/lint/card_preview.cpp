@@ -1,6 +1,7 @@
 #include "pixelcard/cli/lint/card_preview.h"
 
 #include "pixelcard/card/card.h"
+#include "pixelcard/cli/shared/names.h"
 
 namespace pixelcard::cli {
 
@@ -11,9 +12,7 @@ std::string CardPreview::problem() const {
     const ValueRef known = facts_["profiles"];
     for (const std::string& profile : profiles_) {
         if (known.has(profile.c_str())) continue;
-        std::string all;
-        for (const auto& member : known) (all += all.empty() ? "" : ", ") += member.key.text();
-        return "--preview " + profile + ": there is no such layout profile; there are " + all;
+        return "--preview " + profile + ": there is no such layout profile; there are " + names_of(known);
     }
     return {};
 }

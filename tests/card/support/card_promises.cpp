@@ -16,10 +16,10 @@ using Names = std::span<const std::string_view>;
 
 bool is_in(std::string_view name, Names names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-constexpr std::string_view kHtmlElements[] = {"article", "div", "span", "p", "a", "img", "button", "svg", "circle", "image", "ul", "li"};
+constexpr std::string_view kHtmlElements[] = {"article", "div", "span", "p", "a", "img", "button", "svg", "circle", "image", "ul", "li", "section", "aside", "dialog", "header"};
 constexpr std::string_view kSvgElements[] = {"svg", "title", "metadata", "rect", "text", "circle", "image", "g", "clipPath"};
 constexpr std::string_view kHtmlAttributes[] = {"class", "lang", "dir", "data-approximation", "data-profile", "data-profile-version", "data-checked-on", "data-theme", "data-surface", "href", "rel", "target",
-                                   "aria-label", "aria-hidden", "aria-haspopup", "aria-expanded", "role", "tabindex", "type", "src", "alt", "referrerpolicy", "decoding", "viewBox", "width", "height",
+                                   "aria-label", "aria-hidden", "aria-haspopup", "aria-expanded", "role", "tabindex", "type", "open", "data-ad-card-root", "src", "alt", "referrerpolicy", "decoding", "viewBox", "width", "height",
                                    "fill", "cx", "cy", "r", "preserveAspectRatio"};
 constexpr std::string_view kSvgAttributes[] = {"xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-size",
                                   "font-weight", "text-anchor", "textLength", "lengthAdjust", "text-decoration", "direction", "cx", "cy", "r", "href", "preserveAspectRatio", "id", "clip-path"};
@@ -67,6 +67,10 @@ void add_text(Texts& texts, ValueRef text, bool has_lines) {
         texts.emplace_back(text["text"].text());
     }
 }
+void add_menu(Texts& texts, ValueRef model, bool has_lines) {
+    add_text(texts, model["menu"]["title"], has_lines);
+    for (const auto& item : model["menu"]["items"]) add_text(texts, item.value, has_lines);
+}
 void add_letter(Texts& texts, ValueRef picture) {
     if (picture["kind"] == "letter") texts.emplace_back(picture["letter"].text());
 }
@@ -75,17 +79,23 @@ Texts texts_of(ValueRef model, bool has_lines) {
     Texts texts;
     add_letter(texts, model["favicon"]);
     add_text(texts, model["brand"], has_lines);
+    // A header above the card is a part of its own in the HTML; an image has no order but that of drawing.
+    const bool is_above = model["metrics"]["header"]["place"] == "above";
+    const bool is_inner = model["metrics"]["label"]["place"] == "card";
+    if (!has_lines && is_above) {
+        if (!is_inner) add_text(texts, model["label"], has_lines);
+        add_menu(texts, model, has_lines);
+        if (is_inner) add_text(texts, model["label"], has_lines);
+    }
     for (const auto& item : model["items"]) {
         add_letter(texts, item.value["image"]);
         for (const auto& text : item.value["texts"]) add_text(texts, text.value, has_lines);
     }
-    add_text(texts, model["label"], has_lines);
-    if (!has_lines)
-        for (const auto& item : model["menu"]["items"]) add_text(texts, item.value, has_lines);
+    if (has_lines || !is_above) add_text(texts, model["label"], has_lines);
+    if (!has_lines && !is_above) add_menu(texts, model, has_lines);
     for (const auto& text : model["notice"]) add_text(texts, text.value, has_lines);
     add_text(texts, model["mark"], has_lines);
-    if (has_lines)
-        for (const auto& item : model["menu"]["items"]) add_text(texts, item.value, has_lines);
+    if (has_lines) add_menu(texts, model, has_lines);
     return texts;
 }
 
@@ -93,7 +103,7 @@ Texts texts_in(const ReadMarkup& markup, Names without) {
     Texts texts;
     for (const Element& element : markup.elements) {
         // A link's own text is what parts the texts inside.
-        if (element.name == "a" && element.text.find_first_not_of(' ') == std::string::npos) continue;
+        if ((element.name == "a" || element.name == "div") && element.text.find_first_not_of(' ') == std::string::npos) continue;
         if (!element.text.empty() && !is_in(element.name, without)) texts.push_back(element.text);
     }
     return texts;

@@ -14,7 +14,7 @@ export async function serveFaces(site) {
 export const head = `<style>${style}</style>`;
 
 const surfaces = Object.fromEntries(["desktop", "mobile-web", "ios", "android"].map((name) => [name, { fonts: ["Test Sans", "Test Arabic"] }]));
-const base = { title: "Try the new workspace planner", body: "Coordinate tasks, docs, and meetings in one place.", "target-url": "https://example.com/planner", "brand-name": "Example Workspace", image: "/red.png", favicon: "/wide.png" };
+const base = { profile: "inline-64", title: "Try the new workspace planner", body: "Coordinate tasks, docs, and meetings in one place.", "target-url": "https://example.com/planner", "brand-name": "Example Workspace", image: "/red.png", favicon: "/wide.png" };
 
 /** By name: attributes, properties, and the width of the place in CSS px. */
 export const screens = {
@@ -25,11 +25,19 @@ export const screens = {
   focus: { attributes: { ...base, state: "focus" } },
   pressed: { attributes: { ...base, state: "pressed" } },
   "limits-cut": { attributes: { ...base, title: "Fifty code points are the most that a title may have", body: "A body may have a hundred code points at the most, which is more than two lines hold on any phone." }, width: 366 },
-  "nothing-given": { attributes: { title: "No picture, no icon", body: "Both are missing here." } },
+  "nothing-given": { attributes: { profile: "inline-64", title: "No picture, no icon", body: "Both are missing here." } },
   "menu-notice": { attributes: { ...base, menu: "", notice: "" } },
   compact: { attributes: { ...base, profile: "compact-140" } },
   frame: { attributes: { ...base, profile: "frame-390x220", surface: "ios" } },
-  carousel: { attributes: { "brand-name": "Example Workspace" }, properties: { cards: ["One", "Two", "Three"].map((title) => ({ title: `${title} of three`, body: "Each with its own text.", target_url: "https://example.com/", image_url: "https://pictures.invalid/none.png" })) } },
+  carousel: { attributes: { profile: "inline-64", "brand-name": "Example Workspace" }, properties: { cards: ["One", "Two", "Three"].map((title) => ({ title: `${title} of three`, body: "Each with its own text.", target_url: "https://example.com/", image_url: "https://pictures.invalid/none.png" })) } },
+  "app-web-2026-06": { attributes: { ...base, profile: "app-web-2026-06" } },
+  "app-web-2026-06-dark": { attributes: { ...base, profile: "app-web-2026-06", theme: "dark", state: "focus" } },
+  "app-web-2026-06-carousel": { attributes: { profile: "app-web-2026-06", "brand-name": "Example Workspace" }, properties: { cards: ["One", "Two", "Three"].map((title) => ({ title: `${title} of three`, body: "Each with its own text.", target_url: "https://example.com/" })) } },
+  "app-web-2026-09": { attributes: { ...base, profile: "app-web-2026-09" } },
+  "app-web-2026-09-rtl": { attributes: { ...base, profile: "app-web-2026-09", title: "جرّب مخطط العمل الجديد", body: "نسّق المهام والمستندات والاجتماعات في مكان واحد.", locale: "ar", dir: "rtl", menu: "" } },
+  "app-web-2026-10": { attributes: { ...base, profile: "app-web-2026-10" } },
+  "light-web-2026-08": { attributes: { ...base, profile: "light-web-2026-08" } },
+  "light-web-2026-08-about": { attributes: { ...base, profile: "light-web-2026-08", menu: "" } },
   conversation: { attributes: { ...base, conversation: "", theme: "dark" } },
   arabic: { attributes: { ...base, title: "جرّب مخطط العمل الجديد", body: "نسّق المهام والمستندات والاجتماعات في مكان واحد.", locale: "ar", dir: "rtl" } },
 };

@@ -246,7 +246,13 @@ export class ChatCardPreview extends Base {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.addEventListener("error", (event) => this.#pictures.fail(event.target as Element), true);
     root.addEventListener("click", (event) => {
-      if (!this.navigate && (event.target as Element).closest("a")) event.preventDefault();
+      const link = (event.target as Element).closest("a, [role=link]");
+      if (link && !this.navigate) event.preventDefault();
+      // A card without an anchor: where it leads is not in the page.
+      else if (link && !link.matches("a")) open(this.#model?.items[[...root.querySelectorAll("[role=link]")].indexOf(link)]?.href, "_blank", "noopener,noreferrer");
+    });
+    root.addEventListener("keydown", (event) => {
+      if ((event as KeyboardEvent).key === "Enter" && (event.target as Element).matches("[role=link]")) (event.target as HTMLElement).click();
     });
     watchMenu(
       root,

@@ -86,7 +86,8 @@ export const ENGLISH = {
   surface: "Surface",
   direction: "Direction",
   locale: "Language",
-  not_known: "The look of the live card is not published; this is an approximation ({profile}, {checked_on}).",
+  not_known: "An approximation ({profile}, {checked_on}). What is not listed as evidence is inferred.",
+  evidence: "Evidence",
 
   tab_grid: "Grid",
   tab_variants: "Variants",

@@ -19,8 +19,15 @@ export interface CardModel {
   readonly height: number;
 }
 
+/** Where one property of a profile comes from. */
+export interface Evidence {
+  readonly confidence: string;
+  readonly date: string;
+  readonly source: string;
+}
+
 export interface CardFacts {
-  readonly profiles: Readonly<Record<string, object>>;
+  readonly profiles: Readonly<Record<string, { readonly evidence?: Readonly<Record<string, Evidence>> }>>;
   readonly themes: Readonly<Record<string, object>>;
   readonly surfaces: Readonly<Record<string, object>>;
   readonly languages: Readonly<Record<string, object>>;

@@ -18,16 +18,27 @@ export function createPreview(context: Context): Panel {
   const selects = choices.map(([name, options]) => [name, selectField(say(name), options, (value) => store.send({ do: "look", change: { [name]: value } }))] as const);
   const stage = el("div", { class: "stage" }, card.element);
   const note = el("p", { class: "hint" });
+  const list = el("ul", {});
+  const evidence = el("details", { class: "hint" }, el("summary", { tabindex: 0 }, say("evidence")), list);
+  let told = "";
+  const tell = (profile: string): void => {
+    if (profile === told) return;
+    told = profile;
+    const known = Object.entries(facts.profiles[profile]?.evidence ?? {});
+    list.replaceChildren(...known.map(([property, { confidence, date, source }]) => el("li", {}, `${property}: ${confidence}, ${date}, ${source}`)));
+    evidence.hidden = known.length < 1;
+  };
   // Observed, not asked: asking in a keystroke would have the page laid out twice.
   new ResizeObserver(([entry]) => card.fit(entry!.contentRect.width)).observe(stage);
   return {
     element: el("section", { class: "panel", "aria-labelledby": "section_preview" }, el("h3", { id: "section_preview" }, say("section_preview")),
-      stage, el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)), note),
+      stage, el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)), note, evidence),
     update({ look }: State) {
       const model = context.model();
       card.show(model, context.addressOf);
       stage.style.background = model.colors["page"] ?? "";
       for (const [name, { select }] of selects) setValue(select, look[name]);
+      tell(model.profile.name);
       setText(note, say("not_known", { profile: model.profile.name, checked_on: model.profile.checked_on }));
     },
   };

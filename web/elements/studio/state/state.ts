@@ -26,7 +26,7 @@ export type Step =
   | { readonly do: "imported"; readonly imported: Imported | null };
 
 export const stateOf = (set: AdSet = EMPTY_SET): State => ({
-  history: begin(set), look: { profile: "inline-64", theme: "light", surface: "desktop", direction: "auto", locale: "en" }, tab: "grid", keepsDraft: false, imported: null,
+  history: begin(set), look: { profile: "app-web-2026-06", theme: "light", surface: "desktop", direction: "auto", locale: "en" }, tab: "grid", keepsDraft: false, imported: null,
 });
 
 export const setOf = (state: State): AdSet => state.history.present;
