@@ -1,6 +1,8 @@
 #include "pixelcard/sandbox/ads_api.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/admin/admin_routes.h"
@@ -34,6 +36,8 @@ namespace {
 constexpr std::string_view kBase = "/v1";
 constexpr std::string_view kAdminBase = "/sandbox";
 constexpr std::string_view kServiceBase = "/api/v1";
+/// How long a long request steps aside: enough for those who wait to be woken.
+constexpr std::chrono::milliseconds kBreath{2};
 /// Whose world the console and the admin API mean when no key is given.
 constexpr std::string_view kDemoKey = "demo";
 
@@ -180,7 +184,7 @@ void AdsApi::catch_up() {
     for (std::int64_t newest = events_->last_id(); counted_ < newest;) {
         const server::StoredPage page = events_->after(counted_, kAtOnce);
         const std::int64_t upto = page.batches.empty() ? newest : page.batches.back().id;
-        SQLite::Transaction transaction = store_.transaction();
+        server::WriteTransaction transaction = store_.transaction();
         for (const server::StoredBatch& batch : page.batches) attribute(store_, world_id_of(kDemoKey), batch.record);
         set_attributed_upto(store_, upto);
         transaction.commit();
@@ -192,12 +196,12 @@ HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
     try {
         if (request.path.starts_with(kPicturesPrefix)) return drawn_picture(request, real_ms);
         const std::optional<FetchedImage> fetched = fetched_for(request, real_ms);
-        const std::scoped_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
         catch_up();
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
         if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
-        return answer_call(request, fetched ? &*fetched : nullptr, real_ms);
+        return answer_call(request, fetched ? &*fetched : nullptr, lock, real_ms);
     } catch (const server::StoreError& error) {
         return written(storage_refusal(error), "");
     }
@@ -258,7 +262,7 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
     const auto due = [this, now_ms]() -> std::vector<DueDelivery> {
         const std::scoped_lock lock(mutex_);
         try {
-            SQLite::Transaction transaction = store_.transaction();
+            server::WriteTransaction transaction = store_.transaction();
             std::vector<DueDelivery> deliveries = due_deliveries(store_, surroundings_.public_url, now_ms());
             transaction.commit();
             return deliveries;
@@ -269,7 +273,9 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
     const auto done = [this, now_ms](const DueDelivery& delivery, int status, const std::string& problem) {
         const std::scoped_lock lock(mutex_);
         try {
+            server::WriteTransaction transaction = store_.transaction();
             note_attempt(store_, delivery.id, status, problem, now_ms());
+            transaction.commit();
         } catch (const server::StoreError&) {
             return;
         }
@@ -281,7 +287,7 @@ bool AdsApi::is_known(const std::optional<std::string>& key) const {
     return key && (surroundings_.keys.empty() || std::find(surroundings_.keys.begin(), surroundings_.keys.end(), *key) != surroundings_.keys.end());
 }
 
-HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::int64_t real_ms) {
+HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms) {
     const bool is_admin = is_below(request.path, kAdminBase);
     const bool is_service = is_below(request.path, kServiceBase);
     std::optional<std::string> key = bearer_key(request);
@@ -297,13 +303,25 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage*
         return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id, is_service);
     if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id, is_service);
 
-    SQLite::Transaction transaction = store_.transaction();
+    std::optional<server::WriteTransaction> transaction;
+    transaction.emplace(store_.database());
     World world = open_world(*key, real_ms);
     world.real_ms = real_ms;
-    const Answer answer = run(request, std::move(match), fetched, world, real_ms);
+    const auto let_others_through = [&] {
+        store_.put_world(world.saved());
+        transaction->commit();
+        transaction.reset();
+        lock.unlock();
+        std::this_thread::sleep_for(kBreath);
+        lock.lock();
+        transaction.emplace(store_.database());
+        world = open_world(*key, real_ms);
+        world.real_ms = real_ms;
+    };
+    const Answer answer = run(request, std::move(match), fetched, let_others_through, world, real_ms);
     if (answer.status < 400) {
         store_.put_world(world.saved());
-        transaction.commit();
+        transaction->commit();
     }
     return written(answer, id, is_service);
 }
@@ -316,10 +334,11 @@ World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
     return world;
 }
 
-Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, World& world, std::int64_t real_ms) {
+Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms) {
     const Route& route = *match.route;
     Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
     call.fetched = fetched;
+    call.let_others_through = let_others_through;
     if (std::optional<Answer> wrong = check_query(call)) return *wrong;
     if (std::optional<Answer> wrong = read_body(call)) return *wrong;
     return route.takes_idempotency_key ? answer_once(call) : route.handler(call);

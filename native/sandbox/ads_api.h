@@ -47,7 +47,7 @@ public:
 private:
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
-    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms);
     [[nodiscard]] bool is_known(const std::optional<std::string>& key) const;
     /// The picture that an upload names, fetched without the lock.
     [[nodiscard]] std::optional<FetchedImage> fetched_for(const HttpRequest& request, std::int64_t real_ms);
@@ -55,7 +55,7 @@ private:
     /// The answer to a poll, which waits for the job's end when the poll says so.
     [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
-    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, World& world, std::int64_t real_ms);
+    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms);
     [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 
     std::mutex mutex_;

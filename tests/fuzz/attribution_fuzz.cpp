@@ -43,7 +43,7 @@ std::int64_t number(sandbox::ObjectStore& store, const std::string& sql) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static sandbox::ObjectStore store(":memory:");
-    SQLite::Transaction transaction = store.transaction();
+    server::WriteTransaction transaction = store.transaction();
     build(store);
     const auto counted = [&] { return number(store, "SELECT coalesce(sum(conversions), 0) FROM delivery"); };
     for (int times = 0; times < 2; times++) {

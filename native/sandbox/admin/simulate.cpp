@@ -16,8 +16,10 @@ namespace {
 
 constexpr std::int64_t kHourS = 3600;
 constexpr std::int64_t kDayS = 86400;
-/// Of one request: other requests wait for it, some seconds at most.
+/// Of one request: its client waits for it, some seconds at most.
 constexpr std::int64_t kMaxImpressions = 3000000;
+/// After so many others have their turn: pixels must not wait for a simulation.
+constexpr std::int64_t kWithoutBreak = 4000;
 constexpr ads::Field kFields[] = {
     {.name = "days", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 1, .maximum = 366},
     {.name = "traffic", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 1, .maximum = 1000000},
@@ -48,6 +50,7 @@ public:
 
     void run(std::int64_t days, std::int64_t traffic) {
         const std::int64_t start = call_.now() - call_.now() % kHourS;
+        std::int64_t since_break = 0;
         for (std::int64_t hour = 0; hour < days * 24; hour++) {
             const std::int64_t now = start + hour * kHourS;
             if (now % kDayS == 0) begin_day();
@@ -55,12 +58,24 @@ public:
             const std::int64_t count = traffic / 24 + (hour % 24 < traffic % 24 ? 1 : 0);
             for (std::int64_t i = 0; i < count; i++) show(now);
             flush();
+            move_clock_to(call_.now_ms + (hour + 1) * kHourS * 1000);
+            since_break += count;
+            if (since_break < kWithoutBreak) continue;
+            call_.let_others_through();
+            since_break = 0;
         }
     }
 
     [[nodiscard]] const Sums& sums() const { return sums_; }
 
 private:
+    // Somebody else may have moved it further meanwhile.
+    void move_clock_to(std::int64_t world_ms) {
+        Clock& clock = call_.world.clock;
+        clock.base_world_ms = std::max(clock.at(call_.world.real_ms), world_ms);
+        clock.base_real_ms = call_.world.real_ms;
+    }
+
     void begin_day() {
         for (ServedCampaign& campaign : serving_.campaigns)
             if (campaign.is_daily) campaign.left_micros = campaign.limit_micros;
@@ -121,15 +136,12 @@ Answer post_simulate(Call& call) {
     if (days * traffic > kMaxImpressions) return invalid("traffic", "days x traffic is at most " + std::to_string(kMaxImpressions) + "; simulate fewer days at a time.", "integer_above_max_value");
     Simulation simulation(call, static_cast<std::uint64_t>(static_cast<std::int64_t>(call.body["seed"].number())));
     simulation.run(days, traffic);
-    Clock& clock = call.world.clock;
-    clock.base_world_ms = call.now_ms + days * kDayS * 1000;
-    clock.base_real_ms = call.world.real_ms;
     Value answer;
     answer.put("impressions", static_cast<double>(simulation.sums().impressions));
     answer.put("clicks", static_cast<double>(simulation.sums().clicks));
     answer.put("spend_micros", static_cast<double>(simulation.sums().spend_micros));
     answer.put("conversions", static_cast<double>(simulation.sums().conversions));
-    answer.put("now_ms", static_cast<double>(clock.base_world_ms));
+    answer.put("now_ms", static_cast<double>(call.world.clock.base_world_ms));
     return {.body = answer};
 }
 

@@ -98,7 +98,7 @@ Answer post_serve(Call& call) {
 HttpResponse follow_click(ObjectStore& store, const HttpRequest& request, std::int64_t real_ms) {
     constexpr std::size_t kWorldDigits = 24;
     const std::string id = request.path.substr(kClicksPrefix.size());
-    SQLite::Transaction transaction = store.transaction();
+    server::WriteTransaction transaction = store.transaction();
     std::optional<WorldRow> row = store.world(id.substr(0, kWorldDigits));
     std::optional<Object> click = row ? store.get(row->id, kClickKind, id) : std::nullopt;
     if (!click) return plain(404, "This click is not known to the sandbox.\n");

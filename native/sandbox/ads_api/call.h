@@ -77,6 +77,8 @@ struct Call {
     std::vector<std::string> path_values{};
     Value body{};  ///< of a JSON request; null when there is none
     const FetchedImage* fetched = nullptr;  ///< the picture that an upload names
+    /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in `world` too.
+    std::function<void()> let_others_through = [] {};
 
     [[nodiscard]] std::int64_t now() const { return now_ms / 1000; }
     [[nodiscard]] const ads::Resource& resource() const { return *route.resource; }

@@ -15,6 +15,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "pixelcard/base/value.h"
+#include "pixelcard/sandbox/store/write_transaction.h"
 
 namespace pixelcard::sandbox {
 
@@ -68,7 +69,7 @@ public:
     /// Opens or creates the tables; ":memory:" keeps everything in memory.
     explicit ObjectStore(const std::string& file);
 
-    [[nodiscard]] SQLite::Transaction transaction() { return SQLite::Transaction(database_, SQLite::TransactionBehavior::IMMEDIATE); }
+    [[nodiscard]] server::WriteTransaction transaction() { return server::WriteTransaction(database_); }
     [[nodiscard]] SQLite::Database& database() { return database_; }
 
     [[nodiscard]] std::optional<WorldRow> world(const std::string& id);

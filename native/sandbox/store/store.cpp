@@ -1,6 +1,5 @@
 #include "pixelcard/sandbox/store/store.h"
 
-#include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "pixelcard/sandbox/http/http.h"
+#include "pixelcard/sandbox/store/write_transaction.h"
 
 namespace pixelcard::server {
 
@@ -52,7 +52,7 @@ std::int64_t number_of(SQLite::Database& database, const char* sql) {
 }
 
 void migrate(SQLite::Database& database) {
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database);
     for (auto version = static_cast<std::size_t>(number_of(database, "PRAGMA user_version")); version < std::size(kMigrations); version++) {
         database.exec(kMigrations[version]);
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));
@@ -185,7 +185,7 @@ bool Store::add_event(std::int64_t batch_id, int position, const std::string& pi
 
 StoredBatch Store::add(const ReceivedBatch& batch, std::int64_t received_at_ms, Json record) {
     const std::scoped_lock lock(mutex_);
-    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database_);
     {
         Use insert(insert_batch_);
         insert->bind(1, received_at_ms);
@@ -309,7 +309,7 @@ Json Store::summary() {
 
 void Store::clear() {
     const std::scoped_lock lock(mutex_);
-    SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database_);
     database_.exec("DELETE FROM events; DELETE FROM batches; UPDATE counters SET value = 0 WHERE name = 'forgotten';");
     transaction.commit();
     batches_ = 0;
