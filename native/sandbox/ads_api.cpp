@@ -28,6 +28,7 @@
 #include "pixelcard/sandbox/ads_api/pixel_access.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
+#include "pixelcard/sandbox/ads_api/seed.h"
 
 namespace pixelcard::sandbox {
 
@@ -284,7 +285,10 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
 }
 
 bool AdsApi::is_known(const std::optional<std::string>& key) const {
-    return key && (surroundings_.keys.empty() || std::find(surroundings_.keys.begin(), surroundings_.keys.end(), *key) != surroundings_.keys.end());
+    if (!key || surroundings_.keys.empty()) return key.has_value();
+    // Whoever reads a digest in the file does not know the key.
+    const std::string shown = "sha256:" + digest(*key, 64);
+    return std::any_of(surroundings_.keys.begin(), surroundings_.keys.end(), [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
 }
 
 HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms) {
@@ -329,9 +333,26 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage*
 World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
     const std::string id = world_id_of(key);
     if (std::optional<WorldRow> row = store_.world(id)) return world_of(std::move(*row));
+    std::optional<Answer> refused;
+    return made_world(key, real_ms, refused);
+}
+
+World AdsApi::made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused) {
     World world = new_world(key, real_ms, surroundings_.start);
-    store_.put(id, new_account(world, world.clock.at(real_ms) / 1000));
+    store_.put(world.row.id, new_account(world, world.clock.at(real_ms) / 1000));
+    if (surroundings_.seed.is_null()) return world;
+    const HttpRequest request;
+    const Route route;
+    refused = seed_world({request, route, surroundings_, store_, world, key, world.clock.at(real_ms)}, surroundings_.seed);
     return world;
+}
+
+std::string AdsApi::seed_problem(std::int64_t real_ms) {
+    const std::scoped_lock lock(mutex_);
+    const server::WriteTransaction undone = store_.transaction();
+    std::optional<Answer> refused;
+    static_cast<void>(made_world("a key that opens the world of the seed", real_ms, refused));
+    return refused ? std::string(refused->body["error"]["message"].text()) : "";
 }
 
 Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms) {

@@ -38,6 +38,9 @@ public:
     /// What the pixel's endpoints ask the worlds. The functions live as long as this object; safe from many threads.
     [[nodiscard]] server::PixelWorlds pixel_worlds();
 
+    /// Why the seed cannot be made, as the API would say it; "" when it can, and without one.
+    [[nodiscard]] std::string seed_problem(std::int64_t real_ms);
+
     /// Delivers webhooks from now on, until this object ends.
     void send_webhooks(std::int64_t (*now_ms)());
 
@@ -55,6 +58,8 @@ private:
     /// The answer to a poll, which waits for the job's end when the poll says so.
     [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
+    /// A new world with its account and what the seed has.
+    [[nodiscard]] World made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused);
     [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms);
     [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 

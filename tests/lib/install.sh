@@ -82,6 +82,8 @@ EOF
             cat <<'EOF'
 nginx the first-party recipe is tested with it
 openssl certificates for that test
+curl runs the scripts that the sandbox exports
+jq reads what the API answered in those scripts
 EOF
             ;;
         *) die "unknown profile '$1'; known: build, browser, engines, recipes" ;;

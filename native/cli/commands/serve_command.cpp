@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
@@ -36,6 +37,7 @@ struct Options {
     std::string tls_certificate, tls_key;
     std::string clock = "real";
     std::string key_file;
+    std::string seed_file;
     server::SandboxOptions sandbox;
     sandbox::Surroundings world;
 };
@@ -90,11 +92,20 @@ int serve(Options& options) {
         if (options.world.keys.empty()) return fail("no key in " + options.key_file + "; write one a line");
     }
 
+    if (!options.seed_file.empty()) {
+        const std::optional<std::string> text = read_text(options.seed_file);
+        std::optional<Value> plan = text ? parse_json(*text) : std::nullopt;
+        if (!plan || !plan->is_object()) return fail(text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads" : "cannot read " + options.seed_file);
+        options.world.seed = *std::move(plan);
+    }
+
     std::unique_ptr<sandbox::AdsApi> ads;
     std::unique_ptr<server::Sandbox> sandbox;
     try {
         options.world.fetch = sandbox::fetch_image;
         ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
+        if (const std::string problem = ads->seed_problem(server::now_ms()); !problem.empty())
+            return fail(options.seed_file + " cannot be the seed: " + problem + " 'pixelcard lint' says more");
         options.sandbox.api_routes = ads->routes(server::now_ms);
         options.sandbox.worlds = ads->pixel_worlds();
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
@@ -131,7 +142,8 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--tls-cert", options->tls_certificate, "certificate chain in PEM: answer https instead of http");
     command->add_option("--tls-key", options->tls_key, "private key in PEM that belongs to --tls-cert");
     command->add_option("--clock", options->clock, "time of new worlds: real, frozen (starts on 1 January 2026) or a factor such as 60x")->capture_default_str();
-    command->add_option("--keys", options->key_file, "file with the only API keys that exist, one a line; default: every key opens a world of its own");
+    command->add_option("--keys", options->key_file, "file with the only API keys that exist, one a line, or sha256: and the hexadecimal digest of one; default: every key opens a world of its own");
+    command->add_option("--seed", options->seed_file, "plan that new worlds begin with, and are reset to: the file that 'pixelcard lint' checks");
     command->add_flag("--realistic", options->world.is_realistic, "behave as real clients meet the platform: rate limits");
     command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
     command->add_option("--keep-batches", options->sandbox.limits.batches, "number of batches to keep; the oldest are forgotten")->check(CLI::PositiveNumber)->capture_default_str();

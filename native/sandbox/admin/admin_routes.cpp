@@ -4,8 +4,10 @@
 
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/seed.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/admin/conversion_list.h"
+#include "pixelcard/sandbox/admin/keeping.h"
 #include "pixelcard/sandbox/admin/traffic.h"
 #include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/world/review.h"
@@ -71,11 +73,13 @@ Answer post_review(Call& call) {
     return {.body = answer};
 }
 
-// Back to the beginning: no objects, the numbers start again, the clock stays where it is.
+// Back to the beginning: no objects but those of the seed, the numbers start again, the clock stays where it is.
 Answer post_reset(Call& call) {
     call.store.clear(call.world_id());
     call.world.row.next_seq = 1;
     call.store.put(call.world_id(), new_account(call.world, call.now()));
+    if (!call.surroundings.seed.is_null())
+        if (std::optional<Answer> refused = seed_world(call, call.surroundings.seed)) return *refused;
     return {.body = state_of(call)};
 }
 
@@ -90,6 +94,10 @@ const std::vector<Route>& admin_routes() {
         {.method = "POST", .pattern = "/simulate", .operation = "SimulateTraffic", .handler = post_simulate, .body = &kSimulateRequest},
         {.pattern = "/conversions", .operation = "ListCountedEvents", .handler = get_conversions, .query = &kConversionsQuery},
         {.pattern = "/webhooks", .operation = "ListDeliveries", .handler = get_deliveries},
+        {.method = "POST", .pattern = "/snapshots", .operation = "TakeSnapshot", .handler = post_snapshot, .body = &kSnapshotRequest},
+        {.pattern = "/snapshots", .operation = "ListSnapshots", .handler = get_snapshots},
+        {.method = "POST", .pattern = "/restore", .operation = "RestoreSnapshot", .handler = post_restore, .body = &kSnapshotRequest},
+        {.pattern = "/export", .operation = "ExportWorld", .handler = get_export, .query = &kExportQuery},
         {.method = "POST", .pattern = "/reset", .operation = "ResetWorld", .handler = post_reset},
     };
     return kRoutes;

@@ -42,10 +42,11 @@ struct Surroundings {
     std::string public_url;  ///< "http://127.0.0.1:8787": where served files are found
     WorldStart start{};
     bool is_realistic = false;  ///< rate limits and other behaviours that real clients meet
-    std::vector<std::string> keys{};  ///< the only ones that exist; none given: every key opens a world
+    std::vector<std::string> keys{};  ///< the only ones that exist, or "sha256:" and their digest; none given: every key opens a world
     std::function<FetchedImage(const std::string& url)> fetch{};  ///< for URLs of this machine; none: such uploads are refused. Called without a lock
     RuleBook book{};
     TermBook terms{};
+    Value seed{};  ///< a plan that new worlds begin with; null for empty ones
 };
 
 struct Call;

@@ -3,6 +3,7 @@
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
+#include "pixelcard/sandbox/store/snapshots.h"
 #include "pixelcard/sandbox/store/store.h"
 
 namespace pixelcard::sandbox {
@@ -108,7 +109,7 @@ void ObjectStore::put_world(const WorldRow& world) {
 }
 
 void ObjectStore::clear(const std::string& world) {
-    for (const char* const table : {"objects", "kept_answers", "files", "delivery", "pixels", "touches", "conversions", "deliveries"}) {
+    for (const char* const table : kWorldTables) {
         SQLite::Statement& row = prepared(std::string("DELETE FROM ") + table + " WHERE world = ?");
         row.bind(1, world);
         row.exec();
