@@ -43,6 +43,8 @@ TEST_CASE("every shape of an ad gives the same card") {
              R"({"cards": [{"title": "Title", "body": "Body", "target_url": "https://example.com/"}], "advertiser": {"brand_name": "B"}})",
              R"({"unit": {"type": "single_advertiser_ad_unit", "advertiser_brand": {"name": "B"}, "carousel_cards": [{"title": "Title", "body": "Body", "target": {"type": "url", "value": "https://example.com/"}}]}})",
              R"({"type": "single_advertiser_ad_unit", "advertiser_brand": {"name": "B"}, "carousel_cards": [{"title": "Title", "body": "Body", "target": {"value": "https://example.com/"}}]})",
+             R"({"type": "single_advertiser_ad_unit", "advertiser_brand": {"name": "B"}, "carousel_cards": [], "ad_cards": [{"title": "Title", "body": "Body", "target": {"value": "https://example.com/"}}]})",
+             R"({"brand": {"name": "B"}, "cards": [{"title": "Title", "body": "Body", "url": "https://example.com/"}]})",
              R"({"creative": {"type": "product_ad_template", "title": "{{product.title}}", "body": "{{ product.body }}"}, "product": {"title": "Title", "description": "Body", "link": "https://example.com/"}, "advertiser": {"brand_name": "B"}})",
          }) {
         INFO(same);

@@ -79,6 +79,25 @@ forEachEngine("card", (env) => {
     assert.deepEqual(titles, [["Brand", "Creative"], ["Brand", "Attribute first"], ["Brand", "From the ad"], ["Brand", "One", "Two"], ["Unit brand", "Served"]]);
   });
 
+  env.test("a unit is shown in each shape in which one is served or given out", async () => {
+    const page = await env.show("/served", `<chat-card-preview id="card"></chat-card-preview>`);
+    const shown = await page.evaluate(async () => {
+      const element = document.getElementById("card");
+      const target = { type: "url", value: "https://example.com/a" };
+      const content = { type: "single_advertiser_ad_unit", advertiser_brand: { name: "Brand" }, carousel_cards: [], ad_cards: [{ title: "Title", body: "Body", target }] };
+      const seen = [];
+      for (const unit of [content, { ads_response: { content } }, { conversation_id: "c", entries_by_turn_id: { t: { ads_response: { content } } } }, { brand: { name: "Brand" }, cards: [{ title: "Title", body: "Body", url: target.value }] }]) {
+        element.unit = unit;
+        element.measure = element.measure ? "" : "live";
+        await element.updateComplete;
+        const { brand, items } = element.model;
+        seen.push([brand.text, ...items[0].texts.map(({ text }) => text), items[0].href.split("?")[0]].join(" "));
+      }
+      return seen;
+    });
+    assert.deepEqual(shown, Array(4).fill("Brand Title Body https://example.com/a"));
+  });
+
   env.test("a served unit keeps its brand beside an attribute, and directions are written in any case", async () => {
     const page = await env.show("/unit", `<chat-card-preview id="card" favicon="/red.png" dir="RTL"></chat-card-preview>`);
     const [brand, favicon, direction] = await page.evaluate(async () => {

@@ -10,14 +10,19 @@ const read = (text) => readAds(text, Papa.parse);
 const titles = ({ ads }) => ads.map(({ ad }) => (ad.creative ?? ad).title);
 const told = ({ problems }) => problems.map(({ line, name }) => [line, name]);
 
+const SEPTEMBER = { type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [], ad_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }] };
+
 test("an ad is read in every shape it comes in", () => {
   const creative = { type: "chat_card", title: "t", body: "b" };
   for (const [what, value] of Object.entries({
     request: { ad_group_id: "g", creative }, creative, "answer of the API": { id: "ad_1", review_status: "approved", creative }, list: [{ creative }], "listed answer": { object: "list", data: [{ creative }] },
     plan: { campaigns: [], ads: [{ creative }] }, "render request": { ad: { creative }, advertiser: { brand_name: "B" } },
+    "served in September": { conversation_id: "c", entries_by_turn_id: { turn: { ads_response: { type: "ads", content: SEPTEMBER } } } }, "served, its content alone": SEPTEMBER,
+    "served, as a scraper has it": { brand: { name: "B", favicon: "https://a.example/i.png" }, cards: [{ title: "t", body: "b", url: "https://a.example/", image: "https://a.example/i.png" }] },
     "served unit": { type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }] },
   })) {
     const imported = read(JSON.stringify(value, null, 2));
+    if (what.startsWith("served")) assert.deepEqual([imported.ads[0].ad.advertiser.brand_name, imported.ads[0].ad.creative.target_url], ["B", "https://a.example/"], what);
     assert.deepEqual([titles(imported), imported.problems], [["t"], []], what);
     assert.equal("id" in imported.ads[0].ad || "review_status" in imported.ads[0].ad, false, what);
   }

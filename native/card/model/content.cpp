@@ -33,8 +33,8 @@ public:
         card.title = served["title"].text();
         card.body = served["body"].text();
         card.price = served["price"].text();
-        card.target_url = served["target"]["value"].text();
-        card.image_url = served["image_url"].text();
+        card.target_url = served["target"].is_object() ? served["target"]["value"].text() : served["url"].text();
+        card.image_url = first_field(served, {"image_url", "image"});
         card.crop = served["image_crop"];
         finish(card, served);
     }
@@ -65,9 +65,16 @@ private:
 // A request with a creative has the shape of the API's ad object, and may be one.
 ValueRef ad_in(ValueRef request) { return request["ad"].is_object() ? request["ad"] : request; }
 
+// From the event stream, of September 2026, or as scrapers give it out.
+ValueRef cards_of(ValueRef unit) {
+    if (unit["ad_cards"].size() > 0) return unit["ad_cards"];
+    if (unit["carousel_cards"].is_array()) return unit["carousel_cards"];
+    return unit["brand"].is_object() ? unit["cards"] : ValueRef();
+}
+
 ValueRef unit_in(ValueRef request) {
     if (request["unit"].is_object()) return request["unit"];
-    return request["carousel_cards"].is_array() ? request : ValueRef();
+    return cards_of(request).is_array() ? request : ValueRef();
 }
 
 }  // namespace
@@ -76,12 +83,12 @@ Content content_of(ValueRef request, Value& notes) {
     Content content;
     Collector collector(content, notes);
     const ValueRef unit = unit_in(request);
-    const ValueRef advertiser = request["advertiser"].is_object() ? request["advertiser"] : unit["advertiser_brand"];
+    const ValueRef advertiser = request["advertiser"].is_object() ? request["advertiser"] : unit["brand"].is_object() ? unit["brand"] : unit["advertiser_brand"];
     content.brand = first_field(advertiser, {"brand_name", "name"});
-    content.favicon_url = first_field(advertiser, {"favicon_url", "preview_url"});
+    content.favicon_url = first_field(advertiser, {"favicon_url", "preview_url", "favicon"});
     content.measured = request["measured"];
 
-    const ValueRef list = unit.is_object() ? unit["carousel_cards"] : request["cards"];
+    const ValueRef list = unit.is_object() ? cards_of(unit) : request["cards"];
     if (list.is_array()) {
         if (list.size() > kMaxCards) add_note(notes, "too_many_cards");
         for (std::size_t i = 0; i < list.size() && i < kMaxCards; i++) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "pixelcard/cli/lint/served_findings.h"
 #include "pixelcard/records/ad_shapes.h"
 
 namespace pixelcard::cli {
@@ -52,32 +53,12 @@ std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& l
     return findings;
 }
 
-// A unit as it is served has no file to check, and its target stands elsewhere.
-std::vector<LintFinding> findings_of_served(ValueRef card, const Linter& linter, const std::string& place) {
-    Value creative;
-    creative.put("type", "chat_card");
-    creative.put("file_id", "served");
-    for (const char* key : {"title", "body"}) creative.put(key, card[key]);
-    creative.put("target_url", card["target"]["value"]);
-    std::vector<LintFinding> findings = findings_of_creative(creative, linter, place);
-    const std::string target = place + "/target_url";
-    for (LintFinding& finding : findings)
-        if (finding.pointer.starts_with(target)) finding.pointer.replace(0, target.size(), place + "/target/value");
-    return findings;
-}
-
 void add_all(std::vector<LintFinding>& to, std::vector<LintFinding>&& from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 
-Subject subject_of_unit(ValueRef record, ValueRef unit, const std::string& place, const Linter& linter) {
-    Subject subject{"", record, Value::array(), {}};
-    for (std::size_t i = 0; i < unit["carousel_cards"].size(); i++) {
-        const ValueRef card = unit["carousel_cards"].at(i);
-        Value creative = card;
-        creative.put("target_url", card["target"]["value"]);
-        subject.creatives.append(creative);
-        add_all(subject.findings, findings_of_served(card, linter, place + "/carousel_cards/" + std::to_string(i)));
-    }
-    subject.name = name_of_ad(unit["advertiser_brand"], subject.creatives.at(0));
+Subject subject_of_unit(const ServedUnit& unit, const Linter& linter) {
+    Subject subject{"", unit.request, Value::array(), served_findings(unit, linter)};
+    for (const ServedCard& card : unit.cards) subject.creatives.append(card.creative);
+    subject.name = unit.name.empty() ? name_of_ad({}, subject.creatives.at(0)) : unit.name;
     return subject;
 }
 
@@ -146,11 +127,11 @@ std::vector<Subject> subjects_of_plan(ValueRef plan, const std::vector<ListedAd>
 
 std::vector<Subject> subjects_of(ValueRef record, const Linter& linter, ValueRef advertiser) {
     if (const auto ads = ads_of_plan(record); !ads.empty()) return subjects_of_plan(record, ads, linter, advertiser);
-    if (record["unit"]["carousel_cards"].size() > 0) return {subject_of_unit(record, record["unit"], "/unit", linter)};
-    if (record["carousel_cards"].size() > 0) return {subject_of_unit(record, record, "", linter)};
+    std::vector<Subject> subjects;
+    for (const ServedUnit& unit : served_units(record)) subjects.push_back(subject_of_unit(unit, linter));
+    if (!subjects.empty()) return subjects;
     if (record["cards"].size() > 0) return {subject_of_cards(with_advertiser(record, advertiser), linter)};
     if (record["ad"].is_object() || record["creative"].is_object() || is_creative(record)) return {subject_of_ad(record, advertiser, linter)};
-    std::vector<Subject> subjects;
     for (const ListedAd& listed : ads_of_answer(record)) {
         subjects.push_back(subject_of_ad(listed.ad, advertiser, linter));
         for (LintFinding& finding : subjects.back().findings) finding.pointer.insert(0, listed.place);

@@ -10,6 +10,7 @@
 #include "pixelcard/cli/render/png.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/records/ad_shapes.h"
+#include "pixelcard/records/served_units.h"
 
 namespace pixelcard::cli {
 
@@ -39,8 +40,7 @@ bool shows_something(ValueRef ad) {
 
 // Whatever else is drawn is an empty card, which looks like the ad of somebody who forgot the texts.
 bool holds_card(ValueRef request) {
-    const ValueRef unit = request["unit"].is_object() ? request["unit"] : request;
-    return unit["carousel_cards"].size() > 0 || request["cards"].size() > 0 || shows_something(request["ad"].is_object() ? request["ad"] : request);
+    return request["cards"].size() > 0 || shows_something(request["ad"].is_object() ? request["ad"] : request);
 }
 
 std::string with_number(const std::string& name, std::size_t number) {
@@ -100,6 +100,10 @@ void Renderer::take(const Record& record) {
     count_++;
     const ValueRef document = record.document;
     if (!document.is_object()) return fail(record.line, std::string("is not an object") + kWhatToGive);
+    if (const std::vector<ServedUnit> units = served_units(document); !units.empty()) {
+        for (std::size_t i = 0; i < units.size(); i++) draw(units[i].request, units.size() > 1 ? with_number(record_name(), i + 1) : record_name(), record.line);
+        return;
+    }
     const std::vector<ListedAd> ads = listed_ads(document);
     if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("has no card") + kWhatToGive);
     if (ads.empty()) return draw(document, record_name(), record.line);

@@ -34,13 +34,14 @@ export function requestOf(given: Given, read: (name: string) => string | null, h
   const creative = { type: "chat_card", ...base.creative, ...ad?.creative, ...given.creative, ...fields } as Creative;
   const named = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }) };
   // A served unit brings its own; what is said here changes that and leaves the rest.
-  const advertiser = Object.keys(named).length > 0 ? { ...brandOfUnit(given.unit ?? base.unit), ...named } : null;
+  const unit = innermost(given.unit ?? base.unit);
+  const advertiser = Object.keys(named).length > 0 ? { ...brandOfUnit(unit), ...named } : null;
   const width = Number(read("width"));
   // Typed at the end: the compiler cannot see that absent members are left out.
   const request = {
     ...base,
     ...(ad ? { ad: { ...ad, creative } } : { creative }),
-    ...present({ unit: given.unit, cards: given.cards, product: given.product }),
+    ...present({ unit, cards: given.cards, product: given.product }),
     ...present({ advertiser }),
     ...present({
       profile: read("profile"),
@@ -58,12 +59,25 @@ export function requestOf(given: Given, read: (name: string) => string | null, h
   return request as CardRequest;
 }
 
-export const brandOfUnit = (unit: object | null | undefined): object => (unit as { advertiser_brand?: object } | null | undefined)?.advertiser_brand ?? {};
+type Members = Record<string, unknown>;
+
+/** The unit itself, out of the answer or the entry of a conversation that it is served in. */
+function innermost(served: object | null | undefined): Members | null {
+  let unit = (served ?? null) as Members | null;
+  const [turn] = Object.values((unit?.["entries_by_turn_id"] ?? {}) as Record<string, Members>);
+  if (turn) unit = turn;
+  for (const name of ["ads_response", "content"]) unit = (unit?.[name] as Members | undefined) ?? unit;
+  return unit;
+}
+
+export const brandOfUnit = (unit: Members | null | undefined): object => (unit?.["brand"] ?? unit?.["advertiser_brand"] ?? {}) as object;
 
 /** The request with `extra` for its card number `index`. */
 export function withCard(request: CardRequest, index: number, extra: object): CardRequest {
-  const list = request.unit?.carousel_cards ?? request.cards;
+  const { unit } = request;
+  const name = ["ad_cards", "carousel_cards", "cards"].find((each) => (unit?.[each] as object[] | undefined)?.length);
+  const list = name ? (unit![name] as object[]) : request.cards;
   if (!list?.length) return { ...request, ...extra };
   const cards = list.map((card, i) => (i === index ? { ...card, ...extra } : card));
-  return request.unit ? { ...request, unit: { ...request.unit, carousel_cards: cards } } : { ...request, cards };
+  return name ? { ...request, unit: { ...unit, [name]: cards } } : { ...request, cards };
 }

@@ -16,12 +16,10 @@ const looksLikeAd = (value: Record<string, unknown>): boolean =>
   isRecord(memberOf(value, "creative")) || ["title", "body", "target_url"].some((name) => typeof memberOf(value, name) === "string");
 
 function servedAds(unit: Record<string, unknown>, cards: readonly unknown[]): Found {
-  const brand = memberOf(unit, "advertiser_brand");
-  const advertiser = { brand_name: memberOf(brand, "name"), url: memberOf(brand, "url"), favicon_url: memberOf(brand, "favicon_url") };
-  return found(...cards.filter(isRecord).map((card) => {
-    const member = (name: string): unknown => memberOf(card, name);
-    return { advertiser, creative: { title: member("title"), body: member("body"), target_url: memberOf(member("target"), "value"), image_url: member("image_url") } };
-  }));
+  const { name, url, favicon_url, favicon } = (unit["advertiser_brand"] ?? unit["brand"] ?? {}) as Record<string, unknown>;
+  const advertiser = { brand_name: name, url, favicon_url: favicon_url ?? favicon };
+  return found(...cards.filter(isRecord).map(({ title, body, target, url, image_url, image }) =>
+    ({ advertiser, creative: { title, body, target_url: memberOf(target, "value") ?? url, image_url: image_url ?? image } })));
 }
 
 function fromList(list: readonly unknown[], place = ""): Found {
@@ -66,8 +64,14 @@ function search(value: unknown): Found {
   if (Array.isArray(value)) return fromList(value);
   if (!isRecord(value)) return NOTHING;
   if (memberOf(value, "version") === 1 && Array.isArray(memberOf(value, "titles"))) return { ads: [], set: value, strays: [] };
-  const cards = memberOf(value, "carousel_cards");
-  if (Array.isArray(cards)) return servedAds(value, cards);
+  for (const name of ["ad_cards", "carousel_cards", ...(isRecord(value["brand"]) ? ["cards"] : [])]) {
+    const cards = memberOf(value, name);
+    if (Array.isArray(cards) && cards.length > 0) return servedAds(value, cards);
+  }
+  for (const name of ["entries_by_turn_id", "ads_response", "content"]) {
+    const inner = memberOf(value, name);
+    if (isRecord(inner)) return found(...(name[0] === "e" ? Object.values(inner) : [inner]).flatMap((each) => search(each).ads));
+  }
   if (LISTS.some((name) => Array.isArray(memberOf(value, name)))) return fromPlan(value);
   for (const name of ["data", "cards"]) {
     const list = memberOf(value, name);
