@@ -19,7 +19,7 @@ constexpr std::int64_t kDayS = 86400;
 /// Of one request: its client waits for it, some seconds at most.
 constexpr std::int64_t kMaxImpressions = 3000000;
 /// After so many others have their turn: pixels must not wait for a simulation.
-constexpr std::int64_t kWithoutBreak = 4000;
+constexpr std::int64_t kWithoutBreak = 2000;
 constexpr ads::Field kFields[] = {
     {.name = "days", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 1, .maximum = 366},
     {.name = "traffic", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 1, .maximum = 1000000},
@@ -113,7 +113,9 @@ private:
     }
 
     void flush() {
-        for (const auto& [key, row] : rows_) add_delivery(call_.store, call_.world_id(), row);
+        std::vector<Delivery> deliveries;
+        for (const auto& [key, row] : rows_) deliveries.push_back(row);
+        add_deliveries(call_.store, call_.world_id(), deliveries);
         rows_.clear();
     }
 

@@ -39,16 +39,31 @@ std::int64_t end_of(const InsightScope& scope, std::int64_t start) {
     return scope.granularity == "monthly" ? next_month(start) : scope.range.to;
 }
 
-/// The sums of one table, grouped as the scope says.
-std::string query_of(const InsightScope& scope, const std::string& sums, const std::string& table) {
+/// A table to sum up, and its columns for what a row is about.
+struct Source {
+    std::string table, sums, entity, ad, ad_group, campaign, within, condition;
+};
+
+/// Rows of ads, as delivery and conversions have them.
+Source of_ads(const InsightScope& scope, const char* table, const char* sums) {
     const bool has_group = scope.level == "ad" || scope.level == "ad_group";
     const bool has_campaign = has_group || scope.level == "campaign";
-    std::string sql = "SELECT " + bucket_of(scope.granularity) + " AS bucket, " + entity_of(scope.level) + " AS entity, ";
-    sql += (scope.level == "ad" ? "ad, " : "'', ") + std::string(has_group ? "ad_group, " : "'', ") + (has_campaign ? "campaign, " : "'', ");
-    sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, " + sums;
-    sql += " FROM " + table + " WHERE world = ? AND hour >= ? AND hour < ?";
-    if (!scope.within.empty()) sql += " AND " + scope.within + " = ?";
-    return sql + " GROUP BY bucket, entity, part ORDER BY bucket, entity, part";
+    return {table, sums, entity_of(scope.level), scope.level == "ad" ? "ad" : "''", has_group ? "ad_group" : "''", has_campaign ? "campaign" : "''", scope.within, ""};
+}
+
+/// What was delivered: of a level above the ads there are sums already.
+Source of_delivery(const InsightScope& scope) {
+    constexpr const char* kSums = "sum(impressions), sum(clicks), sum(spend_micros), sum(conversions)";
+    if (scope.level == "ad") return of_ads(scope, "delivery", kSums);
+    const bool is_group = scope.level == "ad_group";
+    return {"delivery_above", kSums, "entity", "''", is_group ? "entity" : "''", "campaign", is_group && scope.within == "campaign" ? "campaign" : "entity", " AND level = '" + scope.level + "'"};
+}
+
+std::string query_of(const InsightScope& scope, const Source& from) {
+    std::string sql = "SELECT " + bucket_of(scope.granularity) + " AS bucket, " + from.entity + " AS entity_id, " + from.ad + ", " + from.ad_group + ", " + from.campaign + ", ";
+    sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, " + from.sums + " FROM " + from.table + " WHERE world = ? AND hour >= ? AND hour < ?" + from.condition;
+    if (!scope.within.empty()) sql += " AND " + from.within + " = ?";
+    return sql + " GROUP BY bucket, entity_id, part ORDER BY bucket, entity_id, part";
 }
 
 SQLite::Statement& bound(const Call& call, const InsightScope& scope, const std::string& sql) {
@@ -66,7 +81,7 @@ std::string entity_id(const Call& call, const InsightScope& scope, const std::st
 void add_sales(const Call& call, const InsightScope& scope, std::vector<InsightRow>& rows) {
     std::map<std::tuple<std::int64_t, std::string, std::string>, InsightRow*> places;
     for (InsightRow& row : rows) places[{row.start, row.entity, row.segment}] = &row;
-    SQLite::Statement& query = bound(call, scope, query_of(scope, "sum(amount_micros)", "conversions"));
+    SQLite::Statement& query = bound(call, scope, query_of(scope, of_ads(scope, "conversions", "sum(amount_micros)")));
     while (query.executeStep()) {
         const std::int64_t start = scope.granularity == "none" ? scope.range.from : query.getColumn(0).getInt64();
         const auto place = places.find({start, entity_id(call, scope, query.getColumn(1).getString()), query.getColumn(5).getString()});
@@ -96,7 +111,7 @@ std::optional<TimeRange> time_range_of(std::string_view json, std::int64_t now) 
 }
 
 std::vector<InsightRow> insight_rows(const Call& call, const InsightScope& scope) {
-    SQLite::Statement& query = bound(call, scope, query_of(scope, "sum(impressions), sum(clicks), sum(spend_micros), sum(conversions)", "delivery"));
+    SQLite::Statement& query = bound(call, scope, query_of(scope, of_delivery(scope)));
     std::vector<InsightRow> rows;
     while (query.executeStep()) {
         InsightRow row;

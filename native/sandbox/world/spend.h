@@ -1,8 +1,9 @@
-// What was delivered and what it cost: rows of one ad, hour, country and device. Every report is a sum of these rows, so levels,
-// granularities and segments agree by construction.
+// What was delivered and what it cost: rows of one ad, hour, country and device, and the same of its ad group, campaign and account,
+// which are written with it. Every report is a sum of these rows, so levels, granularities and segments agree by construction.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "pixelcard/sandbox/store/object_store.h"
@@ -22,8 +23,10 @@ struct Delivery {
     std::int64_t conversions = 0;
 };
 
-/// Adds to the row of the same ad, hour, country and device.
+/// Adds to the rows of the same ad, hour, country and device, and of everything above.
 void add_delivery(ObjectStore& store, const std::string& world, const Delivery& delivery);
+/// The same for many at once, in less time.
+void add_deliveries(ObjectStore& store, const std::string& world, std::span<const Delivery> deliveries);
 
 /// What the campaign may still spend now, in micros: of its lifetime, or of this day in UTC.
 [[nodiscard]] std::int64_t budget_left(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now_s);
