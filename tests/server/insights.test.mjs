@@ -68,6 +68,21 @@ test("metrics of the levels above are theirs, whatever the scope", async (t) => 
   assert.ok(own.impressions < own.campaign_impressions && own.campaign_impressions < own.ad_account_impressions);
 });
 
+test("pages lead to the end of a report, forwards and backwards", async (t) => {
+  const { made } = await reported(t);
+  const page = (query) => made("GET", `/v1/ad_account/insights?aggregation_level=ad&time_granularity=hourly&${query}`);
+  const { data: all } = await page("limit=2000");
+  for (const [cursor, from, isBackwards] of [["after", "last_id", false], ["before", "first_id", true]]) {
+    const rows = [];
+    let answer = isBackwards ? { data: all.slice(-1), has_more: true, first_id: all.at(-1).id } : await page("limit=37");
+    for (rows.push(...answer.data); answer.has_more; ) {
+      answer = await page(`limit=37&${cursor}=${encodeURIComponent(answer[from])}`);
+      isBackwards ? rows.unshift(...answer.data) : rows.push(...answer.data);
+    }
+    assert.deepEqual(rows.map(({ id }) => id), all.map(({ id }) => id), cursor);
+  }
+});
+
 test("objects that were not shown have rows when they are asked for", async (t) => {
   const { made, report, ads } = await reported(t);
   const { data: groups } = await made("GET", "/v1/ad_groups");

@@ -63,7 +63,8 @@ std::string query_of(const InsightScope& scope, const Source& from) {
     std::string sql = "SELECT " + bucket_of(scope.granularity) + " AS bucket, " + from.entity + " AS entity_id, " + from.ad + ", " + from.ad_group + ", " + from.campaign + ", ";
     sql += (scope.segment.empty() ? "''" : scope.segment) + " AS part, " + from.sums + " FROM " + from.table + " WHERE world = ? AND hour >= ? AND hour < ?" + from.condition;
     if (!scope.within.empty()) sql += " AND " + from.within + " = ?";
-    return sql + " GROUP BY bucket, entity_id, part ORDER BY bucket, entity_id, part";
+    sql += " GROUP BY bucket, entity_id, part ORDER BY bucket, entity_id, part";
+    return scope.most > 0 ? sql + " LIMIT " + std::to_string(scope.most) : sql;
 }
 
 SQLite::Statement& bound(const Call& call, const InsightScope& scope, const std::string& sql) {
@@ -81,7 +82,9 @@ std::string entity_id(const Call& call, const InsightScope& scope, const std::st
 void add_sales(const Call& call, const InsightScope& scope, std::vector<InsightRow>& rows) {
     std::map<std::tuple<std::int64_t, std::string, std::string>, InsightRow*> places;
     for (InsightRow& row : rows) places[{row.start, row.entity, row.segment}] = &row;
-    SQLite::Statement& query = bound(call, scope, query_of(scope, of_ads(scope, "conversions", "sum(amount_micros)")));
+    InsightScope all = scope;
+    all.most = 0;
+    SQLite::Statement& query = bound(call, scope, query_of(all, of_ads(scope, "conversions", "sum(amount_micros)")));
     while (query.executeStep()) {
         const std::int64_t start = scope.granularity == "none" ? scope.range.from : query.getColumn(0).getInt64();
         const auto place = places.find({start, entity_id(call, scope, query.getColumn(1).getString()), query.getColumn(5).getString()});

@@ -46,6 +46,7 @@ struct InsightScope {
     std::string segment;                ///< "country", "device" or ""
     TimeRange range;
     bool has_sales = false;
+    std::int64_t most = 0;              ///< so many of the first rows are enough; 0: all
 };
 
 /// In the order of time, then of ids.

@@ -95,6 +95,7 @@ const Sums* InsightWriter::sums_of(const InsightRow& row, std::string_view entit
         InsightScope scope = scope_;
         scope.level = entity;
         scope.within.clear();
+        scope.most = 0;
         for (const InsightRow& above : insight_rows(call_, scope)) level->second[{above.start, above.entity, above.segment}] = above.sums;
     }
     const auto found = level->second.find({row.start, id, row.segment});

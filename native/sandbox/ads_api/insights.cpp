@@ -79,6 +79,14 @@ std::vector<Value> json_list(const Call& call, std::string_view name) {
     return list;
 }
 
+// A first page in the report's own order needs its own rows only, and one more to know whether there are others.
+bool is_first_page(const Call& call) {
+    for (const QueryField& field : call.request.query)
+        for (const std::string_view other : {"filters[]", "sort[]", "includes[]", "after", "before"})
+            if (field.name == other) return false;
+    return true;
+}
+
 bool asks_for_sales(const Call& call) {
     for (const QueryField& field : call.request.query)
         if (is_about_sales(field.value)) return true;
@@ -117,6 +125,7 @@ Answer get_insights(Call& call) {
     scope.has_sales = asks_for_sales(call);
     const std::vector<std::string> segments = list_parameter(call, "segments");
     if (!segments.empty()) scope.segment = segments.front();
+    if (is_first_page(call)) scope.most = number_parameter(call, "limit", 20) + 1;
     scope.range = {0, call.now() + kHour};
     if (const std::vector<std::string> ranges = list_parameter(call, "time_ranges"); !ranges.empty()) {
         const std::optional<TimeRange> range = time_range_of(ranges.front(), call.now());
