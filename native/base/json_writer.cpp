@@ -1,5 +1,7 @@
 // JSON text byte for byte as JSON.stringify writes it, so that a page and a native tool give the same file. nlohmann's numbers
 // look different beyond 2^53 and below 1e-4, and its quoting is 10 KB in a page, so neither is used here.
+#include <vector>
+
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 
@@ -33,8 +35,14 @@ void append_quoted(std::string_view given, std::string& text) {
     text += '"';
 }
 
-void write(ValueRef value, std::string& text) {
-    const bool is_object = value.is_object();
+/// An array or object that is being written, and its next entry.
+struct Open {
+    ValueRef whole;
+    const ValueRef::Entry* next;
+};
+
+// A plain value as a whole; of a list the bracket that opens it.
+void start(ValueRef value, std::string& text, std::vector<Open>& open) {
     switch (value.kind()) {
         case ValueRef::Kind::null: text += "null"; return;
         case ValueRef::Kind::boolean: text += value.is_true() ? "true" : "false"; return;
@@ -43,23 +51,32 @@ void write(ValueRef value, std::string& text) {
         case ValueRef::Kind::array:
         case ValueRef::Kind::object: break;
     }
-    text += is_object ? '{' : '[';
-    for (const auto& entry : value) {
-        if (&entry != value.begin()) text += ',';
-        if (is_object) {
-            append_quoted(entry.key.text(), text);
-            text += ':';
-        }
-        write(entry.value, text);
-    }
-    text += is_object ? '}' : ']';
+    text += value.is_object() ? '{' : '[';
+    open.push_back({value, value.begin()});
 }
 
 }  // namespace
 
+// Without calling itself, which would overflow the stack for lists in lists in lists.
 std::string json_text(ValueRef value) {
     std::string text;
-    write(value, text);
+    std::vector<Open> open;
+    start(value, text, open);
+    while (!open.empty()) {
+        const ValueRef whole = open.back().whole;
+        if (open.back().next == whole.end()) {
+            text += whole.is_object() ? '}' : ']';
+            open.pop_back();
+            continue;
+        }
+        const ValueRef::Entry& entry = *open.back().next++;
+        if (&entry != whole.begin()) text += ',';
+        if (whole.is_object()) {
+            append_quoted(entry.key.text(), text);
+            text += ':';
+        }
+        start(entry.value, text, open);
+    }
     return text;
 }
 
