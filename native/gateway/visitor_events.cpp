@@ -19,7 +19,7 @@ constexpr std::size_t kMaxValues = 3;  // the API uses the first three
 void add_value(Value& list, ValueRef value) {
     if (!value.is_text() || value.is_empty_text() || list.size() >= kMaxValues) return;
     for (const auto& known : list)
-        if (known.value == value) return;
+        if (known.value.is_same_text(value)) return;
     list.append(value);
 }
 

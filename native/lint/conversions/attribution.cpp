@@ -38,7 +38,8 @@ std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
 ValueRef name_of_event(ValueRef event) { return event["type"] == "custom" ? event["custom_event_name"] : event["type"]; }
 
 bool is_same(ValueRef event, ValueRef other) {
-    return event["id"] == other["id"] && event["type"] == other["type"] && name_of_event(event) == name_of_event(other);
+    return event["id"].is_same_text(other["id"]) && event["type"].is_same_text(other["type"]) &&
+           name_of_event(event).is_same_text(name_of_event(other));
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ void check_hash(Kind kind, ValueRef given, const Place& place, const Context& co
     if (is_sha256_hex(text)) {
         const Value lower = ascii_lowercase(compact);
         if (is_hash_of_nothing(lower, kind == Kind::person)) return say(of_nothing);
-        if (!(lower == given)) say("a hash is 64 lowercase hexadecimal digits and nothing around them", lower);
+        if (!lower.is_same_text(given)) say("a hash is 64 lowercase hexadecimal digits and nothing around them", lower);
         return;
     }
     if (text.empty()) return say("the value is empty; leave it out when there is none");

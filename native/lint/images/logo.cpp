@@ -9,7 +9,7 @@ void check_logo(ValueRef creative, const Place& place, const Context& context) {
     const ValueRef account = context.options.account;
     if (account.is_null() || !context.findings.wants(RuleId::I_011)) return;
     const ValueRef icon = account["favicon_file_id"], file = creative["file_id"];
-    if (!icon.is_text() || icon.is_empty_text() || !(file == icon)) return;
+    if (!icon.is_text() || icon.is_empty_text() || !file.is_same_text(icon)) return;
     context.findings.add(RuleId::I_011, place["file_id"],
                          {.message = quoted(file.text()) + " is the icon of the account, which the card shows already; show what is offered", .value = file, .limit = {}, .span = {}, .fix = {}});
 }

@@ -98,7 +98,7 @@ private:
         if (!reference.is_text()) return;
         const std::string quoted = '"' + std::string(shortened(reference).text()) + '"';
         if (around.is_object()) {
-            if (reference == around["id"] || reference == around["key"]) return;
+            if (reference.is_same_text(around["id"]) || reference.is_same_text(around["key"])) return;
             if (name_of_object(around).is_null()) return;
             context_.findings.add(RuleId::R_008, place, {.message = quoted + " is not the " + kind + " that contains this", .value = reference, .fix = name_of_object(around)});
         } else if (found == kNowhere && candidates > 0) {

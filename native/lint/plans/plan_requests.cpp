@@ -36,12 +36,12 @@ Value without_image_url(ValueRef creative) {
 
 bool same(ValueRef one, ValueRef other) {
     if (one.kind() != other.kind() || one.size() != other.size()) return false;
-    if (one.is_text()) return one == other;
+    if (one.is_text()) return one.is_same_text(other);
     if (one.is_number()) return one.number() == other.number();
     if (one.is_boolean()) return one.is_true() == other.is_true();
     const auto* theirs = other.begin();
     for (const auto& entry : one) {
-        if (one.is_object() && !(entry.key == theirs->key)) return false;
+        if (one.is_object() && !entry.key.is_same_text(theirs->key)) return false;
         if (!same(entry.value, theirs->value)) return false;
         theirs++;
     }
@@ -81,7 +81,7 @@ bool same_request(ValueRef one, ValueRef other) {
     const auto* ours = next_of_request(one.begin(), one.end());
     const auto* theirs = next_of_request(other.begin(), other.end());
     while (ours != one.end() && theirs != other.end()) {
-        if (!(ours->key == theirs->key) || !same(ours->value, theirs->value)) return false;
+        if (!ours->key.is_same_text(theirs->key) || !same(ours->value, theirs->value)) return false;
         ours = next_of_request(ours + 1, one.end());
         theirs = next_of_request(theirs + 1, other.end());
     }

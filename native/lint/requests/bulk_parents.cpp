@@ -59,7 +59,7 @@ void check_bid(ValueRef ad_group, ValueRef campaign, const Place& place, const C
 void check_same_campaign(ValueRef ad, ValueRef ad_group, const Place& place, const Context& context) {
     const ValueRef of_ad = ad["campaign_idempotency_key"];
     const ValueRef of_group = ad_group["campaign_idempotency_key"];
-    if (!of_ad.is_text() || !of_group.is_text() || of_ad == of_group || !context.findings.wants(RuleId::R_009)) return;
+    if (!of_ad.is_text() || !of_group.is_text() || of_ad.is_same_text(of_group) || !context.findings.wants(RuleId::R_009)) return;
     context.findings.add(RuleId::R_009, place["campaign_idempotency_key"],
                          {.message = "the ad group of this ad is in the campaign " + quoted(of_group.text()) + ", not in " + quoted(of_ad.text()), .value = of_ad, .fix = of_group});
 }

@@ -111,7 +111,8 @@ void check_group_order(ValueRef query, ValueRef segment, const Place& place, con
     if (order.size() == 0) return;
     const ValueRef level = query["aggregation_level"];
     if (segment.is_null() || level.is_null()) return exclude(order, "groups are put in order only with aggregation_level and a segment; give both, or leave this out", place, context);
-    const bool is_both = order.size() == 2 && ((order.entry(0) == level && order.entry(1) == segment) || (order.entry(0) == segment && order.entry(1) == level));
+    const auto is_order = [&](ValueRef first, ValueRef second) { return order.entry(0).is_same_text(first) && order.entry(1).is_same_text(second); };
+    const bool is_both = order.size() == 2 && (is_order(level, segment) || is_order(segment, level));
     if (!is_both) exclude(order, "the order names " + quoted(level.text()) + " and " + quoted(segment.text()) + ", once each, and nothing else", place, context);
 }
 

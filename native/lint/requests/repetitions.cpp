@@ -21,7 +21,7 @@ bool has_repetition(ValueRef list) {
     if (list.size() > kFew) return true;  // perhaps
     for (std::size_t i = 1; i < list.size(); i++)
         for (std::size_t j = 0; j < i; j++)
-            if (list.at(i) == list.at(j)) return true;
+            if (list.at(i).is_same_text(list.at(j))) return true;
     return false;
 }
 

@@ -70,7 +70,7 @@ Value findings_of_call(ValueRef wire) {
     }
     const ValueRef name = wire["custom_event_name"];
     const Value lower = ascii_lowercase(name);
-    if (wire["type"] == "custom" && name.is_text() && !(name == lower))
+    if (wire["type"] == "custom" && name.is_text() && !name.is_same_text(lower))
         add_finding(findings, Code::uppercase_name, Severity::repaired, Value("custom_event_name"), name, lower);
     return findings;
 }

@@ -24,7 +24,7 @@ void DropCounts::add(DropReason reason, ValueRef event_name, ValueRef findings) 
         double seen = 0;
         for (std::size_t i = details_.size(); i-- > 0;) {
             ValueRef known = details_.at(i);
-            if (!(known["code"] == detail["code"]) || !(known["field"] == detail["field"])) continue;
+            if (!known["code"].is_same_text(detail["code"]) || !known["field"].is_same_text(detail["field"])) continue;
             seen = known["count"].number();
             details_.erase(i);
         }

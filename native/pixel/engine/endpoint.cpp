@@ -50,7 +50,7 @@ Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url
     const Value page_origin = origin_of(page_url);
     const Value base = joined(is_path(choice.text()) ? page_origin : Value(is_host(address) ? scheme_of(address) : ""), Value(address));
     Endpoint own = endpoint_under(base, base);
-    own.is_same_origin = origin_of(base) == page_origin;
+    own.is_same_origin = origin_of(base).is_same_text(page_origin);
     return own;
 }
 

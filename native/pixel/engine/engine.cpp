@@ -165,7 +165,7 @@ void Engine::Impl::take_route(ValueRef url) {
 
 void Engine::Impl::take_blocked(ValueRef url) {
     for (const Pixel& pixel : pixels) {
-        if (!(origin_of(url) == origin_of(pixel.endpoint.events))) continue;
+        if (!origin_of(url).is_same_text(origin_of(pixel.endpoint.events))) continue;
         is_blocked = true;
         last_error = joined("policy: the page's connect-src does not allow ", origin_of(url));
         Value problem = report("error", "error", "the page's connect-src does not allow the endpoint");

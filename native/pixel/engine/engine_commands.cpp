@@ -67,7 +67,7 @@ double Engine::Impl::room_for_event() const {
 
 void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
     Value event = new_event(name, id);
-    if (!(origin_of(referrer) == origin_of(page_url))) put_address(event, "referrer_url", referrer);
+    if (!origin_of(referrer).is_same_text(origin_of(page_url))) put_address(event, "referrer_url", referrer);
     put_checked(event, checked);
     pixel.accepted++;
     if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));

@@ -147,7 +147,7 @@ void Engine::Impl::ensure_identity() {
         captured.put("param", names::kClickParameter);
         emit(captured);
         // The same click again is not rewritten: a server may have set it to live longer than a script can.
-        if (!(stored == click_id))
+        if (!stored.is_same_text(click_id))
             emit(set_cookie_effect(names::kClickCookie, click_id, limits::kClickIdMaxAgeS, page_url));
     } else if (!stored.is_empty_text()) {
         click_id = stored;

@@ -80,7 +80,7 @@ bool Engine::Impl::has_session_mark(char mark) const { return session.text().fin
 
 void Engine::Impl::store_session_marks() {
     const Value marks = joined(session, remembered);
-    if (marks == stored_session) return;
+    if (marks.is_same_text(stored_session)) return;
     stored_session = marks;
     emit_store("session", names::kSessionKey, marks);
 }

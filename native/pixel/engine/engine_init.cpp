@@ -101,7 +101,7 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
 
 Pixel* Engine::Impl::find_pixel(ValueRef id) {
     for (Pixel& pixel : pixels)
-        if (pixel.id == id) return &pixel;
+        if (pixel.id.is_same_text(id)) return &pixel;
     return nullptr;
 }
 

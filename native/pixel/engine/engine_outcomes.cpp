@@ -151,10 +151,10 @@ void Engine::Impl::note_outcomes(const Pixel& pixel, ValueRef events, const char
         std::size_t next = 0;
         for (const auto& waiting : flush.value["events"]) {
             Value entry = waiting.value;
-            if (!entry.has("outcome") && entry["pixel_id"] == pixel.id)
+            if (!entry.has("outcome") && entry["pixel_id"].is_same_text(pixel.id))
                 for (std::size_t i = next; i < noted_events.size(); i++) {
                     const ValueRef event = noted_events.at(i);
-                    if (!(entry["id"] == event["id"] && entry["name"] == event["type"])) continue;
+                    if (!entry["id"].is_same_text(event["id"]) || !entry["name"].is_same_text(event["type"])) continue;
                     entry.put("outcome", outcome);
                     next = i + 1;
                     break;

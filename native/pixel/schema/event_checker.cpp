@@ -35,7 +35,7 @@ void EventChecker::check_custom_name(Shape shape) {
     const Value name = ascii_lowercase(trimmed(given));
     if (is_reserved_event_name(name)) return refuse(kReason, Code::reserved_name, path, given);
     if (!is_custom_event_name(name)) return refuse(kReason, Code::bad_custom_name, path, given, custom_event_name_meant_by(name));
-    if (!(given == name)) problem(kReason, Code::uppercase_name, path, given, name);
+    if (!given.is_same_text(name)) problem(kReason, Code::uppercase_name, path, given, name);
     event.custom_event_name = name;
 }
 

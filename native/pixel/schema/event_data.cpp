@@ -103,7 +103,7 @@ Value EventChecker::usable_currency(ValueRef object) const {
 void EventChecker::put_currency(Value& object, ValueRef value, ValueRef path) {
     const Value code = trimmed(value);
     const bool is_usable = is_currency(code);
-    if (!(value == code) || !is_usable) problem(kReason, Code::bad_currency, path, value, is_usable ? code : Value());
+    if (!value.is_same_text(code) || !is_usable) problem(kReason, Code::bad_currency, path, value, is_usable ? code : Value());
     if (is_usable) object.put("currency", code);
 }
 

@@ -26,7 +26,7 @@ bool is_sent(ValueRef body, std::string_view pointer) {
     const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
     const Value member(pointer.substr(std::min<std::size_t>(1, pointer.size()), end > 0 ? end - 1 : 0));
     for (const auto& entry : body)
-        if (entry.key == ValueRef(member)) return true;
+        if (entry.key.is_same_text(member)) return true;
     return false;
 }
 
