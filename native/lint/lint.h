@@ -70,8 +70,11 @@ class TermBook;
 /// Holds the rules, options and prepared term lists; checks any number of documents. Not for several threads at once.
 class Linter {
 public:
-    /// `book` and `terms` must outlive the linter.
+    /// `book` and `terms` must outlive the linter, so neither can be a temporary.
     Linter(const RuleBook& book, const TermBook& terms, LintOptions options);
+    Linter(const RuleBook&& book, const TermBook& terms, LintOptions options) = delete;
+    Linter(const RuleBook& book, const TermBook&& terms, LintOptions options) = delete;
+    Linter(const RuleBook&& book, const TermBook&& terms, LintOptions options) = delete;
 
     /// At most 1,000 findings. Linear in the size of the document.
     [[nodiscard]] std::vector<LintFinding> check(DocumentKind kind, ValueRef document) const;

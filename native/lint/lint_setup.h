@@ -24,5 +24,6 @@ struct LintSetup {
 /// Reads {"media_type", "file_name", "crop", "pixels": {"luminance", "transparency", "edge_density"}, "is_favicon"}, all of them
 /// optional. The result looks at `description` and `bytes` and must not outlive them.
 [[nodiscard]] ImageInput image_input_of(ValueRef description, std::string_view bytes);
+ImageInput image_input_of(Value&& description, std::string_view bytes) = delete;
 
 }  // namespace pixelcard
