@@ -9,6 +9,7 @@ set(PIXELCARD_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/pixelcard)
 set(PUBLIC_HEADERS
   ads/document_kind.h
   ads/payload/amount.h
+  ads/payload/conversions_user.h
   ads/payload/payload.h
   base/codec.h
   base/ids.h

@@ -1,13 +1,23 @@
 // Requests built from wishes.
-#include "pixelcard/ads/payload/payload.h"
+#include "pixelcard/ads/payload/conversions_user.h"
 
 #include <string>
 
+#include "pixelcard/base/sha256.h"
+#include "pixelcard/lint/terms/term_book.h"
 #include "support/catch.h"
 #include "support/json.h"
 
 using namespace pixelcard;
 using test::from;
+using test::text;
+
+// A linter looks into its books.
+static_assert(std::is_constructible_v<Linter, const RuleBook&, const TermBook&, LintOptions>);
+static_assert(!std::is_constructible_v<Linter, RuleBook, TermBook, LintOptions>);
+static_assert(!std::is_constructible_v<Linter, RuleBook, const TermBook&, LintOptions>);
+static_assert(!std::is_constructible_v<Linter, const RuleBook&, TermBook, LintOptions>);
+static_assert(!std::is_constructible_v<Linter, const RuleBook, const TermBook, LintOptions>);
 
 namespace {
 
@@ -41,6 +51,8 @@ bool has_note(const Payload& payload, Level level, std::string_view pointer) {
         if (note.level == level && note.pointer == pointer) return true;
     return false;
 }
+
+std::string sha256_of(std::string_view text) { return std::string(sha256_hex(Value(text)).text()); }
 
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -234,6 +246,48 @@ TEST_CASE("conversions have a host, a key and minor units of their own") {
     CHECK(body(PayloadKind::conversions, bare) == "error at /events/0/data/amount_major");
     CHECK(body(PayloadKind::conversions, bare, {.currency = "JPY"}) == R"({"events":[{"data":{"type":"contents","amount":2599,"currency":"JPY"}}]})");
     CHECK(body(PayloadKind::conversions, R"({"pixel_id":"p","events":[{"data":{"amount_major":"1.234","currency":"USD"}}]})") == "error at /events/0/data/amount_major");
+}
+
+TEST_CASE("a conversion goes out with hashed match keys or is refused, whatever name they have") {
+    const auto built = [](const std::string& user) { return build(PayloadKind::conversions, R"({"pixel_id":"p","events":[{"user":)" + user + "}]}"); };
+    const auto user_of = [](const Payload& payload) { return json_text(payload.body["events"].at(0)["user"]); };
+
+    const Payload plain = built(R"({"email_sha256":" Jane@Example.com ","country":"DE"})");
+    CHECK(plain.is_usable());
+    CHECK(user_of(plain) == R"({"email_sha256":")" + sha256_of("jane@example.com") + R"(","country":"DE"})");
+    CHECK(has_note(plain, Level::info, "/events/0/user/email_sha256"));
+
+    for (const char* const name : {"email", "em", "emails", "emails_sha256"}) {
+        const Payload payload = built(std::string(R"({")") + name + R"(":["jane@example.com"]})");
+        CHECK(user_of(payload) == R"({"emails_sha256":[")" + sha256_of("jane@example.com") + R"("]})");
+        CHECK(has_note(payload, Level::info, std::string("/events/0/user/") + name + "/0"));
+    }
+    const std::string upper(64, 'A');
+    const Payload kept = built(R"({"email_sha256":")" + upper + R"("})");
+    CHECK(kept.notes.empty());
+    CHECK(user_of(kept) == R"({"email_sha256":")" + std::string(64, 'a') + R"("})");
+
+    for (const char* const bad : {R"({"email_sha256":"jane"})", R"({"email_sha256":7})", R"({"email":["jane"]})", R"({"phone":"12"})",
+                                  R"({"email_sha256":"5f4dcc3b5aa765d61d8327deb882cf99"})", R"({"first_name":""})", R"("jane@example.com")"}) {
+        INFO(bad);
+        const Payload payload = built(bad);
+        CHECK_FALSE(payload.is_usable());
+        CHECK(user_of(payload) == "{}");
+        for (const PayloadNote& note : payload.notes) CHECK_FALSE(contains(note.message, "jane"));
+    }
+}
+
+TEST_CASE("match keys of one person come from several members") {
+    const ConversionsUser built = conversions_user(from(R"({"email":"a@example.com","emails_sha256":["b@example.com"],"phone":"+49 30 1234567","city":"Berlin","last_name":null})"));
+    CHECK(json_text(built.user) == R"({"emails_sha256":[")" + sha256_of("a@example.com") + R"(",")" + sha256_of("b@example.com") +
+                                       R"("],"phone_numbers_sha256":[")" + sha256_of("49301234567") + R"("],"city":"Berlin"})");
+    CHECK(conversions_user(Value()).notes.empty());
+}
+
+TEST_CASE("a request keeps what it was built from") {
+    const PayloadInput input{.wish = *parse_json(R"({"name":"Launch","max_budget_micros":1})"), .id = std::string("cmp_1")};
+    CHECK(build_payload(PayloadKind::campaign_update, input).path.find("cmp_1") != std::string::npos);
+    CHECK(text(build_payload(PayloadKind::campaign, input).body["name"]) == "Launch");
 }
 
 TEST_CASE("operations of a bulk job are completed") {

@@ -1,4 +1,5 @@
 // A batch of the Conversions API. Amounts there are minor units of a currency: 2599 for 25.99 EUR, 2599 for 2599 JPY.
+#include "pixelcard/ads/payload/conversions_user.h"
 #include "pixelcard/ads/payload/draft.h"
 #include "pixelcard/pixel/schema/schema.h"
 
@@ -30,6 +31,16 @@ Value converted_items(Draft& draft, ValueRef items, ValueRef currency, const Pla
     return converted;
 }
 
+Value with_hashed_user(Draft& draft, ValueRef given, const Place& event_place) {
+    if (!given.has("user")) return given;
+    const Place place = event_place["user"];
+    const ConversionsUser user = conversions_user(given["user"]);
+    for (const PayloadNote& note : user.notes) draft.notes.push_back({note.level, place.pointer() + note.pointer, note.message});
+    Value event = given;
+    event.put("user", user.user);
+    return event;
+}
+
 Value converted_event(Draft& draft, ValueRef given, const Place& event_place) {
     if (!given["data"].is_object() || given.size() > kMaxMembers || given["data"].size() > kMaxMembers) return given;
     const Place place = event_place["data"];
@@ -54,7 +65,7 @@ void build_conversions(Draft& draft) {
     const Place place = root["events"];
     const Value given = draft.body["events"];
     Value events = Value::array();
-    for (std::size_t i = 0; i < given.size(); i++) events.append(converted_event(draft, given.at(i), place[i]));
+    for (std::size_t i = 0; i < given.size(); i++) events.append(converted_event(draft, with_hashed_user(draft, given.at(i), place[i]), place[i]));
     draft.body.put("events", events);
 }
 

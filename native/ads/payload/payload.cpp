@@ -68,7 +68,7 @@ void set_path(Draft& draft, Payload& payload) {
 }
 
 // A list where an object with that list is wanted, and the id, which belongs into the path.
-Value body_of(PayloadKind kind, PayloadInput& input, Value& taken_id) {
+Value body_of(PayloadKind kind, PayloadInput& input) {
     Value body = input.wish;
     if (const char* const list = kind == PayloadKind::bulk ? "operations" : kind == PayloadKind::conversions ? "events" : nullptr; list && body.is_array()) {
         Value wrapped = Value::object();
@@ -76,7 +76,7 @@ Value body_of(PayloadKind kind, PayloadInput& input, Value& taken_id) {
         body = wrapped;
     }
     if (body.size() > kMaxMembers || !needs_id(kind)) return body;
-    taken_id = take(body, "id");
+    const Value taken_id = take(body, "id");
     if (input.id.empty()) input.id = taken_id.text();
     if (input.id.empty()) input.id = input.current["id"].text();
     return body;
@@ -157,8 +157,7 @@ Payload build_payload(PayloadKind kind, const PayloadInput& given) {
     payload.base = is_event ? payloads::kEventsBase : payloads::kAdsBase;
     payload.key_variable = is_event ? payloads::kEventsKey : payloads::kAdsKey;
     PayloadInput input = given;
-    Value id;  // what input.id may look at
-    const Value body = payloads::body_of(kind, input, id);
+    const Value body = payloads::body_of(kind, input);
     payloads::Draft draft{kind, input, body, payload.notes};
     payloads::build(draft, payload);
     return payload;

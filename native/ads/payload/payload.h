@@ -86,10 +86,12 @@ struct PayloadInput {
     /// "multiplier": "1.5" in a multiplier for an audience; times as "2026-11-01T09:00:00+01:00"; the creative's members beside
     /// the ad's; "query_string_template"; "source_id"; "file" for an upload; "pixel_id", and "amount_major": "25.99" in data and items of
     /// conversions; "idempotency_key", which becomes a header; "id" of what is updated.
-    ValueRef wish;
-    ValueRef current;           ///< for updates: the object as the API answers it; null when unknown
-    std::string_view id;        ///< of the object the call is about; "" when the wish tells
-    std::string_view currency;  ///< for conversions that do not tell theirs; "" for none
+    ///
+    /// Match keys of a conversion are hashed where they are not, see conversions_user.h.
+    Value wish{};
+    Value current{};         ///< for updates: the object as the API answers it; null when unknown
+    std::string id{};        ///< of the object the call is about; "" when the wish tells
+    std::string currency{};  ///< for conversions that do not tell theirs; "" for none
 };
 
 /// Linear in the size of the input.

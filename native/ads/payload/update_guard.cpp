@@ -74,7 +74,7 @@ void drop_settled(Draft& draft) {
     const Place root;
     for (const char* const name : lint::fixed_members(document_of(draft.kind))) {
         const Value wished = draft.body[name];
-        if (!wished.is_text() || !(wished == draft.input.current[name])) continue;
+        if (!wished.is_text() || !wished.is_same_text(draft.input.current[name])) continue;
         draft.body.erase(name);
         draft.info(root[name], "left out: it cannot change, and is this already");
     }
