@@ -13,6 +13,7 @@ set(PUBLIC_HEADERS
   ads/payload/payload.h
   base/codec.h
   base/ids.h
+  base/json.h
   base/nlohmann_json.h
   base/sha256.h
   base/text.h

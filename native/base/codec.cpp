@@ -1,7 +1,9 @@
-#include "pixelcard/base/codec.h"
+#include "pixelcard/base/json.h"
 
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <utility>
 #include <vector>
 
 // This library is compiled without exceptions. Its copy of nlohmann's functions has names of its own, or a linker could give it to a
@@ -9,6 +11,8 @@
 #define NLOHMANN_JSON_NAMESPACE_BEGIN namespace nlohmann { inline namespace of_pixelcard {
 #define NLOHMANN_JSON_NAMESPACE_END } }
 #include <nlohmann/json.hpp>
+
+#include "pixelcard/base/text.h"
 
 #if NLOHMANN_JSON_VERSION_MAJOR * 100 + NLOHMANN_JSON_VERSION_MINOR < 311
 #error "nlohmann/json 3.11 or newer is needed"
@@ -19,6 +23,25 @@ namespace pixelcard {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMaxQuoted = 40;
+constexpr std::size_t kMaxReason = 200;
+
+// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is of use, or the
+// brackets where there is no place. It quotes what was read, of any length.
+std::string reason_in(std::string_view what) {
+    const std::size_t place = what.find("column ");
+    const std::size_t end = place == std::string_view::npos ? what.find("] ") : what.find(": ", place);
+    if (end != std::string_view::npos) what.remove_prefix(end + 2);
+    std::string reason;
+    for (std::size_t i = 0; i < what.size();) {
+        const CodePoint c = code_point_at(what, i);
+        if (i + c.length > kMaxReason) return reason + "…";
+        reason += what.substr(i, c.length);
+        i += c.length;
+    }
+    return reason;
+}
 
 // The members of an object while it is read. A tree finds the place of a key: comparing it with all before takes a minute for 80,000.
 class Members {
@@ -50,9 +73,9 @@ public:
     bool boolean(bool flag) { return add(flag); }
     bool number_integer(Json::number_integer_t number) { return add(static_cast<double>(number)); }
     bool number_unsigned(Json::number_unsigned_t number) { return add(static_cast<double>(number)); }
-    bool number_float(double number, const std::string&) { return std::isfinite(number) && add(number); }
+    bool number_float(double number, const std::string& text) { return std::isfinite(number) ? add(number) : fail("the number " + text.substr(0, kMaxQuoted) + " is too large for a double"); }
     bool string(std::string& text) { return add(std::string_view(text)); }
-    bool binary(Json::binary_t&) { return false; }
+    bool binary(Json::binary_t&) { return fail("binary data"); }
     bool key(std::string& name) {
         open_.back().key = name;
         return true;
@@ -61,9 +84,10 @@ public:
     bool start_array(std::size_t) { return start(Value::array()); }
     bool end_object() { return end(open_.back().members.object()); }
     bool end_array() { return end(Value(open_.back().list)); }
-    bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
+    bool parse_error(std::size_t, const std::string&, const Json::exception& error) { return fail(reason_in(error.what())); }
 
     [[nodiscard]] Value take() const { return root_; }
+    [[nodiscard]] const std::string& reason() const { return reason_; }
 
 private:
     struct Open {
@@ -73,7 +97,7 @@ private:
     };
 
     bool start(const Value& list) {
-        if (open_.size() >= kMaxJsonDepth) return false;
+        if (open_.size() >= kMaxJsonDepth) return fail("nested deeper than " + std::to_string(kMaxJsonDepth) + " levels");
         open_.push_back({list, {}, {}});
         return true;
     }
@@ -88,16 +112,69 @@ private:
         return true;
     }
 
+    bool fail(std::string reason) {
+        reason_ = std::move(reason);
+        return false;
+    }
+
     Value root_;
     std::vector<Open> open_;
+    std::string reason_;
 };
+
+// Reads bytes and keeps how far: nlohmann gives the place of a syntax error alone.
+class Reader {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    Reader(const char* at, const char*& furthest) : at_(at), furthest_(&furthest) {}
+    reference operator*() const { return *at_; }
+    Reader& operator++() {
+        *furthest_ = ++at_;
+        return *this;
+    }
+    Reader operator++(int) {
+        Reader before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const Reader& other) const { return at_ == other.at_; }
+    bool operator!=(const Reader& other) const { return at_ != other.at_; }
+
+private:
+    const char* at_;
+    const char** furthest_;
+};
+
+// Where the last byte of `read` is, counted as editors do.
+JsonError error_after(std::string_view read, std::string reason) {
+    JsonError error{1, 1, read.empty() ? 0 : read.size() - 1, std::move(reason)};
+    const std::size_t line = read.substr(0, error.byte).rfind('\n');
+    for (const char c : read.substr(0, error.byte)) error.line += c == '\n';
+    error.column += count_code_points(read.substr(0, error.byte).substr(line == std::string_view::npos ? 0 : line + 1));
+    return error;
+}
 
 }  // namespace
 
-std::optional<Value> parse_json(std::string_view text) {
+ParsedJson read_json(std::string_view text) {
+    // nlohmann takes a zero byte for the end of the text and would overlook what follows.
+    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) return error_after(text.substr(0, zero + 1), "a zero byte");
     ValueBuilder builder;
-    if (!Json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
-    return builder.take();
+    const char* furthest = text.data();
+    const bool is_read = Json::sax_parse(Reader(text.data(), furthest), Reader(text.data() + text.size(), furthest), &builder);
+    if (is_read) return builder.take();
+    const std::size_t size = static_cast<std::size_t>(furthest - text.data());
+    return error_after(text.substr(0, size), builder.reason());
+}
+
+std::optional<Value> parse_json(std::string_view text) {
+    const ParsedJson parsed = read_json(text);
+    return parsed ? std::optional<Value>(*parsed) : std::nullopt;
 }
 
 }  // namespace pixelcard

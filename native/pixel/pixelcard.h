@@ -3,6 +3,7 @@
 
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/ids.h"
+#include "pixelcard/base/json.h"
 #include "pixelcard/base/sha256.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/base/value.h"
