@@ -39,6 +39,8 @@ set(PUBLIC_HEADERS
   pixel/schema/user.h
   rules/rule_book.h
   rules/rules.inc
+  testing/page.h
+  testing/print.h
   unicode/text_facts.h
   url/registrable_domain.h
   url/url_facts.h
@@ -49,8 +51,9 @@ set_target_properties(pixelcard_core PROPERTIES EXPORT_NAME core)
 set_target_properties(pixelcard_facts PROPERTIES EXPORT_NAME facts)
 set_target_properties(pixelcard_card PROPERTIES EXPORT_NAME card)
 set_target_properties(pixelcard_lint PROPERTIES EXPORT_NAME lint)
+set_target_properties(pixelcard_testing PROPERTIES EXPORT_NAME testing)
 
-install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_facts pixelcard_card pixelcard_lint
+install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_facts pixelcard_card pixelcard_lint pixelcard_testing
   EXPORT pixelcard
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
@@ -63,7 +66,7 @@ install(EXPORT pixelcard NAMESPACE pixelcard:: FILE pixelcard-targets.cmake DEST
 configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/pixelcard-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake
   INSTALL_DESTINATION ${PIXELCARD_PACKAGE} NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake COMPATIBILITY SameMajorVersion)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake
+install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/pixelcard-vectors.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake
   DESTINATION ${PIXELCARD_PACKAGE} COMPONENT development)
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
