@@ -45,13 +45,40 @@ for (const compiler of ["c++", "clang++"]) {
   });
 }
 
+/** What each program of examples/ prints. */
+const TASKS = {
+  event: /^\{"type":"contents","currency":"EUR"\}\namounts are integers/,
+  ad: /F-003 \/creative\/title: /,
+  card: /^<svg [^]*Planner[^]*<\/svg>\n$/,
+  user: /^\{"emails_sha256":\["8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d"\],"phone_numbers_sha256":\["[0-9a-f]{64}"\],"country":"DE"\}\n/,
+  batch: /^curl --request POST 'https:\/\/bzr\.openai\.com\/v1\/events\?pid=px1' (?!.*jane).*"amount":2599/,
+  engine_test: /^\{"obref":.*"oppref":"click1".*"order_created"/,
+};
+
+for (const compiler of ["c++", "clang++"]) {
+  for (const [standard, flags] of [["20", "-fno-exceptions"], ["23", "-fexceptions"]]) {
+    test(`a program for each task builds and runs with ${compiler}, C++${standard}, ${flags}, and a shared library holds the libraries`, () => {
+      const build = join(folder, `examples-${compiler}-${standard}`);
+      run("cmake", "-S", source("examples"), "-B", build, `-DCMAKE_PREFIX_PATH=${prefix}`, `-DCMAKE_CXX_COMPILER=${compiler}`, `-DCMAKE_CXX_STANDARD=${standard}`,
+        `-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror ${flags}`, `-DVECTORS=${source("../vectors/shapes.json")}`);
+      run("cmake", "--build", build);
+      for (const [task, expected] of Object.entries(TASKS)) assert.match(run(join(build, task)), expected, task);
+      assert.match(run("ctest", "--test-dir", build, "--output-on-failure"), /100% tests passed, 0 tests failed out of 1/);
+    });
+  }
+}
+
+test("an example has 15 lines at most", () => {
+  for (const name of readdirSync(source("examples"))) assert.ok(readFileSync(join(source("examples"), name), "utf8").trimEnd().split("\n").length <= (name.endsWith(".cpp") ? 15 : 99), name);
+});
+
 test("components of the package can be named; an unknown one is an error that lists the known", () => {
   const build = join(folder, "components");
   const configure = (wanted) => ["cmake", "-S", source("components"), "-B", build, `-DCMAKE_PREFIX_PATH=${prefix}`, `-DWANTED=${wanted}`];
-  run(...configure("core;lint;card;facts;pixel"));
+  run(...configure("core;lint;card;facts;pixel;testing"));
   run("cmake", "--build", build);
   assert.match(run(join(build, "components")), /fractional_amount/);
-  assert.match(stderrOf(...configure("core;server")), /unknown component "server"; available: pixel, core, facts, card, lint/);
+  assert.match(stderrOf(...configure("core;server")), /unknown component "server"; available: pixel, core, facts, card, lint, testing/);
 });
 
 test("the package names no folder of the machine that built it", () => {
