@@ -43,6 +43,8 @@ void check_domain(const Target& target) {
     const UrlPart part = url_parts(target.text).host;
     if (domain.empty() || target_domain.empty() || domain != target_domain) {
         const std::string_view ours = domain.empty() ? account_host : domain;
+        if (is_click_tracker(target.facts))
+            return report_milder(target, RuleId::U_007, Level::info, part, "the target is on the click tracker " + quoted(host) + "; check that it leads to " + quoted(ours), Value(ours));
         report(target, RuleId::U_007, part,
                "the target is on " + quoted(target_domain.empty() ? host : std::string_view(target_domain)) + ", the account on " + quoted(ours) +
                    "; advertise a page of the account's own domain, or correct the account's address",

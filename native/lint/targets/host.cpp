@@ -46,54 +46,56 @@ struct Redirector {
     std::string_view domain;
     std::string_view host;  ///< "" for all below the domain; with a dot in front for all that end so
     std::string_view path;
+    bool is_click_tracker = false;  ///< of an ad server or a partner programme; ads with such a URL were served (September 2026)
 };
 
 constexpr Redirector kRedirectors[] = {
-    {"adjust.com", "app.adjust.com", ""},
+    {"adjust.com", "app.adjust.com", "", true},
     {"ampproject.org", "", ""},
     {"cdn.ampproject.org", "", ""},
-    {"anrdoezrs.net", "", ""},
+    {"anrdoezrs.net", "", "", true},
     {"app.link", "", ""},
-    {"awin1.com", "", ""},
+    {"awin1.com", "", "", true},
     {"bing.com", "www.bing.com", "/ck/"},
     {"bing-amp.com", "", ""},
     {"cudasvc.com", "linkprotect.cudasvc.com", ""},
-    {"doubleclick.net", "", ""},
-    {"dpbolvw.net", "", ""},
+    {"doubleclick.net", "", "", true},
+    {"dpbolvw.net", "", "", true},
     {"facebook.com", "l.facebook.com", ""},
     {"google.com", "www.google.com", "/amp/"},
     {"google.com", "www.google.com", "/url"},
-    {"googleadservices.com", "", ""},
+    {"googleadservices.com", "", "", true},
     {"href.li", "", ""},
     {"instagram.com", "l.instagram.com", ""},
-    {"jdoqocy.com", "", ""},
-    {"kqzyfj.com", "", ""},
-    {"linksynergy.com", "click.linksynergy.com", ""},
-    {"onelink.me", "", ""},
+    {"jdoqocy.com", "", "", true},
+    {"kqzyfj.com", "", "", true},
+    {"linksynergy.com", "click.linksynergy.com", "", true},
+    {"onelink.me", "", "", true},
     {"outlook.com", ".safelinks.protection.outlook.com", ""},
     {"page.link", "", ""},
-    {"prf.hn", "", ""},
+    {"prf.hn", "", "", true},
     {"proofpoint.com", "urldefense.proofpoint.com", ""},
     {"reddit.com", "out.reddit.com", ""},
     {"redirectingat.com", "", ""},
-    {"shareasale.com", "", "/r.cfm"},
-    {"tkqlhce.com", "", ""},
+    {"shareasale.com", "", "/r.cfm", true},
+    {"tkqlhce.com", "", "", true},
     {"viglink.com", "redirect.viglink.com", ""},
     {"urldefense.com", "", ""},
     {"youtube.com", "www.youtube.com", "/redirect"},
 };
 constexpr NameSet<std::size(kRedirectors)> kRedirectorDomains(kRedirectors, &Redirector::domain);
 
-bool is_redirector(const UrlFacts& facts) {
+const Redirector* redirector_of(const UrlFacts& facts) {
     const std::string_view domain = facts.registrable_domain.empty() ? std::string_view(facts.url.host) : std::string_view(facts.registrable_domain);
     // Some of these are public suffixes, with one customer a label: "shop.app.link" is registrable then.
     const std::string_view above = domain.substr(std::min(domain.find('.'), domain.size() - 1) + 1);
-    if (!kRedirectorDomains.holds(domain) && !kRedirectorDomains.holds(above)) return false;
-    return std::any_of(std::begin(kRedirectors), std::end(kRedirectors), [&](const Redirector& known) {
+    if (!kRedirectorDomains.holds(domain) && !kRedirectorDomains.holds(above)) return nullptr;
+    const auto* const found = std::find_if(std::begin(kRedirectors), std::end(kRedirectors), [&](const Redirector& known) {
         const bool is_named = known.domain == domain || known.domain == above;
         const bool is_host = known.host.empty() || facts.url.host == known.host || (known.host.front() == '.' && facts.url.host.ends_with(known.host));
         return is_named && is_host && facts.url.path.starts_with(known.path);
     });
+    return found == std::end(kRedirectors) ? nullptr : found;
 }
 
 /// The URL that a mail filter, a search page or an AMP cache wraps; null when it cannot be told.
@@ -112,7 +114,10 @@ void check_passing_on(const Target& target) {
     const UrlFacts& facts = target.facts;
     if (facts.url.host_kind != HostKind::domain) return;
     const bool is_other = !facts.is_shortener && !facts.is_messaging;
-    if (is_other && !is_redirector(facts)) return;
+    const Redirector* const redirector = is_other ? redirector_of(facts) : nullptr;
+    if (is_other && !redirector) return;
+    if (redirector && redirector->is_click_tracker)
+        return report_milder(target, RuleId::U_009, Level::info, url_parts(target.text).host, quoted(facts.url.host) + " is a click tracker; check that the query, with the click reference, survives its redirect");
     const char* kind = facts.is_shortener ? "shortens addresses" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
            "the host " + quoted(facts.url.host) + " " + kind + "; use the URL of the landing page, which is reviewed together with the ad", {}, is_other ? wrapped_url(facts) : Value());
@@ -148,6 +153,11 @@ void check_script(const Target& target) {
 }
 
 }  // namespace
+
+bool is_click_tracker(const UrlFacts& facts) {
+    const Redirector* const redirector = redirector_of(facts);
+    return redirector && redirector->is_click_tracker;
+}
 
 void check_host(const Target& target) {
     check_reach(target);

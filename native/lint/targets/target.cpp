@@ -52,6 +52,10 @@ void report(const Target& target, RuleId rule, UrlPart part, std::string message
                                 {.message = std::move(message), .value = target.written, .limit = std::move(limit), .span = span_of(target.text, part), .fix = std::move(fix)});
 }
 
+void report_milder(const Target& target, RuleId rule, Level level, UrlPart part, std::string message, Value limit) {
+    target.context.findings.add_milder(rule, level, target.place, {.message = std::move(message), .value = target.written, .limit = std::move(limit), .span = span_of(target.text, part), .fix = {}});
+}
+
 std::string with_part(std::string_view text, UrlPart part, std::string_view replacement) {
     std::string changed(text.substr(0, part.begin));
     changed += replacement;

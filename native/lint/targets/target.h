@@ -48,6 +48,12 @@ void report(const Target& target, RuleId rule, std::string message, Value limit 
 /// About a part of it.
 void report(const Target& target, RuleId rule, UrlPart part, std::string message, Value limit = {}, Value fix = {});
 
+/// About a part of it, with a lower level than the rule has.
+void report_milder(const Target& target, RuleId rule, Level level, UrlPart part, std::string message, Value limit = {});
+
+/// Whether the host belongs to an ad server or partner programme that counts clicks and passes them on.
+[[nodiscard]] bool is_click_tracker(const UrlFacts& facts);
+
 /// The text with a part exchanged.
 [[nodiscard]] std::string with_part(std::string_view text, UrlPart part, std::string_view replacement);
 
