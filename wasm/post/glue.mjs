@@ -124,13 +124,39 @@ function withBodies(source, bodies) {
   return source;
 }
 
+const isZero = ({ type, value }) => type === "Literal" && value === 0;
+const isSmall = ({ type, value }) => type === "Literal" && Number.isInteger(value) && value < 65536;
+const isCoerced = (node) => node.type === "BinaryExpression" && node.operator === "|" && isZero(node.right);
+const isTerm = (node) => node.type === "Identifier" || isSmall(node) || isSum(node);
+const isSum = ({ type, operator, left, right }) => type === "BinaryExpression" && /^[-+]$/.test(operator) && isTerm(left) && isTerm(right);
+
+/**
+ * wasm2js makes 32-bit integers of what is one: of what a call returns beside a number that is none below zero, and of an address or a
+ * count that is passed on, or set, a little moved. Whoever takes it makes one of it again. 100 bytes brotli of the plain build.
+ */
+function withoutCoercions(source) {
+  const cuts = [];
+  const cut = (node, is) => isCoerced(node) && is(node.left) && cuts.push(node);
+  const visit = (node) => {
+    if (!node || typeof node !== "object") return;
+    if (node.type === "CallExpression") node.arguments.forEach((argument) => cut(argument, isSum));
+    if (node.type === "AssignmentExpression" && node.left.type === "Identifier") cut(node.right, isSum);
+    if (node.type === "BinaryExpression" && /^[=!]=$/.test(node.operator) && isSmall(node.right)) cut(node.left, ({ type }) => type === "CallExpression");
+    Object.values(node).forEach(visit);
+  };
+  visit(parse(source, { ecmaVersion: "latest" }));
+  cuts.sort((a, b) => b.start - a.start);
+  for (const { start, end, left } of cuts) source = source.slice(0, start) + source.slice(left.start, left.end) + source.slice(end);
+  return source;
+}
+
 /** The instance is there before the factory returns, so nobody asks its promise; and pages put all kinds of things in the place of theirs. */
 const noPromise = "const Promise = class { static resolve() { return new this(); } catch() {} };";
 
 /** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
 export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
   const lean = [...needless, ...(isAtOnce ? needlessAtOnce : [])].reduce((text, [pattern, instead]) => text.replace(pattern, instead), dataAsText(await readFile(path, "utf8")));
-  const source = withBodies(lean, isAtOnce ? shortenedAtOnce : shortened);
+  const source = withoutCoercions(withBodies(lean, isAtOnce ? shortenedAtOnce : shortened));
   if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
   const { code } = await minify(`${isAtOnce ? noPromise : ""}${source}\nexport { ${factoryName} as createModule };`, {
     module: true,
