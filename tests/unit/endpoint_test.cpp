@@ -35,7 +35,7 @@ TEST_CASE("what only looks like a host is none") {
     for (const char* text : {":-:.soh", ":8443", ":.", "host"}) {
         INFO(text);
         CHECK_FALSE(is_endpoint(Value(text)));
-        CHECK(choose_endpoint(Value(text), Value(kScript), Value(kPage)).is_official);
+        CHECK(choose_endpoint(Value(text), Value(kScript), Value(kPage)).events.is_null());
     }
 }
 
@@ -56,12 +56,18 @@ TEST_CASE("the script's address can say it, and a local script does") {
     CHECK(text(choose_endpoint(Value("/own"), Value("http://localhost:8787/o.js?endpoint=/other"), Value(kPage)).events) == "https://www.shop.example/own/v1/sdk/events");
 }
 
-TEST_CASE("an option that is no endpoint is skipped") {
-    for (const char* bad : {"", "own", "//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example", "https://", "data:,x", "\\own"}) {
+TEST_CASE("what cannot work as an endpoint is never replaced by the platform") {
+    for (const char* bad : {"own", "//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example", "https://", "data:,x", "\\own",
+                            "HTTPS://OWN.EXAMPLE", "https://user@own.example", "https://user:secret@own.example", "https://own.example:0",
+                            "https://own.example:65536", "https://own.example:x", "https://own example", "https://own.example:80:90"}) {
         INFO(bad);
         CHECK_FALSE(is_endpoint(Value(bad)));
-        CHECK(choose_endpoint(Value(bad), Value(kScript), Value(kPage)).is_official);
-        CHECK(choose_endpoint(Value(""), Value(std::string("https://cdn.example/o.js?endpoint=") + bad), Value(kPage)).is_official);
+        CHECK(choose_endpoint(Value(bad), Value(kScript), Value(kPage)).events.is_null());
+        CHECK(choose_endpoint(Value(""), Value(std::string("https://cdn.example/o.js?endpoint=") + bad), Value(kPage)).events.is_null());
     }
-    for (const char* good : {"/", "/own", "/own/deep", "http://x.example", "https://x.example/y"}) CHECK(is_endpoint(Value(good)));
+    CHECK(choose_endpoint(Value(5), Value(kScript), Value(kPage)).events.is_null());
+    CHECK(choose_endpoint(Value("/own"), Value(kScript), Value("about:blank")).events.is_null());
+    CHECK_FALSE(is_endpoint(Value(std::string_view("own.\0example", 12))));
+    for (const char* good : {"/", "/own", "/own/deep", "http://x.example", "https://x.example/y", "https://x.example:65535", "http://[::1]:8787", "x.example"})
+        CHECK(is_endpoint(Value(good)));
 }

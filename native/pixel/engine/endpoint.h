@@ -7,18 +7,20 @@
 namespace pixelcard {
 
 struct Endpoint {
-    Value events;                 ///< text: address of the events endpoint, without query
+    Value events;                 ///< text: address of the events endpoint, without query; null when there is none to send to
     Value config;                 ///< text: address prefix of pixel configurations, with trailing slash
     bool is_official = false;     ///< the platform itself: status unreadable, cookies sent as the original does
     bool is_same_origin = false;  ///< the page may read the status without CORS
 };
 
-/// In this order: the `endpoint` option ("/path" on the page's host, a host name, or an http(s) address), the `endpoint` parameter of
-/// our script's address, the script's origin when that is a local host, the platform. An option that is none of these is skipped; see `is_endpoint`.
-[[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
-
-/// Whether the text can be used as an endpoint: "/path" (one slash), an http(s) address, or a host with a dot or a port, with or
-/// without a path: "m.shop.example", "m.shop.example/x", "localhost:8787". A word alone is none.
+/// Whether the text can be used as an endpoint: "/path" (one slash), an http(s) URL as a browser writes it (lowercase scheme, no user
+/// name, a port from 1 to 65535), or a host with a dot or a port, with or without a path: "m.shop.example", "m.shop.example/x",
+/// "localhost:8787". A word alone is none.
 [[nodiscard]] bool is_endpoint(ValueRef text);
+
+/// In this order: the `endpoint` option, the `endpoint` parameter of our script's URL, the script's origin when that is a local host, the
+/// platform. An empty one counts as absent. What is no endpoint (`is_endpoint`) gives none at all, `events` is null: what was meant for an
+/// own host must not go to the platform.
+[[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
 
 }  // namespace pixelcard

@@ -28,6 +28,8 @@ void Engine::Impl::init(ValueRef options) {
 }
 
 Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
+    const Endpoint endpoint = choose_endpoint(endpoint_option, script_url, page_url);
+    if (endpoint.events.is_null()) refuse(Code::bad_endpoint, "init.endpoint", endpoint_option);
     ValueRef given = options["pixelId"].is_null() ? options["pid"] : options["pixelId"];
     if (given.is_null() && pixels.size() == 1) return &pixels.front();
     // Opaque text; a number is taken for its digits, because tag managers hand those over.
@@ -39,9 +41,10 @@ Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
                "init.pixelId", given);
         return nullptr;
     }
+    if (endpoint.events.is_null()) return nullptr;
     Pixel& pixel = pixels.add();
     pixel.id = id;
-    pixel.endpoint = choose_endpoint(endpoint_option, script_url, page_url);
+    pixel.endpoint = endpoint;
     return &pixel;
 }
 
@@ -65,8 +68,8 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
                 consent.set_default(choice);
             }
     } else if (key == "endpoint") {
-        is_usable = is_endpoint(value);
-        if (is_usable) endpoint_option = value;
+        is_usable = true;  // `pixel_for_init` says when it is not
+        endpoint_option = value;
     } else if (key == "url") {
         is_usable = split_page_url(value).is_valid();
         if (is_usable) {

@@ -41,6 +41,7 @@ constexpr char kTexts[] =
     "no_pixel" "\0" "no pixel is initialised yet; call init first" "\0"
     "bad_consent" "\0" "consent takes exactly true or false" "\0"
     "bad_user_field" "\0" "this user field is unusable and left out" "\0"
+    "bad_endpoint" "\0" "must be /path, a host or an http(s) URL; nothing is sent" "\0"
     "unknown_command" "\0" "no such command" "\0"
     "malformed_input" "\0" "the host sent an input the engine cannot read" "\0";
 

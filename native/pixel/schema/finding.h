@@ -38,6 +38,7 @@ enum class Code : unsigned char {
     no_pixel,
     bad_consent,
     bad_user_field,
+    bad_endpoint,
     unknown_command,
     malformed_input,
 };
