@@ -101,3 +101,25 @@ test("a frozen queue or a frozen global loses nothing that can be kept", () => {
   old("measure", "later");
   assert.deepEqual(done.calls, [["measure", "queued"], ["measure", "later"]]);
 });
+
+test("the engine hears which calls of the queue an answer about consent follows", () => {
+  const superseded = (...queue) => {
+    const told = [];
+    takeOver({ oaiq: { q: queue } }, { ...actions(), command: (_, isSuperseded) => told.push(isSuperseded === true) }, "9.9.9");
+    return told;
+  };
+  assert.deepEqual(superseded(["consent", false], ["init", {}], ["consent", true], ["measure", "x"]), [true, true, false, false]);
+  assert.deepEqual(superseded(["init", {}], ["measure", "x"]), [false, false]);
+  assert.deepEqual(superseded(["consent", false], ["consent", "yes"], null, ["consent"]), [false, false, false, false], "an answer is true or false");
+  assert.deepEqual(superseded({ 0: "consent", 1: false, length: 2 }, ["consent", false]), [true, false]);
+});
+
+test("calls after the queue, and what is pushed, are no part of it", () => {
+  const told = [];
+  const holder = {};
+  takeOver(holder, { ...actions(), command: (_, isSuperseded) => told.push(isSuperseded === true) }, "9.9.9");
+  holder.oaiq("consent", false);
+  holder.oaiq.q.push(["consent", false], ["consent", true]);
+  holder.oaiq.consent(true);
+  assert.deepEqual(told, [false, false, false, false]);
+});

@@ -26,8 +26,18 @@ function start(own: OwnScript): void {
   }
   const host = createHost(browser);
   const runner = createRunner(module, host, own.src);
-  const command = (args: ArrayLike<unknown>): void =>
-    runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url() }));
+  let isSettling = false;
+  /** At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. */
+  const settle = async (): Promise<void> => {
+    isSettling = true;
+    await null;
+    isSettling = false;
+    runner.input("tick");
+  };
+  const command = (args: ArrayLike<unknown>, isSuperseded?: unknown): void => {
+    runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url(), superseded: isSuperseded === true, more: true }));
+    if (!isSettling) void settle();
+  };
   takeOver(browser, { ...runner, command }, version);
 }
 

@@ -5,7 +5,8 @@ import type { Plain } from "./host/snapshot.js";
 import type { Listener } from "./listeners.js";
 
 export interface Actions {
-  command(args: ArrayLike<unknown>): void;
+  /** `isSuperseded`, when true: an answer about consent follows in the stub's queue. */
+  command(args: ArrayLike<unknown>, isSuperseded?: unknown): void;
   flush(): Promise<Plain[]>;
   state(): { [key: string]: Plain };
   on(type: string, listener: Listener): () => void;
@@ -68,5 +69,7 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
   });
   // Where the page froze its stub, what it queued is measured all the same, and what it pushes from now on.
   attempt(() => (holder.oaiq = oaiq));
-  held.forEach(actions.command);
+  let lastAnswer = -1;
+  held.forEach((call, i) => attempt(() => call[0] === "consent" && typeof call[1] === "boolean" && (lastAnswer = i)));
+  held.forEach((call, i) => actions.command(call, i < lastAnswer));
 }

@@ -60,12 +60,15 @@ void Engine::Impl::step(ValueRef input) {
     entropy = input["entropy"];
     ids_made = 0;
     if (kind == "page") return take_page(input);
+    is_superseded = input["superseded"].is_true();
 
     // Whatever the host tells about: another script, another tab or the server may have withdrawn consent since.
     if (input.has("stored_consent") || input["cookie"].is_text()) read_host_state(input, !(kind == "show"));
     Urgency urgency = Urgency::when_due;
     if (kind == "command") {
         take_command(input);
+        // Another input follows in the same task of the page: what is due, kept and woken for is looked after once.
+        if (input["more"].is_true() && !is_leaving) return;
         if (is_leaving) urgency = Urgency::hidden;
     } else if (kind == "sent") {
         take_sent(input);

@@ -18,8 +18,11 @@
 //               too, measured events do not wait for the batching times).
 //               Sent once, first. The click reference is taken from `url` here, else from `requested_url`
 //               (not in strict mode), in memory only.
-//   command     args (array, as the page called oaiq), url (page address at the call)
-//   tick        a wake time was reached.                                     may carry cookie, stored_consent
+//   command     args (array, as the page called oaiq), url (page address at the call), and optionally
+//               superseded (boolean: an answer about consent follows in the stub's queue; except in strict mode a denial
+//               before it deletes nothing), more (boolean: a `tick` follows at the end of the page's task; sending, `persist`
+//               and `wake` are left to it, or to the first input of another kind)
+//   tick        a wake time was reached, or calls have ended.                may carry cookie, stored_consent
 //   hide        the page went out of sight or is being left.                 may carry cookie, stored_consent
 //   show        the page came back (also from the back/forward cache).       may carry cookie, stored_consent
 //   flush       flush_id (integer): send what is queued now, answer with `flushed`

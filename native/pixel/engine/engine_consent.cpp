@@ -34,7 +34,11 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         is_kept_current = false;
     }
     if (now == Consent::denied) {
-        if (!is_change && !is_explicit_denial) return;
+        // Consent platforms repeat on every page what led to today's answer: denied, init, granted. Only the last one may delete, or the
+        // click is lost on the second page. OpenAI's script carries out each.
+        is_wipe_due = is_wipe_due || is_change || is_explicit_denial;
+        if (!is_wipe_due || (is_superseded && mode == Mode::lenient)) return;
+        is_wipe_due = false;
         for (Pixel& pixel : pixels) discard_undelivered(pixel);
         orphans = Value::array();
         if (host_keeps) emit_persist(orphans, true);
@@ -44,6 +48,7 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         }
         forget_identity(is_explicit_denial);
     } else if (is_change) {
+        is_wipe_due = false;
         for (Pixel& pixel : pixels) {
             start_pixel(pixel);
             // What was held while pending leaves like anything new: a moment later, together.

@@ -130,6 +130,8 @@ struct Engine::Impl {
     bool has_page = false;
     bool has_url_option = false;
     bool is_leaving = false;
+    bool is_superseded = false;  ///< by a later answer in the stub's queue: the call deletes nothing
+    bool is_wipe_due = false;    ///< denied by such a call
 
     bool is_debug = false;
     Mode mode = Mode::lenient;
