@@ -54,6 +54,11 @@ TEST_CASE("unknown fields are left out") {
            R"(unknown_field data.contents[0].price=3; unknown_field data.contents[0].group_id="g")"});
 }
 
+TEST_CASE("contents that are no list, and no item either, are left out") {
+    check({"order_created", R"({"type":"contents","contents":{"0":{"id":"a"},"length":1}})", "", R"({"type":"contents"})",
+           R"(bad_value data.contents="[object]"; unknown_field data.contents[0].0="[object]"; unknown_field data.contents[0].length=1)"});
+}
+
 TEST_CASE("null counts as absent") {
     check({"order_created", R"({"type":"contents","amount":null,"currency":null,"foo":null,"contents":[{"id":null}]})", R"({"event_id":null,"x":null})",
            R"({"type":"contents","contents":[{}]})",

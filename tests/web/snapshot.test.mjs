@@ -109,3 +109,60 @@ test("a key named __proto__ is data and changes no prototype", () => {
   assert.equal(copy.polluted, undefined);
   assert.equal({}.polluted, undefined);
 });
+
+const read = (value) => plain(snapshotArguments([value]))[0];
+
+test("lists that are no arrays are read", () => {
+  const items = [{ id: "a" }, { id: "b" }];
+  const linked = { *[Symbol.iterator]() { yield* items; } };
+  class Cart { #held = items; [Symbol.iterator]() { return this.#held.values(); } }
+  for (const list of [new Set(items), items.values(), linked, new Cart(), new Set(items).values()]) assert.deepEqual(read({ contents: list }), { contents: items });
+  assert.deepEqual(read(new Uint8Array([1, 2])), [1, 2]);
+});
+
+test("maps, and lists of pairs that say they are such, are read as objects", () => {
+  assert.deepEqual(read(new Map([["type", "contents"], ["amount", 100]])), { type: "contents", amount: 100 });
+  assert.deepEqual(read(new URLSearchParams("type=contents")), { type: "contents" });
+  assert.deepEqual(read({ user: new Map([["email", "a@b.example"]]) }), { user: { email: "a@b.example" } });
+});
+
+test("what says how JSON is to write it is read so", () => {
+  class Money { #cents = 1999; toJSON() { return this.#cents; } }
+  class Order { #data = { type: "contents" }; toJSON() { return this.#data; } }
+  assert.deepEqual(read([new Money(), new Order(), new Date(0), new URL("https://shop.example/x")]), [1999, { type: "contents" }, "1970-01-01T00:00:00.000Z", "https://shop.example/x"]);
+  assert.deepEqual(read({ a: { toJSON() { throw new Error("no"); } }, b: { toJSON: () => undefined }, c: { toJSON: () => null }, d: 1 }), { c: null, d: 1 });
+});
+
+test("numbers and texts in objects are what they hold", () => {
+  assert.deepEqual(read([new Number(5), new String("EUR"), new Boolean(false), Object(5n)]), [5, "EUR", false, 5]);
+  const own = { amount: 100, valueOf() { return this; } };
+  assert.deepEqual(read(own), { amount: 100 });
+});
+
+test("what shows nothing of itself is named", () => {
+  class Basket { #secret = 1; }
+  assert.deepEqual(read([Promise.resolve(), new WeakMap(), new Basket(), /x/]), [{ "[Promise]": true }, { "[WeakMap]": true }, { "[Basket]": true }, { "[RegExp]": true }]);
+  assert.deepEqual(read([{}, Object.create(null)]), [{}, {}]);
+});
+
+test("lists without an end, or that fail, cost no more than others", () => {
+  const endless = { *[Symbol.iterator]() { for (;;) yield 1; } };
+  assert.ok(read({ contents: endless, after: 1 }).contents.length <= 4001);
+  assert.equal(read({ contents: endless, after: 1 }).after, 1);
+  const failing = { *[Symbol.iterator]() { yield 1; throw new Error("no"); } };
+  assert.deepEqual(read({ contents: failing, after: 1 }), { after: 1 });
+});
+
+test("a hook that a page gave to every object or array is none of this one", () => {
+  const hook = () => "hooked";
+  try {
+    Object.prototype.toJSON = Array.prototype.toJSON = Object.prototype[Symbol.iterator] = hook;
+    const copy = snapshotArguments([{ type: "contents", contents: [{ id: "a" }] }])[0];
+    assert.equal(copy.type, "contents");
+    assert.equal(copy.contents[0].id, "a");
+  } finally {
+    delete Object.prototype.toJSON;
+    delete Array.prototype.toJSON;
+    delete Object.prototype[Symbol.iterator];
+  }
+});

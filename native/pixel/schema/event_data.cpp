@@ -59,12 +59,15 @@ void EventChecker::check_items(ValueRef items, ValueRef currency) {
     double index = 0;
     for (const auto& entry : list) {
         const Value path = joined(joined("data.contents[", decimal(index++)), "]");
-        if (entry.value.is_object())
-            checked.append(check_item(entry.value, path, currency));
-        else
+        if (!entry.value.is_object()) {
             problem(kReason, Code::bad_value, path, entry.value);
+            continue;
+        }
+        const Value item = check_item(entry.value, path, currency);
+        // Outside a list, what holds nothing of an item is none: a list of another kind, an element of the document.
+        if (items.is_array() || item.size() > 0) checked.append(item);
     }
-    event.data.put("contents", checked);
+    if (items.is_array() || checked.size() > 0) event.data.put("contents", checked);
 }
 
 Value EventChecker::check_item(ValueRef item, ValueRef path, ValueRef event_currency) {

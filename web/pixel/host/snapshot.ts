@@ -16,6 +16,14 @@ const maxTextInAll = 4 * maxText;
 /** No command has more than five. */
 const maxArguments = 8;
 
+/** What an object may have that says how to read it. */
+interface Readable {
+  toJSON?: (key: string) => unknown;
+  valueOf?: (key?: string) => unknown;
+  entries?: unknown;
+  [Symbol.iterator]?: unknown;
+}
+
 const replacement = "\ufffd";
 // A pair matches first and stays; a half that is left over cannot be written as UTF-8.
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
@@ -36,7 +44,7 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
     return wellFormed(cut);
   };
 
-  const copyInside = (value: object, copyMembers: () => Plain): Plain | undefined => {
+  const copyInside = (value: object, copyMembers: () => Plain | undefined): Plain | undefined => {
     if (ancestors.length > maxDepth || ancestors.includes(value)) return undefined;
     ancestors.push(value);
     try {
@@ -68,16 +76,43 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
     return out;
   };
 
+  const copyEach = (values: Iterable<unknown>): Plain[] => {
+    const list: unknown[] = [];
+    // A generator may have no end.
+    for (const value of values) if (list.push(value) > nodes) break;
+    return copyList(list);
+  };
+
   const copyObject = (value: object): Plain => {
     // Without a prototype, so that a key such as __proto__ is a key like any other.
     const out: { [key: string]: Plain } = Object.create(null);
-    for (const key of ownKeys(value)) {
+    const keys = ownKeys(value);
+    const kind = keys.length || value.constructor?.name;
+    // What shows nothing (an element, a promise, a class with private fields) is no empty object: its name is all there is to report.
+    if (typeof kind === "string" && kind !== "Object") out[`[${copyText(kind)}]`] = true;
+    for (const key of keys) {
       if (nodes <= 0 || text <= 0) break;
       const name = copyText(key);
       const member = copyMember(value, key);
       if (member !== undefined) out[name] = member;
     }
     return out;
+  };
+
+  /** As JSON.stringify reads it; lists that are no arrays, and maps, by what they hold. */
+  const copyAny = (value: Readable): Plain | undefined => {
+    if (Array.isArray(value)) return copyList(value);
+    // What a page gave to every object (old libraries: toJSON) says nothing about this one.
+    const every: Readable = {};
+    const { toJSON, valueOf, [Symbol.iterator]: each, entries } = value;
+    if (typeof toJSON === "function" && toJSON !== every.toJSON) return copy(value.toJSON!(""));
+    if (typeof valueOf === "function" && valueOf !== every.valueOf) {
+      // A number or text in an object. Objects of another frame have a valueOf of their own, too, and it returns them.
+      const primitive = value.valueOf!();
+      if (typeof primitive !== "object") return copy(primitive);
+    }
+    if (typeof each !== "function" || each === every[Symbol.iterator]) return copyObject(value);
+    return each === entries ? copyObject(Object.fromEntries(value as never)) : copyEach(value as never);
   };
 
   const copyMember = (holder: object, key: PropertyKey): Plain | undefined => {
@@ -104,7 +139,7 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
       }
       case "object":
         if (value === null) return null;
-        return copyInside(value, () => (Array.isArray(value) ? copyList(value) : copyObject(value)));
+        return copyInside(value, () => copyAny(value));
       default:
         return undefined; // undefined, symbols and functions: JSON leaves them out as well
     }
