@@ -50,7 +50,7 @@ Value page_payload(const PagePayload& asked, const LintSetup& setup) {
 
     const ValueRef account = setup.options.account;
     const std::string_view currency = is_currency(account["currency_code"]) ? account["currency_code"].text() : "";
-    const Payload payload = build_payload(*kind, {*wish, (*call)["current"], (*call)["id"].text(), currency});
+    const Payload payload = build_payload(*kind, {*wish, Value((*call)["current"]), std::string((*call)["id"].text()), std::string(currency)});
     Value answer = payload.is_usable() ? Value::object() : problem("unusable", "the notes say what is wrong");
     put_notes(payload, answer);
     if (!payload.is_usable()) return answer;
