@@ -27,15 +27,20 @@ function start(own: OwnScript): void {
   const host = createHost(browser);
   const runner = createRunner(module, host, own.src);
   let isSettling = false;
-  /** At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. */
+  let isTicking = false;
+  /**
+   * At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. What
+   * listeners measure meanwhile is looked after at once: another end would follow in the same task, and another, and the page would wait.
+   */
   const settle = async (): Promise<void> => {
     isSettling = true;
     await null;
-    isSettling = false;
+    isTicking = true;
     runner.input("tick");
+    isTicking = isSettling = false;
   };
   const command = (args: ArrayLike<unknown>, isSuperseded?: unknown): void => {
-    runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url(), superseded: isSuperseded === true, more: true }));
+    runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url(), superseded: isSuperseded === true, more: !isTicking }));
     if (!isSettling) void settle();
   };
   takeOver(browser, { ...runner, command }, version);
