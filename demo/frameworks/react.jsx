@@ -12,7 +12,7 @@ function App() {
     <>
       <label>Title <input value={title} onChange={(event) => setTitle(event.target.value)} /></label>
       <button onClick={() => setTheme(theme === "light" ? "dark" : "light")}>Theme</button>
-      <chat-card-preview creative={creative} brand-name="Example" theme={theme} onrender={tell} />
+      <chat-card-preview creative={creative} profile="inline-64" brand-name="Example" theme={theme} onrender={tell} />
       <output>{cut}</output>
     </>
   );

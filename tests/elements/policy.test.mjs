@@ -16,7 +16,7 @@ const use = async () => {
   element.conversation = false;
   await element.updateComplete;
   const png = await element.toPNG(1).then(({ type }) => type, String);
-  const look = getComputedStyle(element.shadowRoot.querySelector(".pixelcard-card"));
+  const look = getComputedStyle(element.shadowRoot.querySelector(".pixelcard-item"));
   await new Promise((resolve) => setTimeout(resolve, 200));
   return { isShown, png, isStyled: look.display === "grid", html: (await element.toHTML()).length > 1000, violations: window.violations, trouble: window.trouble };
 };

@@ -19,7 +19,7 @@ const look = () => {
   const root = document.querySelector("chat-card-preview").shadowRoot;
   return root && {
     title: root.querySelector(".pixelcard-title").textContent,
-    isStyled: getComputedStyle(root.querySelector(".pixelcard-card")).display === "grid",
+    isStyled: getComputedStyle(root.querySelector(".pixelcard-item")).display === "grid",
     styles: root.querySelectorAll("style").length,
     sheets: root.adoptedStyleSheets.length,
   };

@@ -10,5 +10,5 @@ int main() {
     page.call({"measure", "order_created", Value{{"type", "contents"}, {"amount", 2599}, {"currency", "EUR"}}});
     page.wait(5000);
     std::cout << page.requests().back()["body"] << '\n';
-    return page.sent_events()[1]["type"] == "order_created" && page.dropped().size() == 0 ? 0 : 1;
+    return page.sent_events()[2]["type"] == "order_created" && page.dropped().size() == 0 ? 0 : 1;
 }
