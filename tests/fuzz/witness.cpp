@@ -98,6 +98,7 @@ void Witness::take(ValueRef input) {
         session_ = text(input["session"]);
     }
     if (kind == "hide" || kind == "show") is_hidden_ = kind == "hide";
+    is_more_to_come_ = kind == "command" && (input["superseded"].is_true() || input["more"].is_true());
     if (kind == "restored") take_restored(input["records"]);
     if (kind == "command") take_command(input["args"]);
     if (kind == "tick") wake_at_ = kNever;
@@ -270,7 +271,7 @@ void Witness::check_consent(ValueRef after) {
     require(consent == "granted" || consent == "denied" || consent == "pending", "consent is one of three");
     require(!has_said_no_ || consent == "denied", "a refusal holds until another answer");
     require(!has_signal_ || consent == "denied", "Global Privacy Control counts as denied");
-    require(!(consent == "denied") || after["browser_id"].is_empty_text(), "a denial forgets the browser");
+    require(!(consent == "denied") || is_more_to_come_ || after["browser_id"].is_empty_text(), "a denial forgets the browser");
 }
 
 void Witness::check_accepted(ValueRef input, ValueRef effects, ValueRef before, ValueRef after) {
@@ -314,11 +315,12 @@ void Witness::check_pixels(ValueRef before, ValueRef after) {
         require(pixel["in_flight"].number() == in_flight[id], "in flight is what was sent and not answered");
         // What was under way and failed waits again; the next event makes room.
         require(pixel["queued"].number() <= 2 * static_cast<double>(limits::kMaxQueuedEvents), "a bounded number of events of a pixel waits");
-        require(!(after["consent"] == "denied") || pixel["queued"].number() == 0, "nothing waits while denied");
+        require(!(after["consent"] == "denied") || is_more_to_come_ || pixel["queued"].number() == 0, "nothing waits while denied");
     }
 }
 
 void Witness::check_timer(ValueRef after) {
+    if (is_more_to_come_) return;
     // On a page out of sight, what a beacon took waits for the page to come back.
     if (!(after["consent"] == "granted") || !under_way_.empty() || is_hidden_) return;
     for (const auto& [index, pixel] : after["pixels"]) require(pixel["queued"].number() == 0 || wake_at_ != kNever, "nothing waits for ever");

@@ -62,6 +62,7 @@ private:
     std::string broken_;
     double now_ms_ = 0;
     bool is_hidden_ = false;
+    bool is_more_to_come_ = false;  ///< the page's task, or the stub's queue, goes on: the next input looks after what is due
     std::map<double, Request> under_way_;
     double wake_at_ = -1;
     double last_request_ = 0;

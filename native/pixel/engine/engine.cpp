@@ -96,6 +96,7 @@ void Engine::Impl::step(ValueRef input) {
             start_flush(input);
         }
     }
+    if (is_wipe_due) apply_consent(false);  // the answer that was to follow did not
     pump(urgency);
     keep_undelivered();
     emit_finished_flushes();
