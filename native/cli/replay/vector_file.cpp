@@ -67,7 +67,9 @@ VectorFile read_vector_file(const std::string& path) {
         for (std::size_t i = 0; i < json.value->size() && problem.empty(); i++)
             problem = take_vector((*json.value)[i], std::string("/").append(std::to_string(i)), file.vectors);
     if (problem.empty() && file.vectors.empty()) problem = "has no vector";
-    if (!problem.empty()) file.problem = shown + ": " + problem;
+    if (problem.empty()) return file;
+    file.problem = shown + ": " + problem;
+    file.vectors.clear();
     return file;
 }
 
