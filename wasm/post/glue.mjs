@@ -124,6 +124,7 @@ function withBodies(source, bodies) {
   return source;
 }
 
+const coercion = "|0";
 const isZero = ({ type, value }) => type === "Literal" && value === 0;
 const isSmall = ({ type, value }) => type === "Literal" && Number.isInteger(value) && value < 65536;
 const isCoerced = (node) => node.type === "BinaryExpression" && node.operator === "|" && isZero(node.right);
@@ -131,8 +132,9 @@ const isTerm = (node) => node.type === "Identifier" || isSmall(node) || isSum(no
 const isSum = ({ type, operator, left, right }) => type === "BinaryExpression" && /^[-+]$/.test(operator) && isTerm(left) && isTerm(right);
 
 /**
- * wasm2js makes 32-bit integers of what is one: of what a call returns beside a number that is none below zero, and of an address or a
- * count that is passed on, or set, a little moved. Whoever takes it makes one of it again. 100 bytes brotli of the plain build.
+ * wasm2js makes 32-bit integers of what a call returns beside a small number, and of sums that are passed on or set. Whoever reads a sum
+ * makes one of it again; until then a double holds it exactly, unless a loop adds more than 2^21 of them without a look. SHA-256 keeps its
+ * words in memory, which is such a look. 100 bytes brotli of the plain build.
  */
 function withoutCoercions(source) {
   const cuts = [];
@@ -145,8 +147,9 @@ function withoutCoercions(source) {
     Object.values(node).forEach(visit);
   };
   visit(parse(source, { ecmaVersion: "latest" }));
-  cuts.sort((a, b) => b.start - a.start);
-  for (const { start, end, left } of cuts) source = source.slice(0, start) + source.slice(left.start, left.end) + source.slice(end);
+  // Only the end of each, since one may hold another.
+  const ends = cuts.map(({ end }) => end).sort((a, b) => b - a);
+  for (const end of ends) if (source.slice(end - coercion.length, end) === coercion) source = source.slice(0, end - coercion.length) + source.slice(end);
   return source;
 }
 
