@@ -1,5 +1,6 @@
 #include "pixelcard/sandbox/admin/conversion_list.h"
 
+#include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
 
@@ -41,10 +42,7 @@ const ads::Table kConversionsQuery = lint::query_table("conversions query", kQue
 Answer get_conversions(Call& call) {
     Value data = Value::array();
     for (const Conversion& conversion : newest_conversions(call.store, call.world_id(), number_parameter(call, "limit", kDefaultLimit))) data.append(shown(conversion));
-    Value answer;
-    answer.put("object", "list");
-    answer.put("data", data);
-    return {.body = answer};
+    return {.body = list_of(data)};
 }
 
 }  // namespace pixelcard::sandbox

@@ -6,6 +6,7 @@
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/seed.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -22,7 +23,7 @@ constexpr ads::Field kExportFields[] = {{.name = "format", .type = ads::FieldTyp
 constexpr const ads::Resource* kExported[] = {&ads::kCampaign, &ads::kAdGroup, &ads::kAd};
 
 bool is_snapshot_name(std::string_view name) {
-    return std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.'; });
+    return std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 Value shown(const Snapshot& snapshot) {
@@ -134,10 +135,7 @@ Answer post_snapshot(Call& call) {
 Answer get_snapshots(Call& call) {
     Value data = Value::array();
     for (const Snapshot& snapshot : snapshots_of(call.store, call.world_id())) data.append(shown(snapshot));
-    Value answer;
-    answer.put("object", "list");
-    answer.put("data", data);
-    return {.body = answer};
+    return {.body = list_of(data)};
 }
 
 Answer post_restore(Call& call) {

@@ -178,9 +178,7 @@ Answer post_conversion_insights(Call& call) {
         row.put("conversions", found == rows.end() ? 0.0 : static_cast<double>(found->sums.conversions));
         data.append(row);
     }
-    Value answer;
-    answer.put("object", "list");
-    answer.put("data", data);
+    Value answer = list_of(data);
     answer.put("count", static_cast<double>(data.size()));
     return {.body = answer};
 }

@@ -49,10 +49,15 @@ Value presented(const Call& call, const ads::Resource& resource, const Object& o
     return fitted(*resource.answer, whole);
 }
 
-Value list_answer(ValueRef data, bool has_more) {
+Value list_of(ValueRef data) {
     Value list;
     list.put("object", "list");
     list.put("data", data);
+    return list;
+}
+
+Value list_answer(ValueRef data, bool has_more) {
+    Value list = list_of(data);
     list.put("first_id", data.at(0)["id"]);
     list.put("last_id", data.size() > 0 ? data.at(data.size() - 1)["id"] : ValueRef());
     list.put("has_more", has_more);

@@ -12,6 +12,9 @@ namespace pixelcard::sandbox {
 /// The object as its row's answer.
 [[nodiscard]] Value presented(const Call& call, const ads::Resource& resource, const Object& object);
 
+/// {"object": "list", "data"}, of what has no pages.
+[[nodiscard]] Value list_of(ValueRef data);
+
 /// {"object": "list", "data", "first_id", "last_id", "has_more"}; ids are those of the entries.
 [[nodiscard]] Value list_answer(ValueRef data, bool has_more);
 

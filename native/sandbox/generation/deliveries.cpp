@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "pixelcard/base/codec.h"
+#include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/generation/jobs.h"
 #include "pixelcard/sandbox/generation/webhooks.h"
 
@@ -148,10 +149,7 @@ Answer get_deliveries(Call& call) {
         data.append(entry);
     }
     row.reset();
-    Value answer;
-    answer.put("object", "list");
-    answer.put("data", data);
-    return {.body = answer};
+    return {.body = list_of(data)};
 }
 
 }  // namespace pixelcard::sandbox

@@ -168,8 +168,8 @@ Answer get_job(Call& call) {
     if (status == "completed") {
         Value expanded = Value::object();
         if (job->status == kGeneration && expands(call, "ad")) {
-            data.put("ad", picture_of(place, *job));
             expanded.put("ad", picture_of(place, *job));
+            data.put("ad", expanded["ad"]);
         }
         if (job->status == kExtraction && expands(call, "brand"))
             if (const std::optional<Object> brand = find_brand(call, job->body["brand_id"].text())) expanded.put("brand", shown_brand(*brand));
