@@ -58,6 +58,7 @@ libbrotli-dev brotli in the local collector
 libsqlitecpp-dev the collector's store
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
+libcurl4-openssl-dev sends conversions
 libfontconfig-dev what the fonts of a machine can draw
 libsimdjson-dev JSON, fast
 catch2 unit tests
