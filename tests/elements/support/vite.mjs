@@ -9,7 +9,7 @@ const [what, folder, out] = process.argv.slice(2);
 const warnings = [];
 const warn = (text) => void warnings.push(text);
 const customLogger = { info() {}, warn, warnOnce: warn, error: (text) => console.error(text), clearScreen() {}, hasErrorLogged: () => false, hasWarned: false };
-const common = { root: folder, configFile: false, customLogger };
+const common = { root: folder, configFile: false, customLogger, logLevel: "warn" };
 
 if (what === "serve") {
   const server = await createServer({ ...common, server: { port: 0, host: "127.0.0.1", hmr: false }, cacheDir: join(folder, ".vite") });
