@@ -1,4 +1,5 @@
-// The consent bar. It stands beside the content and blocks nothing; until it is answered the pixel acts on its default.
+// The consent bar. It is beside the content and blocks nothing. The pages start the pixel with consent "pending": until the bar is
+// answered nothing is sent and nothing is stored.
 
 import { el } from "./dom.js";
 import { consentGiven } from "./measure.js";
@@ -6,13 +7,17 @@ import { consentGiven } from "./measure.js";
 const KEY = "tidemark.consent-answered";
 let bar = null;
 
-function isAnswered() {
+/** "yes", "no", or null while the visitor has not answered. */
+function storedAnswer() {
   try {
-    return localStorage.getItem(KEY) !== null;
+    return localStorage.getItem(KEY);
   } catch {
-    return false;
+    return null;
   }
 }
+
+/** Whether the visitor lets the shop measure; also what the shop's server may report. */
+export const hasConsented = () => storedAnswer() === "yes";
 
 function answer(granted) {
   consentGiven(granted);
@@ -25,7 +30,9 @@ function answer(granted) {
 }
 
 export function mountConsentBar() {
-  bar = el("section", { class: "consent", "aria-label": "Privacy", hidden: isAnswered() },
+  // The pixel remembers an answer for 30 days; the shop's own record lasts as long as the visitor keeps it.
+  if (storedAnswer() !== null) consentGiven(hasConsented());
+  bar = el("section", { class: "consent", "aria-label": "Privacy", hidden: storedAnswer() !== null },
     el("p", {}, "May we measure which advertisement brought you here, and what you order?"),
     el("div", { class: "row" },
       el("button", { type: "button", id: "consent-accept", onclick: () => answer(true) }, "Accept"),
