@@ -3,6 +3,7 @@ import { formatPrice } from "./catalogue.js";
 import { el } from "./dom.js";
 import { startPage } from "./layout.js";
 import { checkoutStarted } from "./measure.js";
+import { sendOrder } from "./send-order.js";
 
 const form = document.getElementById("checkout-form");
 const summary = document.getElementById("summary");
@@ -31,12 +32,14 @@ function isValid() {
 function placeOrder(lines) {
   const fields = Object.fromEntries(new FormData(form));
   const customer = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value).trim()]));
-  saveOrder({
+  const order = {
     number: newOrderNumber(),
     total: totals(lines).total,
     items: lines.map(({ product, quantity }) => ({ sku: product.sku, name: product.name, quantity, price: product.price })),
     customer,
-  });
+  };
+  saveOrder(order);
+  sendOrder(order);
   emptyCart();
   location.href = "thank-you.html";
 }

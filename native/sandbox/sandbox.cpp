@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "pixelcard/sandbox/clock.h"
+#include "pixelcard/sandbox/demo_shop/shop_orders.h"
 #include "pixelcard/sandbox/http/static_files.h"
 #include "pixelcard/sandbox/inspector/inspector_api.h"
 #include "pixelcard/sandbox/inspector/inspector_stream.h"
@@ -103,6 +105,14 @@ std::vector<Route> Sandbox::pixel_routes() {
     };
 }
 
+std::vector<Route> Sandbox::shop_routes() {
+    const auto order = [this](const HttpRequest& request) {
+        const auto events = [this](const HttpRequest& sent) { return conversions_.post(sent); };
+        return take_order(request, events, intake_.worlds.time_of(kShopPixel, now_ms()));
+    };
+    return {{"POST", kShopOrdersPath, order, Access::admin, kMaxBodyBytes}};
+}
+
 std::vector<Route> Sandbox::inspector_routes() {
     const auto unknown = [](const HttpRequest&) { return error_response(404, "not_found", "the inspector has batches, stream, summary and clear"); };
     return {
@@ -133,7 +143,7 @@ std::vector<Route> Sandbox::file_routes() {
 
 std::vector<Route> Sandbox::all_routes() {
     std::vector<Route> all;
-    for (auto routes : {options_.api_routes, pixel_routes(), conversions_.routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    for (auto routes : {options_.api_routes, pixel_routes(), conversions_.routes(), shop_routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
     for (Route& route : all) route.handler = guarded(std::move(route.handler));
     return all;
 }

@@ -45,6 +45,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<Route> pixel_routes();
+    [[nodiscard]] std::vector<Route> shop_routes();
     [[nodiscard]] std::vector<Route> inspector_routes();
     [[nodiscard]] std::vector<Route> fault_routes();
     [[nodiscard]] std::vector<Route> file_routes();

@@ -21,11 +21,12 @@ public:
 
     /// Rows for the router; their handlers live as long as this object.
     [[nodiscard]] std::vector<Route> routes();
+    /// Answers POST /v1/events.
+    [[nodiscard]] HttpResponse post(const HttpRequest& request);
 
 private:
     /// Why the request may not speak for the pixel; nothing when it may.
     [[nodiscard]] std::optional<HttpResponse> check_access(const HttpRequest& request, const std::string* pid) const;
-    [[nodiscard]] HttpResponse post(const HttpRequest& request);
     [[nodiscard]] HttpResponse get_stream(const HttpRequest& request);
 
     Intake& intake_;
