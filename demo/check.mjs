@@ -1,12 +1,14 @@
-// Buys something in the demo shop with a headless browser and compares what the collector received with what happened.
-// Prints the received batches; exits 0 when every event arrived exactly once, 1 with what differs otherwise.
+// Buys something in the demo shop with a headless browser and compares what the collector received with what happened; then runs an ad
+// from its campaign to its insight row. Prints the received batches and the number of each step; exits 0 when every event arrived exactly
+// once and all numbers agree, 1 with what differs otherwise.
 
 import { startChromium } from "../tests/lib/chromium.mjs";
 import { startServer } from "../tests/lib/server.mjs";
 import { buy, signUp } from "./check/journey.mjs";
-import { compare, compareReload } from "./check/expect.mjs";
+import { compare, compareReload, compareServer } from "./check/expect.mjs";
+import { runLoop } from "./check/loop.mjs";
 import { printBatches } from "./check/print.mjs";
-import { readBatches, waitForEvents } from "./check/received.mjs";
+import { readBatches, readServerEvents, waitForEvents } from "./check/received.mjs";
 
 const cleanUps = [];
 let cleaning = null;
@@ -39,25 +41,32 @@ async function check() {
   const server = await kept(startServer());
   const { browser } = await kept(startChromium());
 
-  const page = await browser.newPage();
   const complaints = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(`console error: ${message.text()} (${message.location().url ?? "?"})`));
-  page.on("pageerror", (error) => complaints.push(`uncaught error: ${error.message}`));
-  page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} for ${response.url()}`));
+  const watch = (page) => {
+    page.on("console", (message) => message.type() === "error" && complaints.push(`console error: ${message.text()} (${message.location().url ?? "?"})`));
+    page.on("pageerror", (error) => complaints.push(`uncaught error: ${error.message}`));
+    page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} for ${response.url()}`));
+    return page;
+  };
 
+  const page = watch(await browser.newPage());
   const visit = await buy(page, server.url);
   await signUp(page);
   await waitForEvents(server.url, "lead_created", 1);
   const batches = await readBatches(server.url);
   printBatches(batches);
-  const problems = compare(batches, visit);
+  const problems = [...compare(batches, visit), ...compareServer(await readServerEvents(server.url), visit)];
 
   await page.reload();
   await waitForEvents(server.url, "order_created", 2);
   const later = (await readBatches(server.url)).slice(batches.length);
   console.log("\nThank-you page reloaded:");
   printBatches(later);
-  return [...problems, ...compareReload(later, visit), ...complaints];
+  problems.push(...compareReload(later, visit));
+
+  const other = await browser.createBrowserContext();
+  problems.push(...(await runLoop(watch(await other.newPage()), server.url, watch)));
+  return [...problems, ...complaints];
 }
 
 let problems;
@@ -69,5 +78,5 @@ try {
 await cleanUp();
 if (isInterrupted) process.exit(130);
 for (const problem of problems) console.error(`check failed: ${problem}`);
-if (problems.length === 0) console.log("\ncheck passed: every event arrived exactly once, with the click reference, and the reloaded order was recognised.");
+if (problems.length === 0) console.log("\ncheck passed: every event arrived exactly once, with the click reference, the reloaded order was recognised, and the ad has one conversion with both copies.");
 process.exit(problems.length === 0 ? 0 : 1);

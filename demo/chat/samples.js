@@ -29,3 +29,9 @@ export const SAMPLES = {
     body: "防水で蒸れにくく、暗い道でも目立ちます。十年間の修理つき。",
   },
 };
+
+/** Questions to try: two that the shop's ad fits, one that it does not. */
+export const QUESTIONS = [SAMPLES.en.question, SAMPLES.de.question, "What is the capital of Iceland?"];
+
+/** The answer to any other question. */
+export const UNANSWERED = ["No assistant runs here. This page shows where the ad of a question is placed."];

@@ -26,8 +26,11 @@ const EXPECTED = [
 ];
 
 // A page that is left in the middle of a request leaves the event to the next page, which cannot know that it arrived: what has
-// the same id counts once, here as at the platform.
-const measured = (batches) => batches.flatMap((batch) => batch.events).filter((event) => !event.internal && !event.duplicate);
+// the same id counts once, here as at the platform. The collector also marks what the shop's server has sent before.
+function measured(batches) {
+  const events = batches.flatMap((batch) => batch.events).filter((event) => !event.internal);
+  return events.filter((event, at) => events.findIndex(({ type, id }) => type === event.type && id === event.id) === at);
+}
 
 function* countProblems(batches) {
   const seen = measured(batches).map(describe);
@@ -49,6 +52,23 @@ function* batchProblems(batch, { oppref, email }, obref) {
   }
 }
 
+function* consentProblems({ before }) {
+  if (!before.asks) yield "the shop does not ask for consent on the landing page";
+  if (before.traces.length > 0) yield `before the visitor has answered there were ${before.traces.join(", ")}`;
+}
+
+/** The shop's server must have reported the order once, as the browser did. */
+export function compareServer(events, { oppref, orderNumber }) {
+  const [event, ...others] = events.filter(({ id }) => id === orderNumber);
+  if (!event || others.length > 0) return [`the shop's server reported order ${orderNumber} ${others.length + (event ? 1 : 0)} times instead of once`];
+  const amount = `${event.data.amount} ${event.data.currency}`;
+  return [
+    ...(event.type === "order_created" ? [] : [`the shop's server reported ${event.type} instead of order_created`]),
+    ...(event.oppref === oppref ? [] : [`the shop's server reported the oppref ${event.oppref} instead of ${oppref}`]),
+    ...(amount === `${TOTAL} EUR` ? [] : [`the shop's server reported ${amount} instead of ${TOTAL} EUR`]),
+  ];
+}
+
 function* orderProblems(batches, { orderNumber, email }) {
   const batch = batches.find((candidate) => candidate.events.some((event) => event.type === "order_created"));
   const order = batch?.events.find((event) => event.type === "order_created");
@@ -66,6 +86,7 @@ export function compare(batches, visit) {
   const obref = batches[0]?.obref;
   return [
     ...(visit.oppref ? [] : ["the landing page had no oppref"]),
+    ...consentProblems(visit),
     ...countProblems(batches),
     ...batches.flatMap((batch) => [...batchProblems(batch, visit, obref)]),
     ...orderProblems(batches, visit),
