@@ -128,14 +128,14 @@ Answer post_upload(Call& call) {
 }
 
 bool has_file(const Call& call, const std::string& id) {
-    const std::optional<StoredFile> file = call.store.file(id);
+    const std::optional<StoredFile> file = call.store.file_facts(id);
     return file && file->world == call.world_id();
 }
 
 Answer unknown_file(const std::string& param) { return invalid(param, "no uploaded file of the ad account has this id.", "not_found"); }
 
 std::string file_url(const Call& call, const std::string& id) {
-    const std::optional<StoredFile> file = call.store.file(id);
+    const std::optional<StoredFile> file = call.store.file_facts(id);
     if (!file) return "";
     return call.surroundings.public_url + std::string(kFilesPrefix) + id + '.' + file->media_type.substr(std::string_view("image/").size());
 }

@@ -88,6 +88,8 @@ public:
 
     /// A file by its id alone: pictures are served to everybody, as a CDN does.
     [[nodiscard]] std::optional<StoredFile> file(std::string_view id);
+    /// The same without its bytes: a list of ads asks about every picture.
+    [[nodiscard]] std::optional<StoredFile> file_facts(std::string_view id);
     void put_file(std::string_view id, const StoredFile& file);
 
     /// The statement for this text, reset and ready to bind.
