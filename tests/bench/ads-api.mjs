@@ -40,6 +40,9 @@ const { impressions } = await ask("POST", "/sandbox/simulate", { days: 3, traffi
 console.log(`${impressions} impressions of 3 days simulated in ${((performance.now() - simulating) / 1000).toFixed(1)} s`);
 
 const cursor = (await ask("GET", "/v1/ads?limit=500")).last_id;
+const byAd = "/v1/ad_account/insights?aggregation_level=ad";
+const rowInTheMiddle = encodeURIComponent((await ask("GET", `${byAd}&limit=2000`)).last_id);
+const bySpend = `&sort[]=${encodeURIComponent(JSON.stringify({ field: "spend", direction: "desc" }))}`;
 for (const [name, target] of [
   ["list, 20 ads", "/v1/ads"],
   ["list, 500 ads", "/v1/ads?limit=500"],
@@ -51,8 +54,14 @@ for (const [name, target] of [
   ["report of a campaign by ad", `/v1/ad_groups/${groups[7].id}/insights?aggregation_level=ad&limit=500`],
   ["report of the account, daily", "/v1/ad_account/insights"],
   ["report of the account by campaign", "/v1/ad_account/insights?aggregation_level=campaign&limit=500"],
-  ["report of the account by ad, none", "/v1/ad_account/insights?aggregation_level=ad&time_granularity=none&limit=500"],
-  ["report of the account by ad, hourly, 2000 rows", "/v1/ad_account/insights?aggregation_level=ad&time_granularity=hourly&limit=2000"],
+  ["report of the account by ad, none", `${byAd}&time_granularity=none&limit=500`],
+  ["report of the account by ad, daily", `${byAd}&limit=500`],
+  ["report of the account by ad, a later page", `${byAd}&limit=500&after=${rowInTheMiddle}`],
+  ["report of the account by ad, monthly", `${byAd}&time_granularity=monthly&limit=500`],
+  ["report of the account by ad and country", `${byAd}&segments[]=country&limit=500`],
+  ["report of the account by ad and device", `${byAd}&segments[]=device&limit=500`],
+  ["report of the account by ad, hourly", `${byAd}&time_granularity=hourly&limit=500`],
+  ["the 20 ads that spent most", `${byAd}&time_granularity=none${bySpend}`],
 ]) {
   const times = [];
   for (let i = 0; i < CALLS && (i < 5 || times.reduce((sum, time) => sum + time, 0) < 10_000); i += 1) {

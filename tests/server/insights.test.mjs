@@ -130,3 +130,61 @@ test("spend, impressions, clicks and conversions agree across levels, times and 
       for (const segment of granularity === "hourly" ? [""] : ["", "&segments[]=country", "&segments[]=device"])
         assert.deepEqual(sums(await report(`limit=2000&aggregation_level=${level}&time_granularity=${granularity}${segment}&${asked(names)}`)), expected, `${level} ${granularity} ${segment}`);
 });
+
+test("pages of every granularity and segment have the rows of the whole, once each", async (t) => {
+  const { made } = await reported(t);
+  const middle = encodeURIComponent(JSON.stringify({ type: "unix_range", start: 1767225600 + 5 * 3600, end: 1767225600 + 50 * 3600 }));
+  for (const granularity of ["hourly", "daily", "monthly", "none"])
+    for (const segment of granularity === "hourly" ? [""] : ["", "country", "device"])
+      for (const level of ["ad_account", "campaign", "ad_group", "ad"])
+        for (const range of ["", `&time_ranges[]=${middle}`]) {
+          const query = `aggregation_level=${level}&time_granularity=${granularity}${segment && `&segments[]=${segment}`}${range}`;
+          const page = (rest) => made("GET", `/v1/ad_account/insights?${query}&${rest}`);
+          const { data: all } = await page("limit=2000");
+          const rows = [];
+          for (let answer = { has_more: true }; answer.has_more; rows.push(...answer.data))
+            answer = await page(`limit=${granularity === "hourly" ? 60 : 7}${answer.last_id ? `&after=${encodeURIComponent(answer.last_id)}` : ""}`);
+          assert.deepEqual(rows, all, query);
+        }
+});
+
+test("times that begin or end within a day cut a report and lose nothing", async (t) => {
+  const { report, simulated } = await reported(t);
+  const start = 1767225600;
+  const cut = [0, 5.5 * 3600, 24 * 3600, 31 * 3600, 80 * 3600];
+  for (const granularity of ["daily", "monthly", "none"])
+    for (const segment of ["", "&segments[]=country", "&segments[]=device"])
+      for (const level of ["campaign", "ad"]) {
+        const sums = { impressions: 0, clicks: 0, conversions: 0 };
+        for (let i = 1; i < cut.length; i += 1) {
+          const range = encodeURIComponent(JSON.stringify({ type: "unix_range", start: start + cut[i - 1], end: start + cut[i] }));
+          for (const row of await report(`aggregation_level=${level}&time_granularity=${granularity}${segment}&time_ranges[]=${range}&limit=2000&${asked(Object.keys(sums))}`))
+            for (const name of Object.keys(sums)) sums[name] += row[name];
+        }
+        assert.deepEqual(sums, { impressions: simulated.impressions, clicks: simulated.clicks, conversions: simulated.conversions }, granularity + segment + level);
+      }
+});
+
+test("a sorted report begins with the rows that it begins with as a whole", async (t) => {
+  const { made } = await reported(t);
+  for (const granularity of ["daily", "none"])
+    for (const field of ["impressions", "spend", "ctr", "cpc", "cpm", "cpa", "conversions", "post_click_cvr", "ad_id"])
+      for (const direction of ["asc", "desc"]) {
+        const query = `aggregation_level=ad&time_granularity=${granularity}&${asked(["ad_id", "impressions", field])}&sort[]=${encodeURIComponent(JSON.stringify({ field, direction }))}`;
+        const { data: first, last_id } = await made("GET", `/v1/ad_account/insights?${query}&limit=3`);
+        const { data: rest } = await made("GET", `/v1/ad_account/insights?${query}&limit=2000&after=${encodeURIComponent(last_id)}`);
+        // A filter that every row passes has the whole report read and sorted.
+        const passed = encodeURIComponent(JSON.stringify({ field: "impressions", operator: "GREATER_THAN", value: -1 }));
+        const { data: all } = await made("GET", `/v1/ad_account/insights?${query}&limit=2000&filters[]=${passed}`);
+        assert.deepEqual([...first, ...rest], all, `${granularity} ${field} ${direction}`);
+      }
+});
+
+test("pages of a report without granularity go on while the clock runs", async (t) => {
+  const { made, ads } = await reported(t);
+  const page = (rest) => made("GET", `/v1/ad_account/insights?aggregation_level=ad&time_granularity=none&limit=2${rest}`);
+  const first = await page("");
+  await made("POST", "/sandbox/clock", { advance_s: 3600 });
+  const second = await page(`&after=${encodeURIComponent(first.last_id)}`);
+  assert.equal(new Set([...first.data, ...second.data].map(({ id }) => id.split("entity_id=")[1])).size, ads.length);
+});

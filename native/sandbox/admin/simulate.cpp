@@ -1,6 +1,7 @@
 // Days of traffic in a moment, through the same rows and bills as single impressions and clicks.
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
@@ -57,13 +58,14 @@ public:
             // Impressions that do not divide by 24 fall into the first hours.
             const std::int64_t count = traffic / 24 + (hour % 24 < traffic % 24 ? 1 : 0);
             for (std::int64_t i = 0; i < count; i++) show(now);
-            flush();
             move_clock_to(call_.now_ms + (hour + 1) * kHourS * 1000);
             since_break += count;
             if (since_break < kWithoutBreak) continue;
+            flush();
             call_.let_others_through();
             since_break = 0;
         }
+        flush();
     }
 
     [[nodiscard]] const Sums& sums() const { return sums_; }
@@ -104,7 +106,7 @@ private:
         sums_.clicks += delivery.clicks;
         sums_.spend_micros += delivery.spend_micros;
         sums_.conversions += delivery.conversions;
-        const auto [entry, is_new] = rows_.try_emplace(delivery.ad + ' ' + delivery.country + ' ' + delivery.device, delivery);
+        const auto [entry, is_new] = rows_.try_emplace({delivery.ad, delivery.hour, delivery.country, delivery.device}, delivery);
         if (is_new) return;
         entry->second.impressions += delivery.impressions;
         entry->second.clicks += delivery.clicks;
@@ -123,7 +125,7 @@ private:
     Random random_;
     Serving serving_;
     std::vector<double> upto_;
-    std::map<std::string, Delivery> rows_;  ///< of one hour
+    std::map<std::tuple<std::string, std::int64_t, std::string, std::string>, Delivery> rows_;  ///< since the last break
     Sums sums_;
 };
 

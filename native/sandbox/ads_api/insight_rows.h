@@ -1,4 +1,4 @@
-// The rows of a report before they are written out: one query of the delivery table, grouped.
+// The rows of a report before they are written out.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +38,18 @@ struct InsightRow {
     Sums sums;
 };
 
+/// Where a row stands in the order of a report.
+struct InsightPlace {
+    std::int64_t start = 0;
+    std::string entity;
+    std::string segment;
+};
+
+struct InsightOrder {
+    std::string expression;  ///< of SQL: insight_query.h
+    bool is_descending = false;
+};
+
 struct InsightScope {
     std::string level = "ad_account";   ///< of the rows
     std::string within;                 ///< column of the scope: "campaign", "ad_group", "ad"; "" for the account
@@ -47,6 +59,8 @@ struct InsightScope {
     TimeRange range;
     bool has_sales = false;
     std::int64_t most = 0;              ///< so many of the first rows are enough; 0: all
+    std::optional<InsightPlace> from{};   ///< the first row; none: the report's own
+    std::vector<InsightOrder> orders{};   ///< before time and ids; only for a report of one part: insight_query.h
 };
 
 /// In the order of time, then of ids.

@@ -7,6 +7,7 @@
 #include "pixelcard/sandbox/ads_api/calendar.h"
 #include "pixelcard/sandbox/ads_api/insight_fields.h"
 #include "pixelcard/sandbox/ads_api/insights.h"
+#include "pixelcard/sandbox/http/whole_number.h"
 #include "pixelcard/sandbox/world/review.h"
 
 namespace pixelcard::sandbox {
@@ -79,6 +80,24 @@ std::string insight_id(const InsightScope& scope, const InsightRow& row) {
     return id;
 }
 
+std::optional<InsightPlace> insight_place(std::string_view id) {
+    constexpr std::string_view kStart = "start=";
+    constexpr std::string_view kEntity = ":entity_id=";
+    const std::size_t at = id.find(kEntity);
+    const std::size_t end = id.find(':');
+    if (!id.starts_with(kStart) || at == std::string_view::npos) return std::nullopt;
+    const std::optional<std::int64_t> start = server::whole_number(id.substr(kStart.size(), end - kStart.size()));
+    if (!start) return std::nullopt;
+    const std::string_view rest = id.substr(at + kEntity.size());
+    const std::size_t colon = rest.find(':');
+    const std::size_t equals = rest.find('=');
+    return InsightPlace{*start, std::string(rest.substr(0, colon)), equals == std::string_view::npos ? "" : std::string(rest.substr(equals + 1))};
+}
+
+bool stands_at(const InsightScope& scope, const InsightRow& row, const InsightPlace& place) {
+    return row.entity == place.entity && row.segment == place.segment && (scope.granularity == "none" || row.start == place.start);
+}
+
 const Object* InsightWriter::object_of(const ads::Resource& resource, const std::string& id) {
     if (id.empty()) return nullptr;
     const auto [entry, is_new] = objects_.try_emplace(id);
@@ -96,6 +115,8 @@ const Sums* InsightWriter::sums_of(const InsightRow& row, std::string_view entit
         scope.level = entity;
         scope.within.clear();
         scope.most = 0;
+        scope.from.reset();
+        scope.orders.clear();
         for (const InsightRow& above : insight_rows(call_, scope)) level->second[{above.start, above.entity, above.segment}] = above.sums;
     }
     const auto found = level->second.find({row.start, id, row.segment});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -43,5 +44,9 @@ private:
 
 /// The id of a row, by which pages continue.
 [[nodiscard]] std::string insight_id(const InsightScope& scope, const InsightRow& row);
+/// The place that an id names; nothing for other text.
+[[nodiscard]] std::optional<InsightPlace> insight_place(std::string_view id);
+/// Whether it is the row's. Without a granularity the time of the only row does not matter: it may end with the clock.
+[[nodiscard]] bool stands_at(const InsightScope& scope, const InsightRow& row, const InsightPlace& place);
 
 }  // namespace pixelcard::sandbox

@@ -6,6 +6,7 @@
 #include "pixelcard/sandbox/ads_api/calendar.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/insight_fields.h"
+#include "pixelcard/sandbox/ads_api/insight_query.h"
 #include "pixelcard/sandbox/ads_api/insight_rows.h"
 #include "pixelcard/sandbox/ads_api/insight_values.h"
 #include "pixelcard/base/codec.h"
@@ -79,12 +80,24 @@ std::vector<Value> json_list(const Call& call, std::string_view name) {
     return list;
 }
 
-// A first page in the report's own order needs its own rows only, and one more to know whether there are others.
-bool is_first_page(const Call& call) {
+/// Lets the statement find the page, where it can: then nothing else of the report is read.
+void narrow_to_page(const Call& call, const std::optional<InsightPlace>& after, InsightScope& scope) {
     for (const QueryField& field : call.request.query)
-        for (const std::string_view other : {"filters[]", "sort[]", "includes[]", "after", "before"})
-            if (field.name == other) return false;
-    return true;
+        for (const std::string_view other : {"filters[]", "includes[]", "before"})
+            if (field.name == other) return;
+    const std::vector<Value> sorted = json_list(call, "sort");
+    if (!sorted.empty() && (after || report_parts(call, scope).size() > 1)) return;
+    std::vector<InsightOrder> orders;
+    for (const Value& order : sorted) {
+        const MetricName name = metric_of(key_of(order["field"].text(), scope.level));
+        const std::string expression = name.entity.empty() ? metric_expression(name.metric) : "";
+        if (expression.empty()) return;
+        orders.push_back({expression, order["direction"] == "desc"});
+    }
+    scope.orders = std::move(orders);
+    scope.from = after;
+    // One row more tells whether there are others, and the first of them is that of the cursor.
+    scope.most = number_parameter(call, "limit", 20) + (after ? 2 : 1);
 }
 
 bool asks_for_sales(const Call& call) {
@@ -93,14 +106,15 @@ bool asks_for_sales(const Call& call) {
     return false;
 }
 
-/// The rows of the whole report in its order; nothing when there are too many.
+/// The rows of the report in its order, or those that its scope asks for; nothing when there are too many.
 std::optional<std::vector<InsightRow>> rows_of(const Call& call, const InsightScope& scope, InsightWriter& writer) {
     std::vector<InsightRow> rows = insight_rows(call, scope);
+    if (rows.size() > kMaxReportRows) return std::nullopt;
     for (const std::string& include : list_parameter(call, "includes"))
         if (include == "zero_impression_items" && scope.segment.empty() && !add_zero_rows(call, scope, rows)) return std::nullopt;
     if (const std::vector<Value> filters = json_list(call, "filters"); !filters.empty())
         std::erase_if(rows, [&](const InsightRow& row) { return !writer.passes(row, filters); });
-    if (const std::vector<Value> orders = json_list(call, "sort"); !orders.empty()) writer.sort(rows, orders);
+    if (const std::vector<Value> orders = json_list(call, "sort"); !orders.empty() && scope.orders.empty()) writer.sort(rows, orders);
     return rows;
 }
 
@@ -125,13 +139,17 @@ Answer get_insights(Call& call) {
     scope.has_sales = asks_for_sales(call);
     const std::vector<std::string> segments = list_parameter(call, "segments");
     if (!segments.empty()) scope.segment = segments.front();
-    if (is_first_page(call)) scope.most = number_parameter(call, "limit", 20) + 1;
     scope.range = {0, call.now() + kHour};
     if (const std::vector<std::string> ranges = list_parameter(call, "time_ranges"); !ranges.empty()) {
         const std::optional<TimeRange> range = time_range_of(ranges.front(), call.now());
         if (!range) return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
         scope.range = *range;
     }
+    const std::optional<std::string> after = parameter(call, "after");
+    const std::optional<std::string> before = parameter(call, "before");
+    const std::optional<InsightPlace> cursor = after || before ? insight_place(after ? *after : *before) : std::nullopt;
+    scope.most = kMaxReportRows + 1;
+    narrow_to_page(call, after ? cursor : std::nullopt, scope);
     // Feeds deliver no products here, and every view is of the web: these segments have no rows of their own.
     const bool has_rows = scope.segment.empty() || scope.segment == "country" || scope.segment == "device";
     InsightWriter writer(call, scope);
@@ -140,13 +158,10 @@ Answer get_insights(Call& call) {
     const std::vector<InsightRow>& lines = *found_rows;
 
     const auto limit = static_cast<std::size_t>(number_parameter(call, "limit", 20));
-    const std::optional<std::string> after = parameter(call, "after");
-    const std::optional<std::string> before = parameter(call, "before");
     std::size_t begin = 0;
     std::size_t end = lines.size();
     if (after || before) {
-        const std::string& cursor = after ? *after : *before;
-        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightRow& row) { return insight_id(scope, row) == cursor; });
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightRow& row) { return cursor && stands_at(scope, row, *cursor); });
         if (found == lines.end()) return refusal(400, "Invalid pagination cursor.", after ? "after" : "before", "invalid_cursor");
         const auto at = static_cast<std::size_t>(found - lines.begin());
         (after ? begin : end) = after ? at + 1 : at;

@@ -1,10 +1,9 @@
 #include "pixelcard/sandbox/store/object_store.h"
 
-#include <tuple>
-
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
+#include "pixelcard/sandbox/store/delivery_tables.h"
 #include "pixelcard/sandbox/store/snapshots.h"
 #include "pixelcard/sandbox/store/store.h"
 
@@ -30,18 +29,6 @@ constexpr const char* kTables = R"(
     CREATE TABLE IF NOT EXISTS files (
         id TEXT PRIMARY KEY, world TEXT NOT NULL, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, bytes BLOB NOT NULL);
     CREATE INDEX IF NOT EXISTS files_by_world ON files (world);
-    CREATE TABLE IF NOT EXISTS delivery (
-        world TEXT NOT NULL, ad TEXT NOT NULL, hour INTEGER NOT NULL, country TEXT NOT NULL, device TEXT NOT NULL,
-        ad_group TEXT NOT NULL, campaign TEXT NOT NULL,
-        impressions INTEGER NOT NULL, clicks INTEGER NOT NULL, spend_micros INTEGER NOT NULL, conversions INTEGER NOT NULL,
-        PRIMARY KEY (world, ad, hour, country, device)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS delivery_by_group ON delivery (world, ad_group, hour);
-    CREATE INDEX IF NOT EXISTS delivery_by_campaign ON delivery (world, campaign, hour);
-    CREATE TABLE IF NOT EXISTS delivery_above (
-        world TEXT NOT NULL, level TEXT NOT NULL, entity TEXT NOT NULL, hour INTEGER NOT NULL, country TEXT NOT NULL, device TEXT NOT NULL,
-        campaign TEXT NOT NULL, impressions INTEGER NOT NULL, clicks INTEGER NOT NULL, spend_micros INTEGER NOT NULL, conversions INTEGER NOT NULL,
-        PRIMARY KEY (world, level, entity, hour, country, device)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS delivery_above_by_campaign ON delivery_above (world, level, campaign, hour);
     CREATE TABLE IF NOT EXISTS deliveries (
         id INTEGER PRIMARY KEY AUTOINCREMENT, world TEXT NOT NULL, job TEXT NOT NULL, webhook TEXT NOT NULL, body TEXT NOT NULL,
         due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL, state TEXT NOT NULL, status INTEGER NOT NULL, problem TEXT NOT NULL);
@@ -69,14 +56,6 @@ Object object_of(SQLite::Statement& row) {
     return object;
 }
 
-// Files of earlier versions have no sums above the ads.
-void sum_up_delivery(SQLite::Database& database) {
-    if (database.execAndGet("SELECT count(*) FROM (SELECT 1 FROM delivery_above LIMIT 1)").getInt() > 0) return;
-    for (const auto& [level, entity, campaign] : {std::tuple("ad_account", "''", "''"), std::tuple("campaign", "campaign", "campaign"), std::tuple("ad_group", "ad_group", "campaign")})
-        database.exec(std::string("INSERT INTO delivery_above SELECT world, '") + level + "', " + entity + ", hour, country, device, " + campaign +
-                      ", sum(impressions), sum(clicks), sum(spend_micros), sum(conversions) FROM delivery GROUP BY 1, 3, 4, 5, 6");
-}
-
 std::string folded(std::string_view name) { return std::string(unicode_lowercase(Value(name)).text()); }
 
 }  // namespace
@@ -88,7 +67,7 @@ ObjectStore::ObjectStore(const std::string& file) : database_(file, SQLite::OPEN
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
     database_.exec(kTables);
     make_conversion_tables(database_);
-    sum_up_delivery(database_);
+    make_delivery_tables(database_);
 }
 
 SQLite::Statement& ObjectStore::prepared(const std::string& sql) {

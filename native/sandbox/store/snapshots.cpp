@@ -1,6 +1,7 @@
 #include "pixelcard/sandbox/store/snapshots.h"
 
 #include "pixelcard/base/codec.h"
+#include "pixelcard/sandbox/store/delivery_tables.h"
 
 namespace pixelcard::sandbox {
 
@@ -56,11 +57,13 @@ std::optional<Restored> restore_snapshot(ObjectStore& store, const std::string& 
     row.bind(1, world);
     row.bind(2, name);
     if (!row.executeStep()) return std::nullopt;
+    make_tables(database);  // a file of an earlier version may lack some
     for (const std::string table : kWorldTables) {
         const std::string columns = columns_of(database, table);
         run(database, "DELETE FROM " + table + " WHERE world = :world", world, "");
         run(database, "INSERT INTO " + table + " SELECT " + columns + " FROM snapshot_" + table + " WHERE world = :world AND snapshot = :name", world, name);
     }
+    sum_up_delivery(database);
     return Restored{{world, row.getColumn(1).getInt64(), parse_json(row.getColumn(2).getString()).value_or(Value::object())}, row.getColumn(0).getInt64()};
 }
 

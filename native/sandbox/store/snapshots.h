@@ -11,7 +11,7 @@
 namespace pixelcard::sandbox {
 
 /// The tables that hold what belongs to a world, each with a column `world`.
-inline constexpr const char* kWorldTables[] = {"objects", "kept_answers", "files", "delivery", "delivery_above", "pixels", "touches", "conversions", "deliveries"};
+inline constexpr const char* kWorldTables[] = {"objects", "kept_answers", "files", "delivery", "delivery_above", "delivery_daily", "pixels", "touches", "conversions", "deliveries"};
 
 struct Snapshot {
     std::string name;

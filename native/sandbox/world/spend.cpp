@@ -9,8 +9,15 @@ namespace {
 
 constexpr std::int64_t kSecondsOfDay = 86400;
 
+enum Level : std::uint8_t { kAccount, kCampaign, kAdGroup, kAd };
+constexpr const char* kLevels[] = {"ad_account", "campaign", "ad_group", "ad"};
+enum Split : std::uint8_t { kWhole, kByCountry, kByDevice };
+constexpr const char* kSplits[] = {"", "country", "device"};
+
 /// Level, entity, hour, country and device.
-using Above = std::tuple<std::string, std::string, std::int64_t, std::string, std::string>;
+using Above = std::tuple<Level, std::string, std::int64_t, std::string, std::string>;
+/// Level, split, entity, part and day; the part is the country or device of a split, "" without one.
+using Daily = std::tuple<Level, Split, std::string, std::string, std::int64_t>;
 
 void bind_counts(SQLite::Statement& row, int first, const Delivery& delivery) {
     row.bind(first, delivery.impressions);
@@ -43,7 +50,7 @@ void add_row_above(ObjectStore& store, const std::string& world, const Above& ab
         "impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
         "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions");
     row.bind(1, world);
-    row.bind(2, std::get<0>(above));
+    row.bind(2, kLevels[std::get<0>(above)]);
     row.bind(3, std::get<1>(above));
     row.bind(4, std::get<2>(above));
     row.bind(5, std::get<3>(above));
@@ -53,8 +60,28 @@ void add_row_above(ObjectStore& store, const std::string& world, const Above& ab
     row.exec();
 }
 
-void add_to(std::map<Above, Delivery>& sums, const char* level, const std::string& entity, const std::string& campaign, const Delivery& delivery) {
-    Delivery& sum = sums[{level, entity, delivery.hour, delivery.country, delivery.device}];
+void add_row_of_day(ObjectStore& store, const std::string& world, const Daily& daily, const Delivery& sum) {
+    SQLite::Statement& row = store.prepared(
+        "INSERT INTO delivery_daily (world, level, split, entity, part, day, ad_group, campaign, impressions, clicks, spend_micros, conversions) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, split, entity, part, day) DO UPDATE SET "
+        "impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
+        "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions");
+    row.bind(1, world);
+    row.bind(2, kLevels[std::get<0>(daily)]);
+    row.bind(3, kSplits[std::get<1>(daily)]);
+    row.bind(4, std::get<2>(daily));
+    row.bind(5, std::get<3>(daily));
+    row.bind(6, std::get<4>(daily));
+    row.bind(7, sum.ad_group);
+    row.bind(8, sum.campaign);
+    bind_counts(row, 9, sum);
+    row.exec();
+}
+
+template <class Key>
+void add_to(std::map<Key, Delivery>& sums, Key key, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
+    Delivery& sum = sums[std::move(key)];
+    sum.ad_group = ad_group;
     sum.campaign = campaign;
     sum.impressions += delivery.impressions;
     sum.clicks += delivery.clicks;
@@ -62,23 +89,51 @@ void add_to(std::map<Above, Delivery>& sums, const char* level, const std::strin
     sum.conversions += delivery.conversions;
 }
 
+/// The sums that deliveries belong to, each written once.
+class Levels {
+public:
+    void add(const Delivery& delivery) {
+        add_level(kAccount, "", "", "", delivery);
+        add_level(kCampaign, delivery.campaign, "", delivery.campaign, delivery);
+        add_level(kAdGroup, delivery.ad_group, delivery.ad_group, delivery.campaign, delivery);
+        add_days(kAd, delivery.ad, delivery.ad_group, delivery.campaign, delivery);
+    }
+    void write(ObjectStore& store, const std::string& world) const {
+        for (const auto& [above, sum] : hours_) add_row_above(store, world, above, sum);
+        for (const auto& [daily, sum] : days_) add_row_of_day(store, world, daily, sum);
+    }
+
+private:
+    void add_level(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
+        add_to(hours_, Above(level, entity, delivery.hour, delivery.country, delivery.device), ad_group, campaign, delivery);
+        add_days(level, entity, ad_group, campaign, delivery);
+    }
+    void add_days(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
+        const std::int64_t day = delivery.hour - delivery.hour % kSecondsOfDay;
+        add_to(days_, Daily(level, kWhole, entity, "", day), ad_group, campaign, delivery);
+        add_to(days_, Daily(level, kByCountry, entity, delivery.country, day), ad_group, campaign, delivery);
+        add_to(days_, Daily(level, kByDevice, entity, delivery.device, day), ad_group, campaign, delivery);
+    }
+
+    std::map<Above, Delivery> hours_;
+    std::map<Daily, Delivery> days_;
+};
+
 }  // namespace
 
 void add_delivery(ObjectStore& store, const std::string& world, const Delivery& delivery) { add_deliveries(store, world, {&delivery, 1}); }
 
 void add_deliveries(ObjectStore& store, const std::string& world, std::span<const Delivery> deliveries) {
-    std::map<Above, Delivery> sums;
+    Levels levels;
     for (const Delivery& delivery : deliveries) {
         add_row(store, world, delivery);
-        add_to(sums, "ad_account", "", "", delivery);
-        add_to(sums, "campaign", delivery.campaign, delivery.campaign, delivery);
-        add_to(sums, "ad_group", delivery.ad_group, delivery.campaign, delivery);
+        levels.add(delivery);
     }
-    for (const auto& [above, sum] : sums) add_row_above(store, world, above, sum);
+    levels.write(store, world);
 }
 
 std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign, std::int64_t from) {
-    SQLite::Statement& row = store.prepared("SELECT coalesce(sum(spend_micros), 0) FROM delivery_above WHERE world = ? AND level = 'campaign' AND entity = ? AND hour >= ?");
+    SQLite::Statement& row = store.prepared("SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'campaign' AND split = '' AND entity = ? AND day >= ?");
     row.bind(1, world);
     row.bind(2, campaign);
     row.bind(3, from);

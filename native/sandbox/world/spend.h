@@ -1,4 +1,4 @@
-// What was delivered and what it cost: rows of one ad, hour, country and device, and the same of its ad group, campaign and account,
+// What was delivered and what it cost: rows of one ad, hour, country and device, and sums of it by level and day (store/delivery_tables.h),
 // which are written with it. Every report is a sum of these rows, so levels, granularities and segments agree by construction.
 #pragma once
 
