@@ -85,7 +85,7 @@ function attempt(work) {
 
 async function sayWhyNot(question) {
   const { objects } = await call(location.href, "/sandbox/world");
-  if (objects.ad > 0) return say("No ad fits this question, so none is shown.");
+  if (objects.ad > 0) return say("No ad fits this question, so none is shown. ", element("a", { href: "/console/" }, "The console"), " shows which ads serve.");
   const create = element("button", { type: "button", id: "advertise" }, "Create the shop’s campaign");
   create.addEventListener("click", attempt(async () => {
     say("Creating a campaign, an ad group and an ad; the review takes a few seconds…");
