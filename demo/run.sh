@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 usage() {
     cat <<'EOF'
 usage: demo/run.sh [--port N]     start the demo and print its address; Ctrl-C ends it
-       demo/run.sh --check        buy something in a headless browser, print what the collector received, and end
+       demo/run.sh --check        run an ad, its click and an order in a headless browser, compare the numbers, and end
 EOF
 }
 
@@ -47,5 +47,5 @@ if [ $mode = check ]; then
     exit
 fi
 
-say "Open the address below; the inspector is at /inspector/, the data in build/demo/events.sqlite. Ctrl-C ends it."
+say "Open the address below; the console is at /console/, the inspector at /inspector/, the data in build/demo/events.sqlite. Ctrl-C ends it."
 exec $CLI serve --port "$port" --data build/demo/events.sqlite --dist $DIST --demo demo

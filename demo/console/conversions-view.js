@@ -22,7 +22,8 @@ const keyOf = (pixel, name, id) => JSON.stringify([pixel, name, id]);
 // Names of matching data, never the data.
 function matchingOf(batch, event) {
   const parts = [event.user, ...Object.values(batch.user ?? {})];
-  return [...new Set(parts.flatMap((part) => (part && typeof part === "object" ? Object.keys(part) : [])))];
+  const named = typeof batch.obref === "string" ? ["obref"] : [];
+  return [...new Set(named.concat(parts.flatMap((part) => (part && typeof part === "object" ? Object.keys(part) : []))))];
 }
 
 function copyOf(batch, event) {
