@@ -132,6 +132,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"GET", "/openapi.json", description, Access::script},
         {"GET", "/v1/{path*}", handler, Access::api, 0, Framing::none, official_error},
         {"POST", "/v1/{path*}", handler, Access::api, kMaxBody, Framing::none, official_error},
+        {"PATCH", "/v1/{path*}", handler, Access::api, kMaxBody, Framing::none, official_error},
         {"POST", "/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
         {"POST", "/v1/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
         {"GET", std::string(kFilesPrefix) + "{name*}", handler, Access::script},

@@ -4,7 +4,7 @@ namespace pixelcard::ads {
 
 std::span<const Resource* const> all_resources() {
     static constexpr const Resource* kAll[] = {&kCampaign,     &kAdGroup,        &kAd,      &kConversionPixel, &kConversionApiKey,
-                                               &kEventSetting, &kCustomAudience, &kAuditLog};
+                                               &kEventSetting, &kCustomAudience, &kAuditLog, &kSpendLimitWindow, &kFeed};
     return kAll;
 }
 

@@ -68,6 +68,8 @@ extern const Resource kConversionApiKey;
 extern const Resource kEventSetting;
 extern const Resource kCustomAudience;
 extern const Resource kAuditLog;
+extern const Resource kSpendLimitWindow;
+extern const Resource kFeed;
 
 /// Every row, parents before their children.
 [[nodiscard]] std::span<const Resource* const> all_resources();

@@ -6,6 +6,7 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/insight_rows.h"
+#include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/admin/traffic.h"
 #include "pixelcard/sandbox/world/random.h"
@@ -54,7 +55,7 @@ public:
         std::int64_t since_break = 0;
         for (std::int64_t hour = 0; hour < days * 24; hour++) {
             const std::int64_t now = start + hour * kHourS;
-            if (now % kDayS == 0) begin_day();
+            if (hour == 0 || now % kDayS == 0) begin_day(now);
             // Impressions that do not divide by 24 fall into the first hours.
             const std::int64_t count = traffic / 24 + (hour % 24 < traffic % 24 ? 1 : 0);
             for (std::int64_t i = 0; i < count; i++) show(now);
@@ -78,7 +79,10 @@ private:
         clock.base_real_ms = call_.world.real_ms;
     }
 
-    void begin_day() {
+    void begin_day(std::int64_t now) {
+        flush();
+        serving_.account_left_micros = account_budget_left(call_.store, call_.world_id(), account_of(call_), now);
+        if (now % kDayS != 0) return;
         for (ServedCampaign& campaign : serving_.campaigns)
             if (campaign.is_daily) campaign.left_micros = campaign.limit_micros;
     }
@@ -102,6 +106,7 @@ private:
 
     void count(const ServedAd& ad, const Delivery& delivery) {
         serving_.campaigns[ad.campaign].left_micros -= delivery.spend_micros;
+        if (serving_.account_left_micros) *serving_.account_left_micros -= delivery.spend_micros;
         sums_.impressions += delivery.impressions;
         sums_.clicks += delivery.clicks;
         sums_.spend_micros += delivery.spend_micros;

@@ -3,6 +3,8 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/files.h"
+#include "pixelcard/sandbox/ads_api/negative_keywords.h"
+#include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/url/url_facts.h"
 #include "pixelcard/ads/resources/common_fields.h"
@@ -78,8 +80,11 @@ const ads::Table kServeRequest = lint::closed_table("question", kServeFields);
 
 Answer post_serve(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kServeRequest)) return *wrong;
-    const Serving serving = serving_of(call.store, call.world_id(), account_of(call), call.now_ms);
-    const ServedAd* const shown = winner(serving, call.body["question"].text(), call.now());
+    const Object account = account_of(call);
+    const std::string_view question = call.body["question"].text();
+    Serving serving = serving_of(call.store, call.world_id(), account, call.now_ms);
+    serving.account_left_micros = account_budget_left(call.store, call.world_id(), account, call.now());
+    const ServedAd* const shown = is_excluded(account, question) ? nullptr : winner(serving, question, call.now());
     Value answer;
     answer.put("ad", Value());
     if (!shown) return {.body = answer};

@@ -1,6 +1,6 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 
-#include "pixelcard/sandbox/ads_api/crud.h"
+#include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/lint/lint.h"

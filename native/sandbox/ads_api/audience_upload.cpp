@@ -1,6 +1,7 @@
 #include "pixelcard/sandbox/ads_api/audience_upload.h"
 
 #include "pixelcard/sandbox/ads_api/behaviours.h"
+#include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/crud.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/ads/resources/common_fields.h"

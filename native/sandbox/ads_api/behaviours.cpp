@@ -11,6 +11,8 @@ const Behaviour* behaviour_of(const ads::Resource& resource) {
         {&ads::kConversionApiKey, settle_api_key, complete_api_key},
         {&ads::kEventSetting, settle_event_setting, complete_event_setting},
         {&ads::kCustomAudience, settle_audience, complete_audience},
+        {&ads::kSpendLimitWindow, settle_spend_limit_window, complete_spend_limit_window},
+        {&ads::kFeed, nullptr, complete_feed},
     };
     for (const Behaviour& behaviour : kBehaviours)
         if (behaviour.resource == &resource) return &behaviour;

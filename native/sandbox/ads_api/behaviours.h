@@ -27,6 +27,9 @@ void complete_api_key(const Call& call, const Object& key, Value& answer);
 std::optional<Answer> settle_event_setting(Call& call, Object& setting, const Object* before);
 void complete_event_setting(const Call& call, const Object& setting, Value& answer);
 std::optional<Answer> settle_audience(Call& call, Object& audience, const Object* before);
+std::optional<Answer> settle_spend_limit_window(Call& call, Object& window, const Object* before);
+void complete_spend_limit_window(const Call& call, const Object& window, Value& answer);
+void complete_feed(const Call& call, const Object& feed, Value& answer);
 void complete_audience(const Call& call, const Object& audience, Value& answer);
 
 }  // namespace pixelcard::sandbox

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/present.h"
@@ -73,19 +74,6 @@ std::int64_t seq_of_cursor(const Call& call, const std::string& id) {
 }  // namespace
 
 const ads::Table kListQuery = lint::query_table("list query", kListFields);
-
-void note_change(Call& call, std::string_view action, std::string_view kind, std::string_view id) {
-    Object log;
-    log.kind = ads::kAuditLog.name;
-    log.seq = call.world.take_seq();
-    log.id = call.world.id_of(ads::kAuditLog.id_prefix, log.seq);
-    log.parent = id;
-    log.created_at = log.updated_at = call.now();
-    log.body.put("action", Value(std::string(kind) + '.' + std::string(action)));
-    log.body.put("resource_type", Value(kind));
-    log.body.put("resource_id", Value(id));
-    call.store.put(call.world_id(), log);
-}
 
 Answer create_object(Call& call) {
     const ads::Resource& resource = call.resource();

@@ -12,9 +12,6 @@ namespace pixelcard::sandbox {
 /// Sets the route's status.
 [[nodiscard]] Answer act_on_object(Call& call);
 
-/// Writes down that something was changed, for the audit log.
-void note_change(Call& call, std::string_view action, std::string_view kind, std::string_view id);
-
 /// The query of every list: limit, after, before, order, name, include[].
 extern const ads::Table kListQuery;
 

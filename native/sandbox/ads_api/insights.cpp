@@ -22,13 +22,6 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-constexpr ads::Field kRequestFields[] = {
-    {.name = "aggregation_level", .type = ads::FieldType::text, .need = ads::Need::always, .values = lint::fields::kLevels},
-    {.name = "time_ranges", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = 1, .entry = &lint::fields::kAnyText},
-    {.name = "entity_ids", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = 2000, .entry = &lint::fields::kId},
-};
-constexpr ads::Field kConversionFields[] = {ads::text("entity_id"), ads::integer("conversions")};
-
 // The query as the linter knows it: an object whose lists are lists. Parameters that the linter does not know are passed over.
 Value query_value(const Call& call) {
     Value query = Value::object();
@@ -120,8 +113,6 @@ std::optional<std::vector<InsightRow>> rows_of(const Call& call, const InsightSc
 
 }  // namespace
 
-const ads::Table kConversionInsightsRequest = lint::closed_table("conversion report", kRequestFields);
-const ads::Table kConversionRow = lint::open_table("conversion row", kConversionFields);
 const ads::Table& insights_query() { return lint::fields::kInsights; }
 
 Answer get_insights(Call& call) {
@@ -172,28 +163,6 @@ Answer get_insights(Call& call) {
     Value data = Value::array();
     for (std::size_t i = begin; i < end; i++) data.append(writer.chosen(lines[i], fields));
     Value answer = list_answer(data, has_more);
-    answer.put("count", static_cast<double>(data.size()));
-    return {.body = answer};
-}
-
-Answer post_conversion_insights(Call& call) {
-    if (std::optional<Answer> wrong = check_body(call, kConversionInsightsRequest)) return *wrong;
-    const std::optional<TimeRange> range = time_range_of(call.body["time_ranges"].at(0).text(), call.now());
-    if (!range) return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
-    InsightScope scope;
-    scope.level = call.body["aggregation_level"].text();
-    scope.granularity = "none";
-    scope.range = *range;
-    const std::vector<InsightRow> rows = insight_rows(call, scope);
-    Value data = Value::array();
-    for (const auto& id : call.body["entity_ids"]) {
-        const auto found = std::find_if(rows.begin(), rows.end(), [&](const InsightRow& row) { return id.value == std::string_view(row.entity); });
-        Value row;
-        row.put("entity_id", id.value);
-        row.put("conversions", found == rows.end() ? 0.0 : static_cast<double>(found->sums.conversions));
-        data.append(row);
-    }
-    Value answer = list_of(data);
     answer.put("count", static_cast<double>(data.size()));
     return {.body = answer};
 }

@@ -8,11 +8,7 @@ namespace pixelcard::sandbox {
 
 /// GET …/insights; the route's resource is the scope, none for the account.
 [[nodiscard]] Answer get_insights(Call& call);
-/// POST /conversions/insights.
-[[nodiscard]] Answer post_conversion_insights(Call& call);
 
 [[nodiscard]] const ads::Table& insights_query();
-extern const ads::Table kConversionInsightsRequest;
-extern const ads::Table kConversionRow;
 
 }  // namespace pixelcard::sandbox

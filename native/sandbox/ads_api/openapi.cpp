@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "pixelcard/sandbox/ads_api/openapi_schema.h"
+#include "pixelcard/base/text.h"
 #include "pixelcard/rules/rule_book.h"
+#include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
 
 namespace pixelcard::sandbox {
@@ -46,7 +49,8 @@ std::string tag_of(const Route& route) {
 std::string schema_name(const Route& route) {
     if (route.answer && route.resource && route.answer == route.resource->answer) return route.resource->schema;
     std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
-    return route.answer && route.pattern.starts_with("/ad_account") && name != "InsightsRow" ? "AdAccount" : name;
+    if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
+    return route.answer == &kAccountAnswer ? "AdAccount" : name;
 }
 
 std::string list_name(const Route& route) { return schema_name(route) + "List"; }
@@ -152,7 +156,7 @@ Value openapi_document(std::string_view server_url) {
     for (const Route& route : ads_routes()) {
         const Value pattern(route.pattern);
         Value item = paths[ValueRef(pattern)].is_object() ? Value(paths[ValueRef(pattern)]) : Value::object();
-        item.put(route.method == std::string_view("GET") ? "get" : "post", operation_of(route));
+        item.put(ascii_lowercase(Value(route.method)), operation_of(route));
         paths.put(pattern, item);
         if (route.answer) schemas.put(Value(schema_name(route)), schema_of(*route.answer, false));
         if (route.is_list) schemas.put(Value(list_name(route)), list_schema(route));

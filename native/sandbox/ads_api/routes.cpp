@@ -2,12 +2,17 @@
 
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/audience_upload.h"
+#include "pixelcard/sandbox/ads_api/audit_logs.h"
+#include "pixelcard/sandbox/ads_api/conversion_insights.h"
 #include "pixelcard/sandbox/ads_api/crud.h"
+#include "pixelcard/sandbox/ads_api/feeds.h"
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/sandbox/ads_api/geo.h"
 #include "pixelcard/sandbox/ads_api/insight_fields.h"
 #include "pixelcard/sandbox/ads_api/insights.h"
+#include "pixelcard/sandbox/ads_api/negative_keywords.h"
 #include "pixelcard/sandbox/ads_api/preview.h"
+#include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/http/url.h"
 
 namespace pixelcard::sandbox {
@@ -75,6 +80,18 @@ std::vector<Route> made_routes() {
          .body = &kConversionInsightsRequest, .answer = &kConversionRow, .is_list = true},
         {.method = "POST", .pattern = "/ads/{ad_id}/preview", .operation = "PreviewAd", .handler = post_preview, .resource = &ads::kAd, .answer = &kPreviewAnswer, .is_list = true},
     };
+    for (Route& route : std::vector<Route>{
+             {.pattern = "/audit_logs", .operation = "ListAuditLogs", .handler = list_audit_logs, .resource = &ads::kAuditLog, .query = &kAuditLogQuery, .answer = ads::kAuditLog.answer, .is_list = true},
+             {.pattern = "/ad_account/spend_limit_windows", .operation = "GetSpendLimits", .handler = get_spend_limits, .answer = &kSpendLimitsAnswer},
+             {.method = "POST", .pattern = "/ad_account/spend_limit_windows/{window_id}/delete", .operation = "DeleteSpendLimitWindow", .handler = delete_window, .body = &kRevisionRequest, .answer = &kDeletedWindow},
+             {.method = "POST", .pattern = "/ad_account/daily_spend_limit", .operation = "SetDailySpendLimit", .handler = post_daily_limit, .body = &kDailyLimitRequest, .answer = &kSpendLimitsAnswer},
+             {.method = "POST", .pattern = "/ad_account/daily_spend_limit/delete", .operation = "DeleteDailySpendLimit", .handler = delete_daily_limit, .body = &kRevisionRequest, .answer = &kSpendLimitsAnswer},
+             {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &kNegativeKeywordsRequest, .answer = &kNegativeKeywordsAnswer},
+             {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
+             {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
+             {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
+         })
+        routes.push_back(std::move(route));
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
     for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
     return routes;

@@ -16,21 +16,6 @@ constexpr std::int64_t kMaxAds = 100000;
 // A strategy that maximizes names no bid; this share of the daily budget stands for one.
 constexpr double kBidShare = 0.01;
 
-std::vector<std::string> words_of(std::string_view text) {
-    const Value lowered = unicode_lowercase(Value(text));
-    std::vector<std::string> words;
-    std::string word;
-    for (std::size_t at = 0; at < lowered.text().size();) {
-        const CodePoint next = code_point_at(lowered.text(), at);
-        const bool is_part = next.value > 0x7F ? !is_space(next.value) : is_letter(static_cast<char>(next.value)) || is_digit(static_cast<char>(next.value));
-        if (is_part) word += lowered.text().substr(at, next.length);
-        else if (!word.empty()) words.push_back(std::exchange(word, {}));
-        at += next.length;
-    }
-    if (!word.empty()) words.push_back(word);
-    return words;
-}
-
 ServedCampaign served(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now) {
     const ValueRef budget = campaign.body["budget"];
     ServedCampaign served;
@@ -86,7 +71,7 @@ std::int64_t bid_of(ValueRef bidding, const ServedCampaign& campaign) {
 
 bool Serving::can_pay(const ServedAd& ad, std::int64_t now) const {
     const ServedCampaign& campaign = campaigns[ad.campaign];
-    return campaign.is_running(now) && campaign.left_micros >= ad.bid_micros;
+    return campaign.is_running(now) && campaign.left_micros >= ad.bid_micros && (!account_left_micros || *account_left_micros >= ad.bid_micros);
 }
 
 Serving serving_of(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_ms) {
@@ -111,6 +96,21 @@ Serving serving_of(ObjectStore& store, const std::string& world, const Object& a
         serving.ads.push_back(std::move(served));
     }
     return serving;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    const Value lowered = unicode_lowercase(Value(text));
+    std::vector<std::string> words;
+    std::string word;
+    for (std::size_t at = 0; at < lowered.text().size();) {
+        const CodePoint next = code_point_at(lowered.text(), at);
+        const bool is_part = next.value > 0x7F ? !is_space(next.value) : is_letter(static_cast<char>(next.value)) || is_digit(static_cast<char>(next.value));
+        if (is_part) word += lowered.text().substr(at, next.length);
+        else if (!word.empty()) words.push_back(std::exchange(word, {}));
+        at += next.length;
+    }
+    if (!word.empty()) words.push_back(word);
+    return words;
 }
 
 double fit(const std::vector<std::string>& hints, std::string_view question) {

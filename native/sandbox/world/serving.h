@@ -9,6 +9,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,12 +50,16 @@ struct ServedAd {
 struct Serving {
     std::vector<ServedCampaign> campaigns;
     std::vector<ServedAd> ads;
+    std::optional<std::int64_t> account_left_micros{};  ///< of the account's own limits; none: it has none
 
     [[nodiscard]] bool can_pay(const ServedAd& ad, std::int64_t now) const;
 };
 
 /// `account` is the world's ad account; nothing is served while it is paused or its brand is not approved.
 [[nodiscard]] Serving serving_of(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_ms);
+
+/// The words of a text in lower case, without what is between them.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
 /// How well the hints fit the question: 0 to 1.
 [[nodiscard]] double fit(const std::vector<std::string>& hints, std::string_view question);

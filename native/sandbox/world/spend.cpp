@@ -142,6 +142,17 @@ std::int64_t spent(ObjectStore& store, const std::string& world, const std::stri
     return micros;
 }
 
+std::int64_t spent_by_account(ObjectStore& store, const std::string& world, const SpentTime& days) {
+    SQLite::Statement& row = store.prepared(
+        "SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'ad_account' AND split = '' AND entity = '' AND part = '' AND day >= ? AND day < ?");
+    row.bind(1, world);
+    row.bind(2, days.from);
+    row.bind(3, days.to);
+    const std::int64_t micros = row.executeStep() ? row.getColumn(0).getInt64() : 0;
+    row.reset();
+    return micros;
+}
+
 std::int64_t budget_left(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now_s) {
     const ValueRef budget = campaign.body["budget"];
     const ValueRef daily = budget["daily_spend_limit_micros"];

@@ -34,4 +34,11 @@ void add_deliveries(ObjectStore& store, const std::string& world, std::span<cons
 /// What the campaign has spent since `from`, a second.
 [[nodiscard]] std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign, std::int64_t from);
 
+struct SpentTime {
+    std::int64_t from = 0;  ///< the first second of a day
+    std::int64_t to = 0;    ///< exclusive
+};
+/// What the account has spent in these days, in micros.
+[[nodiscard]] std::int64_t spent_by_account(ObjectStore& store, const std::string& world, const SpentTime& days);
+
 }  // namespace pixelcard::sandbox

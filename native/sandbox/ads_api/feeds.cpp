@@ -1,0 +1,172 @@
+#include "pixelcard/sandbox/ads_api/feeds.h"
+
+#include <algorithm>
+
+#include "pixelcard/ads/resources/answer_fields.h"
+#include "pixelcard/sandbox/ads_api/audit_logs.h"
+#include "pixelcard/sandbox/ads_api/behaviours.h"
+#include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/present.h"
+#include "pixelcard/sandbox/ads_api/validation.h"
+
+namespace pixelcard::sandbox {
+
+namespace {
+
+constexpr const char* kProductKind = "product";
+constexpr std::int64_t kExpiryS = 14 * 86400;  // third-party: items go after 14 days without an update
+constexpr double kMaxProducts = 1000;
+constexpr double kMaxText = 5000;
+constexpr double kMaxUrl = 2048;
+
+constexpr ads::Field text(std::string_view name, double maximum = kMaxText) { return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum}; }
+constexpr ads::Field url(std::string_view name) { return {.name = name, .type = ads::FieldType::text, .maximum = kMaxUrl, .form = lint::Form::web_address}; }
+constexpr ads::Field kRequestFields[] = {
+    {.name = "item_id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank},
+    text("offer_id", 100), text("title", 150), text("body"), text("price", 50), url("target_url"), url("image_url"), text("product_category"), text("brand", 70), text("seller_name"),
+    text("external_seller_id"), {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5}, text("condition"), text("age_group"), text("availability"),
+    {.name = "is_ads_eligible", .type = ads::FieldType::boolean}, {.name = "is_eligible_ads", .type = ads::FieldType::boolean},
+};
+constexpr ads::Table kProductRequest = lint::closed_table("product", kRequestFields);
+constexpr ads::Field kProductEntry{.type = ads::FieldType::object, .members = &kProductRequest};
+constexpr ads::Field kPatchFields[] = {{.name = "products", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = kMaxProducts, .entry = &kProductEntry}};
+constexpr ads::Field kItemId{.type = ads::FieldType::text, .minimum = 1};
+constexpr ads::Field kQueryFields[] = {
+    {.name = "item_ids", .type = ads::FieldType::list, .minimum = 1, .maximum = kMaxProducts, .entry = &kItemId},
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 500}, {.name = "after", .type = ads::FieldType::text, .minimum = 1},
+};
+constexpr std::string_view kMethods[] = {"password", "ssh_key"};
+constexpr ads::Field kSftpFields[] = {
+    {.name = "authentication_method", .type = ads::FieldType::text, .need = ads::Need::always, .values = kMethods},
+    {.name = "ssh_public_key", .type = ads::FieldType::text, .minimum = 1, .maximum = 10000, .form = lint::Form::one_line},
+};
+
+using ads::if_set;
+using ads::or_null;
+constexpr ads::Field shown(std::string_view name) { return if_set(or_null(ads::text(name))); }
+constexpr ads::Field kProductFields[] = {
+    ads::text("id"), ads::text("item_id"), shown("offer_id"), shown("title"), shown("body"), shown("price"), shown("target_url"), shown("image_url"), shown("product_category"), shown("brand"),
+    shown("seller_name"), shown("external_seller_id"), if_set(or_null(ads::answer_field("star_rating", ads::FieldType::number))), shown("condition"), shown("age_group"), shown("availability"),
+    ads::boolean("is_ads_eligible"), ads::integer("updated_at"), ads::integer("expires_at"),
+};
+constexpr ads::Field kCountFields[] = {ads::integer("created_count"), ads::integer("updated_count")};
+constexpr ads::Field kSftpAnswerFields[] = {ads::text("host"), ads::integer("port"), ads::text("username"), ads::text("authentication_method"), or_null(ads::text("password"))};
+
+std::string product_id(const std::string& feed, std::string_view item) { return "prod_" + digest(feed + '\n' + std::string(item)); }
+
+Value answer_of(const Object& product) {
+    Value whole = product.body;
+    whole.put("id", Value(product.id));
+    whole.put("updated_at", static_cast<double>(product.updated_at));
+    whole.put("expires_at", static_cast<double>(product.updated_at + kExpiryS));
+    return fitted(kProduct, whole);
+}
+
+bool is_there(const Call& call, const Object& product) { return call.now() < product.updated_at + kExpiryS; }
+
+std::optional<Answer> unknown_feed(const Call& call) {
+    return call.store.get(call.world_id(), ads::kFeed.name, call.id()) ? std::nullopt : std::optional(not_found(ads::kFeed, call.id()));
+}
+
+// The flag had another name before; rows where both are given and differ are rejected.
+std::optional<Answer> settle_eligibility(std::size_t index, Value& product) {
+    const ValueRef old_flag = product["is_eligible_ads"];
+    if (old_flag.is_null()) return std::nullopt;
+    if (product.has("is_ads_eligible") && product["is_ads_eligible"].is_true() != old_flag.is_true())
+        return invalid("products[" + std::to_string(index) + "].is_eligible_ads", "it says the opposite of is_ads_eligible.");
+    product.put("is_ads_eligible", old_flag);
+    product.erase("is_eligible_ads");
+    return std::nullopt;
+}
+
+}  // namespace
+
+const ads::Table kProductsRequest = lint::closed_table("product update", kPatchFields);
+const ads::Table kProductsQuery = lint::closed_table("product query", kQueryFields);
+const ads::Table kSftpRequest = lint::closed_table("SFTP access", kSftpFields);
+const ads::Table kProductsAnswer = lint::open_table("product update", kCountFields);
+const ads::Table kProduct = lint::open_table("product", kProductFields);
+const ads::Table kSftpAnswer = lint::open_table("SFTP access", kSftpAnswerFields);
+
+void complete_feed(const Call& call, const Object& feed, Value& answer) {
+    answer.put("object", "product_feed");
+    Page page;
+    page.kind = kProductKind;
+    page.parent = feed.id;
+    page.limit = 1000000;
+    const std::vector<Object> products = call.store.list(call.world_id(), page);
+    answer.put("product_count", static_cast<double>(std::count_if(products.begin(), products.end(), [&](const Object& product) { return is_there(call, product); })));
+}
+
+Answer patch_products(Call& call) {
+    if (std::optional<Answer> unknown = unknown_feed(call)) return *unknown;
+    if (std::optional<Answer> wrong = check_body(call, kProductsRequest)) return *wrong;
+    double created = 0;
+    double updated = 0;
+    for (std::size_t i = 0; i < call.body["products"].size(); i++) {
+        Value given = call.body["products"].at(i);
+        if (std::optional<Answer> wrong = settle_eligibility(i, given)) return *wrong;
+        const std::string id = product_id(call.id(), given["item_id"].text());
+        std::optional<Object> product = call.store.get(call.world_id(), kProductKind, id);
+        const bool is_known = product && is_there(call, *product);
+        (is_known ? updated : created) += 1;
+        if (!product) product = Object{.kind = kProductKind, .id = id, .parent = call.id(), .seq = call.world.take_seq(), .created_at = call.now()};
+        if (!is_known) product->body = Value::object();
+        for (const auto& member : given) product->body.put(member.key, member.value);
+        product->updated_at = call.now();
+        call.store.put(call.world_id(), *product);
+    }
+    note_change(call, "updated", ads::kFeed.name, call.id());
+    Value answer;
+    answer.put("created_count", created);
+    answer.put("updated_count", updated);
+    return {.body = answer};
+}
+
+Answer query_products(Call& call) {
+    if (std::optional<Answer> unknown = unknown_feed(call)) return *unknown;
+    if (std::optional<Answer> wrong = check_body(call, kProductsQuery)) return *wrong;
+    std::vector<Object> products;
+    bool has_more = false;
+    if (const ValueRef ids = call.body["item_ids"]; ids.is_array()) {
+        for (const auto& item : ids)
+            if (std::optional<Object> product = call.store.get(call.world_id(), kProductKind, product_id(call.id(), item.value.text()))) products.push_back(std::move(*product));
+    } else {
+        Page page;
+        page.kind = kProductKind;
+        page.parent = call.id();
+        page.limit = call.body["limit"].is_number() ? static_cast<std::int64_t>(call.body["limit"].number()) + 1 : 21;
+        if (call.body["after"].is_text()) {
+            const std::optional<Object> cursor = call.store.get(call.world_id(), kProductKind, call.body["after"].text());
+            if (!cursor) return refusal(400, "Invalid pagination cursor.", "after", "invalid_cursor");
+            page.above = cursor->seq;
+        }
+        products = call.store.list(call.world_id(), page);
+        has_more = static_cast<std::int64_t>(products.size()) == page.limit;
+        if (has_more) products.pop_back();
+    }
+    Value data = Value::array();
+    for (const Object& product : products)
+        if (is_there(call, product)) data.append(answer_of(product));
+    return {.body = list_answer(data, has_more)};
+}
+
+Answer post_sftp_access(Call& call) {
+    std::optional<Object> feed = call.store.get(call.world_id(), ads::kFeed.name, call.id());
+    if (!feed) return not_found(ads::kFeed, call.id());
+    if (std::optional<Answer> wrong = check_body(call, kSftpRequest)) return *wrong;
+    const bool is_password = call.body["authentication_method"] == "password";
+    if (!is_password && !call.body["ssh_public_key"].is_text()) return refusal(400, "Missing required parameter: 'ssh_public_key'.", "ssh_public_key", "missing_required_parameter");
+    if (is_password && call.body.has("ssh_public_key")) return invalid("ssh_public_key", "it goes with the method ssh_key.");
+    const std::int64_t number = call.world.take_seq();
+    Value answer;
+    answer.put("host", "127.0.0.1");
+    answer.put("port", 22);
+    answer.put("username", Value(feed->id));
+    answer.put("authentication_method", call.body["authentication_method"]);
+    answer.put("password", is_password ? Value("sandbox-sftp-" + digest("sftp password\n" + call.world.secret + '\n' + std::to_string(number), 32)) : Value());
+    note_change(call, "updated", "feed_sftp_access", feed->id);
+    return {.body = fitted(kSftpAnswer, answer)};
+}
+
+}  // namespace pixelcard::sandbox
