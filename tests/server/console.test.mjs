@@ -12,7 +12,7 @@ import { event } from "./sandbox.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-const VIEWS = ["ads", "conversions", "insights"];
+const VIEWS = ["ads", "conversions", "insights", "webhooks"];
 const PIXEL = "TidemarkDemoPixe1Shop1";
 const HASH = "c0ffee".repeat(11).slice(0, 64);
 
@@ -69,7 +69,7 @@ describe("console", () => {
     assert.match(unknown.text, /not attributed[\s\S]*unknown_click/);
     assert.match(unknown.copies[1], /No copy arrived/);
     assert.match(both.text, /attributed by click .* matched by oppref/);
-    assert.match(both.copies[0], /Browser\s*counted[\s\S]*EUR.258\.00[\s\S]*click reference\s*yes[\s\S]*matching data\s*em/);
+    assert.match(both.copies[0], /Browser\s*counted[\s\S]*EUR.258\.00[\s\S]*click reference\s*yes[\s\S]*matching data\s*obref, em/);
     assert.match(both.copies[1], /^Server\s+copies\s+1[\s\S]*EUR.258\.00/);
     await open("insights");
     await page.select('[data-place="choose granularity"]', "none");
@@ -118,6 +118,16 @@ describe("console", () => {
     await page.click('[data-place="simulate"]');
     await page.waitForFunction(() => document.querySelectorAll("tbody tr").length >= 7 && document.querySelectorAll(".chart rect").length >= 7, { timeout: 15_000 });
     assert.match(await page.$eval(".chart svg", (chart) => chart.getAttribute("aria-label")), /^clicks, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d; highest: \d+$/);
+  });
+
+  test("a delivery to a webhook is shown with its attempts and why it failed", async () => {
+    await open("webhooks");
+    await reads(/No delivery yet/);
+    await api("/api/v1/webhooks", { url: "https://hooks.example/pi", secret: "a-secret-of-the-hook" });
+    await api("/api/v1/images/generations", { prompt: "Planner" });
+    await api("/sandbox/clock", { advance_s: 60 });
+    await reads(/job\.completed[\s\S]*waiting\s+1\s+.*this machine only/);
+    assert.ok(!(await page.content()).includes("a-secret-of-the-hook"));
   });
 
   for (const scheme of ["light", "dark"])
@@ -202,7 +212,7 @@ describe("console", () => {
       await open(view);
       if (view === "ads") await page.evaluate(() => document.querySelectorAll("details.campaign").forEach((fold) => { fold.open = true; }));
       await new Promise((resolve) => setTimeout(resolve, 2500));
-      if (view !== "insights") await reads(/<img src=x onerror="window\.pwned=1">/);
+      if (["ads", "conversions"].includes(view)) await reads(/<img src=x onerror="window\.pwned=1">/);
       const foreign = await page.evaluate(() => [...document.querySelectorAll("#view img, #view script, #view iframe, #view a:not([href^='/'])")].map((node) => node.outerHTML));
       assert.deepEqual([foreign, await page.evaluate(() => window.pwned)], [[], undefined], view);
     }
