@@ -40,5 +40,6 @@ add_library(pixelcard_facts STATIC
   url/url_facts.cpp
   url/url_parts.cpp)
 add_library(pixelcard::facts ALIAS pixelcard_facts)
+pixelcard_compile_by_folder(pixelcard_facts)
 target_link_libraries(pixelcard_facts PUBLIC pixelcard_core)
 target_compile_options(pixelcard_facts PRIVATE -fno-exceptions -fno-rtti ${PIXELCARD_WARNINGS} ${PIXELCARD_CORE_WARNINGS})

@@ -15,7 +15,7 @@ constexpr std::size_t kFrameHeaderBytes = 16;
 constexpr std::uint32_t kAlphaFlag = 0x10;
 constexpr std::uint32_t kAnimationFlag = 0x02;
 constexpr std::uint64_t kMaxCanvasPixels = 0xFFFFFFFF;
-constexpr std::string_view kExif("Exif\0\0", 6);
+constexpr std::string_view kExifPrefix("Exif\0\0", 6);
 
 struct Chunk {
     std::string_view name;
@@ -76,7 +76,7 @@ private:
         else if (!is_extended_) return;  // readers of the simple form stop after the picture
         else if (chunk.name == "ANMF") take_frame(chunk);
         else if (chunk.name == "ANIM") has_animation_ = chunk.length == kAnimationBytes;
-        else if (chunk.name == "EXIF" && chunk.is_whole()) read_exif(chunk.data.starts_with(kExif) ? chunk.data.substr(kExif.size()) : chunk.data, facts_);
+        else if (chunk.name == "EXIF" && chunk.is_whole()) read_exif(chunk.data.starts_with(kExifPrefix) ? chunk.data.substr(kExifPrefix.size()) : chunk.data, facts_);
     }
 
     void take_extended(const Chunk& chunk, bool is_first) {

@@ -8,12 +8,12 @@ namespace pixelcard {
 namespace {
 
 // What each set has beyond control characters and everything above "~". The query set is that of http and https.
-constexpr std::string_view kFragment = " \"<>`";
-constexpr std::string_view kQuery = " \"#<>'";
-constexpr std::string_view kPath = " \"#<>?`{}";
-constexpr std::string_view kUserinfo = " \"#<>?`{}/:;=@[\\]^|";
+constexpr std::string_view kFragmentSet = " \"<>`";
+constexpr std::string_view kQuerySet = " \"#<>'";
+constexpr std::string_view kPathSet = " \"#<>?`{}";
+constexpr std::string_view kUserinfoSet = " \"#<>?`{}/:;=@[\\]^|";
 
-constexpr std::string_view kSets[] = {kFragment, kQuery, kPath, kUserinfo};
+constexpr std::string_view kSets[] = {kFragmentSet, kQuerySet, kPathSet, kUserinfoSet};
 
 unsigned hex_value(char c) {
     if (is_digit(c)) return static_cast<unsigned>(c - '0');

@@ -8,10 +8,8 @@ namespace pixelcard::card {
 namespace {
 
 constexpr char32_t kFirstEmbedding = 0x202A, kPopEmbedding = 0x202C, kLastOverride = 0x202E;
-constexpr char32_t kFirstIsolate = 0x2066, kLastIsolate = 0x2068, kPopIsolate = 0x2069;
 constexpr std::size_t kMaxDepth = 125;  // what UAX #9 (BD2) lets count
 
-bool is_isolate(char32_t c) { return c >= kFirstIsolate && c <= kLastIsolate; }
 bool is_embedding(char32_t c) { return c >= kFirstEmbedding && c <= kLastOverride && c != kPopEmbedding; }
 
 }  // namespace

@@ -8,6 +8,10 @@
 
 namespace pixelcard::card {
 
+inline constexpr char32_t kFirstIsolate = 0x2066, kLastIsolate = 0x2068, kPopIsolate = 0x2069;
+
+constexpr bool is_isolate(char32_t c) { return c >= kFirstIsolate && c <= kLastIsolate; }
+
 /// Fed with the lines of a text in order.
 class BidiCarry {
 public:

@@ -1,6 +1,7 @@
 #include "pixelcard/card/text/clusters.h"
 
 #include "pixelcard/base/text.h"
+#include "pixelcard/card/text/bidi_carry.h"
 #include "pixelcard/unicode/character.h"
 #include "pixelcard/unicode/line_breaker.h"
 #include "pixelcard/unicode/text_facts.h"
@@ -89,12 +90,11 @@ std::vector<Cluster> clusters_of(std::string_view shown, std::int64_t size_hundr
 }
 
 Strong first_strong(std::string_view text) {
-    constexpr char32_t kFirstIsolate = 0x2066, kLastIsolate = 0x2068, kPopIsolate = 0x2069;
     std::size_t isolates = 0;
     for (std::size_t i = 0; i < text.size();) {
         const CodePoint point = code_point_at(text, i);
         i += point.length;
-        if (point.value >= kFirstIsolate && point.value <= kLastIsolate) isolates++;
+        if (is_isolate(point.value)) isolates++;
         else if (point.value == kPopIsolate && isolates > 0) isolates--;
         else if (const Strong strong = break_properties(point.value).strong; isolates == 0 && strong != Strong::none) return strong;
     }

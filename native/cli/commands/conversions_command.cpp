@@ -32,7 +32,7 @@ using conversions::Spool;
 
 constexpr std::size_t kMaxFindings = 10000;
 
-struct Options {
+struct ConversionsArguments {
     std::vector<std::string> files;
     std::string input;
     std::string pixel;
@@ -58,11 +58,6 @@ volatile std::sig_atomic_t interrupted = 0;
 
 void on_signal(int) { interrupted = 1; }
 
-int report_problem(const std::string& problem) {
-    complain("conversions", problem);
-    return kCouldNotRun;
-}
-
 // The first signal lets requests in flight end; the second ends the program at once.
 void catch_signals() {
     struct sigaction action {};
@@ -73,7 +68,7 @@ void catch_signals() {
 }
 
 // Milliseconds since 1970; with --now, time goes on from there.
-std::function<std::int64_t()> clock_of(const Options& options) {
+std::function<std::int64_t()> clock_of(const ConversionsArguments& options) {
     using namespace std::chrono;
     const auto real = [] { return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(); };
     const auto given = options.now.empty() ? std::nullopt : time_of(options.now);
@@ -81,10 +76,10 @@ std::function<std::int64_t()> clock_of(const Options& options) {
     return [real, offset] { return real() + offset; };
 }
 
-std::string default_spool(const Options& options) { return (options.files.empty() || options.files.front() == "-" ? "conversions" : options.files.front()) + ".spool"; }
+std::string default_spool(const ConversionsArguments& options) { return (options.files.empty() || options.files.front() == "-" ? "conversions" : options.files.front()) + ".spool"; }
 
 // What is wrong with the options beside what their types say; "" for nothing.
-std::string problem_of(const Options& options) {
+std::string problem_of(const ConversionsArguments& options) {
     if (options.is_plan == !options.url.empty()) return "give either --plan or --send URL";
     if (options.is_plan && (options.is_validation || options.is_verified || !options.spool.empty())) return "--plan sends nothing, so --validate-only, --verify and --spool have no effect";
     if (options.files.empty() && (options.is_plan || options.spool.empty())) return "give at least one FILE, or --spool FILE to send what waits in it";
@@ -95,7 +90,7 @@ std::string problem_of(const Options& options) {
     return {};
 }
 
-std::string read_input(const std::string& path, const Options& options, Report& report, conversions::Intake& intake) {
+std::string read_input(const std::string& path, const ConversionsArguments& options, Report& report, conversions::Intake& intake) {
     const std::string shown = path == "-" ? kStandardInput : path;
     intake.start_input(shown, shown);
     ByteWindow window(path);
@@ -112,7 +107,7 @@ std::string read_input(const std::string& path, const Options& options, Report& 
 
 /// All inputs, read into the spool.
 struct Reading {
-    Reading(const Options& options, const conversions::Preparer& preparer, const RuleBook& book, Spool& spool, bool checks_known)
+    Reading(const ConversionsArguments& options, const conversions::Preparer& preparer, const RuleBook& book, Spool& spool, bool checks_known)
         : report(kMaxFindings), intake(preparer, book, spool, report, checks_known) {
         for (const std::string& path : options.files)
             if (problem.empty()) problem = read_input(path, options, report, intake);
@@ -123,7 +118,7 @@ struct Reading {
     std::string problem;
 };
 
-conversions::PlanFacts plan_of(Spool& spool, const Options& options) {
+conversions::PlanFacts plan_of(Spool& spool, const ConversionsArguments& options) {
     conversions::PlanFacts plan;
     for (;;) {
         const std::vector<conversions::Item> batch = spool.next_batch(options.batch_size, conversions::Limits().max_bytes);
@@ -142,7 +137,7 @@ struct Outcome {
     std::string problem;  // why the run ended early
 };
 
-void send(Spool& spool, const Options& options, const conversions::Target& target, const std::string& key, const std::function<std::int64_t()>& now_ms, Outcome& outcome) {
+void send(Spool& spool, const ConversionsArguments& options, const conversions::Target& target, const std::string& key, const std::function<std::int64_t()>& now_ms, Outcome& outcome) {
     conversions::Transport transport({target.events_url, key, options.ca_file, options.timeout_s, target.is_loopback});
     conversions::LiveLine live;
     conversions::SendSettings settings;
@@ -161,15 +156,15 @@ void send(Spool& spool, const Options& options, const conversions::Target& targe
     if (options.is_verified && result.stop.empty()) outcome.facts.verification = conversions::verify(spool, transport, target.stream_url, conversions::stream_key(key));
 }
 
-void write_result(const Options& options, const Report& report, const conversions::RunFacts& facts, FileOutput& output) {
+void write_result(const ConversionsArguments& options, const Report& report, const conversions::RunFacts& facts, FileOutput& output) {
     const Write write = [&](std::string_view text) { output.write(text); };
     if (options.format == "json") return write_json(report, write, conversions::summary_json(facts));
     write_text(report, {}, write);
     write(conversions::summary_text(facts));
 }
 
-int run_conversions(const Options& options) {
-    if (const std::string problem = problem_of(options); !problem.empty()) return report_problem(problem);
+int run_conversions(const ConversionsArguments& options) {
+    if (const std::string problem = problem_of(options); !problem.empty()) return fail("conversions", problem);
     conversions::protect_memory();
     catch_signals();
     conversions::Target target;
@@ -177,7 +172,7 @@ int run_conversions(const Options& options) {
     if (!options.is_plan) {
         target = conversions::target_of(options.url, options.pixel);
         if (target.problem.empty()) key = conversions::find_key(options.key_file);
-        if (const std::string& problem = target.problem.empty() ? key.problem : target.problem; !problem.empty()) return report_problem(problem);
+        if (const std::string& problem = target.problem.empty() ? key.problem : target.problem; !problem.empty()) return fail("conversions", problem);
     }
     const auto now_ms = clock_of(options);
     const std::string file = options.is_plan ? "" : options.spool.empty() ? default_spool(options) : options.spool;
@@ -187,7 +182,7 @@ int run_conversions(const Options& options) {
     inputs.add(options.files);
     for (const std::string& path : {options.key_file, options.ca_file, file}) inputs.add(path);
     FileOutput output("-", inputs);
-    if (const std::string problem = output.problem(); !problem.empty()) return report_problem(problem);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail("conversions", problem);
 
     const RuleBook book;
     const TermBook terms;
@@ -200,7 +195,7 @@ int run_conversions(const Options& options) {
     const bool is_read_once = options.is_plan || std::find(options.files.begin(), options.files.end(), "-") != options.files.end();
     std::optional<Reading> reading;
     reading.emplace(options, preparer, book, spool, is_read_once);
-    if (!reading->problem.empty()) return report_problem(reading->problem);
+    if (!reading->problem.empty()) return fail("conversions", reading->problem);
 
     Outcome outcome;
     outcome.facts.hashed = reading->intake.hashed();
@@ -208,21 +203,21 @@ int run_conversions(const Options& options) {
     else send(spool, options, target, key.key, now_ms, outcome);
     outcome.facts.ledger = spool.ledger();
     if (reading->intake.has_skipped()) reading.emplace(options, preparer, book, spool, true);
-    if (!reading->problem.empty()) return report_problem(reading->problem);
+    if (!reading->problem.empty()) return fail("conversions", reading->problem);
     const Report& report = reading->report;
     if (!letters.empty())
-        if (const std::string problem = conversions::write_dead_letters(spool, letters); !problem.empty()) return report_problem("dead letters: " + problem);
+        if (const std::string problem = conversions::write_dead_letters(spool, letters); !problem.empty()) return fail("conversions", "dead letters: " + problem);
     write_result(options, report, outcome.facts, output);
-    if (const std::string problem = output.finish(); !problem.empty()) return report_problem(problem);
-    if (!outcome.facts.ledger.adds_up()) return report_problem("the spool does not add up; please report this");
-    if (!outcome.problem.empty()) return report_problem(outcome.problem + "; " + std::to_string(outcome.facts.ledger.waiting) + " events wait in " + file + ", run the same command again to go on");
+    if (const std::string problem = output.finish(); !problem.empty()) return fail("conversions", problem);
+    if (!outcome.facts.ledger.adds_up()) return fail("conversions", "the spool does not add up; please report this");
+    if (!outcome.problem.empty()) return fail("conversions", outcome.problem + "; " + std::to_string(outcome.facts.ledger.waiting) + " events wait in " + file + ", run the same command again to go on");
     return report.has_at_least(Level::error) || outcome.has_new_dead ? kFindings : kClean;
 }
 
 }  // namespace
 
 void add_conversions_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ConversionsArguments>();
     CLI::App* command = app.add_subcommand("conversions",
                                            "Check events and send them to the Conversions API: every event once, retried until it is delivered or refused for good.\n"
                                            "Exit status: 0 all delivered; 1 events were invalid or refused; 2 could not run, or events still wait.\n"

@@ -17,7 +17,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Options {
+struct GalleryArguments {
     std::vector<std::string> files;
     std::string input;
     std::string output = "-";
@@ -30,11 +30,6 @@ struct Options {
     std::string facts;
     SettingsArguments settings;
 };
-
-int fail(const std::string& problem) {
-    complain("gallery", problem);
-    return kCouldNotRun;
-}
 
 // The account's own words for what a card shows of an advertiser.
 Value advertiser_of(ValueRef account) {
@@ -52,7 +47,7 @@ std::string date_of(std::int64_t now_ms) {
 }
 
 // False when a file could not be read to its end; the others are.
-bool read_file(const std::string& path, const Options& options, Sheet& sheet, Progress& progress) {
+bool read_file(const std::string& path, const GalleryArguments& options, Sheet& sheet, Progress& progress) {
     ByteWindow window(path);
     sheet.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
@@ -63,11 +58,11 @@ bool read_file(const std::string& path, const Options& options, Sheet& sheet, Pr
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    fail(path + ": " + window.error());
+    complain("gallery", path + ": " + window.error());
     return false;
 }
 
-PageFacts page_facts(const Options& options, const SectionStyle& style, std::int64_t now_ms) {
+PageFacts page_facts(const GalleryArguments& options, const SectionStyle& style, std::int64_t now_ms) {
     PageFacts page{options.title, options.files, date_of(now_ms), {}, style.choices, style.has_remote_pictures};
     for (std::string& file : page.files)
         if (file == "-") file = kStandardInput;
@@ -80,13 +75,13 @@ PageFacts page_facts(const Options& options, const SectionStyle& style, std::int
 
 int write_page(const PageFacts& facts, Sheet& sheet, FileOutput& output) {
     output.write(page_start(facts, sheet.tally()));
-    if (const std::string problem = sheet.copy_to(output); !problem.empty()) return fail("the sheet could not be put together: " + problem);
+    if (const std::string problem = sheet.copy_to(output); !problem.empty()) return fail("gallery", "the sheet could not be put together: " + problem);
     output.write(page_end());
     const std::string problem = output.finish();
-    return problem.empty() ? kClean : fail(problem);
+    return problem.empty() ? kClean : fail("gallery", problem);
 }
 
-int run_gallery(const Options& options) {
+int run_gallery(const GalleryArguments& options) {
     LintSetup setup = read_settings(options.settings);
     SectionStyle style{{}, default_card_facts(), options.has_remote_pictures};
     if (!options.facts.empty()) style.facts = with_card_facts(style.facts, read_object(options.facts, "--facts", setup.problems));
@@ -96,14 +91,14 @@ int run_gallery(const Options& options) {
     style.choices = {chosen_names(profiles, style.facts, "profiles", unknown), chosen_names(options.themes, style.facts, "themes", unknown),
                      chosen_names(options.surfaces, style.facts, "surfaces", unknown)};
     if (!unknown.empty()) setup.problems.push_back(unknown);
-    for (const std::string& problem : setup.problems) fail(problem);
+    for (const std::string& problem : setup.problems) complain("gallery", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
 
     InputFiles inputs;
     inputs.add(options.files);
     for (const std::string& path : {options.facts, options.settings.rules_file, options.settings.account_file}) inputs.add(path);
     FileOutput output(options.output, inputs);
-    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail("gallery", problem);
 
     const std::int64_t now_ms = setup.options.now_ms;
     const Value advertiser = advertiser_of(setup.options.account);
@@ -115,7 +110,7 @@ int run_gallery(const Options& options) {
     progress.wipe();
     if (const int status = write_page(page_facts(options, style, now_ms), sheet, output); status != kClean) return status;
     // The page says so, too; but who only sees the exit status would look for findings.
-    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) fail(std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page lists them with the reasons");
+    if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0) complain("gallery", std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") + " not shown; the page lists them with the reasons");
     if (!is_all_read) return kCouldNotRun;
     const Level least = level_of(options.fail_on).value_or(Level::error);
     std::string found;
@@ -123,14 +118,14 @@ int run_gallery(const Options& options) {
         const std::uint64_t count = sheet.tally().count(level);
         if (level >= least && count > 0) found += (found.empty() ? "" : ", ") + std::to_string(count) + ' ' + name_of(level) + (count == 1 ? "" : "s");
     }
-    if (!found.empty()) fail("exit status 1 because of " + found + " (--fail-on " + options.fail_on + ")");
+    if (!found.empty()) complain("gallery", "exit status 1 because of " + found + " (--fail-on " + options.fail_on + ")");
     return found.empty() && sheet.tally().unreadable == 0 ? kClean : kFindings;
 }
 
 }  // namespace
 
 void add_gallery_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<GalleryArguments>();
     CLI::App* command = app.add_subcommand("gallery", "Write one page that shows every ad in every theme and on every surface, with its findings. The page has no script and makes no request; it can be sent by mail and printed.");
     command->add_option("files", options->files, "ads, creatives, served units or plans in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
     command->add_option("-o,--output", options->output, "file to write; - is standard output")->capture_default_str();

@@ -19,7 +19,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Options {
+struct GatewayArguments {
     std::string pixel;
     std::string listen = "127.0.0.1:8788";
     std::string url;
@@ -38,11 +38,6 @@ struct Address {
     int port = 0;
 };
 
-int fail(const std::string& problem) {
-    complain("gateway", problem);
-    return kCouldNotRun;
-}
-
 // "127.0.0.1:8788", "[::1]:8788"
 std::optional<Address> address_of(const std::string& text) {
     const std::size_t colon = text.rfind(':');
@@ -55,14 +50,14 @@ std::optional<Address> address_of(const std::string& text) {
     return error == std::errc() && stop == end && address.port >= 0 && address.port <= 65535 ? std::optional(address) : std::nullopt;
 }
 
-int run_gateway(const Options& options) {
+int run_gateway(const GatewayArguments& options) {
     const std::optional<Address> address = address_of(options.listen);
-    if (!address) return fail("--listen is an address and a port, such as 127.0.0.1:8788");
+    if (!address) return fail("gateway", "--listen is an address and a port, such as 127.0.0.1:8788");
     conversions::protect_memory();
     const conversions::Target target = conversions::target_of(options.url, options.pixel);
-    if (!target.problem.empty()) return fail(target.problem);
+    if (!target.problem.empty()) return fail("gateway", target.problem);
     const conversions::KeyResult key = conversions::find_key(options.key_file);
-    if (!key.problem.empty()) return fail(key.problem);
+    if (!key.problem.empty()) return fail("gateway", key.problem);
     const sigset_t ending = hold_back_signals();
 
     gateway::Outbox outbox(options.data, options.pixel, server::now_ms);
@@ -83,7 +78,7 @@ int run_gateway(const Options& options) {
     const server::Router router(gateway.routes(), server::HostList(address->host, {"*"}));
     server::HttpServer http({[&](const server::HttpRequest& head) { return router.admit(head); }, [&](server::HttpRequest& request) { return router.answer(request); }},
                             {{{"X-Content-Type-Options", "nosniff"}}, "", ""});
-    if (const std::string problem = http.bind(address->host, address->port); !problem.empty()) return fail(problem);
+    if (const std::string problem = http.bind(address->host, address->port); !problem.empty()) return fail("gateway", problem);
     const std::string announcement = "pixelcard gateway: listening on port " + std::to_string(http.port()) + ", events are kept in " + options.data;
     serve_until_signal(http, ending, announcement.c_str());
     return kClean;
@@ -92,7 +87,7 @@ int run_gateway(const Options& options) {
 }  // namespace
 
 void add_gateway_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<GatewayArguments>();
     CLI::App* command = app.add_subcommand("gateway",
                                            "Collect a pixel's events on your own host, keep them on disk, and forward them to the Conversions API.\n"
                                            "POST /v1/sdk/events takes the pixel's batches, POST /events those of your server; /healthz and /metrics are for monitoring.\n"

@@ -23,7 +23,7 @@ namespace {
 /// The largest image that is read; the rules speak of far less.
 constexpr std::size_t kMaxImageBytes = 128 * 1024 * 1024;
 
-struct Options {
+struct LintArguments {
     std::vector<std::string> files;
     std::string input;
     std::string kind;
@@ -37,11 +37,6 @@ struct Options {
     SettingsArguments settings;
 };
 
-int fail(const std::string& problem) {
-    complain("", problem);
-    return kCouldNotRun;
-}
-
 void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
     while (window.more())
         if (window.rest().size() > kMaxImageBytes) return judge.take_malformed(0, "the image is longer than 128 MiB");
@@ -49,7 +44,7 @@ void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
 }
 
 // False when a file could not be read to its end; the others are.
-bool read_file(const std::string& path, const Options& options, Judge& judge, Report& report, Progress& progress) {
+bool read_file(const std::string& path, const LintArguments& options, Judge& judge, Report& report, Progress& progress) {
     ByteWindow window(path);
     judge.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
@@ -61,7 +56,7 @@ bool read_file(const std::string& path, const Options& options, Judge& judge, Re
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    fail(path + ": " + window.error());
+    complain("", path + ": " + window.error());
     return false;
 }
 
@@ -91,7 +86,7 @@ bool wants_color() {
     return isatty(STDOUT_FILENO) == 1 && !(no_color && *no_color) && !(terminal && std::string_view(terminal) == "dumb");
 }
 
-void write_report(const Report& report, const Options& options, FileOutput& output) {
+void write_report(const Report& report, const LintArguments& options, FileOutput& output) {
     const Write write = [&](std::string_view text) { output.write(text); };
     const std::string& format = options.format;
     if (format == "json") write_json(report, write);
@@ -100,20 +95,20 @@ void write_report(const Report& report, const Options& options, FileOutput& outp
     else if (!options.is_quiet || !report.findings().empty()) write_text(report, {options.shows_all || !options.stages.empty(), wants_color()}, write);
 }
 
-int lint(const Options& options) {
+int lint(const LintArguments& options) {
     LintSetup setup = read_settings(options.settings);
-    for (const std::string& problem : setup.problems) fail(problem);
+    for (const std::string& problem : setup.problems) complain("", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
-    for (const std::string& note : notes_on(setup)) fail(note);
+    for (const std::string& note : notes_on(setup)) complain("", note);
     const CardPreview preview(options.preview, setup.options.account);
-    if (const std::string problem = preview.problem(); !problem.empty()) return fail(problem);
+    if (const std::string problem = preview.problem(); !problem.empty()) return fail("", problem);
     keep_stages(options.stages, setup.book);
     if (options.is_quiet) keep_errors(setup.book);
     InputFiles inputs;
     inputs.add(options.files);
     for (const std::string& path : {options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
     FileOutput output("-", inputs);
-    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail("", problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
     Report report(options.max_findings);
     Progress progress;
@@ -122,7 +117,7 @@ int lint(const Options& options) {
     for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
     progress.wipe();
     write_report(report, options, output);
-    if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
+    if (const std::string problem = output.finish(); !problem.empty()) return fail("", problem);
     if (!is_all_read) return kCouldNotRun;
     return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
 }
@@ -136,7 +131,7 @@ std::vector<std::string> kind_names() {
 }  // namespace
 
 void add_lint_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LintArguments>();
     CLI::App* command = app.add_subcommand(
         "lint", "Validate ads, plans, requests, conversions and images without a key and without the network.\nExit status: 0 clean; 1 findings; 2 could not run.");
     command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")->required();

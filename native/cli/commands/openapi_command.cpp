@@ -26,9 +26,7 @@ int print_description(const std::string& server) {
     FileOutput output("-", {});
     output.write(to_json(sandbox::openapi_document(server)).dump(kIndent) + "\n");
     const std::string problem = output.finish();
-    if (problem.empty()) return kClean;
-    complain("openapi", problem);
-    return kCouldNotRun;
+    return problem.empty() ? kClean : fail("openapi", problem);
 }
 
 std::string line_of(const DescriptionDifference& found) {
@@ -41,10 +39,8 @@ std::string line_of(const DescriptionDifference& found) {
 int compare_with(const std::string& file, const std::string& server, bool is_json) {
     const std::optional<std::string> text = read_text(file);
     const Json theirs = text ? Json::parse(*text, nullptr, false) : Json();
-    if (!theirs.is_object() || !theirs.contains("paths")) {
-        complain("openapi", text ? file + " is no OpenAPI description in JSON: it has no paths" : "cannot read " + file);
-        return kCouldNotRun;
-    }
+    if (!theirs.is_object() || !theirs.contains("paths"))
+        return fail("openapi", text ? file + " is no OpenAPI description in JSON: it has no paths" : "cannot read " + file);
     const std::vector<DescriptionDifference> differences = compared(to_json(sandbox::openapi_document(server)), theirs);
     std::size_t counts[3] = {};
     Json list = Json::array();
@@ -58,8 +54,8 @@ int compare_with(const std::string& file, const std::string& server, bool is_jso
     if (is_json) output.write(Json{{"differences", list}, {"summary", {{"lacks", count(Difference::lacks)}, {"invents", count(Difference::invents)}, {"differs", count(Difference::differs)}}}}.dump(kIndent) + "\n");
     else output.write("lacks " + std::to_string(count(Difference::lacks)) + ", invents " + std::to_string(count(Difference::invents)) + ", differs in " + std::to_string(count(Difference::differs)) + " places\n");
     const std::string problem = output.finish();
-    if (!problem.empty()) complain("openapi", problem);
-    return !problem.empty() ? kCouldNotRun : differences.empty() ? kClean : kFindings;
+    if (!problem.empty()) return fail("openapi", problem);
+    return differences.empty() ? kClean : kFindings;
 }
 
 }  // namespace

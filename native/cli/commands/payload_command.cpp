@@ -24,7 +24,7 @@ namespace {
 // A bulk job, the longest request there is, has 16 MiB at most; its input is allowed to be as long again.
 constexpr std::size_t kMaxInputBytes = 32 * 1024 * 1024;
 
-struct Options {
+struct PayloadArguments {
     std::string kind;
     std::string file;
     std::string current;
@@ -35,11 +35,6 @@ struct Options {
 };
 
 void say(const std::string& line) { std::cerr << line << '\n'; }
-
-int fail(const std::string& problem) {
-    complain("payload", problem);
-    return kCouldNotRun;
-}
 
 // The value in a file, or on standard input for "-"; nullopt and a sentence in `problem` otherwise.
 std::optional<Value> read_value(const std::string& path, std::string& problem) {
@@ -86,7 +81,7 @@ std::string why_no_body(const Payload& payload) {
 }
 
 // Empty, or why there is nothing to see.
-std::string print(const Payload& payload, const Options& options, FileOutput& output) {
+std::string print(const Payload& payload, const PayloadArguments& options, FileOutput& output) {
     std::string text;
     if (options.as_curl) text = curl_line(payload);
     else if (options.as_request) text = with_visible_text(to_json(to_value(payload)).dump(2));
@@ -96,29 +91,29 @@ std::string print(const Payload& payload, const Options& options, FileOutput& ou
     return output.finish();
 }
 
-int run_payload(const Options& options) {
+int run_payload(const PayloadArguments& options) {
     const auto kind = payload_kind_of(options.kind);
-    if (!kind) return fail("there is no KIND \"" + options.kind + "\"; see --help");
-    if (options.file.empty() && has_body(*kind)) return fail("FILE with the " + options.kind + " is missing; - reads standard input");
-    if (options.file == "-" && options.current == "-") return fail("only one of FILE and --current can be standard input");
-    if (!options.currency.empty() && !is_currency(Value(options.currency))) return fail("--currency is a code of three letters, like EUR");
+    if (!kind) return fail("payload", "there is no KIND \"" + options.kind + "\"; see --help");
+    if (options.file.empty() && has_body(*kind)) return fail("payload", "FILE with the " + options.kind + " is missing; - reads standard input");
+    if (options.file == "-" && options.current == "-") return fail("payload", "only one of FILE and --current can be standard input");
+    if (!options.currency.empty() && !is_currency(Value(options.currency))) return fail("payload", "--currency is a code of three letters, like EUR");
 
     InputFiles inputs;
     for (const std::string& path : {options.file, options.current}) inputs.add(path);
     FileOutput output("-", inputs);
-    if (const std::string problem = output.problem(); !problem.empty()) return fail(problem);
+    if (const std::string problem = output.problem(); !problem.empty()) return fail("payload", problem);
 
     std::string problem;
     const auto wish = options.file.empty() ? Value() : read_value(options.file, problem);
     const auto current = options.current.empty() ? Value() : read_value(options.current, problem);
-    if (!wish || !current) return fail(problem);
-    if (!options.current.empty() && !current->is_object()) return fail(options.current + ": has to be one JSON object");
+    if (!wish || !current) return fail("payload", problem);
+    if (!options.current.empty() && !current->is_object()) return fail("payload", options.current + ": has to be one JSON object");
 
     const Payload payload = build_payload(*kind, {*wish, *current, options.id, options.currency});
     for (const PayloadNote& note : payload.notes) say(line_of(name_of(note.level), "", note.pointer, note.message));
     if (!payload.is_usable()) return kFindings;
     const bool has_error = report_findings(*kind, payload, options.currency);
-    if (problem = print(payload, options, output); !problem.empty()) return fail(problem);
+    if (problem = print(payload, options, output); !problem.empty()) return fail("payload", problem);
     return has_error ? kFindings : kClean;
 }
 
@@ -131,7 +126,7 @@ std::string kinds() {
 }  // namespace
 
 void add_payload_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PayloadArguments>();
     CLI::App* command = app.add_subcommand("payload", "Print the exact body of a request, or a curl line for it. Sends nothing; the key is left to the shell.");
     command->add_option("KIND", options->kind, "one of " + kinds())->required();
     command->add_option("FILE", options->file, "JSON file with the fields of the request: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": \"0.06\"}, …; - reads standard input");

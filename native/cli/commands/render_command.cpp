@@ -15,7 +15,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Options : RenderOptions {
+struct RenderArguments : RenderOptions {
     std::vector<std::string> files;
     std::string input;
     std::string output = "-";
@@ -29,7 +29,7 @@ std::string extension_of(const std::string& format) {
 }
 
 // False when the file could not be read to its end.
-bool render_file(const std::string& path, const Options& options, Renderer& renderer) {
+bool render_file(const std::string& path, const RenderArguments& options, Renderer& renderer) {
     ByteWindow window(path);
     if (window.error().empty()) {
         const InputFormat format = format_of(window, path, input_format_of(options.input));
@@ -44,7 +44,7 @@ bool render_file(const std::string& path, const Options& options, Renderer& rend
     return false;
 }
 
-int run_render(const Options& options) {
+int run_render(const RenderArguments& options) {
     std::vector<std::string> problems;
     Value facts = default_card_facts();
     if (!options.facts.empty()) facts = with_card_facts(facts, read_object(options.facts, "--facts", problems));
@@ -66,7 +66,7 @@ int run_render(const Options& options) {
 }  // namespace
 
 void add_render_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RenderArguments>();
     CLI::App* command = app.add_subcommand("render", "Render the card of an ad as a page, an image, or data with the lines of each text. The card is an approximation and is marked as one.");
     command->add_option("files", options->files, "creatives, ads, served units, render requests, plans or lists of ads in JSON, NDJSON or CSV files; \"-\" reads standard input")->required();
     command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));

@@ -17,19 +17,19 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Options {
+struct ReplayArguments {
     std::vector<std::string> files;
     bool is_check = false;
 };
 
-struct Outcome {
+struct ReplayOutcome {
     Value effects = Value::array();
     Value state;
 };
 
-Outcome replay(const Vector& vector) {
+ReplayOutcome replay(const Vector& vector) {
     Engine engine;
-    Outcome outcome;
+    ReplayOutcome outcome;
     for (const Json& input : vector.inputs) outcome.effects.append(engine.step(to_value(input)));
     outcome.state = engine.state();
     return outcome;
@@ -46,7 +46,7 @@ std::string line_of(const Vector& vector) {
 
 std::vector<std::string> differences(const Vector& vector) {
     if (vector.lint) return check_lint_vector(*vector.lint);
-    const Outcome outcome = replay(vector);
+    const ReplayOutcome outcome = replay(vector);
     std::vector<std::string> lines;
     diff_json(vector.expect, to_json(outcome.effects), Extra::forbidden, "/expect", lines);
     if (!vector.expect_state.is_null()) diff_json(vector.expect_state, to_json(outcome.state), Extra::allowed, "/expect_state", lines);
@@ -62,22 +62,17 @@ bool check(const std::string& file, const Vector& vector, FileOutput& output) {
     return false;
 }
 
-int fail(const std::string& problem) {
-    complain("replay", problem);
-    return kCouldNotRun;
-}
-
 // Everything is read before anything runs, so that a malformed last file does not hide behind pages of output.
-int run_replay(const Options& options) {
+int run_replay(const ReplayArguments& options) {
     InputFiles inputs;
     inputs.add(options.files);
     FileOutput output("-", inputs);
     std::vector<VectorFile> files;
     for (const std::string& path : options.files) {
         files.push_back(read_vector_file(path));
-        if (!files.back().problem.empty()) return fail(files.back().problem);
+        if (!files.back().problem.empty()) return fail("replay", files.back().problem);
         for (const Vector& vector : files.back().vectors)
-            if (options.is_check && !vector.has_expect()) return fail(path + ": vector \"" + vector.name + "\" has no expect to check against");
+            if (options.is_check && !vector.has_expect()) return fail("replay", path + ": vector \"" + vector.name + "\" has no expect to check against");
     }
     std::size_t total = 0;
     std::size_t failed = 0;
@@ -88,14 +83,14 @@ int run_replay(const Options& options) {
             else output.write(with_visible_text(line_of(vector)) + '\n');
         }
     if (options.is_check) output.write("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed\n");
-    if (const std::string problem = output.finish(); !problem.empty()) return fail(problem);
+    if (const std::string problem = output.finish(); !problem.empty()) return fail("replay", problem);
     return failed == 0 ? kClean : kFindings;
 }
 
 }  // namespace
 
 void add_replay_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReplayArguments>();
     CLI::App* command = app.add_subcommand("replay", "Feed vectors to the engine or the linter and print effects or findings, one JSON line per vector.");
     command->add_option("FILE", options->files, "vector files; - reads standard input")->required();
     command->add_flag("--check", options->is_check, "compare with what the vectors expect; exit status 1 when something differs");

@@ -16,7 +16,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Options {
+struct RulesArguments {
     std::vector<std::string> ids;
     std::string format = "text";
 };
@@ -103,7 +103,7 @@ void write_markdown(const Rules& rules, FileOutput& output) {
                      (rule->limit != 0 ? limit_text(*rule) : "") + " | " + cell(rule->why) + " | " + name_of(rule->confidence) + " | " + cell(rule->source) + " |\n");
 }
 
-int list_rules(const Options& options) {
+int list_rules(const RulesArguments& options) {
     Rules rules;
     bool is_all_known = true;
     for (const std::string& id : options.ids) {
@@ -120,15 +120,13 @@ int list_rules(const Options& options) {
     else if (options.format == "markdown") write_markdown(rules, output);
     else write_text(rules, output);
     const std::string problem = output.finish();
-    if (problem.empty()) return kClean;
-    complain("", problem);
-    return kCouldNotRun;
+    return problem.empty() ? kClean : fail("", problem);
 }
 
 }  // namespace
 
 void add_rules_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RulesArguments>();
     CLI::App* command = app.add_subcommand("rules", "Show the rules of the linter: what each says, why, and how sure we are of it.");
     command->add_option("ids", options->ids, "rules to show, such as F-004; default: all");
     command->add_option("--format", options->format, "form of the list")->check(CLI::IsMember({"text", "json", "markdown"}))->capture_default_str();

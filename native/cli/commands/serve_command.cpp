@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 const server::Headers kDefaultHeaders = {
     {"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}, {"Accept-Ranges", "none"}};
 
-struct Options {
+struct ServeArguments {
     int port = 8787;
     std::vector<std::string> strict_pixels;
     std::string tls_certificate, tls_key;
@@ -41,11 +41,6 @@ struct Options {
     server::SandboxOptions sandbox;
     sandbox::Surroundings world;
 };
-
-int fail(const std::string& problem) {
-    complain("serve", problem);
-    return kCouldNotRun;
-}
 
 std::string origin_of(const std::string& host, int port, bool is_tls) {
     const bool is_ipv6 = host.find(':') != std::string::npos;
@@ -75,27 +70,27 @@ std::vector<std::string> keys_of(const std::string& text) {
     return keys;
 }
 
-int serve(Options& options) {
+int serve(ServeArguments& options) {
     for (const std::string& problem : {folder_problem(options.sandbox.dist, "--dist", "build the scripts first"),
                                        folder_problem(options.sandbox.demo, "--demo", "start where the demo lies")})
-        if (!problem.empty()) return fail(problem);
+        if (!problem.empty()) return fail("serve", problem);
     const sigset_t ending = hold_back_signals();
     std::signal(SIGXFSZ, SIG_IGN);  // a limit of file sizes is then an error of the store, not the end of the program
 
     const std::optional<double> rate = clock_rate(options.clock);
-    if (!rate) return fail("--clock is real, frozen or a factor such as 60x, not " + options.clock);
+    if (!rate) return fail("serve", "--clock is real, frozen or a factor such as 60x, not " + options.clock);
     options.world.start.clock_rate = *rate;
     if (!options.key_file.empty()) {
         const std::optional<std::string> text = read_text(options.key_file);
-        if (!text) return fail("cannot read " + options.key_file);
+        if (!text) return fail("serve", "cannot read " + options.key_file);
         options.world.keys = keys_of(*text);
-        if (options.world.keys.empty()) return fail("no key in " + options.key_file + "; write one a line");
+        if (options.world.keys.empty()) return fail("serve", "no key in " + options.key_file + "; write one a line");
     }
 
     if (!options.seed_file.empty()) {
         const std::optional<std::string> text = read_text(options.seed_file);
         std::optional<Value> plan = text ? parse_json(*text) : std::nullopt;
-        if (!plan || !plan->is_object()) return fail(text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads" : "cannot read " + options.seed_file);
+        if (!plan || !plan->is_object()) return fail("serve", text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads" : "cannot read " + options.seed_file);
         options.world.seed = *std::move(plan);
     }
 
@@ -105,19 +100,19 @@ int serve(Options& options) {
         options.world.fetch = sandbox::fetch_image;
         ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
         if (const std::string problem = ads->seed_problem(server::now_ms()); !problem.empty())
-            return fail(options.seed_file + " cannot be the seed: " + problem + " 'pixelcard lint' says more");
+            return fail("serve", options.seed_file + " cannot be the seed: " + problem + " 'pixelcard lint' says more");
         options.sandbox.api_routes = ads->routes(server::now_ms);
         options.sandbox.worlds = ads->pixel_worlds();
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
         ads->count_from(sandbox->store());
     } catch (const std::runtime_error& error) {
-        return fail("cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
+        return fail("serve", "cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
     }
 
     const std::string& host = options.sandbox.host;
     server::HttpServer http({[&](const server::HttpRequest& head) { return sandbox->admit(head); }, [&](server::HttpRequest& request) { return sandbox->answer(request); }},
                             {kDefaultHeaders, options.tls_certificate, options.tls_key});
-    if (const std::string problem = http.bind(host, options.port); !problem.empty()) return fail(problem);
+    if (const std::string problem = http.bind(host, options.port); !problem.empty()) return fail("serve", problem);
 
     const bool is_tls = !options.tls_certificate.empty();
     const bool is_everywhere = host == "0.0.0.0" || host == "::";
@@ -134,7 +129,7 @@ int serve(Options& options) {
 }  // namespace
 
 void add_serve_command(CLI::App& app, std::function<int()>& run) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ServeArguments>();
     CLI::App* command = app.add_subcommand("serve", "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test double, never in contact with anything.");
     command->add_option("--host", options->sandbox.host, "address to listen on")->capture_default_str();
     command->add_option("--port", options->port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();

@@ -13,13 +13,13 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Free {
+struct FreeFontconfig {
     void operator()(FcCharSet* characters) const { FcCharSetDestroy(characters); }
     void operator()(FcFontSet* fonts) const { FcFontSetDestroy(fonts); }
     void operator()(FcObjectSet* names) const { FcObjectSetDestroy(names); }
     void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
 };
-using Characters = std::unique_ptr<FcCharSet, Free>;
+using Characters = std::unique_ptr<FcCharSet, FreeFontconfig>;
 
 // Pango has drawn no other formats since 1.44.
 bool is_drawn_by_pango(FcPattern* font) {
@@ -32,9 +32,9 @@ bool is_drawn_by_pango(FcPattern* font) {
 // What all fonts have together: for a character that the first font lacks, the next one is taken.
 Characters all_characters() {
     Characters all(FcCharSetCreate());
-    const std::unique_ptr<FcPattern, Free> any(FcPatternCreate());
-    const std::unique_ptr<FcObjectSet, Free> names(FcObjectSetBuild(FC_CHARSET, FC_FONTFORMAT, nullptr));
-    const std::unique_ptr<FcFontSet, Free> fonts(FcFontList(nullptr, any.get(), names.get()));
+    const std::unique_ptr<FcPattern, FreeFontconfig> any(FcPatternCreate());
+    const std::unique_ptr<FcObjectSet, FreeFontconfig> names(FcObjectSetBuild(FC_CHARSET, FC_FONTFORMAT, nullptr));
+    const std::unique_ptr<FcFontSet, FreeFontconfig> fonts(FcFontList(nullptr, any.get(), names.get()));
     for (int i = 0; fonts && i < fonts->nfont; i++) {
         FcCharSet* characters = nullptr;
         if (!is_drawn_by_pango(fonts->fonts[i]) || FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch) continue;

@@ -11,14 +11,14 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Free {
+struct FreeBytes {
     void operator()(guchar* bytes) const { g_free(bytes); }
 };
 
 ImageFacts facts_of(std::string_view url) {
     const std::string text(url.substr(url.find(',') + 1));
     gsize size = 0;
-    const std::unique_ptr<guchar, Free> bytes(g_base64_decode(text.c_str(), &size));
+    const std::unique_ptr<guchar, FreeBytes> bytes(g_base64_decode(text.c_str(), &size));
     return image_facts({reinterpret_cast<const char*>(bytes.get()), size});
 }
 

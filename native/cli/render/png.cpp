@@ -15,7 +15,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-struct Free {
+struct FreeDrawing {
     void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
     void operator()(GError* error) const { g_error_free(error); }
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -32,13 +32,13 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size)
 
 Png failed(const std::string& problem) { return {"", problem}; }
 
-using Handle = std::unique_ptr<RsvgHandle, Free>;
+using Handle = std::unique_ptr<RsvgHandle, FreeDrawing>;
 
 // Without a base URL librsvg loads nothing but data URLs.
 Handle handle_of(const std::string& svg, std::string& problem) {
     GError* error = nullptr;
     Handle handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
-    const std::unique_ptr<GError, Free> owned(error);
+    const std::unique_ptr<GError, FreeDrawing> owned(error);
     if (!handle) problem = error ? error->message : "librsvg refused the image";
     return handle;
 }
@@ -96,12 +96,12 @@ Png png_of(ValueRef model, double scale) {
     if (!(columns >= 1 && rows >= 1)) return failed("the image would be empty");
     if (columns * rows > kMaxPixels) return failed("the PNG would have more than 40 megapixels; use a smaller --scale or --width");
 
-    const std::unique_ptr<cairo_surface_t, Free> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(columns), static_cast<int>(rows)));
-    const std::unique_ptr<cairo_t, Free> context(cairo_create(surface.get()));
+    const std::unique_ptr<cairo_surface_t, FreeDrawing> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(columns), static_cast<int>(rows)));
+    const std::unique_ptr<cairo_t, FreeDrawing> context(cairo_create(surface.get()));
     const RsvgRectangle viewport{0, 0, columns, rows};
     GError* drawing = nullptr;
     const bool is_drawn = rsvg_handle_render_document(handle.get(), context.get(), &viewport, &drawing) != 0;
-    const std::unique_ptr<GError, Free> owned_drawing(drawing);
+    const std::unique_ptr<GError, FreeDrawing> owned_drawing(drawing);
     if (!is_drawn) return failed(drawing ? drawing->message : "librsvg could not render the image");
     Png png;
     if (cairo_surface_write_to_png_stream(surface.get(), append, &png.bytes) != CAIRO_STATUS_SUCCESS) return failed("the image could not be written as PNG");

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/report/safe_text.h"
 
 namespace pixelcard::cli {
@@ -11,6 +12,11 @@ void complain(std::string_view command, std::string_view message) {
     if (!command.empty()) line.append(" ").append(command);
     line.append(": ").append(safe_text(message)).append("\n");
     std::fputs(line.c_str(), stderr);
+}
+
+int fail(std::string_view command, std::string_view message) {
+    complain(command, message);
+    return kCouldNotRun;
 }
 
 }  // namespace pixelcard::cli

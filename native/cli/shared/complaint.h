@@ -10,4 +10,7 @@ namespace pixelcard::cli {
 /// text of strangers: what would move the cursor or reverse the reading order is shown as an escape, see safe_text.
 void complain(std::string_view command, std::string_view message);
 
+/// complain(), for a command that cannot go on: returns its exit status.
+int fail(std::string_view command, std::string_view message);
+
 }  // namespace pixelcard::cli

@@ -9,17 +9,17 @@ namespace {
 
 constexpr std::size_t kMaxIntegrationSource = 64;
 
-constexpr const char* kMembers[] = {"validate_only", "integration_source", "events"};
+constexpr const char* kBatchMembers[] = {"validate_only", "integration_source", "events"};
 
-bool is_member(ValueRef key) {
-    for (const char* const member : kMembers)
+bool is_batch_member(ValueRef key) {
+    for (const char* const member : kBatchMembers)
         if (key == member) return true;
     return false;
 }
 
 void check_members(ValueRef batch, const Place& place, const Context& context) {
     for (const auto& [key, value] : batch) {
-        if (is_member(key)) continue;
+        if (is_batch_member(key)) continue;
         const std::string name(key.text());
         const bool is_list = name == "data" && value.is_array() && !batch.has("events");
         context.findings.add(RuleId::R_006, place[key.text()],

@@ -8,7 +8,7 @@ namespace pixelcard::lint {
 
 namespace {
 
-constexpr const char* kMembers[] = {"id",     "type",    "timestamp_ms", "action_source", "source_url", "custom_event_name",
+constexpr const char* kEventMembers[] = {"id",     "type",    "timestamp_ms", "action_source", "source_url", "custom_event_name",
                                     "oppref", "opt_out", "user",         "data"};
 
 // Names of the first version of the API, which the official plug-in warns of.
@@ -26,8 +26,8 @@ constexpr struct {
                    {"url", "source_url"},      {"page_url", "source_url"},  {"user_data", "user"},         {"custom_data", "data"},
                    {"event_type", "type"},     {"obref", "user.obref"},     {"properties", "data"}};
 
-bool is_member(ValueRef key) {
-    for (const char* member : kMembers)
+bool is_event_member(ValueRef key) {
+    for (const char* member : kEventMembers)
         if (key == member) return true;
     return false;
 }
@@ -53,7 +53,7 @@ bool has_under_earlier_name(ValueRef event, const char* member) {
 
 void check_names(ValueRef event, const Place& place, const Context& context) {
     for (const auto& [key, value] : event) {
-        if (is_member(key)) continue;
+        if (is_event_member(key)) continue;
         const std::string name(key.text());
         if (const char* now = name_of_today(key))
             context.findings.add(RuleId::C_006, place[key.text()], {.message = "\"" + name + "\" is the earlier name of this field; rename it to \"" + now + "\"", .value = value});

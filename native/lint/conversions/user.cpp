@@ -36,7 +36,7 @@ constexpr FieldRow kFields[] = {
 constexpr struct {
     const char* given;
     const char* meant;
-} kMeantNames[] = {{"phone_number_sha256", "phone_numbers_sha256"}, {"first_name_sha256", "first_names_sha256"},
+} kMeantUserNames[] = {{"phone_number_sha256", "phone_numbers_sha256"}, {"first_name_sha256", "first_names_sha256"},
                    {"last_name_sha256", "last_names_sha256"},       {"region", "regions"},
                    {"postal_code", "postal_codes"},                 {"email", "emails_sha256"},
                    {"em", "emails_sha256"},                         {"phone", "phone_numbers_sha256"},
@@ -189,7 +189,7 @@ void check_hashed_twice(ValueRef user, const Place& place, const Context& contex
 }
 
 void report_unknown(ValueRef key, const Place& place, const Context& context) {
-    for (const auto& [given, meant] : kMeantNames)
+    for (const auto& [given, meant] : kMeantUserNames)
         if (key == given)
             return context.findings.add(RuleId::R_006, place,
                                         {.message = "user has no \"" + std::string(given) + "\" in the Conversions API; it is called \"" + meant + "\"" +

@@ -11,8 +11,8 @@ namespace pixelcard::lint {
 namespace {
 
 /// Last parts of file names: "index.html" is a page of some site, not a host.
-constexpr std::string_view kPageEndings[] = {"asp", "aspx", "cgi", "htm", "html", "jsp", "php"};
-constexpr NameSet kPageEndingNames(kPageEndings);
+constexpr std::string_view kPageFileEndings[] = {"asp", "aspx", "cgi", "htm", "html", "jsp", "php"};
+constexpr NameSet kPageEndingNames(kPageFileEndings);
 
 /// A host by which anybody could have meant a web page.
 bool is_web_host(const UrlFacts& facts) {

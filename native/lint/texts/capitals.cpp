@@ -62,7 +62,7 @@ void check_share(const CardText& text, const Card& card, const Context& context)
            {}, Value(limit));
 }
 
-void check_words(const CardText& text, const Card& card, const Context& context) {
+void check_capital_words(const CardText& text, const Card& card, const Context& context) {
     const auto limit = static_cast<std::size_t>(rule(RuleId::E_002).limit);
     if (text.traits.longest_capitals < limit || !context.findings.wants(RuleId::E_002)) return;
     std::size_t places = 0;
@@ -80,7 +80,7 @@ void check_words(const CardText& text, const Card& card, const Context& context)
 
 void check_capitals(const CardText& text, const Card& card, const Context& context) {
     check_share(text, card, context);
-    check_words(text, card, context);
+    check_capital_words(text, card, context);
 }
 
 }  // namespace pixelcard::lint

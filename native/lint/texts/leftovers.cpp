@@ -19,9 +19,9 @@ bool is_name_byte(char c) { return is_letter(c) || is_digit(c) || c == '_' || c 
 
 /// End of "…}" of at most some 40 bytes of a name, or `begin`.
 std::size_t end_of_name(std::string_view text, std::size_t begin, std::string_view close) {
-    constexpr std::size_t kMaxName = 40;
+    constexpr std::size_t kMaxNameBytes = 40;
     std::size_t end = begin;
-    while (end < text.size() && end - begin < kMaxName && is_name_byte(text[end])) end++;
+    while (end < text.size() && end - begin < kMaxNameBytes && is_name_byte(text[end])) end++;
     return end > begin && text.substr(end).starts_with(close) ? end + close.size() : begin;
 }
 

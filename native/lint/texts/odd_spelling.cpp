@@ -11,7 +11,7 @@ namespace pixelcard::lint {
 namespace {
 
 // Names that look like it; letter by letter.
-constexpr std::string_view kUsual[] = {"BibTeX", "CoAP",  "DeFi",  "GaAs", "HiFi", "IndyCar", "LaTeX", "LiFi", "LiPo", "LoFi", "LoRa", "LoRaWAN",
+constexpr std::string_view kUsualSpellings[] = {"BibTeX", "CoAP",  "DeFi",  "GaAs", "HiFi", "IndyCar", "LaTeX", "LiFi", "LiPo", "LoFi", "LoRa", "LoRaWAN",
                                        "NaCl",   "SciFi", "SoHo",  "WiFi", "WiMAX", "XeTeX",  "YoYo",  "ZigBee", "BaFin", "DeLonghi", "ReWe", "LuLuLeMon",
                                        "MwSt", "MwSts", "BaWü", "DoKo", "HiWi", "HoReCa", "InGaN", "KiGa", "KiTa", "KoSt", "MoPo", "McDo", "SoMe", "ViKo", "VoIP", "WaMa", "WoMo", "ZuSi"};
 constexpr std::string_view kUsualDotted[] = {"asap", "gmbh", "rsvp", "sarl", "sncf", "usaf"};
@@ -58,11 +58,11 @@ bool alternates(std::string_view word) {
     return rises >= 2 && letters < 3 * (rises + 1);
 }
 
-void check_words(const CardText& text, const Card& card, const Context& context) {
+void check_inner_capitals(const CardText& text, const Card& card, const Context& context) {
     std::size_t places = 0;
     for (WordRange word = next_word(text.text, 0); !word.is_empty() && places < kMaxPlaces; word = next_word(text.text, word.end)) {
         const std::string_view bytes = text.part(word.begin, word.end);
-        if (!alternates(bytes) || is_of_brand(card, bytes) || is_formula(bytes) || std::find(std::begin(kUsual), std::end(kUsual), bytes) != std::end(kUsual)) continue;
+        if (!alternates(bytes) || is_of_brand(card, bytes) || is_formula(bytes) || std::find(std::begin(kUsualSpellings), std::end(kUsualSpellings), bytes) != std::end(kUsualSpellings)) continue;
         places++;
         report(text, context, RuleId::E_003, {word.begin, word.end}, "capitals stand within the word " + quoted(bytes) + "; write it as " + quoted(folded(bytes)));
     }
@@ -104,7 +104,7 @@ void check_separated(const CardText& text, const Card& card, const Context& cont
 
 void check_odd_spelling(const CardText& text, const Card& card, const Context& context) {
     if (!context.findings.wants(RuleId::E_003)) return;
-    if (text.traits.has(kHasInnerCapital)) check_words(text, card, context);
+    if (text.traits.has(kHasInnerCapital)) check_inner_capitals(text, card, context);
     if (text.traits.has(kHasSeparatedLetters)) check_separated(text, card, context);
 }
 

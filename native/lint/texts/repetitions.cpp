@@ -12,7 +12,7 @@ namespace pixelcard::lint {
 namespace {
 
 // Words that languages put twice on purpose, and names that are a word twice.
-constexpr std::string_view kUsual[] = {"aye",  "baden", "blah", "bora", "bye",  "cha",  "chop", "cous", "das",  "der",  "die",  "dim",  "dum",  "duran", "had",  "ha",
+constexpr std::string_view kUsualRepetitions[] = {"aye",  "baden", "blah", "bora", "bye",  "cha",  "chop", "cous", "das",  "der",  "die",  "dim",  "dum",  "duran", "had",  "ha",
                                        "hush", "jo",    "knock", "la",  "mahi", "many", "moc",  "more", "much", "nous", "pago", "peri", "pili", "piri", "pom",  "really",
                                        "sie",  "sing",  "so",   "tam",  "that", "très", "tuk",  "very", "vous", "walla", "wagga", "win", "ylang", "yo",  "york", "no",
                                        "sehr", "mehr",  "muy",  "muito", "velmi", "hot",  "was", "es",  "si",   "sí",   "coucou", "dodo", "go",  "night", "tip", "yum",
@@ -57,7 +57,7 @@ bool repeats(const std::vector<Word>& words, std::size_t i, std::size_t length) 
     if (length > 1) return !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + length),
                                         [](const Word& word) { return is_number(word.key); });
     const std::string& key = words[i].key;
-    const bool is_usual = std::find(std::begin(kUsual), std::end(kUsual), key) != std::end(kUsual);
+    const bool is_usual = std::find(std::begin(kUsualRepetitions), std::end(kUsualRepetitions), key) != std::end(kUsualRepetitions);
     return key.size() > 1 && !is_number(key) && !is_usual;
 }
 

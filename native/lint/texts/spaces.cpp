@@ -9,14 +9,14 @@ namespace {
 
 bool is_plain_space(char32_t c) { return is_space(c) && c != 0xFEFF; }
 
-struct Run {
+struct SpaceRun {
     std::size_t begin, end, count;
     char32_t first;
 };
 
 /// The white space at `position`, which may be none.
-Run run_at(std::string_view text, std::size_t position) {
-    Run run{position, position, 0, 0};
+SpaceRun space_at(std::string_view text, std::size_t position) {
+    SpaceRun run{position, position, 0, 0};
     while (run.end < text.size()) {
         const CodePoint point = code_point_at(text, run.end);
         if (!is_plain_space(point.value)) break;
@@ -38,7 +38,7 @@ void check_spaces(const CardText& text, const Context& context) {
     std::size_t spare = 0, places = 0;
     Part first;
     for (std::size_t i = 0; i < bytes.size();) {
-        const Run run = run_at(bytes, i);
+        const SpaceRun run = space_at(bytes, i);
         if (run.count == 0) {
             const std::size_t length = code_point_at(bytes, i).length;
             fixed += bytes.substr(i, length);

@@ -34,7 +34,7 @@ struct Share {
 };
 // Ours, of the shape that reports of practitioners have: most of it in the United States, half on the desktop.
 constexpr Share kCountries[] = {{"US", 0.7}, {"GB", 0.8}, {"CA", 0.88}, {"AU", 0.93}, {"JP", 0.97}, {"BR", 1}};
-constexpr Share kDevices[] = {{"desktop", 0.5}, {"mobile", 0.93}, {"tablet", 1}};
+constexpr Share kDeviceShares[] = {{"desktop", 0.5}, {"mobile", 0.93}, {"tablet", 1}};
 
 template <std::size_t N>
 const char* drawn(const Share (&shares)[N], double share) {
@@ -93,7 +93,7 @@ private:
         const auto index = static_cast<std::size_t>(std::upper_bound(upto_.begin(), upto_.end(), drawn_value) - upto_.begin());
         const ServedAd& ad = serving_.ads[std::min(index, serving_.ads.size() - 1)];
         const std::string country = drawn(kCountries, random_.share());
-        const std::string device = drawn(kDevices, random_.share());
+        const std::string device = drawn(kDeviceShares, random_.share());
         const bool is_clicked = random_.share() < kClickRate;
         const bool is_order = random_.share() < kOrderRate;
         if (!serving_.can_pay(ad, now)) return;

@@ -43,7 +43,7 @@ constexpr ads::Field kEntryFields[] = {
 };
 constexpr ads::Table kEntry = lint::open_table("place", kEntryFields);
 constexpr ads::Field kEntryField{.type = ads::FieldType::object, .members = &kEntry};
-constexpr ads::Field kAnswerFields[] = {ads::text("query"), ads::integer("count"), ads::list_of("results", kEntryField)};
+constexpr ads::Field kPlacesFields[] = {ads::text("query"), ads::integer("count"), ads::list_of("results", kEntryField)};
 
 const Place* find_place(std::string_view id) {
     const auto* const found = std::find_if(std::begin(kPlaces), std::end(kPlaces), [&](const Place& place) { return place.id == id; });
@@ -70,7 +70,7 @@ Value entry_of(const Place& place) {
 }  // namespace
 
 const ads::Table kGeoQuery = lint::query_table("place search", kQueryFields);
-const ads::Table kGeoAnswer = lint::open_table("place search", kAnswerFields);
+const ads::Table kGeoAnswer = lint::open_table("place search", kPlacesFields);
 
 Answer search_places(Call& call) {
     const std::string query = parameter(call, "q").value_or("");

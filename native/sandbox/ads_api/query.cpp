@@ -9,7 +9,7 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-std::optional<std::int64_t> integer(std::string_view text) {
+std::optional<std::int64_t> integer_of(std::string_view text) {
     constexpr std::size_t kMaxDigits = 15;
     const bool is_negative = text.starts_with('-');
     if (is_negative) text.remove_prefix(1);
@@ -28,7 +28,7 @@ std::optional<Answer> check_value(const std::string& name, const ads::Field& fie
         return invalid(name, "supported values are " + listed(field.values) + ".");
     if (field.type == ads::FieldType::text && value.empty() && field.minimum > 0) return invalid(name, "it is empty.", "string_below_min_length");
     if (field.type != ads::FieldType::integer) return std::nullopt;
-    const std::optional<std::int64_t> number = integer(value);
+    const std::optional<std::int64_t> number = integer_of(value);
     if (!number) return invalid(name, "it has to be an integer.", "invalid_type");
     const auto shown = [](double limit) { return std::to_string(static_cast<std::int64_t>(limit)); };
     if (field.minimum != lint::kNoLimit && static_cast<double>(*number) < field.minimum)
@@ -83,7 +83,7 @@ std::optional<Answer> check_query(const Call& call) {
 
 std::int64_t number_parameter(const Call& call, std::string_view name, std::int64_t otherwise) {
     const std::optional<std::string> value = parameter(call, name);
-    return value ? integer(*value).value_or(otherwise) : otherwise;
+    return value ? integer_of(*value).value_or(otherwise) : otherwise;
 }
 
 }  // namespace pixelcard::sandbox

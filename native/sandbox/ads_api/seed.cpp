@@ -11,7 +11,7 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-constexpr std::uint32_t kImageSide = 1200;
+constexpr std::uint32_t kSeedImageSide = 1200;
 constexpr const ads::Resource* kPlanned[] = {&ads::kCampaign, &ads::kAdGroup, &ads::kAd};
 constexpr const char* kAccountMembers[] = {"legal_name", "account_name", "brand_name", "url", "timezone", "currency_code", "origin_country_code"};
 
@@ -60,7 +60,7 @@ private:
         const auto [entry, is_new] = ids_.try_emplace("picture " + planned);
         if (is_new) {
             entry->second = call_.world.id_of("file_", call_.world.take_seq());
-            call_.store.put_file(entry->second, {call_.world_id(), "image/png", kImageSide, kImageSide, placeholder_png(planned, kImageSide)});
+            call_.store.put_file(entry->second, {call_.world_id(), "image/png", kSeedImageSide, kSeedImageSide, placeholder_png(planned, kSeedImageSide)});
         }
         return entry->second;
     }

@@ -17,8 +17,8 @@ bool is_port(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-    constexpr std::size_t kMaxBytes = 253;  // of a name in DNS
-    return !text.empty() && text.size() <= kMaxBytes && std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
+    constexpr std::size_t kMaxNameBytes = 253;  // RFC 1035, 2.3.4
+    return !text.empty() && text.size() <= kMaxNameBytes && std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
 }
 
 std::optional<HostName> ipv6_address(const std::string& text) {

@@ -6,7 +6,7 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-constexpr const char* kTables = R"(
+constexpr const char* kConversionTables = R"(
     CREATE TABLE IF NOT EXISTS pixels (pixel TEXT PRIMARY KEY, world TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS touches (
         world TEXT NOT NULL, identity TEXT NOT NULL, click TEXT NOT NULL, PRIMARY KEY (world, identity, click)) WITHOUT ROWID;
@@ -73,7 +73,7 @@ void forget_unattributed(ObjectStore& store, const std::string& world, std::int6
 
 }  // namespace
 
-void make_conversion_tables(SQLite::Database& database) { database.exec(kTables); }
+void make_conversion_tables(SQLite::Database& database) { database.exec(kConversionTables); }
 
 std::optional<PixelOwner> pixel_owner(ObjectStore& store, const std::string& pixel_id) {
     SQLite::Statement& row = store.prepared("SELECT world, source FROM pixels WHERE pixel = ?");

@@ -14,7 +14,7 @@ namespace {
 // Another connection of the same program keeps what pixels send in the same file.
 constexpr int kBusyTimeoutMs = 5000;
 
-constexpr const char* kTables = R"(
+constexpr const char* kObjectTables = R"(
     CREATE TABLE IF NOT EXISTS worlds (id TEXT PRIMARY KEY, next_seq INTEGER NOT NULL, settings TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS objects (
         world TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, parent TEXT NOT NULL, seq INTEGER NOT NULL, name_folded TEXT NOT NULL,
@@ -65,7 +65,7 @@ ObjectStore::ObjectStore(const std::string& file) : database_(file, SQLite::OPEN
     database_.exec("PRAGMA application_id = " + std::to_string(server::kApplicationId));
     // WAL with NORMAL: what was answered outlives the process; only a power cut could undo the last commits.
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    database_.exec(kTables);
+    database_.exec(kObjectTables);
     make_conversion_tables(database_);
     make_delivery_tables(database_);
 }
