@@ -14,7 +14,7 @@ namespace {
 constexpr double kMaxFileName = 255;
 constexpr double kMaxFileSize = 512.0 * 1024 * 1024;
 constexpr std::string_view kIdentifierTypes[] = {"email", "phone", "email_sha256", "phone_number_sha256"};
-constexpr ads::Field kFields[] = {
+constexpr ads::Field kAudienceFields[] = {
     lint::fields::kName,
     lint::fields::kDescription,
     lint::fields::id("file_id", ads::Need::always),
@@ -26,7 +26,7 @@ constexpr ads::Field kFields[] = {
 
 }  // namespace
 
-const ads::Table kAudienceUploadRequest = lint::closed_table("audience upload", kFields);
+const ads::Table kAudienceUploadRequest = lint::closed_table("audience upload", kAudienceFields);
 
 Answer post_audience_upload(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kAudienceUploadRequest)) return *wrong;

@@ -12,12 +12,12 @@ namespace {
 
 constexpr double kFirstTime = 946684800;  // 2000 to 2100, as for campaigns
 constexpr double kLastTime = 4102444800;
-constexpr std::string_view kOrders[] = {"asc", "desc"};
-constexpr ads::Field kFields[] = {
+constexpr std::string_view kAuditLogOrders[] = {"asc", "desc"};
+constexpr ads::Field kAuditLogFields[] = {
     {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100},
     {.name = "after", .type = ads::FieldType::text, .minimum = 1},
     {.name = "before", .type = ads::FieldType::text, .minimum = 1},
-    {.name = "order", .type = ads::FieldType::text, .values = kOrders},
+    {.name = "order", .type = ads::FieldType::text, .values = kAuditLogOrders},
     {.name = "campaign_id", .type = ads::FieldType::text, .minimum = 1},
     {.name = "ad_group_id", .type = ads::FieldType::text, .minimum = 1},
     {.name = "ad_id", .type = ads::FieldType::text, .minimum = 1},
@@ -50,7 +50,7 @@ private:
 
 }  // namespace
 
-const ads::Table kAuditLogQuery = lint::query_table("audit log query", kFields);
+const ads::Table kAuditLogQuery = lint::query_table("audit log query", kAuditLogFields);
 
 void note_change(Call& call, std::string_view action, std::string_view kind, std::string_view id) {
     Object log;

@@ -34,7 +34,7 @@ constexpr ads::Field kRequestFields[] = {
     {.name = "event_names", .type = ads::FieldType::list, .minimum = 1, .maximum = 100, .entry = &kEventName},
     {.name = "include_zero_rows", .type = ads::FieldType::boolean},
 };
-constexpr ads::Field kRowFields[] = {
+constexpr ads::Field kConversionRowFields[] = {
     ads::or_null(ads::text("entity_id")), ads::integer("conversions"), ads::integer("click_through_conversions"), ads::integer("view_through_conversions"),
     ads::text("attributed_sales"), ads::text("currency"), ads::if_set(ads::text("country")), ads::if_set(ads::text("device")),
 };
@@ -45,7 +45,7 @@ struct Counts {
     std::int64_t views = 0;
     std::int64_t sales_micros = 0;
 };
-using Place = std::pair<std::string, std::string>;  ///< entity, "" for all together; country or device, "" without a breakdown
+using CountPlace = std::pair<std::string, std::string>;  ///< entity, "" for all together; country or device, "" without a breakdown
 
 /// One attributed event, with the ad event that it counts for.
 struct Event {
@@ -94,7 +94,7 @@ private:
     [[nodiscard]] bool has_names() const { return call_.body["event_names"].size() > 0; }
     [[nodiscard]] bool has_events() const { return call_.body["include"].size() > 0; }
     [[nodiscard]] bool is_asked(const std::string& entity) const { return entities_.empty() || std::find(entities_.begin(), entities_.end(), entity) != entities_.end(); }
-    [[nodiscard]] Place place_of(const std::string& entity, const std::string& part) const { return {is_grouped_ ? entity : "", part}; }
+    [[nodiscard]] CountPlace place_of(const std::string& entity, const std::string& part) const { return {is_grouped_ ? entity : "", part}; }
 
     // The sums of deliveries hold simulated orders too, which have no event of their own.
     void count_all() {
@@ -175,13 +175,13 @@ private:
     std::vector<std::string> entities_;
     bool is_grouped_ = true;
     std::vector<Event> events_;
-    std::map<Place, Counts> counts_;
+    std::map<CountPlace, Counts> counts_;
 };
 
 }  // namespace
 
 const ads::Table kConversionInsightsRequest = lint::closed_table("conversion report", kRequestFields);
-const ads::Table kConversionRow = lint::open_table("conversion row", kRowFields);
+const ads::Table kConversionRow = lint::open_table("conversion row", kConversionRowFields);
 
 Answer post_conversion_insights(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kConversionInsightsRequest)) return *wrong;

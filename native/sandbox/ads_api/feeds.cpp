@@ -19,15 +19,15 @@ constexpr double kMaxProducts = 1000;
 constexpr double kMaxText = 5000;
 constexpr double kMaxUrl = 2048;
 
-constexpr ads::Field text(std::string_view name, double maximum = kMaxText) { return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum}; }
+constexpr ads::Field optional_text(std::string_view name, double maximum = kMaxText) { return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum}; }
 constexpr ads::Field url(std::string_view name) { return {.name = name, .type = ads::FieldType::text, .maximum = kMaxUrl, .form = lint::Form::web_address}; }
-constexpr ads::Field kRequestFields[] = {
+constexpr ads::Field kProductRequestFields[] = {
     {.name = "item_id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank},
-    text("offer_id", 100), text("title", 150), text("body"), text("price", 50), url("target_url"), url("image_url"), text("product_category"), text("brand", 70), text("seller_name"),
-    text("external_seller_id"), {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5}, text("condition"), text("age_group"), text("availability"),
+    optional_text("offer_id", 100), optional_text("title", 150), optional_text("body"), optional_text("price", 50), url("target_url"), url("image_url"), optional_text("product_category"), optional_text("brand", 70), optional_text("seller_name"),
+    optional_text("external_seller_id"), {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5}, optional_text("condition"), optional_text("age_group"), optional_text("availability"),
     {.name = "is_ads_eligible", .type = ads::FieldType::boolean}, {.name = "is_eligible_ads", .type = ads::FieldType::boolean},
 };
-constexpr ads::Table kProductRequest = lint::closed_table("product", kRequestFields);
+constexpr ads::Table kProductRequest = lint::closed_table("product", kProductRequestFields);
 constexpr ads::Field kProductEntry{.type = ads::FieldType::object, .members = &kProductRequest};
 constexpr ads::Field kPatchFields[] = {{.name = "products", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = kMaxProducts, .entry = &kProductEntry}};
 constexpr ads::Field kItemId{.type = ads::FieldType::text, .minimum = 1};

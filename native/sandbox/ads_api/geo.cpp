@@ -33,7 +33,7 @@ constexpr Place kPlaces[] = {
     {"dma-807", "San Francisco-Oakland-San Jose, CA", "dma", "US", "CA"}, {"dma-819", "Seattle-Tacoma, WA", "dma", "US", "WA"},
 };
 
-constexpr ads::Field kQueryFields[] = {
+constexpr ads::Field kPlaceQueryFields[] = {
     {.name = "q", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1},
     {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100},
 };
@@ -69,7 +69,7 @@ Value entry_of(const Place& place) {
 
 }  // namespace
 
-const ads::Table kGeoQuery = lint::query_table("place search", kQueryFields);
+const ads::Table kGeoQuery = lint::query_table("place search", kPlaceQueryFields);
 const ads::Table kGeoAnswer = lint::open_table("place search", kPlacesFields);
 
 Answer search_places(Call& call) {

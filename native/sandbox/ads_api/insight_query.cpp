@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kSums = "sum(impressions), sum(clicks), sum(spend_micros), sum(conversions)";
 
 /// A table to sum up, and its columns for what a row is about.
-struct Source {
+struct RowSource {
     std::string table, time, entity, ad, ad_group, campaign, segment, condition;
 };
 
@@ -29,7 +29,7 @@ std::string within(const InsightScope& scope, const std::string& entity) {
     return " AND " + entity + " IN " + objects_below("ad", "IN " + objects_below("ad_group", "= ?4"));
 }
 
-Source of_days(const InsightScope& scope, const ReportPart& part) {
+RowSource of_days(const InsightScope& scope, const ReportPart& part) {
     // The primary key has the order of entities. A "+" keeps the other index away, as below.
     const bool is_by_day = scope.within.empty() && !part.bucket.empty();
     const bool is_ad = scope.level == "ad";
@@ -39,7 +39,7 @@ Source of_days(const InsightScope& scope, const ReportPart& part) {
 
 std::string segment_of(const InsightScope& scope) { return scope.segment.empty() ? "''" : scope.segment; }
 
-Source of_hours(const InsightScope& scope, const ReportPart& part) {
+RowSource of_hours(const InsightScope& scope, const ReportPart& part) {
     const bool is_by_hour = scope.within.empty() && !part.bucket.empty();
     const char* const time = part.bucket.empty() || is_by_hour ? "hour" : "+hour";
     if (scope.level == "ad") return {is_by_hour ? "delivery INDEXED BY delivery_by_hour" : "delivery", time, "ad", "ad", "ad_group", "campaign", segment_of(scope), within(scope, "ad")};
@@ -47,11 +47,11 @@ Source of_hours(const InsightScope& scope, const ReportPart& part) {
             " AND level = '" + scope.level + "'" + within(scope, "entity")};
 }
 
-Source of_sales(const InsightScope& scope) {
+RowSource of_sales(const InsightScope& scope) {
     return {"conversions", "hour", scope.level == "ad_account" ? "''" : scope.level, "''", "''", "''", segment_of(scope), scope.within.empty() ? "" : " AND " + scope.within + " = ?4"};
 }
 
-std::string where(const Source& from) {
+std::string where(const RowSource& from) {
     return " FROM " + from.table + " WHERE world = ?1 AND " + from.time + " >= ?2 AND " + from.time + " < ?3" + from.condition;
 }
 
@@ -65,7 +65,7 @@ SQLite::Statement& bound(const Call& call, const InsightScope& scope, const Time
 }
 
 // A cursor is a row; the statement begins with it.
-std::string from_cursor(const Source& from, const ReportPart& part) {
+std::string from_cursor(const RowSource& from, const ReportPart& part) {
     const std::string segment = from.segment == "''" ? "" : ", " + from.segment;
     const std::string values = std::string(", ?6") + (segment.empty() ? "" : ", ?7");
     return part.bucket.empty() ? " AND (" + from.entity + segment + ") >= (" + values.substr(2) + ")" : " AND (" + from.time + ", " + from.entity + segment + ") >= (?5" + values + ")";
@@ -100,7 +100,7 @@ std::vector<ReportPart> months(const TimeRange& within) {
 }
 
 /// The rest of a day, whole days, the beginning of a day.
-std::vector<ReportPart> days(const TimeRange& within) {
+std::vector<ReportPart> day_parts(const TimeRange& within) {
     const std::int64_t first = std::min(within.to, (within.from + kDay - 1) / kDay * kDay);
     const std::int64_t last = std::max(first, within.to - within.to % kDay);
     std::vector<ReportPart> parts;
@@ -120,7 +120,7 @@ std::vector<ReportPart> report_parts(const Call& call, const InsightScope& scope
     if (range.from >= range.to) return {};
     std::vector<ReportPart> parts;
     if (scope.granularity == "hourly") parts.push_back({range, "hour", 0, false});
-    else if (scope.granularity == "daily") parts = days(range);
+    else if (scope.granularity == "daily") parts = day_parts(range);
     else if (scope.granularity == "monthly") parts = months(range);
     else parts.push_back({range, "", scope.range.from, is_day(range.from) && is_day(range.to)});
     if (!scope.from) return parts;
@@ -130,7 +130,7 @@ std::vector<ReportPart> report_parts(const Call& call, const InsightScope& scope
 }
 
 SQLite::Statement& report_query(const Call& call, const InsightScope& scope, const ReportPart& part, std::int64_t most) {
-    const Source from = part.has_whole_days ? of_days(scope, part) : of_hours(scope, part);
+    const RowSource from = part.has_whole_days ? of_days(scope, part) : of_hours(scope, part);
     // Rows of later parts come after the cursor anyway.
     const bool is_cut = scope.from && (scope.granularity == "none" || (part.bucket.empty() ? part.start == scope.from->start : part.range.from <= scope.from->start));
     const std::string segment = from.segment == "''" ? "" : ", " + from.segment;
@@ -147,7 +147,7 @@ SQLite::Statement& report_query(const Call& call, const InsightScope& scope, con
 }
 
 SQLite::Statement& sales_query(const Call& call, const InsightScope& scope) {
-    const Source from = of_sales(scope);
+    const RowSource from = of_sales(scope);
     const std::string bucket = scope.granularity == "hourly"    ? "hour"
                                : scope.granularity == "daily"   ? "hour - hour % 86400"
                                : scope.granularity == "monthly" ? "CAST(strftime('%s', hour, 'unixepoch', 'start of month') AS INTEGER)"

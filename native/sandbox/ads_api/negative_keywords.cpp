@@ -15,13 +15,13 @@ namespace {
 
 constexpr const char* kMember = "_negative_keywords";
 constexpr ads::Field kKeyword{.type = ads::FieldType::text, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank};
-constexpr ads::Field kFields[] = {{.name = "negative_keywords", .type = ads::FieldType::list, .need = ads::Need::always, .distinct = true, .maximum = 100, .entry = &kKeyword}};
-constexpr ads::Field kAnswerFields[] = {ads::text_list("negative_keywords")};
+constexpr ads::Field kKeywordListFields[] = {{.name = "negative_keywords", .type = ads::FieldType::list, .need = ads::Need::always, .distinct = true, .maximum = 100, .entry = &kKeyword}};
+constexpr ads::Field kKeywordListAnswerFields[] = {ads::text_list("negative_keywords")};
 
 }  // namespace
 
-const ads::Table kNegativeKeywordsRequest = lint::closed_table("list of negative keywords", kFields);
-const ads::Table kNegativeKeywordsAnswer = lint::open_table("list of negative keywords", kAnswerFields);
+const ads::Table kNegativeKeywordsRequest = lint::closed_table("list of negative keywords", kKeywordListFields);
+const ads::Table kNegativeKeywordsAnswer = lint::open_table("list of negative keywords", kKeywordListAnswerFields);
 
 Answer post_negative_keywords(Call& call) {
     if (call.surroundings.is_realistic) return invalid_url(call.request);

@@ -102,12 +102,12 @@ const ads::Table kRevisionRequest = lint::closed_table("deletion", kRevisionFiel
 const ads::Table kDeletedWindow = lint::open_table("deleted window", kDeletedFields);
 namespace {
 constexpr ads::Field kWindowEntry{.type = ads::FieldType::object};
-constexpr ads::Field kListFields[] = {
+constexpr ads::Field kSpendLimitListFields[] = {
     ads::text("object"), ads::list_of("data", kWindowEntry), ads::or_null(ads::object_of("daily_limit", kDailyAnswer)), ads::integer("revision"), ads::text("earliest_daily_start_date"),
     ads::text("earliest_dated_start_date"), ads::boolean("can_create_daily_limit"), ads::integer("evaluated_at"),
 };
 }  // namespace
-const ads::Table kSpendLimitsAnswer = lint::open_table("spend limits", kListFields);
+const ads::Table kSpendLimitsAnswer = lint::open_table("spend limits", kSpendLimitListFields);
 
 std::optional<Answer> settle_spend_limit_window(Call& call, Object& window, const Object* before) {
     if (before && before->status == "deleted") return not_found(ads::kSpendLimitWindow, window.id);
