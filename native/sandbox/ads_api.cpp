@@ -10,11 +10,12 @@
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/files.h"
 #include "pixelcard/sandbox/ads_api/idempotency.h"
+#include "pixelcard/sandbox/faults/api_faults.h"
+#include "pixelcard/sandbox/faults/api_report.h"
 #include "pixelcard/sandbox/generation/envelope.h"
 #include "pixelcard/sandbox/generation/generation_routes.h"
 #include "pixelcard/sandbox/generation/jobs.h"
 #include "pixelcard/sandbox/generation/picture.h"
-#include "pixelcard/sandbox/http/whole_number.h"
 #include "pixelcard/sandbox/ads_api/image_source.h"
 #include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
@@ -39,6 +40,8 @@ constexpr std::string_view kAdminBase = "/sandbox";
 constexpr std::string_view kServiceBase = "/api/v1";
 /// How long a long request steps aside: enough for those who wait to be woken.
 constexpr std::chrono::milliseconds kBreath{2};
+/// Lists lag behind writes by seconds, in clients' reports.
+constexpr std::int64_t kUsuallyStaleS = 2;
 /// Whose world the console and the admin API mean when no key is given.
 constexpr std::string_view kDemoKey = "demo";
 
@@ -144,6 +147,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"PATCH", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
         {"GET", "/sandbox/{path*}", handler, Access::admin, 0, Framing::none, official_error},
         {"POST", "/sandbox/{path*}", handler, Access::admin, kMaxBody, Framing::none, official_error},
+        {"POST", "/sandbox/expect", [this, now_ms](const HttpRequest& request) { return expected(request, now_ms); }, Access::admin, kMaxBody, Framing::none, official_error},
     };
 }
 
@@ -203,7 +207,10 @@ HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
         if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
-        return answer_call(request, fetched ? &*fetched : nullptr, lock, real_ms);
+        Asked asked;
+        HttpResponse response = answer_call(request, fetched ? &*fetched : nullptr, lock, real_ms, asked);
+        note(request, asked, response, real_ms);
+        return response;
     } catch (const server::StoreError& error) {
         return written(storage_refusal(error), "");
     }
@@ -240,25 +247,6 @@ HttpResponse AdsApi::drawn_picture(const HttpRequest& request, std::int64_t real
     return response;
 }
 
-HttpResponse AdsApi::polled(const HttpRequest& request, std::int64_t (*now_ms)()) {
-    constexpr std::int64_t kUsualPatienceS = 20;
-    const auto is_open = [](const HttpResponse& response) {
-        const std::optional<Value> body = response.status == 200 ? parse_json(response.body) : std::nullopt;
-        return body && ((*body)["status"] == "queued" || (*body)["status"] == "processing");
-    };
-    HttpResponse first = answer(request, now_ms());
-    const std::string* const waits = request.parameter("wait_for_completion");
-    if (!waits || *waits != "true" || !is_open(first)) return first;
-    const std::string* const seconds = request.parameter("timeout_seconds");
-    const std::int64_t until = now_ms() + 1000 * (seconds ? server::whole_number(*seconds).value_or(kUsualPatienceS) : kUsualPatienceS);
-    HttpResponse later;
-    later.later = std::make_shared<server::Later>(server::Later{std::chrono::milliseconds(100), [this, request, now_ms, until, is_open]() -> std::optional<HttpResponse> {
-        HttpResponse again = answer(request, now_ms());
-        return is_open(again) && now_ms() < until ? std::nullopt : std::optional(std::move(again));
-    }});
-    return later;
-}
-
 void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
     // A data file that fails must not end the program from this thread: what could not be noted is delivered again.
     const auto due = [this, now_ms]() -> std::vector<DueDelivery> {
@@ -292,13 +280,14 @@ bool AdsApi::is_known(const std::optional<std::string>& key) const {
     return std::any_of(surroundings_.keys.begin(), surroundings_.keys.end(), [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
 }
 
-HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms) {
+HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {
     const bool is_admin = is_below(request.path, kAdminBase);
     const bool is_service = is_below(request.path, kServiceBase);
     std::optional<std::string> key = bearer_key(request);
     if (!key && is_admin) key = std::string(kDemoKey);
     if (!is_admin && !is_known(key)) return written(unauthorized(key.has_value()), "", is_service);
     const std::string id = world_id_of(*key);
+    if (!is_admin) asked.world = id;
 
     const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
     Match match = is_admin     ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
@@ -306,6 +295,10 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage*
                                : find_route(ads_routes(), method, without_base(request.path));
     if (!match.route)
         return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id, is_service);
+    asked.operation = match.route->operation;
+    if (surroundings_.is_realistic && match.route->is_gated) return written(invalid_url(request), id, is_service);
+    const std::optional<ApiFault> fault = is_admin ? std::nullopt : watch_.take(id, asked.operation, method, without_base(request.path));
+    if (fault && !is_answer_lost(*fault) && !is_stale(*fault)) return written(faulty_answer(*fault, request), id, is_service);
     if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id, is_service);
 
     std::optional<server::WriteTransaction> transaction;
@@ -323,12 +316,21 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage*
         world = open_world(*key, real_ms);
         world.real_ms = real_ms;
     };
-    const Answer answer = run(request, std::move(match), fetched, let_others_through, world, real_ms);
+    const std::int64_t stale_s = fault && is_stale(*fault) ? std::max<std::int64_t>(1, fault->seconds) : surroundings_.is_realistic && !is_admin ? kUsuallyStaleS : 0;
+    const Answer answer = run(request, std::move(match), fetched, let_others_through, world, real_ms, stale_s);
     if (answer.status < 400) {
         store_.put_world(world.saved());
         transaction->commit();
     }
-    return written(answer, id, is_service);
+    return written(fault && is_answer_lost(*fault) ? faulty_answer(*fault, request) : answer, id, is_service);
+}
+
+void AdsApi::note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms) {
+    if (asked.world.empty()) return;
+    NotedRequest note = noted(request, asked.operation, real_ms);
+    note.status = response.status;
+    if (response.status >= 400) note.code = parse_json(response.body).value_or(Value())["error"]["code"].text();
+    watch_.note(asked.world, std::move(note));
 }
 
 World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
@@ -356,9 +358,11 @@ std::string AdsApi::seed_problem(std::int64_t real_ms) {
     return refused ? std::string(refused->body["error"]["message"].text()) : "";
 }
 
-Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms) {
+Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s) {
     const Route& route = *match.route;
     Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
+    call.watch = &watch_;
+    call.stale_s = stale_s;
     call.fetched = fetched;
     call.let_others_through = let_others_through;
     if (std::optional<Answer> wrong = check_query(call)) return *wrong;

@@ -14,6 +14,7 @@
 #include "pixelcard/sandbox/ads_api/call.h"
 #include "pixelcard/sandbox/ads_api/rate_limit.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
+#include "pixelcard/sandbox/faults/api_watch.h"
 #include "pixelcard/sandbox/generation/webhook_sender.h"
 #include "pixelcard/sandbox/pixel_api/pixel_worlds.h"
 #include "pixelcard/sandbox/router.h"
@@ -48,9 +49,16 @@ public:
     void count_from(server::Store& events);
 
 private:
+    struct Asked {
+        std::string world, operation;
+    };
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
-    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms);
+    /// Also says which operation of which world it was, for the log.
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
+    void note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms);
+    /// The answer to an expectation, which waits for a request that fits.
+    [[nodiscard]] HttpResponse expected(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] bool is_known(const std::optional<std::string>& key) const;
     /// The picture that an upload names, fetched without the lock.
     [[nodiscard]] std::optional<FetchedImage> fetched_for(const HttpRequest& request, std::int64_t real_ms);
@@ -60,13 +68,14 @@ private:
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
     /// A new world with its account and what the seed has.
     [[nodiscard]] World made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused);
-    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms);
+    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s);
     [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 
     std::mutex mutex_;
     ObjectStore store_;
     Surroundings surroundings_;
     RateLimit rate_limit_;
+    ApiWatch watch_;
     server::Store* events_ = nullptr;
     std::int64_t counted_ = 0;               ///< batches of it
     std::atomic<std::uint64_t> waiting_{0};  ///< about how many are not counted

@@ -9,6 +9,8 @@
 #include "pixelcard/sandbox/admin/conversion_list.h"
 #include "pixelcard/sandbox/admin/keeping.h"
 #include "pixelcard/sandbox/admin/traffic.h"
+#include "pixelcard/sandbox/faults/api_faults.h"
+#include "pixelcard/sandbox/faults/api_report.h"
 #include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/world/review.h"
 
@@ -98,6 +100,12 @@ const std::vector<Route>& admin_routes() {
         {.pattern = "/snapshots", .operation = "ListSnapshots", .handler = get_snapshots},
         {.method = "POST", .pattern = "/restore", .operation = "RestoreSnapshot", .handler = post_restore, .body = &kSnapshotRequest},
         {.pattern = "/export", .operation = "ExportWorld", .handler = get_export, .query = &kExportQuery},
+        {.method = "POST", .pattern = "/api_faults", .operation = "OrderFault", .handler = post_api_fault, .body = &kApiFaultRequest},
+        {.pattern = "/api_faults", .operation = "ListFaults", .handler = get_api_faults},
+        {.method = "POST", .pattern = "/api_faults/clear", .operation = "ClearFaults", .handler = clear_api_faults},
+        {.pattern = "/requests", .operation = "ListRequests", .handler = get_requests, .query = &kRequestsQuery},
+        {.method = "POST", .pattern = "/expect", .operation = "ExpectRequest", .handler = post_expect, .body = &kExpectRequest},
+        {.pattern = "/coverage", .operation = "GetCoverage", .handler = get_coverage},
         {.method = "POST", .pattern = "/reset", .operation = "ResetWorld", .handler = post_reset},
     };
     return kRoutes;

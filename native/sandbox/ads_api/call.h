@@ -22,6 +22,8 @@ namespace pixelcard::sandbox {
 using server::HttpRequest;
 using server::HttpResponse;
 
+class ApiWatch;
+
 struct Answer {
     int status = 200;
     Value body{};
@@ -64,6 +66,7 @@ struct Route {
     const ads::Table* answer = nullptr;
     bool is_list = false;  ///< the answer is a list of `answer`
     bool takes_idempotency_key = false;
+    bool is_gated = false;    ///< not enabled on self-serve accounts: 404 with --realistic
     bool takes_file = false;  ///< multipart/form-data beside JSON
 };
 
@@ -77,6 +80,8 @@ struct Call {
     std::int64_t now_ms = 0;  ///< of the world
     std::vector<std::string> path_values{};
     Value body{};  ///< of a JSON request; null when there is none
+    ApiWatch* watch = nullptr;  ///< what was asked of this world, and failures that it has ordered
+    std::int64_t stale_s = 0;   ///< lists lack what is younger
     const FetchedImage* fetched = nullptr;  ///< the picture that an upload names
     /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in `world` too.
     std::function<void()> let_others_through = [] {};

@@ -158,6 +158,7 @@ Answer list_objects(Call& call) {
     page.name = parameter(call, "name").value_or("");
     if (resource.parent_member) page.parent = parameter(call, resource.parent_member).value_or("");
     page.limit = number_parameter(call, "limit", 20) + 1;
+    if (call.stale_s > 0) page.created_upto = call.now() - call.stale_s;
     const bool is_newest_first = parameter(call, "order").value_or("desc") == "desc";
     page.is_descending = is_newest_first != before.has_value();
     if (after || before) {

@@ -5,7 +5,6 @@
 #include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
-#include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/world/serving.h"
 
@@ -24,7 +23,6 @@ const ads::Table kNegativeKeywordsRequest = lint::closed_table("list of negative
 const ads::Table kNegativeKeywordsAnswer = lint::open_table("list of negative keywords", kKeywordListAnswerFields);
 
 Answer post_negative_keywords(Call& call) {
-    if (call.surroundings.is_realistic) return invalid_url(call.request);
     if (std::optional<Answer> wrong = check_body(call, kNegativeKeywordsRequest)) return *wrong;
     Object account = account_of(call);
     account.body.put(kMember, call.body["negative_keywords"]);

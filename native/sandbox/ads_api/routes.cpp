@@ -94,6 +94,9 @@ std::vector<Route> made_routes() {
         routes.push_back(std::move(route));
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
     for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
+    for (Route& route : routes)
+        for (const std::string_view gated : {"/ad_account/spend_limit_windows", "/ad_account/daily_spend_limit", "/ad_account/negative_keywords"})
+            route.is_gated = route.is_gated || route.pattern.starts_with(gated);
     return routes;
 }
 

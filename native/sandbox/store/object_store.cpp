@@ -130,6 +130,7 @@ std::vector<Object> ObjectStore::list(const std::string& world, const Page& page
     if (!page.name.empty()) sql += " AND name_folded = ?";
     if (page.above) sql += " AND seq > ?";
     if (page.below) sql += " AND seq < ?";
+    if (page.created_upto) sql += " AND created_at <= ?";
     sql += page.is_descending ? " ORDER BY seq DESC LIMIT ?" : " ORDER BY seq LIMIT ?";
     SQLite::Statement& row = prepared(sql);
     int index = 0;
@@ -139,6 +140,7 @@ std::vector<Object> ObjectStore::list(const std::string& world, const Page& page
     if (!page.name.empty()) row.bind(++index, folded(page.name));
     if (page.above) row.bind(++index, *page.above);
     if (page.below) row.bind(++index, *page.below);
+    if (page.created_upto) row.bind(++index, *page.created_upto);
     row.bind(++index, page.limit);
     std::vector<Object> objects;
     while (row.executeStep()) objects.push_back(object_of(row));

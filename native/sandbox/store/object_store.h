@@ -45,6 +45,7 @@ struct Page {
     std::string name;    ///< "" for every name
     std::optional<std::int64_t> above;  ///< seq
     std::optional<std::int64_t> below;
+    std::optional<std::int64_t> created_upto;  ///< seconds
     bool is_descending = false;
     std::int64_t limit = 20;
 };
