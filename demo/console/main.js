@@ -5,10 +5,11 @@ import * as conversions from "./conversions-view.js";
 import { draw, forget } from "./draw.js";
 import { readWorld, startHeader } from "./header.js";
 import * as insights from "./insights-view.js";
+import * as requests from "./requests-view.js";
 import * as webhooks from "./webhooks-view.js";
 
 const LOOK_MS = 2000;
-const VIEWS = { ads, conversions, insights, webhooks };
+const VIEWS = { ads, conversions, insights, webhooks, requests };
 const view = document.getElementById("view");
 const problem = document.getElementById("problem");
 /** Counts what was asked for, so that a late answer does not replace a newer one. */

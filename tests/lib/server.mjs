@@ -13,11 +13,11 @@ const START_LIMIT_MS = 20_000;
 
 /**
  * A running collector on a free port with an empty data file: {url, stop()}. Rejects with what it printed when it does not
- * come up. `stop` ends it and removes the data.
+ * come up. `args` are added to the command line. `stop` ends it and removes the data.
  */
-export async function startServer({ program = path.join(top, "build/release/native/cli/pixelcard"), dist = path.join(top, "build/dist"), demo = path.join(top, "demo") } = {}) {
+export async function startServer({ program = path.join(top, "build/release/native/cli/pixelcard"), dist = path.join(top, "build/dist"), demo = path.join(top, "demo"), args = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "pixelcard-"));
-  const child = spawn(program, ["serve", "--port", "0", "--data", path.join(folder, "data.sqlite"), "--dist", dist, "--demo", demo]);
+  const child = spawn(program, ["serve", "--port", "0", "--data", path.join(folder, "data.sqlite"), "--dist", dist, "--demo", demo, ...args]);
   const ended = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {
     child.kill("SIGTERM");

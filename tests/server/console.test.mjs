@@ -12,7 +12,7 @@ import { event } from "./sandbox.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-const VIEWS = ["ads", "conversions", "insights", "webhooks"];
+const VIEWS = ["ads", "conversions", "insights", "webhooks", "requests"];
 const PIXEL = "TidemarkDemoPixe1Shop1";
 const HASH = "c0ffee".repeat(11).slice(0, 64);
 
@@ -20,7 +20,7 @@ describe("console", () => {
   let server, chromium, page, made;
   const problems = [];
   before(async () => {
-    server = await startServer();
+    server = await startServer({ args: ["--faults"] });
     chromium = await startChromium();
     page = await chromium.browser.newPage();
     page.on("pageerror", (error) => problems.push(error.message));
@@ -128,6 +128,23 @@ describe("console", () => {
     await api("/sandbox/clock", { advance_s: 60 });
     await reads(/job\.completed[\s\S]*waiting\s+1\s+.*this machine only/);
     assert.ok(!(await page.content()).includes("a-secret-of-the-hook"));
+  });
+
+  test("the log of requests is filtered and searched, without cookies, keys and matching data", async () => {
+    await fetch(`${server.url}/v1/campaigns?name=<b>x`, { headers: { Authorization: "Bearer sk-of-the-log", Cookie: "__obref=cookie-of-the-log", "Content-Type": "application/json" }, method: "POST", body: "{" });
+    await fetch(`${server.url}/v1/sdk/events?pid=${PIXEL}&user%5Bem%5D=${HASH}`);
+    await open("requests");
+    await reads(/400\s+POST \/v1\/campaigns\?name=%3Cb%3Ex/);
+    await reads(new RegExp(`GET /v1/sdk/events\\?pid=${PIXEL}\\s`));
+    await page.select('[data-place="choose kind"]', "4xx and 5xx");
+    await reads(/\b2 of \d+/);
+    await page.type('[data-place="search"]', "CAMPAIGNS");
+    await reads(/1 of \d+\s+400\s+POST/);
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.dataset.place, document.activeElement.value]), ["search", "CAMPAIGNS"], "typing goes on");
+    await page.click(".request summary");
+    await reads(/content-type\s+application\/json[\s\S]*body\s+1 B/);
+    const html = await page.content();
+    for (const secret of ["sk-of-the-log", "cookie-of-the-log", HASH]) assert.ok(!html.includes(secret), secret);
   });
 
   for (const scheme of ["light", "dark"])
