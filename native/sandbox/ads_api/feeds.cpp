@@ -64,6 +64,16 @@ Value answer_of(const Object& product) {
 
 bool is_there(const Call& call, const Object& product) { return call.now() < product.updated_at + kExpiryS; }
 
+Object new_product(Call& call, const std::string& id) {
+    Object product;
+    product.kind = kProductKind;
+    product.id = id;
+    product.parent = call.id();
+    product.seq = call.world.take_seq();
+    product.created_at = call.now();
+    return product;
+}
+
 std::optional<Answer> unknown_feed(const Call& call) {
     return call.store.get(call.world_id(), ads::kFeed.name, call.id()) ? std::nullopt : std::optional(not_found(ads::kFeed, call.id()));
 }
@@ -110,7 +120,7 @@ Answer patch_products(Call& call) {
         std::optional<Object> product = call.store.get(call.world_id(), kProductKind, id);
         const bool is_known = product && is_there(call, *product);
         (is_known ? updated : created) += 1;
-        if (!product) product = Object{.kind = kProductKind, .id = id, .parent = call.id(), .seq = call.world.take_seq(), .created_at = call.now()};
+        if (!product) product = new_product(call, id);
         if (!is_known) product->body = Value::object();
         for (const auto& member : given) product->body.put(member.key, member.value);
         product->updated_at = call.now();
