@@ -56,6 +56,7 @@ libssl-dev https in the local collector
 zlib1g-dev gzip in the local collector
 libbrotli-dev brotli in the local collector
 libsqlitecpp-dev the collector's store
+sqlite3 checks data files in tests
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
 libcurl4-openssl-dev sends conversions
