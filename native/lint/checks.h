@@ -27,6 +27,9 @@ void check_image(const ImageInput& image, const Context& context);
 
 /// Within one campaign, ad group or ad.
 void check_amounts_and_times(DocumentKind kind, ValueRef document, const Place& place, const Context& context);
+/// an ad group whose strategy maximizes is not created without a key. A plan has a place for it; where a request stands alone, it
+/// is in a header, which no one sees here, and is worth a hint only.
+void check_creation_key(ValueRef ad_group, Level level, const Place& place, const Context& context);
 /// Across the objects of a plan: everything above for each of its objects, then, B-006.
 void check_plan(ValueRef plan, const Place& place, const Context& context);
 /// The operations of POST /bulk_mutation_jobs.

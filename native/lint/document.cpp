@@ -61,6 +61,10 @@ void check_document(DocumentKind kind, ValueRef document, const Place& place, co
     switch (kind) {
         case DocumentKind::ad:
         case DocumentKind::ad_update: return check_creative(document, {}, {}, place, context);
+        case DocumentKind::ad_group: {
+            const Place bidding = place["bidding_config"];
+            return check_creation_key(document, Level::info, bidding["strategy"], context);
+        }
         case DocumentKind::brand_update:  // its names are the account's
         case DocumentKind::account: return check_account(document, place, context);
         case DocumentKind::upload: return check_upload(document, place, context);

@@ -158,6 +158,9 @@ TEST_CASE("budgets, bids and targeting are merged by their own rules") {
           R"({"bidding_config":{"billing_event_type":"click","max_bid_micros":70000}})");
     CHECK(body(PayloadKind::ad_group_update, R"({"bidding_config":{"strategy":"maximize_clicks"}})", {.id = "g", .current = bidding}) ==
           R"({"bidding_config":{"billing_event_type":"click","strategy":"maximize_clicks"}})");
+    const std::string multiplied = R"({"bidding_config":{"billing_event_type":"click","max_bid_micros":60000,"custom_audience_bid_multipliers":[{"custom_audience_id":"caud_1","bid_multiplier_micros":2000000}]}})";
+    CHECK(body(PayloadKind::ad_group_update, R"({"bidding_config":{"strategy":"maximize_clicks"}})", {.id = "g", .current = multiplied}) ==
+          R"({"bidding_config":{"billing_event_type":"click","strategy":"maximize_clicks","custom_audience_bid_multipliers":[]}})");
     const std::string places = R"({"targeting":{"locations":{"countries":["DE","AT"]},"platforms":{"included":["web"]}}})";
     CHECK(body(PayloadKind::campaign_update, R"({"targeting":{"platforms":{"included":null}}})", {.id = "c", .current = places}) ==
           R"({"targeting":{"locations":{"countries":["DE","AT"]},"platforms":{"included":null}}})");

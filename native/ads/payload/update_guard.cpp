@@ -44,6 +44,11 @@ Value merged_bidding(Draft& draft, Value current, ValueRef change, const Place& 
         current.erase("max_bid_micros");
         draft.info(place, "the bid of before is left out: " + std::string(change["strategy"].text()) + " takes none");
     }
+    // Multipliers that are only left out would stay, and are refused then.
+    if (lint::is_maximizing(change["strategy"]) && current["custom_audience_bid_multipliers"].size() > 0 && !holds(change, "custom_audience_bid_multipliers")) {
+        current.put("custom_audience_bid_multipliers", Value::array());
+        draft.info(place, "audience multipliers are cleared: " + std::string(change["strategy"].text()) + " takes none");
+    }
     return merged(current, change);
 }
 

@@ -38,14 +38,25 @@ void check_strategy(Verb verb, ValueRef bidding, const Place& place, const Conte
     if (bidding["billing_event_type"] == "impression")
         context.findings.add(RuleId::X_02, place["billing_event_type"],
                              {.message = name + " is billed by click", .value = "impression", .limit = "click", .fix = "click"});
-    if (const ValueRef multipliers = bidding["custom_audience_bid_multipliers"]; multipliers.size() > 0)
+    const ValueRef multipliers = bidding["custom_audience_bid_multipliers"];
+    if (multipliers.size() > 0)
         context.findings.add(RuleId::X_02, place["custom_audience_bid_multipliers"],
                              {.message = name + " takes no multipliers for audiences; leave them out", .value = multipliers});
+    // Whether there are any to clear, only the account knows.
+    if (verb == Verb::update && multipliers.is_null())
+        context.findings.add_milder(RuleId::X_02, Level::warning, place["custom_audience_bid_multipliers"],
+                                    {.message = "A switch to " + name + " clears audience multipliers explicitly: send an empty list", .fix = Value::array()});
 }
 
 }  // namespace
 
 bool is_maximizing(ValueRef strategy) { return strategy == "maximize_clicks" || strategy == "maximize_conversions"; }
+
+void check_creation_key(ValueRef ad_group, Level level, const Place& place, const Context& context) {
+    const ValueRef strategy = ad_group["bidding_config"]["strategy"];
+    if (!is_maximizing(strategy) || !context.findings.wants(RuleId::X_12)) return;
+    context.findings.add_milder(RuleId::X_12, level, place, {.message = "An ad group with " + std::string(strategy.text()) + " is created with an Idempotency-Key only"});
+}
 
 void check_bids(Verb verb, ValueRef ad_group, const Place& group_place, const Context& context) {
     const ValueRef bidding = ad_group["bidding_config"];

@@ -12,6 +12,7 @@ void check_amounts_and_times(DocumentKind kind, ValueRef document, const Place& 
             const bool is_update = kind == DocumentKind::campaign_update;
             if (is_update) check_update(kind, document, place, context);
             check_budget(is_update ? Verb::update : Verb::create, document, place, context);
+            check_objective(document, place, context);
             if (!is_update) check_conversion_goal(document, place, context);
             return check_times(document, place, context);
         }

@@ -70,6 +70,7 @@ private:
         const bool is_nested = group.where.campaign != kNowhere;
         const ValueRef campaign = group.campaign == kNowhere ? ValueRef() : objects_.campaigns[group.campaign].value;
         check_object(DocumentKind::ad_group, group.value, is_nested ? name_for_child(campaign) : Value(), group.where, place);
+        if (!exists_already(group.value) && group.value["idempotency_key"].is_null()) check_creation_key(group.value, Level::warning, place["idempotency_key"], context_);
         check_names(group.value, index, objects_.ad_group_names, place);
         check_reference(group.value["campaign_id"], is_nested ? campaign : ValueRef(), group.campaign, objects_.campaigns.size(), "campaign", place["campaign_id"]);
         if (!campaign.is_null()) {

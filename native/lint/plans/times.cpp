@@ -52,7 +52,7 @@ void check_times(ValueRef campaign, const Place& place, const Context& context) 
 }
 
 void check_conversion_goal(ValueRef campaign, const Place& place, const Context& context) {
-    if (!(campaign["bidding_type"] == "conversions")) return;
+    if (bidding_type_of(campaign) != "conversions") return;
     const ValueRef settings = campaign["conversion_event_setting_ids"];
     if (!settings.is_null() && !settings.is_array()) return;
     if (settings.size() == 1) return;

@@ -27,11 +27,19 @@ void check_audiences(ValueRef targeting, const Place& place, const Context& cont
     }
 }
 
+// Still in the OpenAPI document, while everything it needs left it in September 2026; self-serve accounts get 403 or 404.
+void check_mode(ValueRef mode, const Place& place, const Context& context) {
+    if (mode == "business_agent" && context.findings.wants(RuleId::R_005))
+        context.findings.add_milder(RuleId::R_005, Level::warning, place,
+                                    {.message = "Business agents left the public API in September 2026; most accounts get 403 or 404", .value = mode});
+}
+
 }  // namespace
 
 void check_campaign_choices(ValueRef campaign, const Place& place, const Walk& walk) {
     const ValueRef targeting = campaign["targeting"];
     if (targeting.is_object()) check_audiences(targeting, place["targeting"], walk.context);
+    check_mode(campaign["mode"], place["mode"], walk.context);
     if (walk.verb == Verb::create && campaign["mode"] == "product_feed" && campaign["product_feed_id"].is_null() && walk.context.findings.wants(RuleId::R_001))
         walk.context.findings.add(RuleId::R_001, place["product_feed_id"],
                                   {.message = "a campaign with the mode product_feed has to name its feed; give product_feed_id"});
