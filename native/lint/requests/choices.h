@@ -16,6 +16,7 @@ void check_generation_choices(ValueRef job, const Place& place, const Walk& walk
 
 /// The parts of the above that are long enough to stand alone.
 void check_reference_image(ValueRef image, const Place& place, const Context& context);
-void check_time_range(ValueRef range, const Place& place, const Context& context);
+/// `days_kept`: how far back a report of this kind goes.
+void check_time_range(ValueRef range, double days_kept, const Place& place, const Context& context);
 
 }  // namespace pixelcard::lint

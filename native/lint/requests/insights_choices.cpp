@@ -1,4 +1,7 @@
 // An insights query: what its lists hold, and which parameters go together. Source: the Insights page.
+#include <algorithm>
+#include <iterator>
+
 #include "pixelcard/ads/resources/insights_fields.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/lint/requests/choices.h"
@@ -42,15 +45,33 @@ bool is_segment(std::string_view name) {
     return false;
 }
 
+/// Of these, fields of an entity begin with its name and an underscore: "campaign_id".
+constexpr std::string_view kFlatNames[] = {"id", "start_time", "end_time", "readable_time", "timezone", "data_status", "impressions", "clicks", "spend", "ctr", "cpc", "cpm", "conversions",
+                                           "click_through_conversions", "view_through_conversions", "cpa", "post_click_cvr", "order_created_attributed_sales",
+                                           "order_created_attributed_sales_currency", "order_created_roas", "item_id"};
+
+bool is_of_entity(std::string_view name) {
+    const auto begins = [name](std::string_view entity) { return name.size() > entity.size() && name.starts_with(entity) && name[entity.size()] == '_'; };
+    return std::any_of(std::begin(fields::kLevels), std::end(fields::kLevels), begins) || std::any_of(std::begin(fields::kSegmentNames), std::end(fields::kSegmentNames), begins);
+}
+
+// As answers name them, and as the Reporting page asks for them (autumn 2026).
+void check_flat_name(ValueRef name, const Place& place, const Context& context) {
+    const std::string_view text = name.text();
+    if (!context.findings.wants(RuleId::R_005) || is_of_entity(text) || std::find(std::begin(kFlatNames), std::end(kFlatNames), text) != std::end(kFlatNames)) return;
+    const std::string_view meant = nearest(text, kFlatNames);
+    context.findings.add_milder(RuleId::R_005, Level::warning, place,
+                                {.message = quoted(text) + " is not a field of reports" + (meant.empty() ? std::string() : "; did you mean " + quoted(meant) + '?'),
+                                 .value = name,
+                                 .fix = meant.empty() ? Value() : Value(meant)});
+}
+
 void check_field_name(ValueRef name, ValueRef segment, const Place& place, const Context& context) {
     if (!name.is_text()) return;
     const std::string_view text = name.text();
     const std::string_view entity = text.substr(0, text.find('.'));
     if (entity.size() == text.size()) {
-        // Answers have flat names, and some clients were seen to ask by them.
-        if (context.findings.wants(RuleId::R_008))
-            context.findings.add_milder(RuleId::R_008, Level::warning, place,
-                                        {.message = quoted(text) + " is the flat name of an answer; a query names what it belongs to, as in \"campaign.spend\"", .value = name});
+        check_flat_name(name, place, context);
     } else if (is_segment(entity) && !(segment == entity)) {
         if (context.findings.wants(RuleId::R_009))
             context.findings.add(RuleId::R_009, place, {.message = quoted(text) + " needs the segment " + quoted(entity) + ", which the query does not ask for", .value = name});
@@ -125,13 +146,32 @@ void check_includes(ValueRef query, ValueRef segment, const Place& place, const 
         exclude(includes, "zero_impression_products needs the segment product, and product first in override_segment_group_order", place, context);
 }
 
+// Clicks are counted together with views since autumn 2026. Who sets the window of clicks alone may still expect a total of clicks.
+void check_windows(ValueRef query, const Parameter& names, const Place& place, const Context& context) {
+    constexpr std::string_view kTotals[] = {"conversions", "cpa", "post_click_cvr"};
+    const ValueRef window = query["attribution_window_days"];
+    if (window.is_null() || !query["view_through_attribution_window_days"].is_null() || !context.findings.wants(RuleId::X_16)) return;
+    for (std::size_t i = 0; i < names.size(); i++) {
+        const std::string_view name = names.entry(i).text();
+        if (std::find(std::begin(kTotals), std::end(kTotals), name.substr(name.rfind('.') + 1)) == std::end(kTotals)) continue;
+        return context.findings.add(RuleId::X_16, place["attribution_window_days"],
+                                    {.message = quoted(name) + " counts a day of views, too; set view_through_attribution_window_days to 0 for clicks only, or to 1", .value = window});
+    }
+}
+
+/// Source: Historical availability on the Reporting page.
+double days_kept(ValueRef query, ValueRef segment) {
+    constexpr double kOfHours = 30, kOfProducts = 30, kOfDays = 365;
+    return query["time_granularity"] == "hourly" ? kOfHours : segment == "product" ? kOfProducts : kOfDays;
+}
+
 }  // namespace
 
 void check_insights_choices(ValueRef query, const Place& place, const Walk& walk) {
     const Context& context = walk.context;
     const Parameter segments = parameter(query, "segments");
     const ValueRef segment = segments.entry(0);
-    for_each_json(parameter(query, "time_ranges"), place, context, check_time_range);
+    for_each_json(parameter(query, "time_ranges"), place, context, [days = days_kept(query, segment)](ValueRef range, const Place& at, const Context& within) { check_time_range(range, days, at, within); });
     for_each_json(parameter(query, "filters"), place, context, check_filter);
     for_each_json(parameter(query, "sort"), place, context, check_sort);
     const Parameter names = parameter(query, "fields");
@@ -140,6 +180,7 @@ void check_insights_choices(ValueRef query, const Place& place, const Walk& walk
         if (names.value.is_array()) check_field_name(names.entry(i), segment, names_place[i], context);
         else check_field_name(names.value, segment, names_place, context);
     }
+    check_windows(query, names, place, context);
     if (query["time_granularity"] == "hourly" && segments.size() > 0) exclude(segments, "a segment cannot be reported by the hour; ask for none, daily or monthly", place, context);
     check_group_order(query, segment, place, context);
     check_includes(query, segment, place, context);

@@ -11,14 +11,13 @@ namespace {
 constexpr double kSecondsOfDay = 86400;
 /// Time zones are up to 14 hours ahead: what is tomorrow here may be today there.
 constexpr double kAhead = kSecondsOfDay;
-constexpr double kYears = 5;
-constexpr double kDaysOfYear = 366;
 
 /// What is judged, and where.
 struct Range {
     ValueRef text;
     const Place& place;
     const Context& context;
+    double days_kept;
 
     void report(RuleId rule, std::string message, Value limit = {}) const {
         if (context.findings.wants(rule)) context.findings.add(rule, place, {.message = std::move(message), .value = text, .limit = std::move(limit)});
@@ -66,8 +65,10 @@ void check_bound(const Range& range, std::string_view name, double seconds) {
     const double now = static_cast<double>(range.context.options.now_ms) / 1000;
     if (now == 0) return;
     if (seconds > now + kAhead) range.report(RuleId::R_004, quoted(name) + " is in the future, where there is nothing to report", now);
-    const double earliest = now - kYears * kDaysOfYear * kSecondsOfDay;
-    if (seconds < earliest) range.report(RuleId::R_003, quoted(name) + " is more than " + number_text(kYears) + " years ago, which is as far as reports go", earliest);
+    const double earliest = now - range.days_kept * kSecondsOfDay;
+    if (seconds >= earliest - kAhead || !range.context.findings.wants(RuleId::R_003)) return;
+    range.context.findings.add_milder(RuleId::R_003, Level::warning, range.place,
+                                      {.message = quoted(name) + " is more than " + number_text(range.days_kept) + " days ago, and such reports are kept no longer", .value = range.text, .limit = earliest});
 }
 
 void check_order(const Range& range, std::optional<double> from, std::optional<double> to, bool may_be_equal) {
@@ -77,17 +78,18 @@ void check_order(const Range& range, std::optional<double> from, std::optional<d
 
 std::optional<double> check_seconds(const Range& range, const char* name, ValueRef value) {
     if (value.is_null()) return std::nullopt;
-    if (!value.is_integer()) {
+    const std::optional<double> seconds = value.is_text() ? whole_number(value.text()) : value.is_integer() ? std::optional(value.number()) : std::nullopt;
+    if (!seconds) {
         range.report(RuleId::R_008, quoted(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
         return std::nullopt;
     }
     const double latest = rule(RuleId::X_09).limit;
-    if (value.number() > latest) {
-        range.report(RuleId::X_09, quoted(name) + " is " + number_text(value.number()) + ": milliseconds, it seems; seconds are wanted", latest);
+    if (*seconds > latest) {
+        range.report(RuleId::X_09, quoted(name) + " is " + number_text(*seconds) + ": milliseconds, it seems; seconds are wanted", latest);
         return std::nullopt;
     }
-    check_bound(range, name, value.number());
-    return value.number();
+    check_bound(range, name, *seconds);
+    return seconds;
 }
 
 std::optional<double> check_local(const Range& range, const char* name, ValueRef value, bool has_hour) {
@@ -119,8 +121,8 @@ void check_parts(const Range& range, ValueRef parts) {
 
 }  // namespace
 
-void check_time_range(ValueRef text, const Place& place, const Context& context) {
-    const Range range{text, place, context};
+void check_time_range(ValueRef text, double days_kept, const Place& place, const Context& context) {
+    const Range range{text, place, context, days_kept};
     const std::optional<Value> parts = parse_json(text.text());
     if (!parts || !parts->is_object())
         return range.report(RuleId::R_008, "a time range is a JSON object in a text, such as {\"type\":\"date_range\",\"since\":\"2026-04-01\",\"until\":\"2026-04-30\"}");
