@@ -81,6 +81,7 @@ void check_event(ValueRef event, const Place& place, const Context& context) {
     check_event_source(event, place, context);
     check_event_data(event, place, context);
     check_event_user(event["user"], place["user"], context);
+    check_click_references(event, place, context);
     check_attribution(event, place, context);
 }
 

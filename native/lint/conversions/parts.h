@@ -18,6 +18,8 @@ void check_event_data(ValueRef event, const Place& place, const Context& context
 void check_event_user(ValueRef user, const Place& place, const Context& context);
 /// C-007.
 void check_attribution(ValueRef event, const Place& place, const Context& context);
+/// C-011.
+void check_click_references(ValueRef event, const Place& place, const Context& context);
 /// C-008.
 void check_repeats(ValueRef events, const Place& place, const Context& context);
 
