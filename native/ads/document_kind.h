@@ -23,6 +23,8 @@ enum class DocumentKind : unsigned char {
     insights,           ///< query of GET …/insights as an object
     conversions,        ///< POST /v1/events
     generation,         ///< POST /api/v1/images/generations of the third-party image service
+    negative_keywords,  ///< POST /ad_account/negative_keywords
+    hotel,              ///< a row of a hotel property feed
     plan,               ///< {"account", "campaigns", "ad_groups", "ads"}: a whole account, ours
     card,               ///< what render_model (pixelcard/card.h) says of an ad: where its texts are cut
 };

@@ -11,12 +11,13 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         std::string_view member;
         DocumentKind kind;
     } kTelling[] = {
+        {"hotel_id", DocumentKind::hotel},        {"location.address.city", DocumentKind::hotel},
         {"operations", DocumentKind::bulk},       {"campaigns", DocumentKind::plan},           {"ads", DocumentKind::plan},
         {"creative", DocumentKind::ad},           {"ad_group_id", DocumentKind::ad},           {"bidding_config", DocumentKind::ad_group},
         {"campaign_id", DocumentKind::ad_group},  {"context_hints", DocumentKind::ad_group},   {"budget", DocumentKind::campaign},
         {"bidding_type", DocumentKind::campaign}, {"events", DocumentKind::conversions},       {"prompt", DocumentKind::generation},
         {"event_type", DocumentKind::event_settings}, {"client_type", DocumentKind::pixel},    {"image_url", DocumentKind::upload},
-        {"currency_code", DocumentKind::account}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
+        {"currency_code", DocumentKind::account}, {"negative_keywords", DocumentKind::negative_keywords}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
         {"ad_groups", DocumentKind::plan},        {"approximation", DocumentKind::card},
     };
     if (!document.is_object()) return std::nullopt;

@@ -67,6 +67,9 @@ bool is_header_of_ads(const std::vector<std::string>& names) {
     return false;
 }
 
+// A hotel feed has columns of its own, whose names it shares with ads: "name", "description", "url".
+bool is_of_hotels(std::string_view name) { return name == "hotel_id" || name.starts_with("location.address.") || name.starts_with("location.coordinates.") || name.starts_with("guest_rating["); }
+
 bool is_index(std::string_view key) { return !key.empty() && key.size() <= 3 && std::all_of(key.begin(), key.end(), is_digit); }
 
 // A cell is text unless its column holds something else; what does not read as that stays text, for the linter to judge.
@@ -83,6 +86,10 @@ Value value_of_cell(std::string_view column, const std::string& cell) {
 CsvColumns::CsvColumns(const std::vector<std::string>& header, bool is_ad) {
     std::vector<std::string> names;
     for (const std::string& given : header) names.push_back(normal_name(given));
+    if (std::any_of(names.begin(), names.end(), is_of_hotels)) {
+        take_hotels(header);
+        return;
+    }
     const bool reads_ads = is_ad || is_header_of_ads(names);
     bool has_type = false;
     for (std::size_t i = 0; i < names.size(); i++) {
@@ -97,6 +104,17 @@ CsvColumns::CsvColumns(const std::vector<std::string>& header, bool is_ad) {
     }
     // There is one type of ad that a sheet can describe, so sheets rarely say it.
     adds_type_ = reads_ads && !has_type;
+}
+
+// The platform reads these columns by their exact names, so the linter gets every one as it is written.
+void CsvColumns::take_hotels(const std::vector<std::string>& header) {
+    for (std::size_t i = 0; i < header.size(); i++) {
+        const std::string_view name = trim(header[i]);
+        if (name.empty()) continue;
+        const auto first = std::find_if(root_.begin(), root_.end(), [name](const Node& known) { return known.key == name; });
+        if (first == root_.end()) root_.push_back({std::string(name), static_cast<int>(i), {}});
+        else ignored_.push_back(header[i] + " (given twice)");
+    }
 }
 
 int CsvColumns::add(std::string_view path, int column) {
@@ -149,7 +167,7 @@ bool is_csv_header(std::string_view line) {
             const std::size_t end = std::min(line.find(separator, begin), line.size());
             std::string name = normal_name(line.substr(begin, end - begin));
             if (name.size() > 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
-            if (!ad_path(name).empty() || holds(kOthers, name) || name.starts_with("creative.")) return true;
+            if (is_of_hotels(name) || !ad_path(name).empty() || holds(kOthers, name) || name.starts_with("creative.")) return true;
             begin = end + 1;
         }
     }

@@ -32,6 +32,7 @@ private:
 
     /// The column that stands for `path` from now on: an earlier one, where there is one.
     int add(std::string_view path, int column);
+    void take_hotels(const std::vector<std::string>& header);
     static Value value_of(const Node& node, const std::vector<std::string>& cells);
 
     std::vector<Node> root_;

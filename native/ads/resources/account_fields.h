@@ -35,6 +35,14 @@ inline constexpr Field kUploadFields[] = {
 };
 inline constexpr Table kUpload = closed_table("upload", kUploadFields);
 
+// POST /ad_account/negative_keywords replaces the whole list. In the OpenAPI document until September 2026; self-serve accounts get 404.
+// "Negative Phrases" for qualifying advertisers were announced in October 2026.
+inline constexpr Field kNegativeKeyword{.type = FieldType::text, .minimum = 1, .maximum = 100, .form = Form::not_blank};
+inline constexpr Field kNegativeKeywordsFields[] = {
+    {.name = "negative_keywords", .type = FieldType::list, .need = Need::always, .maximum = 100, .entry = &kNegativeKeyword},
+};
+inline constexpr Table kNegativeKeywords = closed_table("list of negative keywords", kNegativeKeywordsFields);
+
 inline constexpr std::string_view kClientTypes[] = {"web"};
 inline constexpr Field kPixelFields[] = {
     kName,

@@ -1,4 +1,8 @@
-// The brand of an account, and event settings.
+// The brand of an account, its negative keywords, and event settings.
+#include <string>
+#include <unordered_map>
+
+#include "pixelcard/lint/plans/texts_alike.h"
 #include "pixelcard/lint/requests/choices.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/pixel/schema/schema.h"
@@ -56,6 +60,20 @@ void check_event_settings_choices(ValueRef settings, const Place& place, const W
     if (settings.has("custom_event_name") && is_reserved_event_name(type) && walk.context.findings.wants(RuleId::R_009))
         walk.context.findings.add(RuleId::R_009, place["custom_event_name"],
                                   {.message = "only an event of the type \"custom\" has a custom_event_name; leave it out", .value = settings["custom_event_name"]});
+}
+
+void check_negative_keywords_choices(ValueRef list, const Place& place, const Walk& walk) {
+    const ValueRef keywords = list["negative_keywords"];
+    if (!keywords.is_array() || !walk.context.findings.wants(RuleId::R_010)) return;
+    const Place at = place["negative_keywords"];
+    std::unordered_map<std::string, std::size_t> first_of;
+    for (std::size_t i = 0; i < keywords.size(); i++) {
+        const ValueRef keyword = keywords.at(i);
+        if (!keyword.is_text()) continue;
+        const auto [first, is_new] = first_of.try_emplace(comparable(keyword.text()), i);
+        if (!is_new)
+            walk.context.findings.add(RuleId::R_010, at[i], {.message = quoted(keyword.text()) + " is entry " + number_text(static_cast<double>(first->second)) + " already, but for capitals and spaces", .value = keyword});
+    }
 }
 
 }  // namespace pixelcard::lint

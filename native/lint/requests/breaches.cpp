@@ -83,7 +83,7 @@ std::string choices_text(const Field& field, Verb verb) {
 // "Title" at the start of a sentence; names of several words as the API writes them.
 std::string spoken(const Field& field) {
     if (field.name.empty()) return "The entry";
-    if (field.name.find('_') != std::string_view::npos || !is_letter(field.name[0])) return quoted(field.name);
+    if (field.name.find_first_of("_.") != std::string_view::npos || !is_letter(field.name[0])) return quoted(field.name);
     std::string name(field.name);
     name[0] = static_cast<char>(name[0] & ~0x20);
     return name;

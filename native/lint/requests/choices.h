@@ -9,6 +9,9 @@ void check_ad_choices(ValueRef ad, const Place& place, const Walk& walk);
 void check_campaign_choices(ValueRef campaign, const Place& place, const Walk& walk);
 void check_ad_group_choices(ValueRef ad_group, const Place& place, const Walk& walk);
 void check_brand_choices(ValueRef brand, const Place& place, const Walk& walk);
+void check_negative_keywords_choices(ValueRef list, const Place& place, const Walk& walk);
+/// A row of a hotel feed.
+void check_hotel_choices(ValueRef hotel, const Place& place, const Walk& walk);
 void check_event_settings_choices(ValueRef settings, const Place& place, const Walk& walk);
 void check_insights_choices(ValueRef query, const Place& place, const Walk& walk);
 /// G-001 to G-006 beyond types and values.

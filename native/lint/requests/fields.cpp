@@ -4,6 +4,7 @@
 #include "pixelcard/ads/resources/ad_group_fields.h"
 #include "pixelcard/ads/resources/campaign_fields.h"
 #include "pixelcard/ads/resources/generation_fields.h"
+#include "pixelcard/ads/resources/hotel_fields.h"
 #include "pixelcard/ads/resources/insights_fields.h"
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/requests/choices.h"
@@ -30,6 +31,8 @@ constexpr Request request_of(DocumentKind kind) {
         case DocumentKind::upload: return {&fields::kUpload, nullptr};
         case DocumentKind::account: return {&fields::kAccount, nullptr};
         case DocumentKind::brand_update: return {&fields::kBrand, check_brand_choices};
+        case DocumentKind::negative_keywords: return {&fields::kNegativeKeywords, check_negative_keywords_choices};
+        case DocumentKind::hotel: return {&fields::kHotel, check_hotel_choices};
         case DocumentKind::pixel: return {&fields::kPixel, nullptr};
         case DocumentKind::event_settings: return {&fields::kEventSettings, check_event_settings_choices};
         case DocumentKind::insights: return {&fields::kInsights, check_insights_choices};

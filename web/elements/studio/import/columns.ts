@@ -19,6 +19,9 @@ const DOTTED = new Set(["landing_page_configuration.query_string_template", ...O
 /** "Ad Group ID" is ad_group_id. */
 export const normalName = (given: string): string => given.trim().toLowerCase().replace(/[ -]/g, "_");
 
+/** Columns that only a hotel feed has; others of its columns are called like those of ads. */
+export const isOfHotels = (given: string): boolean => /^(hotel_id$|location\.(address|coordinates)\.|guest_rating\[)/.test(normalName(given));
+
 /** Where a column's cells go, as a path with dots; null for a column we do not know. */
 export function pathOfColumn(given: string): string | null {
   const name = normalName(given);

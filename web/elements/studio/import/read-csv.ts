@@ -1,6 +1,6 @@
 // A sheet of ads. The parser is handed in, so that this file can be read and tested without it.
 import { isDamaged } from "./bytes.js";
-import { pathOfColumn } from "./columns.js";
+import { isOfHotels, pathOfColumn } from "./columns.js";
 import { problem, type Imported, type ImportedAd, type Problem } from "./imported.js";
 import { linesOf, rowsOf } from "./rows.js";
 
@@ -70,7 +70,8 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
   let hasRows = problems.length > 0;
   let index = 0;
   const readHeader = (line: number, cells: readonly string[]): void => {
-    paths = cells.map(pathOfColumn);
+    const isOfAds = !cells.some(isOfHotels);
+    paths = cells.map((cell) => (isOfAds ? pathOfColumn(cell) : null));
     const unknown = cells.filter((name, i) => paths![i] === null && name.trim() !== "");
     if (paths.every((path) => path === null)) problems.push(problem(line, "no_known_column", cells.join(", ")));
     else if (unknown.length > 0) problems.push(problem(line, "unknown_columns", unknown.join(", ")));
