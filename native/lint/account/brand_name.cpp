@@ -71,7 +71,7 @@ std::optional<Verdict> verdict_on(std::string_view name) {
     const double most_words = rule(RuleId::A_002).limit;
     if (is_address(name)) return Verdict{"the brand name " + quoted(name) + " is an address; give the name alone", Level::warning, {}};
     if (traits.has_pictograph) return Verdict{"the brand name " + quoted(name) + " has an emoji or pictograph; leave it out", Level::warning, {}};
-    if (is_shouted(traits)) return Verdict{"the brand name " + quoted(name) + " is all capitals; write it as a name", Level::warning, {}};
+    if (is_shouted(traits)) return Verdict{"the brand name " + quoted(name) + " is in capitals; write it as a name", Level::warning, {}};
     if (has_tagline(name) || (traits.has_mark && traits.words > 1))
         return Verdict{"the brand name " + quoted(name) + " goes on with a slogan; keep the name alone", Level::warning, {}};
     if (static_cast<double>(traits.words) > most_words)

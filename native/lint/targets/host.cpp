@@ -50,37 +50,63 @@ struct Redirector {
 };
 
 constexpr Redirector kRedirectors[] = {
+    {"7eer.net", "", "", true},
+    {"adform.net", "track.adform.net", "", true},
+    {"adj.st", "", "", true},
     {"adjust.com", "app.adjust.com", "", true},
+    {"adsrvr.org", "", "", true},
     {"ampproject.org", "", ""},
     {"cdn.ampproject.org", "", ""},
     {"anrdoezrs.net", "", "", true},
     {"app.link", "", ""},
+    {"archive.org", "web.archive.org", "/web/"},
     {"awin1.com", "", "", true},
     {"bing.com", "www.bing.com", "/ck/"},
     {"bing-amp.com", "", ""},
     {"cudasvc.com", "linkprotect.cudasvc.com", ""},
     {"doubleclick.net", "", "", true},
     {"dpbolvw.net", "", "", true},
+    {"emjcd.com", "", "", true},
+    {"everesttech.net", "", "", true},
+    {"evyy.net", "", "", true},
     {"facebook.com", "l.facebook.com", ""},
+    {"flashtalking.com", "", "", true},
     {"google.com", "www.google.com", "/amp/"},
     {"google.com", "www.google.com", "/url"},
+    {"google.com", "www.google.com", "/aclk", true},
     {"googleadservices.com", "", "", true},
+    {"googleusercontent.com", "webcache.googleusercontent.com", ""},
     {"href.li", "", ""},
     {"instagram.com", "l.instagram.com", ""},
     {"jdoqocy.com", "", "", true},
     {"kqzyfj.com", "", "", true},
+    {"linkedin.com", "www.linkedin.com", "/safety/go"},
     {"linksynergy.com", "click.linksynergy.com", "", true},
+    {"mediaplex.com", "", "", true},
+    {"mimecast.com", "", "/s/"},
+    {"office.net", "statics.teams.cdn.office.net", "/evergreen-assets/safelinks/"},
+    {"ojrq.net", "", "", true},
     {"onelink.me", "", "", true},
     {"outlook.com", ".safelinks.protection.outlook.com", ""},
     {"page.link", "", ""},
     {"prf.hn", "", "", true},
     {"proofpoint.com", "urldefense.proofpoint.com", ""},
+    {"pxf.io", "", "", true},
+    {"qksrv.net", "", "", true},
     {"reddit.com", "out.reddit.com", ""},
     {"redirectingat.com", "", ""},
+    {"serving-sys.com", "", "", true},
     {"shareasale.com", "", "/r.cfm", true},
+    {"sjv.io", "", "", true},
+    {"slack-redir.net", "", ""},
+    {"sng.link", "", "", true},
     {"tkqlhce.com", "", "", true},
+    {"tradedoubler.com", "", "", true},
+    {"translate.goog", "", ""},
     {"viglink.com", "redirect.viglink.com", ""},
     {"urldefense.com", "", ""},
+    {"vk.com", "", "/away.php"},
+    {"webgains.com", "track.webgains.com", "", true},
     {"youtube.com", "www.youtube.com", "/redirect"},
 };
 constexpr NameSet<std::size(kRedirectors)> kRedirectorDomains(kRedirectors, &Redirector::domain);
@@ -100,13 +126,23 @@ const Redirector* redirector_of(const UrlFacts& facts) {
 
 /// The URL that a mail filter, a search page or an AMP cache wraps; null when it cannot be told.
 Value wrapped_url(const UrlFacts& facts) {
-    constexpr std::string_view kAmp = "/amp/s/";
-    if (facts.url.path.starts_with(kAmp)) {
-        const std::string url = "https://" + facts.url.path.substr(kAmp.size());
+    const std::string_view path = facts.url.path;
+    // Behind these an AMP cache has host and path of an https page.
+    for (const std::string_view amp : {"/amp/s/", "/c/s/", "/v/s/"}) {
+        if (!path.starts_with(amp)) continue;
+        const std::string url = "https://" + std::string(path.substr(amp.size()));
         return url_facts(url).url.is_valid() ? Value(url) : Value();
     }
+    // "/v3/__https://example.com/a__;!!…", "/web/2024/https://example.com/a".
+    for (const std::string_view scheme : {"/https://", "/http://", "__https://", "__http://"})
+        if (const std::size_t at = path.find(scheme); at != path.npos) {
+            const std::string_view inner = path.substr(at + scheme.find('h'));
+            const std::string url(inner.substr(0, scheme[0] == '_' ? inner.find("__") : inner.npos));
+            return url_facts(url).url.is_valid() ? Value(url) : Value();
+        }
+    constexpr std::string_view kKeys[] = {"url", "u", "q", "a", "to"};
     for (const QueryParameter& parameter : facts.parameters)
-        if ((parameter.key == "url" || parameter.key == "u" || parameter.key == "q") && parameter.value.starts_with("http") && url_facts(parameter.value).url.is_valid()) return Value(parameter.value);
+        if (std::find(std::begin(kKeys), std::end(kKeys), parameter.key) != std::end(kKeys) && parameter.value.starts_with("http") && url_facts(parameter.value).url.is_valid()) return Value(parameter.value);
     return {};
 }
 

@@ -1,5 +1,8 @@
 // What pasting and exports leave in a URL: characters that nobody sees, a second URL, HTML entities, an error of a spreadsheet. Part of U-011:
 // the finding names what is there, and the fix never encodes what was not meant.
+#include <algorithm>
+#include <iterator>
+
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/targets/target.h"
 #include "pixelcard/lint/texts/entities.h"
@@ -92,27 +95,66 @@ bool check_second_url(const Target& target) {
 bool check_spreadsheet(const Target& target) {
     const SpreadsheetLeftover found = spreadsheet_leftover(target.text);
     if (found == SpreadsheetLeftover::none) return false;
-    report(target, RuleId::U_003,
-           quoted(target.text) + (found == SpreadsheetLeftover::error ? " is an error value of a spreadsheet; correct the formula and export again" : " is a formula of a spreadsheet; export values, not formulas"));
+    report(target, RuleId::U_003, quoted(target.text) + meaning_of(found));
     return true;
 }
 
-void check_entities(const Target& target) {
+/// The URL inside quotation marks, brackets, a Markdown link or a tag; "" when there is none.
+std::string_view wrapped_in(std::string_view text) {
+    constexpr std::string_view kOpenings[] = {"<", "\"", "'", "(", "[", "{", "`", "\u201C", "\u201E", "\u201D", "\u2018", "\u201A", "\u00AB", "\u2039", "\u300C"};
+    const std::string_view whole = trim(text);
+    const auto opens = [whole](std::string_view opening) { return whole.starts_with(opening); };
+    if (std::none_of(std::begin(kOpenings), std::end(kOpenings), opens)) return {};
+    const std::size_t begin = std::min(whole.find("http://"), whole.find("https://"));
+    if (begin == std::string_view::npos) return {};
+    const std::string_view rest = whole.substr(begin);
+    std::size_t end = rest.find_first_of("\"'<>)]}` \t\r\n");
+    for (const std::string_view closing : {"\u201D", "\u201C", "\u2019", "\u2018", "\u00BB", "\u203A", "\u300D"}) end = std::min(end, rest.find(closing));
+    return rest.substr(0, end);
+}
+
+bool check_wrapped(const Target& target) {
+    if (target.facts.url.error != UrlError::no_scheme) return false;
+    const std::string_view inner = wrapped_in(target.text);
+    if (inner.empty()) return false;
+    report(target, RuleId::U_003, quoted(target.text) + " is a URL inside quotation marks, brackets or a link; keep the URL alone", {}, usable(std::string(inner)));
+    return true;
+}
+
+/// What ends a sentence, behind a path or a query: seldom a part of them.
+void check_last_mark(const Target& target) {
+    const std::string_view text = target.text;
+    if (!target.facts.url.is_valid() || text.empty() || std::string_view(".,;").find(text.back()) == std::string_view::npos) return;
+    if (target.facts.url.path.size() < 2 && !target.facts.url.has_query) return;
+    target.context.findings.add_milder(RuleId::U_011, Level::info, target.place,
+        {.message = "The URL ends in " + quoted(text.substr(text.size() - 1)) + ", perhaps the end of a sentence", .value = target.written, .limit = {},
+         .span = span_of(text, {text.size() - 1, text.size()}), .fix = usable(std::string(text.substr(0, text.size() - 1)))});
+}
+
+/// A fix that would need one itself is none: what an entity stood for may not be a character of URLs.
+Value usable_without_entities(std::string_view text) {
+    const std::string plain = without_entities(text);
+    return plain.find_first_of(" \"<>`") == std::string::npos && invisible_in(plain).count == 0 ? usable(plain) : Value();
+}
+
+bool check_entities(const Target& target) {
     for (std::size_t at = target.text.find('&'); at != std::string_view::npos; at = target.text.find('&', at + 1)) {
         const std::optional<Entity> entity = entity_at(target.text, at);
         if (!entity) continue;
         const UrlPart part{at, at + entity->size};
-        return target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
+        target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
             {.message = quoted(part.in(target.text)) + " is an HTML entity, left over from a page; parameters behind it get another name", .value = target.written, .limit = {},
-             .span = span_of(target.text, part), .fix = usable(without_entities(target.text))});
+             .span = span_of(target.text, part), .fix = usable_without_entities(target.text)});
+        return true;
     }
+    return false;
 }
 
 }  // namespace
 
 bool check_pasted(const Target& target) {
-    check_entities(target);
-    return check_spreadsheet(target) || check_second_url(target) || check_invisible(target);
+    if (!check_entities(target)) check_last_mark(target);
+    return check_spreadsheet(target) || check_second_url(target) || check_wrapped(target) || check_invisible(target);
 }
 
 }  // namespace pixelcard::lint

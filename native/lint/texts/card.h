@@ -48,7 +48,8 @@ void report_milder(const CardText& text, const Context& context, RuleId rule, Le
 [[nodiscard]] bool speaks(const Context& context, std::string_view language, bool fallback);
 
 void check_spaces(const CardText& text, const Context& context);                             // F-015
-void check_characters(const CardText& text, const Context& context);                         // F-016 to F-018, E-014
+/// F-016 to F-018, E-014. True when the text is garbled, as check_mojibake says.
+bool check_characters(const CardText& text, const Context& context);
 /// F-016; whether the text is garbled.
 bool check_mojibake(const CardText& text, const Context& context);
 /// F-019; whether the text is an error value or a formula of a spreadsheet, and nothing else is to be said about it.

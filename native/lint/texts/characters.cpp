@@ -130,14 +130,16 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
 
 }  // namespace
 
-void check_characters(const CardText& text, const Context& context) {
+bool check_characters(const CardText& text, const Context& context) {
     const TextFacts facts = text_facts(text.text);
     // Garbled text holds controls and odd characters, which are not what is wrong with it.
-    if (!context.findings.wants(RuleId::F_016) || !check_mojibake(text, context)) check_hidden(text, facts, context);
+    const bool is_garbled = context.findings.wants(RuleId::F_016) && check_mojibake(text, context);
+    if (!is_garbled) check_hidden(text, facts, context);
     if (context.findings.wants(RuleId::F_016)) check_replaced(text, context);
     check_counts(text, facts, context);
     check_form(text, facts, context);
     check_scripts(text, facts, context);
+    return is_garbled;
 }
 
 }  // namespace pixelcard::lint

@@ -12,8 +12,14 @@ namespace pixelcard::lint {
 namespace {
 
 // Excel, LibreOffice and Google Sheets, in the languages that have term lists.
-constexpr std::string_view kErrors[] = {"#BEZUG!", "#BLOCKED!", "#BUSY!", "#CALC!", "#CONNECT!", "#DIV/0!", "#ERROR!", "#FIELD!", "#GETTING_DATA", "#HODNOTA!", "#LEER!", "#N/A", "#N/D", "#NAME?", "#NOM?", "#NOMBRE?",
-                                        "#NOME?", "#NULL!", "#NUM!", "#NUMERO!", "#NV", "#NÁZEV?", "#NÚM!", "#ODKAZ!", "#PYTHON!", "#REF!", "#SPILL!", "#UNKNOWN!", "#VALEUR!", "#VALOR!", "#VALUE!", "#WERT!", "#ZAHL!", "#¡REF!", "#¡VALOR!", "#¡DIV/0!", "#ÜBERLAUF!"};
+constexpr std::string_view kErrors[] = {"#ADR!", "#ARG!", "#BEZUG!", "#BLOCKED!", "#BUSY!", "#CALC!", "#CONNECT!", "#DEEL/0!", "#DIV/0!", "#DĚLENÍ_NULOU!", "#ERROR!", "#FIELD!", "#GETTING_DATA", "#HODNOTA!", "#LEER!", "#N/A", "#N/B", "#N/D", "#N/D!", "#NAAM?", "#NAME?", "#NAZWA?", "#NENÍ_K_DISPOZICI", "#NOM?", "#NOMBRE?",
+                                        "#NOME?", "#NULL!", "#NUM!", "#NUMERO!", "#NV", "#ČÍSLO!", "#NÁZEV?", "#NÚM!", "#ODKAZ!", "#PYTHON!", "#REF!", "#RIF!", "#SPILL!", "#UNKNOWN!", "#VALEUR!", "#VALOR!", "#VALORE!", "#VALUE!", "#VERW!", "#WAARDE!", "#WERT!", "#ZAHL!", "#¡REF!", "#¡VALOR!", "#¡DIV/0!", "#¡NUM!", "#¡NULO!", "#¡DESBORDAMIENTO!", "#¿NOMBRE?", "#ÜBERLAUF!"};
+
+// What programs write for a value that is not there, as a whole cell.
+constexpr std::string_view kNothings[] = {"undefined", "null", "NULL", "NaN", "nan", "nil", "<NA>"};
+
+// "########": the column was too narrow for its number.
+bool is_too_narrow(std::string_view text) { return text.size() >= 3 && text.find_first_not_of('#') == std::string_view::npos; }
 
 bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '$' || c == '!'; }
 
@@ -21,7 +27,8 @@ bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.
 
 SpreadsheetLeftover spreadsheet_leftover(std::string_view text) {
     text = trim(text);
-    if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:5")) return SpreadsheetLeftover::error;
+    if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:5") || is_too_narrow(text)) return SpreadsheetLeftover::error;
+    if (std::find(std::begin(kNothings), std::end(kNothings), text) != std::end(kNothings)) return SpreadsheetLeftover::nothing;
     if (text.size() < 3 || std::string_view("=+-@").find(text[0]) == std::string_view::npos) return SpreadsheetLeftover::none;
     std::size_t end = 1;
     while (end < text.size() && is_name(text[end])) end++;
@@ -31,12 +38,20 @@ SpreadsheetLeftover spreadsheet_leftover(std::string_view text) {
     return calls || refers ? SpreadsheetLeftover::formula : SpreadsheetLeftover::none;
 }
 
+const char* meaning_of(SpreadsheetLeftover leftover) {
+    switch (leftover) {
+        case SpreadsheetLeftover::error: return " is an error value of a spreadsheet; correct the formula and export again";
+        case SpreadsheetLeftover::formula: return " is a formula of a spreadsheet; export values, not formulas";
+        case SpreadsheetLeftover::nothing: return " stands for a value that is missing; fill it in";
+        case SpreadsheetLeftover::none: break;
+    }
+    return "";
+}
+
 bool check_spreadsheet_errors(const CardText& text, const Context& context) {
     const SpreadsheetLeftover found = spreadsheet_leftover(text.text);
     if (found == SpreadsheetLeftover::none || !context.findings.wants(RuleId::F_019)) return false;
-    report(text, context, RuleId::F_019, {0, text.text.size()},
-           quoted(trim(text.text)) + (found == SpreadsheetLeftover::error ? " is an error value of a spreadsheet; correct the formula and export again"
-                                                                        : " is a formula of a spreadsheet; export values, not formulas"));
+    report(text, context, RuleId::F_019, {0, text.text.size()}, quoted(trim(text.text)) + meaning_of(found));
     return true;
 }
 

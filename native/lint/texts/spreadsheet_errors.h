@@ -1,13 +1,16 @@
-// What a spreadsheet shows where a formula failed, or the formula itself.
+// What a spreadsheet or program writes where there is no value, or the formula itself.
 #pragma once
 
 #include <string_view>
 
 namespace pixelcard::lint {
 
-enum class SpreadsheetLeftover : unsigned char { none, error, formula };
+enum class SpreadsheetLeftover : unsigned char { none, error, formula, nothing };
 
-/// "#REF!", "#N/A", "#WERT!"; "=A1&B1", "=HYPERLINK(…)", "+CONCAT(…)". Spaces around are ignored.
+/// "#REF!", "#N/A", "#WERT!", "####"; "=A1&B1", "=HYPERLINK(…)", "+CONCAT(…)"; "undefined", "NaN". Spaces around are ignored.
 [[nodiscard]] SpreadsheetLeftover spreadsheet_leftover(std::string_view text);
+
+/// Behind the value in a message: what it is, and what to do.
+[[nodiscard]] const char* meaning_of(SpreadsheetLeftover leftover);
 
 }  // namespace pixelcard::lint

@@ -65,10 +65,10 @@ namespace {
 
 void check_text(const CardText& text, const Card& card, const Context& context) {
     const Traits& traits = text.traits;
-    if (check_spreadsheet_errors(text, context)) return;
     check_spaces(text, context);
-    if (traits.has(kHasOdd | kHasControl)) check_characters(text, context);
-    else if (!text.is_ascii()) check_mojibake(text, context);
+    bool is_garbled = false;
+    if (traits.has(kHasOdd | kHasControl)) is_garbled = check_characters(text, context);
+    else if (!text.is_ascii()) is_garbled = check_mojibake(text, context);
     if (traits.has(kHasMarkup | kHasLorem)) check_leftovers(text, card, context);
     if (traits.longest_capitals >= 3) check_capitals(text, card, context);
     if (traits.has(kHasInnerCapital | kHasSeparatedLetters)) check_odd_spelling(text, card, context);
@@ -79,7 +79,7 @@ void check_text(const CardText& text, const Card& card, const Context& context) 
     if (traits.has(kHasRepeatedWord)) check_repetitions(text, context);
     if (traits.has(kHasSpaceBeforeStop | kHasWordAfterStop)) check_punctuation_spaces(text, card, context);
     if (traits.has(kHasPair)) check_pairs(text, context);
-    if (traits.has(kHasMoney | kHasAt | kHasDigitInWord)) check_gimmicks(text, card, context);
+    if (!is_garbled && traits.has(kHasMoney | kHasAt | kHasDigitInWord)) check_gimmicks(text, card, context);
     check_terms(text, context);
     if (traits.digits >= 4) check_years(text, context);
     if (!card.is_template) check_length(text, context);
@@ -97,8 +97,9 @@ void check_texts(ValueRef creative, const Place& place, const Context& context) 
     Card card{};
     // An empty text has rules of its own, F-005 and F-008.
     const auto says_something = [](const CardText& text) { return !text.text.empty() && (!text.traits.has_end_space || !is_blank(text.text)); };
-    if (says_something(title_text)) card.title = &title_text;
-    if (says_something(body_text)) card.body = &body_text;
+    // What a spreadsheet left instead of a text has no spelling.
+    if (says_something(title_text) && !check_spreadsheet_errors(title_text, context)) card.title = &title_text;
+    if (says_something(body_text) && !check_spreadsheet_errors(body_text, context)) card.body = &body_text;
     card.is_template = creative["type"] == "product_ad_template";
     const ValueRef account = context.options.account;
     if (!account.is_null()) card.brand = trim(account["brand_name"].text());
