@@ -82,12 +82,12 @@ private:
         std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.worst > b.worst; });
         if (!shared.findings.empty()) {
             write_(bold(safe_text(report_.files()[file])) + ": in several places\n");
-            for (const FoldedFinding* folded : shared.findings) write_finding(*folded);
+            write_findings(shared.findings);
             write_("\n");
         }
         for (const Group& group : groups) {
             write_(bold(group.heading) + '\n');
-            for (const FoldedFinding* folded : group.findings) write_finding(*folded);
+            write_findings(group.findings);
             write_("\n");
         }
     }
@@ -98,21 +98,48 @@ private:
         return folded.ad.empty() ? text : text + ": " + safe_text(folded.ad);
     }
 
-    void write_finding(const FoldedFinding& folded) {
+    /// A value that several findings of one rule are about is below the last of them, with carets for all.
+    void write_findings(const std::vector<const FoldedFinding*>& findings) {
+        for (std::size_t i = 0; i < findings.size(); i++) {
+            Excerpt shown = excerpt_of(findings[i]->finding.value, findings[i]->finding.span, kColumns);
+            write_message(*findings[i]);
+            for (; i + 1 < findings.size() && is_alone(*findings[i]) && is_alone(*findings[i + 1]); i++) {
+                const Excerpt next = excerpt_of(findings[i + 1]->finding.value, findings[i + 1]->finding.span, kColumns);
+                if (next.text != shown.text || next.carets.empty() || shown.carets.empty() || findings[i + 1]->finding.rule != findings[i]->finding.rule) break;
+                shown.carets = both(shown.carets, next.carets);
+                write_message(*findings[i + 1]);
+            }
+            write_rest(*findings[i], shown);
+        }
+    }
+
+    static bool is_alone(const FoldedFinding& folded) { return folded.count == 1 && folded.finding.fix.is_null() && folded.finding.value.is_text(); }
+
+    static std::string both(std::string carets, const std::string& others) {
+        carets.resize(std::max(carets.size(), others.size()), ' ');
+        for (std::size_t i = 0; i < others.size(); i++)
+            if (others[i] != ' ') carets[i] = others[i];
+        return carets;
+    }
+
+    void write_message(const FoldedFinding& folded) {
         const LintFinding& finding = folded.finding;
         const std::string pointer = safe_text(report_.pointer_in_file(folded.places[0]));
         std::string text = kIndent + level_text(finding.level) + ' ' + std::string(rule(finding.rule).id) + ' ';
         if (!pointer.empty()) text += pointer + ' ';
         write_(text + safe_text(finding.message) + '\n');
-        if (!finding.value.is_null()) write_value(finding);
+    }
+
+    void write_rest(const FoldedFinding& folded, const Excerpt& shown) {
+        const LintFinding& finding = folded.finding;
+        if (!finding.value.is_null()) write_value(finding, shown);
         if (!finding.fix.is_null()) write_(kValueIndent + dim("fix: " + excerpt_of(finding.fix, {}, kColumns).text) + '\n');
         if (folded.count == 1) return;
         const std::string lines = other_lines(folded.places);
         write_(kValueIndent + dim("\xE2\x80\xA6 and " + std::to_string(folded.count - 1) + " more" + (lines.empty() ? "" : ": also " + lines)) + '\n');
     }
 
-    void write_value(const LintFinding& finding) {
-        const Excerpt excerpt = excerpt_of(finding.value, finding.span, kColumns);
+    void write_value(const LintFinding& finding, const Excerpt& excerpt) {
         write_(kValueIndent + excerpt.text + '\n');
         if (!excerpt.carets.empty()) write_(kValueIndent + colored(excerpt.carets, color_of(finding.level)) + '\n');
     }
