@@ -31,9 +31,18 @@ std::string uri_of(const std::string& path) {
     return uri;
 }
 
-Value rule_value(const Rule& listed) {
+std::string help_uri(std::string_view docs, std::string_view id) {
+    constexpr std::string_view kPlaceholder = "{rule}";
+    const std::size_t at = docs.find(kPlaceholder);
+    if (at == docs.npos) return std::string(docs) + '#' + std::string(id);
+    return std::string(docs.substr(0, at)) + std::string(id) + std::string(docs.substr(at + kPlaceholder.size()));
+}
+
+// helpUri has to be absolute (3.49.12), and where the documentation is served only the user knows.
+Value rule_value(const Rule& listed, std::string_view docs) {
     Value value;
     value.put("id", Value(listed.id));
+    if (!docs.empty()) value.put("helpUri", Value(help_uri(docs, listed.id)));
     value.put("shortDescription", message(listed.title));
     value.put("fullDescription", message(std::string(listed.title) + ' ' + std::string(listed.why)));
     value.put("help", message(std::string(listed.why) + " Source: " + std::string(listed.source) + "; confidence: " + name_of(listed.confidence) + "; checked on " +
@@ -118,10 +127,10 @@ std::vector<RuleId> broken_rules(const Report& report) {
 
 }  // namespace
 
-void write_sarif(const Report& report, const Write& write) {
+void write_sarif(const Report& report, std::string_view docs, const Write& write) {
     const std::vector<RuleId> broken = broken_rules(report);
     Value rules = Value::array();
-    for (const RuleId id : broken) rules.append(rule_value(rule(id)));
+    for (const RuleId id : broken) rules.append(rule_value(rule(id), docs));
     Value driver;
     driver.put("name", "pixelcard");
     driver.put("version", PIXELCARD_VERSION);

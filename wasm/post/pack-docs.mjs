@@ -32,7 +32,9 @@ function pageOf(markdown, name) {
     table(token) {
       const cell = ({ tokens, align }, tag) => `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`;
       // A heading without words would be announced as one.
-      const row = (cells, tag) => `<tr>${cells.map((one) => cell(one, one.text === "" ? "td" : tag)).join("")}</tr>`;
+      // Rules have an address of their own: rules.html#F-004.
+      const id = ([first]) => (/^[A-Z]-\d{2,3}$/.test(first.text) ? ` id="${first.text}"` : "");
+      const row = (cells, tag) => `<tr${id(cells)}>${cells.map((one) => cell(one, one.text === "" ? "td" : tag)).join("")}</tr>`;
       // Keyboards scroll only what can have the focus.
       return `<div class="table" tabindex="0"><table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>\n`;
     },

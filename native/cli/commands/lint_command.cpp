@@ -9,12 +9,14 @@
 #include <CLI/CLI.hpp>
 
 #include "pixelcard/cli/lint/judge.h"
+#include "pixelcard/cli/lint/lint_config.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/settings.h"
 #include "pixelcard/records/record_file.h"
 #include "pixelcard/report/formats.h"
+#include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::cli {
 
@@ -34,6 +36,9 @@ struct LintArguments {
     std::vector<std::string> stages;
     std::size_t max_findings = 10000;
     std::vector<std::string> preview;
+    std::string docs_url;
+    std::string config;
+    bool has_no_config = false;
     SettingsArguments settings;
 };
 
@@ -90,12 +95,33 @@ void write_report(const Report& report, const LintArguments& options, FileOutput
     const Write write = [&](std::string_view text) { output.write(text); };
     const std::string& format = options.format;
     if (format == "json") write_json(report, write);
-    else if (format == "sarif") write_sarif(report, write);
+    else if (format == "sarif") write_sarif(report, options.docs_url, write);
     else if (format == "github") write_github(report, write);
     else if (!options.is_quiet || !report.findings().empty()) write_text(report, {options.shows_all || !options.stages.empty(), wants_color()}, write);
 }
 
+// "" when the configuration is applied, or there is none.
+std::string take_config(LintArguments& options, CLI::App& command) {
+    if (options.has_no_config) return "";
+    std::string problem;
+    options.config = find_config(options.config, options.files, problem);
+    if (options.config.empty()) return problem;
+    const LintConfig config = apply_config(options.config, command);
+    options.settings.rules = config.rules;
+    // "lint *.json" names the configuration, too.
+    std::erase_if(options.files, [&](const std::string& file) { return is_same_file(file, options.config); });
+    return config.problem;
+}
+
+// An absolute http or https URL, once its placeholder has an id.
+bool is_docs_url(std::string url) {
+    constexpr std::string_view kPlaceholder = "{rule}";
+    if (const std::size_t at = url.find(kPlaceholder); at != std::string::npos) url.replace(at, kPlaceholder.size(), "F-004");
+    return url.empty() || parse_url(url).is_valid();
+}
+
 int lint(const LintArguments& options) {
+    if (!is_docs_url(options.docs_url)) return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain("", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
@@ -106,7 +132,7 @@ int lint(const LintArguments& options) {
     if (options.is_quiet) keep_errors(setup.book);
     InputFiles inputs;
     inputs.add(options.files);
-    for (const std::string& path : {options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
+    for (const std::string& path : {options.config, options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
     FileOutput output("-", inputs);
     if (const std::string problem = output.problem(); !problem.empty()) return fail("", problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
@@ -146,10 +172,18 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
     command->add_flag("--all", options->shows_all, "list infos in the text report, too");
     command->add_flag("-q,--quiet", options->is_quiet, "list errors only; print nothing when there are none");
     command->add_option("--stage", options->stages, "list findings of these stages only, separated by commas: create, serve, review, style (copy only, for writers)")->delimiter(',')->check(CLI::IsMember({"create", "serve", "review", "style"}));
-    command->add_option("--fail-on", options->fail_on, "least severity that ends with 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
-    command->add_option("--max-findings", options->max_findings, "most different findings that are listed; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--fail-on", options->fail_on, "minimum severity for exit status 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
+    command->add_option("--max-findings", options->max_findings, "maximum number of distinct findings to list; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
     command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
-    command->callback([options, &run] { run = [options] { return lint(*options); }; });
+    command->add_option("--docs-url", options->docs_url, "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} stands for a rule's id, which is the fragment otherwise");
+    command->add_option("--config", options->config, "JSON file with values for these options, \"severities\" and \"terms\"; default: pixelcard.json beside the input, or in the current folder");
+    command->add_flag("--no-config", options->has_no_config, "ignore pixelcard.json")->excludes("--config");
+    command->callback([options, command, &run] {
+        run = [options, command] {
+            if (const std::string problem = take_config(*options, *command); !problem.empty()) return fail("", problem);
+            return lint(*options);
+        };
+    });
 }
 
 }  // namespace pixelcard::cli

@@ -65,6 +65,7 @@ std::optional<double> time_of(const std::string& text) {
 LintSetup read_settings(const SettingsArguments& arguments) {
     std::vector<std::string> problems;
     Value settings = Value::object();
+    for (const auto& member : arguments.rules) settings.put(member.key, member.value);
     if (!arguments.rules_file.empty()) {
         const Value rules = read_object(arguments.rules_file, "--rules", problems);
         for (const auto& member : rules) {

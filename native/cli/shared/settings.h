@@ -10,6 +10,7 @@
 namespace pixelcard::cli {
 
 struct SettingsArguments {
+    Value rules{};  ///< "severities" and "terms" that need no file; a file's take their place
     std::string rules_file;
     std::string account_file;
     std::string landing_file;
