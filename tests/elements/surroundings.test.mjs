@@ -131,6 +131,43 @@ forEachEngine("surroundings", (env) => {
     assert.equal(await page.evaluate(() => document.getElementById("card").model.items[0].texts[0].direction), "rtl");
   });
 
+  env.test("a reserved height is kept from before the upgrade to the drawn card, in every profile", async () => {
+    const page = await env.open("/reserved", { body: '<div id="holder"></div>' });
+    const { moved, heights } = await page.evaluate(async () => {
+      await customElements.whenDefined("chat-card-preview");
+      const holder = document.getElementById("holder");
+      holder.style.width = "390px";
+      const moved = [];
+      const heights = {};
+      for (const profile of ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64"]) {
+        const attributes = `profile="${profile}" surface="desktop" brand-name="Example Workspace" title="Wide words WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMM" body="MMMM WWWW wide letters again and again until every line of them is full and the rest is cut away now"`;
+        const draw = async (style) => {
+          // In a document of its own no element is defined: this is what a page has before the script.
+          const before = document.implementation.createHTMLDocument("");
+          before.body.innerHTML = `<chat-card-preview style="${style}" ${attributes}></chat-card-preview>`;
+          const substitute = document.createElement("not-defined-yet");
+          substitute.style.cssText = style;
+          holder.replaceChildren(substitute, Object.assign(document.createElement("p"), { textContent: "below" }));
+          const top = () => holder.querySelector("p").getBoundingClientRect().top;
+          const first = top();
+          const card = document.adoptNode(before.body.firstChild);
+          substitute.replaceWith(card);
+          const tops = [first, top()];
+          await card.updateComplete;
+          tops.push(top());
+          return [tops, card.getBoundingClientRect().height];
+        };
+        const [, height] = await draw("display:block");
+        heights[profile] = height;
+        const [tops] = await draw(`display:block;min-block-size:${Math.ceil(height)}px`);
+        if (new Set(tops.map(Math.round)).size > 1) moved.push([profile, ...tops]);
+      }
+      return { moved, heights };
+    });
+    assert.deepEqual(moved, []);
+    assert.ok(heights["app-web-2026-06"] > 120 && heights["app-web-2026-06"] <= 230, `the default profile needs ${heights["app-web-2026-06"]} px, and the docs say 230`);
+  });
+
   env.test("200 cards make no long task: they are drawn in turns, those in view first", async () => {
     const page = await env.open("/many", { body: '<div id="many"></div>' });
     const { turns, first, all } = await page.evaluate(async () => {
