@@ -26,7 +26,10 @@ function packed(rows) {
   return bytes;
 }
 
+// Guarded, because the tables of a folder may be compiled together.
 const unpacker = `
+#ifndef PIXELCARD_UNPACK
+#define PIXELCARD_UNPACK
 [[gnu::noinline]] static void unpack(const unsigned char* packed, void* table, unsigned rows, unsigned columns) {
     for (unsigned column = 0; column < columns; column++) {
         unsigned value = 0;
@@ -41,6 +44,7 @@ const unpacker = `
         }
     }
 }
+#endif
 `;
 
 function packedTable(whole, type, name, text) {
