@@ -19,8 +19,6 @@ std::string if_units(const std::string& units, double micros) {
     return "; if " + units + (units == "1" ? " unit of the currency is meant, write " : " units of the currency are meant, write ") + digits(micros);
 }
 
-std::string in_units(double micros) { return decimal_text(static_cast<std::int64_t>(micros), kMicroDecimals); }
-
 void report_text(ValueRef micros, const Place& place, const Context& context) {
     const Amount as_micros = exact_amount(micros, 0);
     const bool has_point = micros.text().find('.') != std::string_view::npos;
@@ -76,6 +74,8 @@ void check_minimum(ValueRef micros, const Place& place, const Context& context) 
 }
 
 }  // namespace
+
+std::string in_units(double micros) { return decimal_text(static_cast<std::int64_t>(micros), kMicroDecimals); }
 
 std::string digits(double whole) { return std::string(decimal(whole).text()); }
 

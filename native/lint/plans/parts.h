@@ -1,12 +1,18 @@
 // The parts of check_amounts_and_times. Each looks at some members of one campaign, ad group or ad.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "pixelcard/lint/context.h"
 
 namespace pixelcard::lint {
 
 /// Seconds between which the API takes times: the years 2000 and 2100. The upper one is the limit of X-09.
 inline constexpr double kEarliestTime = 946684800;
+
+/// Whole micros as the unit of a currency: 1500000 is "1.5".
+[[nodiscard]] std::string in_units(double micros);
 
 ///
 void check_budget(Verb verb, ValueRef campaign, const Place& place, const Context& context);

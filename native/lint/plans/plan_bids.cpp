@@ -49,8 +49,6 @@ double largest_multiplier(ValueRef multipliers) {
     return largest;
 }
 
-std::string in_units(double micros) { return decimal_text(static_cast<std::int64_t>(micros), kMicroDecimals); }
-
 // A budget for the lifetime says nothing about a day.
 void check_share_of_budget(ValueRef bidding, ValueRef daily, const Place& place, const Context& context) {
     const ValueRef bid = bidding["max_bid_micros"];

@@ -16,4 +16,7 @@ void check_hotel_cells(ValueRef hotel, const Place& place, const Context& contex
 /// Columns guest_rating[n].*, which come in groups of four.
 void check_guest_ratings(ValueRef hotel, const Place& place, const Context& context);
 
+/// Null, or a text of spaces: what an empty cell of a table becomes.
+[[nodiscard]] bool is_blank_cell(ValueRef cell);
+
 }  // namespace pixelcard::lint

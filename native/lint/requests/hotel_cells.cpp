@@ -35,8 +35,6 @@ struct Cell {
     }
 };
 
-bool is_blank_cell(ValueRef cell) { return cell.is_null() || (cell.is_text() && trim(cell.text()).empty()); }
-
 // A table holds the text of the JSON; a file of JSON may hold the value itself.
 std::optional<Value> json_in(ValueRef cell) { return cell.is_text() ? parse_json(cell.text()) : std::optional<Value>(cell); }
 
@@ -148,6 +146,8 @@ void check_rating(const Rating& rating, const std::string& group, const Place& p
 }
 
 }  // namespace
+
+bool is_blank_cell(ValueRef cell) { return cell.is_null() || (cell.is_text() && trim(cell.text()).empty()); }
 
 void check_hotel_cells(ValueRef hotel, const Place& place, const Context& context) {
     if (hotel.has("images")) check_images({hotel["images"], place["images"], context});
