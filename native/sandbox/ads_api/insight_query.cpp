@@ -18,7 +18,7 @@ struct RowSource {
 bool has_group(const InsightScope& scope) { return scope.level == "ad" || scope.level == "ad_group"; }
 
 std::string objects_below(const char* kind, const std::string& parents) {
-    return "(SELECT id FROM objects WHERE world = ?1 AND kind = '" + std::string(kind) + "' AND parent " + parents + ")";
+    return "(SELECT id FROM objects INDEXED BY objects_by_parent WHERE world = ?1 AND kind = '" + std::string(kind) + "' AND parent " + parents + ")";
 }
 
 /// The entities of the scope: few beside those of the world, so that each is looked up by its key.
