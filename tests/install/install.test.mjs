@@ -110,3 +110,16 @@ test("a project that fetches the sources builds the core with no library but nlo
   run("cmake", "--build", build, "--target", "fetched", "plugin");
   assert.match(run(join(build, "fetched")), /fractional_amount/);
 });
+
+test("a project for Emscripten links the core, which writes numbers as JavaScript does", () => {
+  const build = join(folder, "emscripten");
+  const { toolchainFile } = JSON.parse(readFileSync(source("../../CMakePresets.json"), "utf8")).configurePresets.find(({ name }) => name === "emscripten");
+  run("cmake", "-G", "Ninja", "-S", source("emscripten"), "-B", build, `-DCMAKE_TOOLCHAIN_FILE=${toolchainFile}`, `-DFETCHCONTENT_SOURCE_DIR_PIXELCARD=${source("../..")}`);
+  run("cmake", "--build", build, "--target", "guest");
+  const numbers = [0, -1, 0.1, 0.1 + 0.2, 25.99, 1 / 3, 5e-324, 1.7976931348623157e308, 2.2250738585072014e-308, 123456789012345680000, 1e21, 1e-6, 1e-7, 2 ** 53, -(2 ** -1074) * 3, 9.5367431640625e-7];
+  for (let i = 1; i < 500; i++) numbers.push(Math.sin(i) * 10 ** ((i * 37) % 600 - 300));
+  const written = numbers.map((number) => JSON.stringify(number));
+  const lines = run(process.execPath, join(build, "guest.cjs"), ...written, '{"type": "contents", "amount": 42.5, "currency": "EUR"}', "{").trimEnd().split("\n");
+  assert.deepEqual(lines.slice(0, written.length), written);
+  assert.deepEqual(lines.slice(written.length), ['{"type":"contents","amount":42.5,"currency":"EUR"}', "amounts are integers in the currency's minor unit", "not JSON"]);
+});
