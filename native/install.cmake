@@ -18,6 +18,7 @@ set(PUBLIC_HEADERS
   base/sha256.h
   base/text.h
   base/value.h
+  base/version.h
   card/card.h
   image/image_facts.h
   lint/lint.h

@@ -286,6 +286,12 @@ struct Value::Member {
 };
 
 #ifndef PIXELCARD_PAGE
+/// "null", "boolean", "number", "text", "array" or "object".
+[[nodiscard]] constexpr const char* name_of(ValueRef::Kind kind) {
+    constexpr const char* kNames[] = {"null", "boolean", "number", "text", "array", "object"};
+    return kNames[static_cast<unsigned char>(kind)];
+}
+
 inline Value Value::object(std::initializer_list<Member> members) {
     Value whole = object();
     for (const Member& member : members) whole.put(member.key, member.value);

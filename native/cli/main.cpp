@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pixelcard/base/version.h"
 #include "pixelcard/cli/commands/conversions_command.h"
 #include "pixelcard/cli/commands/gallery_command.h"
 #include "pixelcard/cli/commands/gateway_command.h"
@@ -56,7 +57,7 @@ int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
     cli::prepare_standard_streams();
     CLI::App app("Validate, preview and build ads; send server events; run a sandbox of the platform on your own machine.", "pixelcard");
-    app.set_version_flag("--version", std::string("pixelcard ") + PIXELCARD_VERSION);
+    app.set_version_flag("--version", std::string("pixelcard ") + kVersion);
     app.require_subcommand(1);
     app.failure_message(message_of);
     std::function<int()> run;

@@ -7,6 +7,7 @@
 #include "pixelcard/base/sha256.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/base/value.h"
+#include "pixelcard/base/version.h"
 #include "pixelcard/pixel/collector/collector.h"
 #include "pixelcard/pixel/engine/click_id.h"
 #include "pixelcard/pixel/engine/consent.h"

@@ -4,6 +4,7 @@
 #include "pixelcard/ads/payload/payload.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
+#include "pixelcard/base/version.h"
 #include "pixelcard/report/formats.h"
 #include "pixelcard/report/safe_text.h"
 
@@ -133,7 +134,7 @@ void write_sarif(const Report& report, std::string_view docs, const Write& write
     for (const RuleId id : broken) rules.append(rule_value(rule(id), docs));
     Value driver;
     driver.put("name", "pixelcard");
-    driver.put("version", PIXELCARD_VERSION);
+    driver.put("version", kVersion);
     driver.put("rules", rules);
     write("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":" +
           json_text(driver) + "},\"results\":[");

@@ -57,6 +57,8 @@ inline constexpr std::string_view kRulesCheckedOn = "2026-10";
 [[nodiscard]] const char* name_of(Stage stage);
 [[nodiscard]] const char* name_of(Level level);
 [[nodiscard]] const char* name_of(Confidence confidence);
+/// "F-004" of F_004.
+[[nodiscard]] inline std::string_view name_of(RuleId name) { return rule(name).id; }
 [[nodiscard]] std::optional<Level> level_of(std::string_view name);
 
 /// The catalogue's levels with the user's changes.

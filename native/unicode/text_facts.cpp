@@ -81,6 +81,8 @@ const char* name_of(CharacterKind kind) {
     return kNames[static_cast<unsigned char>(kind)];
 }
 
+const char* name_of(NormalForm form) { return form == NormalForm::nfc ? "nfc" : "other"; }
+
 TextFacts text_facts(std::string_view text) {
     TextFacts facts;
     GraphemeBreaker breaker;

@@ -61,6 +61,9 @@ struct MixedWord {
 
 enum class NormalForm : unsigned char { nfc, other };
 
+/// "nfc" or "other". Static lifetime.
+[[nodiscard]] const char* name_of(NormalForm form);
+
 struct TextFacts {
     TextOffset length;             ///< bytes, code points, UTF-16 units
     std::size_t graphemes = 0;     ///< extended grapheme clusters of UAX #29

@@ -56,6 +56,8 @@ void append_piece(std::string& query, std::string_view piece) {
 
 }  // namespace
 
+const char* name_of(QueryWinner winner) { return winner == QueryWinner::address ? "address" : "query_template"; }
+
 MergedUrl merge_query(const Url& url, std::span<const std::string_view> templates, QueryWinner winner) {
     MergedUrl merged;
     if (!url.is_valid()) return merged;

@@ -78,6 +78,11 @@ HostReach reach_of(HostKind kind, std::string_view host) {
     return HostReach::public_network;
 }
 
+const char* name_of(HostKind kind) {
+    static constexpr const char* kNames[] = {"domain", "ipv4", "ipv6"};
+    return kNames[static_cast<unsigned char>(kind)];
+}
+
 const char* name_of(HostReach reach) {
     static constexpr const char* kNames[] = {"public_network", "loopback", "private_network", "link_local", "reserved"};
     return kNames[static_cast<unsigned char>(reach)];

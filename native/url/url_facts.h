@@ -34,6 +34,9 @@ inline constexpr std::size_t kMaxUrlBytes = 65536;
 
 enum class HostKind : unsigned char { domain, ipv4, ipv6 };
 
+/// "domain", "ipv4" or "ipv6". Static lifetime.
+[[nodiscard]] const char* name_of(HostKind kind);
+
 /// The parts of an address in their normal form; all empty when there is an error.
 struct Url {
     UrlError error = UrlError::none;
@@ -125,6 +128,9 @@ struct UrlFacts {
 
 /// Who wins when a key stands in the address and in a template. Sources disagree, so it has to be said.
 enum class QueryWinner : unsigned char { address, query_template };
+
+/// "address" or "query_template". Static lifetime.
+[[nodiscard]] const char* name_of(QueryWinner winner);
 
 struct QueryClash {
     std::string key;

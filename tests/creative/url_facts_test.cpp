@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "pixelcard/unicode/text_facts.h"
 #include "pixelcard/url/registrable_domain.h"
 #include "support/json.h"
 
@@ -155,4 +156,12 @@ TEST_CASE("templates are merged, and clashes with the address shown") {
     CHECK(merge_query(parse_url("https://a.com"), levels, QueryWinner::address).href == "https://a.com/?utm_source=account&utm_medium=ad&id={ad_id}&s=a%20b");
     CHECK(merge_query(parse_url("https://a.com"), {}, QueryWinner::address).href == "https://a.com/");
     CHECK(merge_query(parse_url("nonsense"), levels, QueryWinner::address).href.empty());
+}
+
+TEST_CASE("kinds of hosts, forms of texts and winners of a query have names") {
+    CHECK(std::string(name_of(url_facts("http://127.0.0.1/").url.host_kind)) == "ipv4");
+    CHECK(std::string(name_of(url_facts("http://[::1]/").url.host_kind)) == "ipv6");
+    CHECK(std::string(name_of(url_facts("http://shop.example/").url.host_kind)) == "domain");
+    CHECK(std::string(name_of(QueryWinner::query_template)) == "query_template");
+    CHECK(std::string(name_of(text_facts("e\u0301").normal_form)) == "other");
 }

@@ -13,9 +13,9 @@ TEST_CASE("consent is granted until somebody says otherwise") {
 }
 
 TEST_CASE("the names of the states are those of the option") {
-    CHECK(std::string(consent_name(Consent::granted)) == "granted");
-    CHECK(std::string(consent_name(Consent::denied)) == "denied");
-    CHECK(std::string(consent_name(Consent::pending)) == "pending");
+    CHECK(std::string(name_of(Consent::granted)) == "granted");
+    CHECK(std::string(name_of(Consent::denied)) == "denied");
+    CHECK(std::string(name_of(Consent::pending)) == "pending");
 }
 
 TEST_CASE("a stored denial comes before a stored grant, wherever they stand") {

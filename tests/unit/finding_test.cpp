@@ -5,6 +5,8 @@
 
 #include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/pixel/limits.h"
+#include "pixelcard/pixel/schema/event.h"
+#include "pixelcard/pixel/schema/schema.h"
 #include "support/json.h"
 
 using namespace pixelcard;
@@ -14,13 +16,13 @@ using test::text;
 TEST_CASE("every code has its own name and an advice") {
     std::set<std::string> names;
     for (int code = 0; code <= static_cast<int>(Code::malformed_input); code++) {
-        names.insert(code_name(static_cast<Code>(code)));
+        names.insert(name_of(static_cast<Code>(code)));
         CHECK(std::string(code_advice(static_cast<Code>(code))).size() > 8);
     }
     CHECK(names.size() == static_cast<std::size_t>(Code::malformed_input) + 1);
     CHECK(names.count("fractional_amount") == 1);
-    CHECK(std::string(code_name(Code::unknown_event)) == "unknown_event");
-    CHECK(std::string(code_name(Code::malformed_input)) == "malformed_input");
+    CHECK(std::string(name_of(Code::unknown_event)) == "unknown_event");
+    CHECK(std::string(name_of(Code::malformed_input)) == "malformed_input");
 }
 
 TEST_CASE("a finding says what, where, what was given and what to write") {
@@ -60,4 +62,15 @@ TEST_CASE("no more findings are kept than the limit") {
     for (int i = 0; i < 100; i++) add_finding(findings, Code::bad_value, Severity::repaired, Value(decimal(i).text()), Value(i));
     CHECK(findings.size() == limits::kMaxKeptFindings);
     CHECK(findings.at(0)["field"] == "0");
+}
+
+TEST_CASE("every enumerator that a user meets has a name") {
+    CHECK(std::string(name_of(Severity::refused)) == "refused");
+    CHECK(std::string(name_of(Severity::repaired)) == "repaired");
+    CHECK(std::string(name_of(Mode::lenient)) == "lenient");
+    CHECK(std::string(name_of(Mode::strict)) == "strict");
+    CHECK(std::string(name_of(DropReason::invalid_event_options)) == "invalid_event_options");
+    CHECK(std::string(name_of(Shape::contents)) == "contents");
+    CHECK(std::string(name_of(Value::object().kind())) == "object");
+    CHECK(std::string(name_of(ValueRef().kind())) == "null");
 }

@@ -17,7 +17,7 @@ TEST_CASE("the eleven names a browser may send have their documented shapes") {
                            Row{"checkout_started", "contents"}, Row{"order_created", "contents"}, Row{"lead_created", "customer_action"},
                            Row{"registration_completed", "customer_action"}, Row{"appointment_scheduled", "customer_action"},
                            Row{"subscription_created", "plan_enrollment"}, Row{"trial_started", "plan_enrollment"}, Row{"custom", "custom"}}) {
-        CHECK(std::strcmp(shape_name(shape_of_event(Value(row.name))), row.shape) == 0);
+        CHECK(std::strcmp(name_of(shape_of_event(Value(row.name))), row.shape) == 0);
         CHECK(is_reserved_event_name(Value(row.name)));
     }
     for (const char* none : {"app_installed", "app_opened", "", "Page_Viewed", "page_viewed ", "purchase", "openai::sdk_init"})
@@ -41,7 +41,7 @@ TEST_CASE("each shape allows its closed set of fields") {
                            Row{"contents", {true, false, true, true}}, Row{"plan_id", {false, false, true, true}},
                            Row{"event_id", {false, false, false, false}}, Row{"", {false, false, false, false}}, Row{"Amount", {false, false, false, false}}})
         for (std::size_t i = 0; i < 4; i++) {
-            INFO(row.field << " in " << shape_name(kShapes[i]));
+            INFO(row.field << " in " << name_of(kShapes[i]));
             CHECK(is_field_of(kShapes[i], Value(row.field)) == row.is_allowed[i]);
         }
     for (const char* field : {"id", "name", "content_type", "quantity", "amount", "currency"}) CHECK(is_field_of_item(Value(field)));

@@ -65,7 +65,7 @@ std::optional<Refusal> check_event_of_tag(ValueRef event) {
     for (const auto& [index, finding] : checked.findings)
         if (is_refusal(finding))
             return refuse(std::string(finding["code"].text()), tag_field(finding["field"].text()), std::string(finding["message"].text()));
-    return refuse(drop_reason_name(checked.dropped), "", "the event does not match its schema");
+    return refuse(name_of(checked.dropped), "", "the event does not match its schema");
 }
 
 }  // namespace

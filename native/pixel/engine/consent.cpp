@@ -2,7 +2,7 @@
 
 namespace pixelcard {
 
-const char* consent_name(Consent consent) {
+const char* name_of(Consent consent) {
     return consent == Consent::granted ? "granted" : consent == Consent::denied ? "denied" : "pending";
 }
 

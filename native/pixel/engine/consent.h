@@ -12,7 +12,7 @@ namespace pixelcard {
 
 enum class Consent : unsigned char { granted, denied, pending };
 
-[[nodiscard]] const char* consent_name(Consent consent);
+[[nodiscard]] const char* name_of(Consent consent);
 
 class ConsentState {
 public:

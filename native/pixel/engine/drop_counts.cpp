@@ -13,12 +13,12 @@ void count(Value& counts, ValueRef name, double by) {
 
 void DropCounts::add(DropReason reason, ValueRef event_name, ValueRef findings) {
     total_++;
-    count(reasons_, Value(drop_reason_name(reason)));
+    count(reasons_, Value(name_of(reason)));
     count(names_, joined("", shortened(event_name)));  // no name at all counts as an empty one
     for (const auto& finding : findings) {
         if (!is_refusal(finding.value)) continue;
         Value detail;
-        detail.put("reason", drop_reason_name(reason));
+        detail.put("reason", name_of(reason));
         detail.put("code", finding.value["code"]);
         detail.put("field", finding.value["field"]);
         double seen = 0;

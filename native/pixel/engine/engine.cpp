@@ -160,7 +160,7 @@ void Engine::Impl::take_route(ValueRef url) {
     route_url = url;
     if (!has_url_option) page_url = url;
     Value data;
-    data.put("type", shape_name(Shape::contents));
+    data.put("type", name_of(Shape::contents));
     Value args;
     args.append(Value("page_viewed"));
     args.append(data);
@@ -211,7 +211,7 @@ Value Engine::Impl::report(const char* type, const char* level, const char* mess
 
 void Engine::Impl::emit_malformed(const char* field) {
     Value problem = report("error", "error", code_advice(Code::malformed_input));
-    problem.put("code", code_name(Code::malformed_input));
+    problem.put("code", name_of(Code::malformed_input));
     problem.put("field", field);
     last_error = joined("malformed_input: ", Value(field));
     emit(problem);

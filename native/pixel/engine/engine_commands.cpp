@@ -31,7 +31,7 @@ void Engine::Impl::measure(ValueRef args, std::size_t first, const Pixel* only) 
     keep_within_bounds(name, checked);
     tell(name, checked.findings);
     const bool is_dropped = checked.dropped != DropReason::none;
-    if (is_dropped) count(refused_calls, Value(drop_reason_name(checked.dropped)));
+    if (is_dropped) count(refused_calls, Value(name_of(checked.dropped)));
     // Without an id of the caller's, all pixels get the same one: it is one event.
     const Value id = is_dropped || !checked.event_id.is_null() ? checked.event_id : next_id();
     for (Pixel& pixel : pixels) {
@@ -85,7 +85,7 @@ void Engine::Impl::put_checked(Value& event, const CheckedEvent& checked) {
 }
 
 void Engine::Impl::refuse(Code code, const char* field, ValueRef value) {
-    count(refused_calls, Value(code_name(code)));
+    count(refused_calls, Value(name_of(code)));
     Value findings;
     add_finding(findings, code, Severity::refused, Value(field), value);
     tell({}, findings);

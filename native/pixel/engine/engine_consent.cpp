@@ -28,7 +28,7 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
     acted_on = now;
     if (is_change) {
         Value change = report("consent", "debug", "consent changed");
-        change.put("consent", consent_name(now));
+        change.put("consent", name_of(now));
         change.put("source", consent.source());
         emit(change);
         is_kept_current = false;

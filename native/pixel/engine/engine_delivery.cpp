@@ -1,6 +1,7 @@
 // From queue to requests: batching times, bounds, bodies, transport.
 #include <algorithm>
 
+#include "pixelcard/base/version.h"
 #include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/engine/names.h"
 #include "pixelcard/pixel/limits.h"
@@ -142,7 +143,7 @@ void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
     url += "&st=";
     url += names::kSdkType;
     url += "&sv=";
-    url += names::kVersion;
+    url += kVersion;
     url += "&t=";
     url += decimal(now_ms);
     url += "&ec=";

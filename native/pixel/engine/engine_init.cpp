@@ -63,7 +63,7 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
     } else if (key == "consent") {
         is_usable = false;
         for (const Consent choice : {Consent::granted, Consent::denied, Consent::pending})
-            if (value == consent_name(choice)) {
+            if (value == name_of(choice)) {
                 is_usable = true;
                 consent.set_default(choice);
             }

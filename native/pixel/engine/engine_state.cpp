@@ -1,4 +1,5 @@
 // The snapshot behind `oaiq.state()`.
+#include "pixelcard/base/version.h"
 #include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/engine/names.h"
 
@@ -38,10 +39,10 @@ Value Engine::Impl::state() const {
     Value described = Value::array();
     for (const Pixel& pixel : pixels) described.append(describe(pixel));
     Value json;
-    json.put("version", names::kVersion);
-    json.put("mode", mode == Mode::strict ? "strict" : "lenient");
+    json.put("version", kVersion);
+    json.put("mode", name_of(mode));
     json.put("debug", is_debug);
-    json.put("consent", consent_name(consent.effective()));
+    json.put("consent", name_of(consent.effective()));
     json.put("consent_source", consent.source());
     json.put("click_id", click_id);
     json.put("browser_id", browser_id);

@@ -4,7 +4,6 @@
 
 namespace pixelcard::names {
 
-inline constexpr char kVersion[] = "1.0.0";
 inline constexpr char kSdkType[] = "oaiq-web";  // collectors match on it, so it is that of OpenAI's script
 
 inline constexpr char kClickParameter[] = "oppref";

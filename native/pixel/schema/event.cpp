@@ -5,7 +5,9 @@
 
 namespace pixelcard {
 
-const char* drop_reason_name(DropReason reason) {
+const char* name_of(Mode mode) { return mode == Mode::strict ? "strict" : "lenient"; }
+
+const char* name_of(DropReason reason) {
     constexpr const char* kNames[] = {"", "unsupported_event_name", "missing_event_props", "invalid_event_props", "invalid_event_options"};
     return kNames[static_cast<int>(reason)];
 }

@@ -16,7 +16,11 @@ enum class Mode : unsigned char {
 /// Why an event was dropped, in the wire's names for `dropped_event_reason_counts`.
 enum class DropReason : unsigned char { none, unsupported_event_name, missing_event_props, invalid_event_props, invalid_event_options };
 
-[[nodiscard]] const char* drop_reason_name(DropReason reason);
+/// "lenient" or "strict". Static lifetime.
+[[nodiscard]] const char* name_of(Mode mode);
+
+/// The name on the wire, such as "invalid_event_props"; "" for none. Static lifetime.
+[[nodiscard]] const char* name_of(DropReason reason);
 
 struct CheckedEvent {
     DropReason dropped = DropReason::none;

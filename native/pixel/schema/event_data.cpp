@@ -12,7 +12,7 @@ constexpr auto kReason = DropReason::invalid_event_props;
 }  // namespace
 
 void EventChecker::check_data(Shape shape, ValueRef data) {
-    const char* type = shape_name(shape);
+    const char* type = name_of(shape);
     if (!data.is_null() && !data.is_object()) return refuse(DropReason::missing_event_props, Code::missing_data, Value("data"), data, Value(type));
     if (data["type"].is_null()) {
         const bool has_data = data.is_object();
@@ -31,7 +31,7 @@ void EventChecker::check_data(Shape shape, ValueRef data) {
 void EventChecker::check_field(ValueRef key, ValueRef value, Shape shape, ValueRef currency) {
     const Value path = joined("data.", key);
     if (key == "type") {
-        const char* type = shape_name(shape);
+        const char* type = name_of(shape);
         if (!(value == type)) problem(kReason, Code::wrong_type, path, value, Value(type));
         event.data.put("type", type);
     } else if (is_option_name(key)) {

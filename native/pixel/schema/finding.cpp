@@ -60,15 +60,17 @@ const char* text_at(int index) {
 
 }  // namespace
 
-const char* code_name(Code code) { return text_at(2 * static_cast<int>(code)); }
+const char* name_of(Severity severity) { return severity == Severity::refused ? "refused" : "repaired"; }
+
+const char* name_of(Code code) { return text_at(2 * static_cast<int>(code)); }
 
 const char* code_advice(Code code) { return text_at(2 * static_cast<int>(code) + 1); }
 
 void add_finding(Value& findings, Code code, Severity severity, ValueRef field, ValueRef value, ValueRef fix) {
     if (findings.size() >= limits::kMaxKeptFindings) return;
     Value finding;
-    finding.put("code", code_name(code));
-    finding.put("severity", severity == Severity::refused ? "refused" : "repaired");
+    finding.put("code", name_of(code));
+    finding.put("severity", name_of(severity));
     finding.put("field", shortened(field));
     if (!value.is_null()) finding.put("value", preview(value));
     if (!fix.is_null()) finding.put("fix", fix);

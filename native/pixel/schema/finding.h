@@ -48,8 +48,11 @@ enum class Severity : unsigned char {
     repaired  ///< the event is kept; this part of it was changed or left out
 };
 
+/// "refused" or "repaired". Static lifetime.
+[[nodiscard]] const char* name_of(Severity severity);
+
 /// The stable name, such as "fractional_amount". Static lifetime.
-[[nodiscard]] const char* code_name(Code code);
+[[nodiscard]] const char* name_of(Code code);
 
 /// One sentence that says what is wrong and what to write instead. Static lifetime.
 [[nodiscard]] const char* code_advice(Code code);

@@ -50,7 +50,7 @@ bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }
 
 }  // namespace
 
-const char* shape_name(Shape shape) {
+const char* name_of(Shape shape) {
     constexpr const char* kNames[] = {"", "contents", "customer_action", "plan_enrollment", "custom"};
     return kNames[static_cast<int>(shape)];
 }

@@ -11,7 +11,7 @@ namespace pixelcard {
 enum class Shape : unsigned char { none, contents, customer_action, plan_enrollment, custom };
 
 /// The wire name of a shape, as in `data.type`.
-[[nodiscard]] const char* shape_name(Shape shape);
+[[nodiscard]] const char* name_of(Shape shape);
 
 /// The shape an event name needs; `none` when the name is not one of the eleven a browser may send.
 [[nodiscard]] Shape shape_of_event(ValueRef name);
