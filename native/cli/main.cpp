@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
     cli::prepare_standard_streams();
     CLI::App app("Validate, preview and build ads; send server events; run a sandbox of the platform on your own machine.", "pixelcard");
-    app.set_version_flag("--version", std::string("pixelcard ") + kVersion);
+    app.set_version_flag("--version", std::string("pixelcard ") + pixelcard::kVersion);
     app.require_subcommand(1);
     app.failure_message(message_of);
     std::function<int()> run;

@@ -82,7 +82,8 @@ void narrow_to_page(const Call& call, const std::optional<InsightPlace>& after, 
     if (!sorted.empty() && (after || report_parts(call, scope).size() > 1)) return;
     std::vector<InsightOrder> orders;
     for (const Value& order : sorted) {
-        const MetricName name = metric_of(key_of(order["field"].text(), scope.level));
+        const std::string key = key_of(order["field"].text(), scope.level);  // what the name looks at
+        const MetricName name = metric_of(key);
         const std::string expression = name.entity.empty() ? metric_expression(name.metric) : "";
         if (expression.empty()) return;
         orders.push_back({expression, order["direction"] == "desc"});
