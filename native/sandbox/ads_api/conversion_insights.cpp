@@ -56,7 +56,7 @@ struct Event {
 
 class Report {
 public:
-    Report(const Call& call, const TimeRange& range) : call_(call), range_(range), level_(call.body["aggregation_level"].text()), breakdown_(call.body["breakdown"].text()) {
+    Report(const Call& call, const TimeRange& range) : call_(call), range_(range), level_(call.body["aggregation_level"].text()), breakdown_(call.body["breakdown"].text()), currency_(account_of(call).body["currency_code"]) {
         for (const auto& id : call.body["entity_ids"]) entities_.emplace_back(id.value.text());
         is_grouped_ = !(call.body["group_by_entity"] == false);
     }
@@ -144,7 +144,7 @@ private:
             row.put("click_through_conversions", static_cast<double>(counts.conversions - counts.views));
             row.put("view_through_conversions", static_cast<double>(counts.views));
             row.put("attributed_sales", Value(money(counts.sales_micros)));
-            row.put("currency", account_of(call_).body["currency_code"]);
+            row.put("currency", currency_);
             if (!breakdown_.empty()) row.put(breakdown_.c_str(), Value(place->first.second));
             data.append(row);
         }
@@ -157,7 +157,7 @@ private:
         value.put("event_time", static_cast<double>(event.at));
         value.put("attribution_type", event.by == "view" ? "view_through" : "click_through");
         value.put("attributed_sales", Value(money(event.amount_micros)));
-        value.put("currency", account_of(call_).body["currency_code"]);
+        value.put("currency", currency_);
         if (!breakdown_.empty()) value.put(breakdown_.c_str(), Value(event.part));
         return value;
     }
@@ -172,6 +172,7 @@ private:
     TimeRange range_;
     std::string level_;
     std::string breakdown_;
+    Value currency_;
     std::vector<std::string> entities_;
     bool is_grouped_ = true;
     std::vector<Event> events_;

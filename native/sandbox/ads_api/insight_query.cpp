@@ -64,9 +64,12 @@ SQLite::Statement& bound(const Call& call, const InsightScope& scope, const Time
     return query;
 }
 
+/// The segment as one more column of a row's place, "" where the report has none.
+std::string further_column(const RowSource& from) { return from.segment == "''" ? "" : ", " + from.segment; }
+
 // A cursor is a row; the statement begins with it.
 std::string from_cursor(const RowSource& from, const ReportPart& part) {
-    const std::string segment = from.segment == "''" ? "" : ", " + from.segment;
+    const std::string segment = further_column(from);
     const std::string values = std::string(", ?6") + (segment.empty() ? "" : ", ?7");
     return part.bucket.empty() ? " AND (" + from.entity + segment + ") >= (" + values.substr(2) + ")" : " AND (" + from.time + ", " + from.entity + segment + ") >= (?5" + values + ")";
 }
@@ -133,7 +136,7 @@ SQLite::Statement& report_query(const Call& call, const InsightScope& scope, con
     const RowSource from = part.has_whole_days ? of_days(scope, part) : of_hours(scope, part);
     // Rows of later parts come after the cursor anyway.
     const bool is_cut = scope.from && (scope.granularity == "none" || (part.bucket.empty() ? part.start == scope.from->start : part.range.from <= scope.from->start));
-    const std::string segment = from.segment == "''" ? "" : ", " + from.segment;
+    const std::string segment = further_column(from);
     const std::string place = (part.bucket.empty() ? "" : from.time + ", ") + from.entity + segment;
     std::string sql = "SELECT " + (part.bucket.empty() ? std::to_string(part.start) : from.time) + ", " + from.entity + ", " + from.ad + ", " + from.ad_group + ", " + from.campaign + ", " + from.segment + ", " + kSums +
                       where(from) + (is_cut ? from_cursor(from, part) : "") + " GROUP BY " + place + " ORDER BY " + order_of(scope) + place;

@@ -17,8 +17,8 @@ struct ReportPart {
     bool has_whole_days = false;
 };
 
-/// The parts in their order, from the cursor of the scope on. Days are summed up already; `now` is the second after which nothing
-/// was delivered.
+/// The parts in their order, from the cursor of the scope on. Whole days are
+/// summed up already.
 [[nodiscard]] std::vector<ReportPart> report_parts(const Call& call, const InsightScope& scope);
 
 /// The statement of a part, bound and ready to step. Columns: start, entity, ad, ad group, campaign, segment, and the four sums.

@@ -79,19 +79,16 @@ std::vector<Route> made_routes() {
         {.method = "POST", .pattern = "/conversions/insights", .operation = "CreateConversionInsights", .handler = post_conversion_insights,
          .body = &kConversionInsightsRequest, .answer = &kConversionRow, .is_list = true},
         {.method = "POST", .pattern = "/ads/{ad_id}/preview", .operation = "PreviewAd", .handler = post_preview, .resource = &ads::kAd, .answer = &kPreviewAnswer, .is_list = true},
+        {.pattern = "/audit_logs", .operation = "ListAuditLogs", .handler = list_audit_logs, .resource = &ads::kAuditLog, .query = &kAuditLogQuery, .answer = ads::kAuditLog.answer, .is_list = true},
+        {.pattern = "/ad_account/spend_limit_windows", .operation = "GetSpendLimits", .handler = get_spend_limits, .answer = &kSpendLimitsAnswer},
+        {.method = "POST", .pattern = "/ad_account/spend_limit_windows/{window_id}/delete", .operation = "DeleteSpendLimitWindow", .handler = delete_window, .body = &kRevisionRequest, .answer = &kDeletedWindow},
+        {.method = "POST", .pattern = "/ad_account/daily_spend_limit", .operation = "SetDailySpendLimit", .handler = post_daily_limit, .body = &kDailyLimitRequest, .answer = &kSpendLimitsAnswer},
+        {.method = "POST", .pattern = "/ad_account/daily_spend_limit/delete", .operation = "DeleteDailySpendLimit", .handler = delete_daily_limit, .body = &kRevisionRequest, .answer = &kSpendLimitsAnswer},
+        {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &kNegativeKeywordsRequest, .answer = &kNegativeKeywordsAnswer},
+        {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
+        {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
+        {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
     };
-    for (Route& route : std::vector<Route>{
-             {.pattern = "/audit_logs", .operation = "ListAuditLogs", .handler = list_audit_logs, .resource = &ads::kAuditLog, .query = &kAuditLogQuery, .answer = ads::kAuditLog.answer, .is_list = true},
-             {.pattern = "/ad_account/spend_limit_windows", .operation = "GetSpendLimits", .handler = get_spend_limits, .answer = &kSpendLimitsAnswer},
-             {.method = "POST", .pattern = "/ad_account/spend_limit_windows/{window_id}/delete", .operation = "DeleteSpendLimitWindow", .handler = delete_window, .body = &kRevisionRequest, .answer = &kDeletedWindow},
-             {.method = "POST", .pattern = "/ad_account/daily_spend_limit", .operation = "SetDailySpendLimit", .handler = post_daily_limit, .body = &kDailyLimitRequest, .answer = &kSpendLimitsAnswer},
-             {.method = "POST", .pattern = "/ad_account/daily_spend_limit/delete", .operation = "DeleteDailySpendLimit", .handler = delete_daily_limit, .body = &kRevisionRequest, .answer = &kSpendLimitsAnswer},
-             {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &kNegativeKeywordsRequest, .answer = &kNegativeKeywordsAnswer},
-             {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
-             {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
-             {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
-         })
-        routes.push_back(std::move(route));
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
     for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
     for (Route& route : routes)

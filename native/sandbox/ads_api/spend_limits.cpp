@@ -51,14 +51,10 @@ void keep_revised(Call& call, Object account) {
     call.store.put(call.world_id(), account);
 }
 
-struct Span {
-    std::int64_t from = 0;
-    std::int64_t to = 0;
-};
-std::optional<Span> span_of(ValueRef window) {
+std::optional<SpentTime> span_of(ValueRef window) {
     const std::optional<std::int64_t> from = seconds_of_date(window["start_date"].text());
     const std::optional<std::int64_t> to = seconds_of_date(window["end_date"].text());
-    return from && to ? std::optional(Span{*from, *to}) : std::nullopt;
+    return from && to ? std::optional(SpentTime{*from, *to}) : std::nullopt;
 }
 
 std::vector<Object> windows_of(ObjectStore& store, const std::string& world) {
@@ -77,7 +73,7 @@ std::optional<Answer> check_amount(ValueRef micros) {
 }
 
 std::optional<Answer> check_dates(const Call& call, const Object& window, const Object* before) {
-    const std::optional<Span> span = span_of(window.body);
+    const std::optional<SpentTime> span = span_of(window.body);
     for (const char* const name : {"start_date", "end_date"})
         if (!seconds_of_date(window.body[name].text())) return invalid(name, "a date is written YYYY-MM-DD and exists.");
     if (!span || span->from >= span->to) return invalid("end_date", "it is exclusive, and so after start_date.");
@@ -86,7 +82,7 @@ std::optional<Answer> check_dates(const Call& call, const Object& window, const 
     std::int64_t future = 0;
     for (const Object& other : windows_of(call.store, call.world_id())) {
         if (other.id == window.id) continue;
-        const std::optional<Span> taken = span_of(other.body);
+        const std::optional<SpentTime> taken = span_of(other.body);
         if (taken && span->from < taken->to && taken->from < span->to)
             return refusal(422, "The window overlaps '" + other.id + "'.", "start_date", "overlapping_windows");
         future += taken && taken->from > call.now() ? 1 : 0;
@@ -111,13 +107,13 @@ const ads::Table kSpendLimitsAnswer = lint::open_table("spend limits", kSpendLim
 
 std::optional<Answer> settle_spend_limit_window(Call& call, Object& window, const Object* before) {
     if (before && before->status == "deleted") return not_found(ads::kSpendLimitWindow, window.id);
-    if (before && call.now() >= span_of(before->body).value_or(Span{}).to) return refusal(422, "A window that has ended stays as it is.", "window_id", "window_ended");
+    if (before && call.now() >= span_of(before->body).value_or(SpentTime{}).to) return refusal(422, "A window that has ended stays as it is.", "window_id", "window_ended");
     Object account = account_of(call);
     if (std::optional<Answer> wrong = check_revision(call, account)) return wrong;
     window.body.erase("expected_revision");
     if (std::optional<Answer> wrong = check_amount(window.body["limit_micros"])) return wrong;
     if (std::optional<Answer> wrong = check_dates(call, window, before)) return wrong;
-    const std::optional<Span> span = span_of(window.body);
+    const std::optional<SpentTime> span = span_of(window.body);
     if (window.body["limit_micros"].number() < static_cast<double>(spent_by_account(call.store, call.world_id(), {span->from, span->to})))
         return refusal(422, "The amount is below what was spent in the window.", "limit_micros", "budget_window_amount_below_spend");
     keep_revised(call, std::move(account));
@@ -125,7 +121,7 @@ std::optional<Answer> settle_spend_limit_window(Call& call, Object& window, cons
 }
 
 void complete_spend_limit_window(const Call& call, const Object& window, Value& answer) {
-    const Span span = span_of(window.body).value_or(Span{});
+    const SpentTime span = span_of(window.body).value_or(SpentTime{});
     const bool is_active = span.from <= call.now() && call.now() < span.to;
     answer.put("object", "ad_account_spend_limit_window");
     answer.put("can_edit", Value(call.now() < span.to));
@@ -154,7 +150,7 @@ Answer delete_window(Call& call) {
     if (std::optional<Answer> wrong = check_revision(call, account)) return *wrong;
     std::optional<Object> window = call.store.get(call.world_id(), ads::kSpendLimitWindow.name, call.id());
     if (!window || window->status == "deleted") return not_found(ads::kSpendLimitWindow, call.id());
-    if (span_of(window->body).value_or(Span{}).from <= call.now()) return refusal(422, "A window that has begun stays.", "window_id", "window_started");
+    if (span_of(window->body).value_or(SpentTime{}).from <= call.now()) return refusal(422, "A window that has begun stays.", "window_id", "window_started");
     window->status = "deleted";
     call.store.put(call.world_id(), *window);
     keep_revised(call, std::move(account));
@@ -195,7 +191,7 @@ std::optional<std::int64_t> account_budget_left(ObjectStore& store, const std::s
     };
     if (account.body[kDailyLimit].is_number()) narrow(account.body[kDailyLimit].number(), {now_s - now_s % kDay, now_s + kDay});
     for (const Object& window : windows_of(store, world)) {
-        const Span span = span_of(window.body).value_or(Span{});
+        const SpentTime span = span_of(window.body).value_or(SpentTime{});
         if (span.from <= now_s && now_s < span.to) narrow(window.body["limit_micros"].number(), {span.from, span.to});
     }
     return left;

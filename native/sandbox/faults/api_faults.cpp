@@ -1,5 +1,9 @@
 #include "pixelcard/sandbox/faults/api_faults.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -27,14 +31,17 @@ constexpr Kind kKinds[] = {
     {"lost_answer", 503, "", "The service is unavailable."},
     {"stale", 200, "", ""},
 };
-constexpr std::string_view kKindNames[] = {"status", "not_enabled", "forbidden", "conflict", "too_large", "rate_limited", "transient", "server_error", "unavailable", "lost_answer", "stale"};
-constexpr std::string_view kMethods[] = {"GET", "POST", "PATCH"};
+constexpr auto kKindNames = [] {
+    std::array<std::string_view, std::size(kKinds)> names;
+    std::transform(std::begin(kKinds), std::end(kKinds), names.begin(), [](const Kind& kind) { return kind.name; });
+    return names;
+}();
 constexpr double kMaxCount = 1000000;
 constexpr double kMaxSeconds = 3600;
 constexpr ads::Field kFields[] = {
     {.name = "kind", .type = ads::FieldType::text, .need = ads::Need::always, .values = kKindNames},
     {.name = "operation", .type = ads::FieldType::text, .minimum = 1, .maximum = 100},
-    {.name = "method", .type = ads::FieldType::text, .values = kMethods},
+    {.name = "method", .type = ads::FieldType::text, .values = kWatchedMethods},
     {.name = "path", .type = ads::FieldType::text, .minimum = 1, .maximum = 1000},
     {.name = "nth", .type = ads::FieldType::integer, .minimum = 1, .maximum = kMaxCount},
     {.name = "times", .type = ads::FieldType::integer, .minimum = 1, .maximum = kMaxCount},

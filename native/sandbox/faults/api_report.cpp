@@ -16,12 +16,11 @@ namespace {
 
 constexpr std::size_t kMaxBody = 16384;
 constexpr std::size_t kMaxText = 2000;
-constexpr std::string_view kListedMethods[] = {"GET", "POST", "PATCH"};
 constexpr ads::Field kQueryFields[] = {
     {.name = "after", .type = ads::FieldType::integer, .minimum = 0}, {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 1000},
 };
 constexpr ads::Field kExpectFields[] = {
-    {.name = "operation", .type = ads::FieldType::text, .minimum = 1}, {.name = "method", .type = ads::FieldType::text, .values = kListedMethods},
+    {.name = "operation", .type = ads::FieldType::text, .minimum = 1}, {.name = "method", .type = ads::FieldType::text, .values = kWatchedMethods},
     {.name = "path", .type = ads::FieldType::text, .minimum = 1}, {.name = "status", .type = ads::FieldType::integer, .minimum = 100, .maximum = 599},
     {.name = "body", .type = ads::FieldType::object}, {.name = "after", .type = ads::FieldType::integer, .minimum = 0},
     {.name = "timeout_s", .type = ads::FieldType::number, .minimum = 0, .maximum = 30},

@@ -14,6 +14,9 @@
 
 namespace pixelcard::sandbox {
 
+/// What a fault or an expected request may name as its method.
+inline constexpr std::string_view kWatchedMethods[] = {"GET", "POST", "PATCH"};
+
 /// A failure that a test has ordered. Of the requests that it is for, it meets `times` from the nth on, or a share of all.
 struct ApiFault {
     std::string operation;  ///< operationId; "" for every one, as are the two below

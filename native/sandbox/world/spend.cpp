@@ -26,12 +26,18 @@ void bind_counts(SQLite::Statement& row, int first, const Delivery& delivery) {
     row.bind(first + 3, delivery.conversions);
 }
 
+/// The statement that inserts a row, or adds its counts to the one that is there.
+std::string adding(const char* insert_on_conflict) {
+    return std::string(insert_on_conflict) +
+           " DO UPDATE SET impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
+           "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions";
+}
+
 void add_row(ObjectStore& store, const std::string& world, const Delivery& delivery) {
-    SQLite::Statement& row = store.prepared(
+    static const std::string kSql = adding(
         "INSERT INTO delivery (world, ad, hour, country, device, ad_group, campaign, impressions, clicks, spend_micros, conversions) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, ad, hour, country, device) DO UPDATE SET "
-        "impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
-        "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions");
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, ad, hour, country, device)");
+    SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
     row.bind(2, delivery.ad);
     row.bind(3, delivery.hour);
@@ -44,11 +50,10 @@ void add_row(ObjectStore& store, const std::string& world, const Delivery& deliv
 }
 
 void add_row_above(ObjectStore& store, const std::string& world, const Above& above, const Delivery& sum) {
-    SQLite::Statement& row = store.prepared(
+    static const std::string kSql = adding(
         "INSERT INTO delivery_above (world, level, entity, hour, country, device, campaign, impressions, clicks, spend_micros, conversions) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, entity, hour, country, device) DO UPDATE SET "
-        "impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
-        "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions");
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, entity, hour, country, device)");
+    SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
     row.bind(2, kLevels[std::get<0>(above)]);
     row.bind(3, std::get<1>(above));
@@ -61,11 +66,10 @@ void add_row_above(ObjectStore& store, const std::string& world, const Above& ab
 }
 
 void add_row_of_day(ObjectStore& store, const std::string& world, const Daily& daily, const Delivery& sum) {
-    SQLite::Statement& row = store.prepared(
+    static const std::string kSql = adding(
         "INSERT INTO delivery_daily (world, level, split, entity, part, day, ad_group, campaign, impressions, clicks, spend_micros, conversions) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, split, entity, part, day) DO UPDATE SET "
-        "impressions = impressions + excluded.impressions, clicks = clicks + excluded.clicks, "
-        "spend_micros = spend_micros + excluded.spend_micros, conversions = conversions + excluded.conversions");
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, split, entity, part, day)");
+    SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
     row.bind(2, kLevels[std::get<0>(daily)]);
     row.bind(3, kSplits[std::get<1>(daily)]);
