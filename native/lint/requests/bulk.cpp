@@ -31,10 +31,6 @@ std::optional<OperationType> type_of(ValueRef operation) {
     return std::nullopt;
 }
 
-void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context, Value limit = {}) {
-    if (context.findings.wants(rule)) context.findings.add(rule, place, {.message = std::move(message), .value = value, .limit = std::move(limit)});
-}
-
 void check_size(double bytes, double maximum, const char* what, const Place& place, const Context& context) {
     if (bytes > maximum)
         report(RuleId::R_004, std::string(what) + " has " + counted(bytes, "byte", "bytes") + ", " + number_text(bytes - maximum) + " more than the " + number_text(maximum) + " allowed",

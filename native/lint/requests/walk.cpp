@@ -140,4 +140,8 @@ void check_members(const Table& table, ValueRef object, const Place& place, cons
         if (missing & 1) report_missing(table, table.fields[i], place, walk);
 }
 
+void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context, Value limit, Value fix) {
+    if (context.findings.wants(rule)) context.findings.add(rule, place, {.message = std::move(message), .value = value, .limit = std::move(limit), .fix = std::move(fix)});
+}
+
 }  // namespace pixelcard::lint

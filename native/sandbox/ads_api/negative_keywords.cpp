@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pixelcard/ads/resources/account_fields.h"
 #include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
@@ -13,8 +14,7 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr const char* kMember = "_negative_keywords";
-constexpr ads::Field kKeyword{.type = ads::FieldType::text, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank};
-constexpr ads::Field kKeywordListFields[] = {{.name = "negative_keywords", .type = ads::FieldType::list, .need = ads::Need::always, .distinct = true, .maximum = 100, .entry = &kKeyword}};
+constexpr ads::Field kKeywordListFields[] = {{.name = "negative_keywords", .type = ads::FieldType::list, .need = ads::Need::always, .distinct = true, .maximum = 100, .entry = &lint::fields::kNegativeKeyword}};
 constexpr ads::Field kKeywordListAnswerFields[] = {ads::text_list("negative_keywords")};
 
 }  // namespace
