@@ -61,6 +61,20 @@ test("lines of JSON are read one by one; broken ones are told by their line and 
   assert.deepEqual(told(imported), [[3, "not_json"], [5, "no_ad"], [6, "no_ad"]]);
 });
 
+test("ids of 19 digits keep every digit, in every form of a file", () => {
+  const id = "1234567890123456789";
+  const details = (text) => read(text).problems.map(({ line, detail }) => `${line} ${detail}`);
+  assert.deepEqual(details(`{"ad_group_id": ${id}, "creative": {"title": "t"}}`), [`0 /ad_group_id: ${id}`]);
+  assert.deepEqual(details(`[{"creative": {"title": "t"}}, {"ad_group_id": 9007199254740993, "name": 12345678901234567890, "creative": {"title": "t"}}]`), ["0 2. /name: 12345678901234567890", "0 2. /ad_group_id: 9007199254740993"]);
+  assert.deepEqual(details(`{"creative": {"title": "t"}}\n{"creative": {"title": "t", "file_id": -${id}}}`), [`2 /creative/file_id: -${id}`], "lines");
+  assert.deepEqual(details(`[{"title": "t", "body": [${id}, 1.5, "${id}"]}, {]`), [`1 /body: [${id},1.5,"${id}"]`, "1 {]"], "entries of a list that is broken");
+  const { ads } = read(`{"title": "a \\" 99999999999999999999 \\u0041", "body": "b", "weight": 2.5e3, "pixel": ${id}, "small": 9007199254740991}`);
+  assert.equal(ads[0].ad.title, 'a " 99999999999999999999 A', "digits in a text are text");
+  assert.equal(JSON.stringify(ads[0].ad), `{"title":"a \\" 99999999999999999999 A","body":"b","weight":2500,"pixel":${Number(id)},"small":9007199254740991}`);
+  assert.deepEqual(told(read(`{"title": 01234567890123456789}`)), [[0, "not_json"]]);
+  assert.deepEqual(told(read(`{"title": ${id}}`)), [[0, "no_ad"]]);
+});
+
 test("broken JSON that is no list of lines is told as one problem", () => {
   assert.deepEqual(told(read('{"creative": {\n"title": "x",\n}}')), [[0, "not_json"]]);
   assert.deepEqual(told(read("[1, 2]")), [[0, "no_ad"]]);

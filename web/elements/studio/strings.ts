@@ -1,4 +1,4 @@
-// Every word of the studio, in one place, so that a page can put its own language there (property `strings`). {names} in braces are filled in.
+// Every word of the studio, in one place, so that a page can replace them by its language (property `strings`). {names} in braces are filled in.
 
 export const ENGLISH = {
   studio: "Card studio",
@@ -7,10 +7,10 @@ export const ENGLISH = {
   undo: "Undo",
   redo: "Redo",
   keep_draft: "Keep a draft in this browser",
-  draft_on: "Drafts are kept in this browser's local storage.",
-  draft_off: "Nothing is stored; a draft that was kept is deleted.",
-  draft_failed: "This browser keeps no drafts: {reason}",
-  private: "Everything stays on this machine.",
+  draft_on: "The draft is kept in this browser's local storage.",
+  draft_off: "Nothing is stored; the draft is deleted.",
+  draft_failed: "No draft is kept: {reason}",
+  private: "Everything stays on this computer.",
 
   section_texts: "Ad",
   section_advertiser: "Advertiser",
@@ -28,10 +28,10 @@ export const ENGLISH = {
   url: "Account URL",
   favicon_url: "Favicon",
   favicon_hint: "URL, or choose a file. Remote images are not loaded.",
-  favicon_own: "a file of yours",
+  favicon_own: "your file",
   file_id: "File ID of the uploaded image",
   alt: "Alternative text",
-  alt_hint: "For your own notes and the exported matrix; the API has no field for it.",
+  alt_hint: "For the exported matrix; the API has no such field.",
 
   count: "{count}",
   count_of: "{count} / {limit}",
@@ -61,7 +61,7 @@ export const ENGLISH = {
   picture_read: "{name}: {facts}",
   picture_unreadable: "{name} cannot be shown: it {reason}",
   picture_too_large: "has more than {megabytes} MB",
-  picture_no_room: "There is no room for another image.",
+  picture_no_room: "No more images can be added.",
   picture_not_decoded: "cannot be decoded by this browser",
   facts_alpha: "transparency",
   facts_opaque: "opaque",
@@ -71,7 +71,7 @@ export const ENGLISH = {
   crop: "Crop",
   crop_label: "Crop: arrow keys move, Shift for larger steps, plus and minus zoom, Home resets",
   crop_state: "{width} × {height} pixels at {x}, {y}",
-  crop_help: "Solid: what the card shows. Dashed: the safe zone, the inner 80 %.",
+  crop_help: "Solid: what the card shows. Dashed: the safe zone (80 %).",
   crop_left: "Move left",
   crop_right: "Move right",
   crop_up: "Move up",
@@ -112,11 +112,11 @@ export const ENGLISH = {
   combination: "Title {title}, body {body}, image {picture}",
   combination_choose: "Edit this card",
 
-  import_help: "Paste an ad as JSON, several as NDJSON or a list, a sheet as CSV, or a set of this studio. It is read here and goes nowhere.",
+  import_help: "Paste ads as JSON, NDJSON or CSV, or a set of this studio. Nothing is uploaded.",
   import_text: "JSON, NDJSON or CSV",
   import_read: "Read",
   import_file: "Open a file…",
-  import_pick: "{count} ads were read. Which one do you want to edit?",
+  import_pick: "{count} ads. Choose one to edit.",
   import_pick_list: "Ads",
   import_open: "Edit this ad",
   import_entry: "{n}. {title}",
@@ -125,17 +125,17 @@ export const ENGLISH = {
   import_done: "Opened: {title}",
   import_problem: "Line {line}: {what}",
   problem_too_long: "more than {detail} characters; use the command line for long files",
-  problem_empty: "there is nothing to read",
+  problem_empty: "nothing to read",
   problem_not_json: "not valid JSON: {detail}",
   problem_no_ad: "no ad found {detail}",
-  problem_bad_member: "left out, since no such value belongs there: {detail}",
+  problem_bad_member: "ignored, wrong type: {detail}",
   problem_bad_row: "the row cannot be read: {detail}",
   problem_not_utf8: "not UTF-8, perhaps Windows-1252; save the file as UTF-8: {detail}",
   problem_utf32: "the file is UTF-32; save it as UTF-8",
-  problem_no_rows: "there is no row below the header",
+  problem_no_rows: "no rows below the header",
   problem_too_many_cells: "more cells than columns: {detail}",
   problem_unknown_columns: "ignored columns: {detail}",
-  problem_no_known_column: "no column of an ad among: {detail}",
+  problem_no_known_column: "no known column: {detail}",
   problem_too_many: "{detail} more are not shown",
 
   export_format: "Format",
@@ -149,35 +149,35 @@ export const ENGLISH = {
   export_copy: "Copy",
   export_download: "Download",
   export_copied: "Copied.",
-  export_not_copied: "Not copied: {reason}. Select the text and copy it by hand.",
+  export_not_copied: "Not copied: {reason}. Select the text and copy it.",
   export_saved: "Saved as {name}.",
   export_failed: "This cannot be exported yet: {reason}",
-  export_text: "What will be copied or saved",
+  export_text: "Result",
   export_shortened: "… {count} more characters",
-  export_key: "The key stays in your shell as $OPENAI_ADS_API_KEY; it is never asked for here.",
+  export_key: "Set the key in your shell as $OPENAI_ADS_API_KEY; it is never needed here.",
   export_scale: "Pixels per CSS pixel",
-  export_png_note: "An image of the card above. Remote images are left out.",
+  export_png_note: "The card above. Remote images are left out.",
 
-  official_help: "Paste the markup of the official preview to see it beside this card. It is shown without scripts and without network, so a frame that only names an address stays empty; paste what the frame holds. The policy of this page holds in there, too: where it forbids inline styles, the markup shows without them.",
-  official_markup: "Markup of the official preview",
+  official_help: "Paste the HTML of the official preview to compare it with this card. Scripts and network are off: a frame with a URL stays empty, so paste its content. Inline styles need this page's Content Security Policy to allow them.",
+  official_markup: "HTML of the official preview",
   official_show: "Show",
   official_clear: "Clear",
   official_frame: "Official frame, 390 × 220",
   official_card: "This card, frame-390x220",
   official_empty: "Nothing to show yet.",
-  official_address: "The markup names an address on {host}. Nothing is fetched from there.",
-  official_forbidden: "This page forbids frames with markup of their own (Trusted Types policy “{policy}” was refused: {reason}).",
-  official_cannot: "This page does not let us show markup: {reason}",
+  official_address: "The frame loads from {host}; nothing is fetched.",
+  official_forbidden: "This page forbids it (Trusted Types policy “{policy}” was refused: {reason}).",
+  official_cannot: "This page does not allow it: {reason}",
 
   matrix_title: "Ad variants",
-  matrix_made: "Made by the card studio. An approximation: the look of the live card is not published.",
+  matrix_made: "Made by the card studio. An approximation: the live card's design is not published.",
 } as const;
 
 export type StringName = keyof typeof ENGLISH;
 export type Strings = { readonly [name in StringName]: string };
 export type Say = (name: StringName, values?: Readonly<Record<string, string | number>>) => string;
 
-/** English with somebody's own words laid over it; what is no text is left out. */
+/** English, overridden by a page's strings; what is not a string is ignored. */
 export function stringsWith(own: unknown): Strings {
   const given = typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
   const names = Object.keys(ENGLISH) as StringName[];

@@ -2,7 +2,8 @@
 import { lostMembers } from "../state/documents.js";
 import { isDamaged, textOfBytes } from "./bytes.js";
 import { problem, type Imported, type ImportedAd, type Problem, type ProblemName } from "./imported.js";
-import { entriesOf } from "./json-array.js";
+import { parsedExactly } from "./exact-json.js";
+import { entriesOf, type Entry } from "./json-array.js";
 import { adsOf } from "./shapes.js";
 import { readCsv, type ParseCsv } from "./read-csv.js";
 
@@ -23,41 +24,37 @@ const lostFrom = (ad: Record<string, unknown>, line: number, prefix = ""): Probl
 
 const nothing = (name: ProblemName, detail = ""): Imported => ({ format: "json", ads: [], set: null, problems: [problem(0, name, detail)] });
 
-function parsed(text: string): { value: unknown } | { problem: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { problem: String((error as Error).message) };
-  }
-}
-
-function readWhole(value: unknown): Imported {
-  const { ads, set, strays } = adsOf(value);
-  const lost = ads.flatMap((ad, i) => lostFrom(ad, 0, ads.length > 1 ? `${i + 1}. ` : ""));
+function readWhole(text: string): Imported {
+  const { ads, set, strays } = adsOf(JSON.parse(text));
+  const lost = adsOf(parsedExactly(text)).ads.flatMap((ad, i) => lostFrom(ad, 0, ads.length > 1 ? `${i + 1}. ` : ""));
   const problems = ads.length > 0 || set ? [...strays.map((place) => problem(0, "no_ad", place)), ...lost] : [problem(0, "no_ad")];
   return { format: set ? "set" : "json", ads: ads.map((ad) => ({ line: 0, ad })), set, problems };
 }
 
-function readLines(lines: readonly string[]): Imported {
+/** Lines, or entries of a list, one by one, so that one that cannot be read does not hide the others. */
+function readParts(parts: readonly Entry[], format: "json" | "ndjson"): Imported {
   const ads: ImportedAd[] = [];
   const problems: Problem[] = [];
-  lines.forEach((text, i) => {
-    if (text.trim() === "") return;
-    if (isDamaged(text)) return void problems.push(problem(i + 1, "not_utf8", text.trim()));
-    const line = parsed(text);
-    if ("problem" in line) return void problems.push(problem(i + 1, "not_json", text.trim()));
-    const found = adsOf(line.value).ads;
-    if (found.length === 0) problems.push(problem(i + 1, "no_ad", text.trim()));
-    for (const ad of found) {
-      ads.push({ line: i + 1, ad });
-      problems.push(...lostFrom(ad, i + 1));
+  for (const { line, text } of parts) {
+    const failed = (name: ProblemName): unknown => problems.push(problem(line, name, text.trim()));
+    if (text.trim() === "") continue;
+    if (isDamaged(text)) failed("not_utf8");
+    else try {
+      const found = adsOf(JSON.parse(text)).ads;
+      if (found.length === 0) failed("no_ad");
+      for (const ad of found) ads.push({ line, ad });
+      problems.push(...adsOf(parsedExactly(text)).ads.flatMap((ad) => lostFrom(ad, line)));
+    } catch {
+      failed("not_json");
     }
-  });
-  return { format: "ndjson", ads, set: null, problems };
+  }
+  return { format, ads, set: null, problems };
 }
 
+const readLines = (text: string): Imported => readParts(text.split(/\r\n|\n|\r/).map((each, i) => ({ line: i + 1, text: each })), "ndjson");
+
 // An object on a line of its own, whole or not: a file of such lines, rather than one object over several.
-const looksLikeLines = (lines: readonly string[]): boolean => lines.filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
+const looksLikeLines = (text: string): boolean => text.split(/[\r\n]/).filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
 
 type Format = "json" | "ndjson" | "csv";
 
@@ -71,35 +68,17 @@ function formatOf(text: string, fileName: string): Format {
   return looksLikeJson || named === "json" ? "json" : "csv";
 }
 
-/** Entries of an array one by one, so that one that cannot be read does not hide the others. */
-function readEntries(text: string): Imported | null {
-  const ads: ImportedAd[] = [];
-  const problems: Problem[] = [];
-  const entries = entriesOf(text);
-  if (!entries) return null;
-  for (const { line, text: entry } of entries) {
-    const value = parsed(entry);
-    if ("problem" in value) {
-      problems.push(problem(line, "not_json", entry.trim()));
-      continue;
-    }
-    const found = adsOf(value.value).ads;
-    if (found.length === 0) problems.push(problem(line, "no_ad", entry.trim()));
-    for (const ad of found) {
-      ads.push({ line, ad });
-      problems.push(...lostFrom(ad, line));
-    }
-  }
-  return ads.length > 0 ? { format: "json", ads, set: null, problems } : null;
-}
-
 function readJson(text: string): Imported {
-  if (isDamaged(text) && !/[\r\n]/.test(text.trim())) return nothing("not_utf8", text);
-  const whole = isDamaged(text) ? { problem: "not UTF-8" } : parsed(text);
-  if ("value" in whole) return readWhole(whole.value);
-  const lines = text.split(/\r\n|\n|\r/);
-  if (looksLikeLines(lines)) return readLines(lines);
-  return readEntries(text) ?? nothing(isDamaged(text) ? "not_utf8" : "not_json", whole.problem);
+  let reason = "";
+  if (!isDamaged(text)) try {
+    return readWhole(text);
+  } catch (error) {
+    reason = String((error as Error).message);
+  }
+  if (looksLikeLines(text)) return readLines(text);
+  const entries = readParts(entriesOf(text) ?? [], "json");
+  if (entries.ads.length > 0) return entries;
+  return isDamaged(text) ? nothing("not_utf8", text) : nothing("not_json", reason);
 }
 
 /**
@@ -113,5 +92,5 @@ export function readAds(given: string | Uint8Array, parseCsv: ParseCsv, fileName
   if (text.trim() === "") return nothing("empty");
   const format = formatOf(text, fileName);
   if (format === "csv") return bounded(readCsv(text, parseCsv));
-  return bounded(format === "ndjson" ? readLines(text.split(/\r\n|\n|\r/)) : readJson(text));
+  return bounded(format === "ndjson" ? readLines(text) : readJson(text));
 }

@@ -1,4 +1,5 @@
 // The set as the documents that others understand: the body of POST /ads, the brand of the account, a request to the renderer.
+import { shownExactly } from "../import/exact-json.js";
 import { isRecord, memberOf, textOf, type Json } from "./json.js";
 import { EMPTY_SET, NO_PICTURE, readCrop, type AdSet, type Axis, type Crop } from "./set.js";
 
@@ -80,7 +81,7 @@ export function withAd(set: AdSet, ad: Record<string, unknown>): AdSet {
 
 const isLost = (name: string, value: unknown): boolean => value !== undefined && value !== null && (name === "image_crop" ? !readCrop(value) : typeof value !== "string");
 const lostOf = (value: unknown, names: readonly string[], place: string): string[] =>
-  names.filter((name) => isLost(name, memberOf(value, name))).map((name) => `${place}/${name}: ${JSON.stringify(memberOf(value, name))}`);
+  names.filter((name) => isLost(name, memberOf(value, name))).map((name) => `${place}/${name}: ${shownExactly(memberOf(value, name))}`);
 
 /** Members of an ad that a set has no room for, since they are of another type than their fields: places and values. */
 export function lostMembers(ad: Record<string, unknown>): string[] {
