@@ -120,6 +120,26 @@ forEachEngine("card", (env) => {
     assert.deepEqual(display, [true, "grid"]);
   });
 
+  env.test("elements keep their class in another document, there and back", async () => {
+    const page = await env.show("/adopted", `${CARD}<chat-card-studio id="studio"></chat-card-studio><iframe id="frame"></iframe>`);
+    const members = await page.evaluate(async () => {
+      const [card, studio, other] = [document.getElementById("card"), document.getElementById("studio"), document.getElementById("frame").contentDocument];
+      const seen = [];
+      for (const place of [other, document]) {
+        place.body.append(card, studio);
+        card.title = "Moved";
+        studio.name = "moved";
+        seen.push([card instanceof customElements.get("chat-card-preview"), await card.updateComplete, card.model.items[0].texts[0].text, studio instanceof customElements.get("chat-card-studio"), studio.getAttribute("name"), typeof studio.value]);
+      }
+      class Own extends customElements.get("chat-card-preview") {}
+      customElements.define("own-card", Own);
+      const own = document.body.appendChild(new Own());
+      other.body.append(own);
+      return [...seen, own instanceof Own];
+    });
+    assert.deepEqual(members, [[true, true, "Moved", true, "moved", "string"], [true, true, "Moved", true, "moved", "string"], true]);
+  });
+
   env.test("an image that is no picture and no address is none", async () => {
     const page = await env.show("/canvas", CARD);
     const attributes = await page.evaluate(() => {

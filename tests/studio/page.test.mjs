@@ -129,7 +129,7 @@ for (const name of chosenEngines()) {
       await openStudio(page, site.url);
       await page.evaluate(() => { Storage.prototype.setItem = () => { throw new Error("full"); }; });
       await keep();
-      await until(page, "the sentence", () => /keeps no drafts: full/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".warned").innerText));
+      await until(page, "the sentence", () => /No draft is kept: full/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".warned").innerText));
       assert.equal(await draft(), "");
     });
 

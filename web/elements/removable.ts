@@ -1,4 +1,4 @@
-// Properties that a framework takes away again. React 19 assigns undefined to what was a prop, and HTML makes the word "undefined" of it:
+// What frameworks and browsers take away from our elements. React 19 assigns undefined to what was a prop, and HTML makes the word "undefined" of it:
 // on a card it would be the title.
 
 /** Of all elements' properties with a setter those that are no attribute, or that forget by themselves (ARIA). */
@@ -20,4 +20,14 @@ export function forgetMissing(prototype: HTMLElement): void {
         },
       });
     }
+}
+
+/**
+ * Keeps the class of an element that moves into another document. Firefox ESR 140 makes it an HTMLElement of that document: the
+ * members of our class are gone, while its private ones and its reactions stay.
+ */
+export function keepClass(prototype: HTMLElement & { adoptedCallback?(): void }): void {
+  prototype.adoptedCallback = function (this: HTMLElement): void {
+    Object.setPrototypeOf(this, customElements.get(this.localName)?.prototype ?? prototype);
+  };
 }

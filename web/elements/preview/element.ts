@@ -7,7 +7,7 @@
 // that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../../module/renderer.js";
 import type { Advertiser, CardModel, CardRequest, Creative, ProfileName, SurfaceName, ThemeName } from "../../module/types.js";
-import { forgetMissing } from "../removable.js";
+import { forgetMissing, keepClass } from "../removable.js";
 import { findingsOf, type FindingsDetail } from "./findings.js";
 import { measuredRequest } from "./measure.js";
 import { watchMenu } from "./menu.js";
@@ -76,6 +76,7 @@ export class ChatCardPreview extends Base {
   static {
     if (globalThis.HTMLElement) {
       forgetMissing(ChatCardPreview.prototype);
+      keepClass(ChatCardPreview.prototype);
       mirror(ChatCardPreview.prototype);
     }
     for (const name of objects) {

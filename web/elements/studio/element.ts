@@ -1,5 +1,5 @@
 // <chat-card-studio>: the shell that a page meets at once. What is behind it is fetched when the first one stands in a document.
-import { forgetMissing } from "../removable.js";
+import { forgetMissing, keepClass } from "../removable.js";
 import type { Studio } from "./studio.js";
 import type { Tools } from "./tools.js";
 
@@ -143,5 +143,6 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     }
   }
   forgetMissing(ChatCardStudio.prototype);
+  keepClass(ChatCardStudio.prototype);
   return ChatCardStudio;
 }
