@@ -14,6 +14,7 @@
 #include "pixelcard/cli/commands/gallery_command.h"
 #include "pixelcard/cli/commands/gateway_command.h"
 #include "pixelcard/cli/commands/lint_command.h"
+#include "pixelcard/cli/commands/merge_command.h"
 #include "pixelcard/cli/commands/openapi_command.h"
 #include "pixelcard/cli/commands/payload_command.h"
 #include "pixelcard/cli/commands/render_command.h"
@@ -65,6 +66,7 @@ int main(int argc, char** argv) {
     cli::add_gallery_command(app, run);
     cli::add_gateway_command(app, run);
     cli::add_lint_command(app, run);
+    cli::add_merge_command(app, run);
     cli::add_openapi_command(app, run);
     cli::add_payload_command(app, run);
     cli::add_render_command(app, run);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -18,6 +19,11 @@ constexpr std::size_t kBlock = 256 * 1024;
 ByteWindow::ByteWindow(const std::string& path) {
     descriptor_ = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0) error_ = std::strerror(errno);
+}
+
+ByteWindow::ByteWindow(const std::string& path, const ByteRange& range) : ByteWindow(path) {
+    bytes_left_ = range.end - range.begin;
+    if (error_.empty() && lseek(descriptor_, static_cast<off_t>(range.begin), SEEK_SET) < 0) error_ = std::strerror(errno);
 }
 
 ByteWindow::~ByteWindow() {
@@ -49,11 +55,13 @@ bool ByteWindow::more() {
         into = encoded_.data() + undecoded;
     }
     ssize_t count = 0;
-    do count = read(descriptor_, into, kBlock);
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, bytes_left_.value_or(kBlock)));
+    do count = read(descriptor_, into, wanted);
     while (count < 0 && errno == EINTR);
     if (count < 0) error_ = std::strerror(errno);
     if (count <= 0) return false;
     bytes_read_ += static_cast<std::uint64_t>(count);
+    if (bytes_left_) *bytes_left_ -= static_cast<std::uint64_t>(count);
     if (!is_utf16_) return end_ += static_cast<std::size_t>(count), true;
     encoded_.resize(undecoded + static_cast<std::size_t>(count));
     const std::vector<char> block = std::move(encoded_);

@@ -5,16 +5,25 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pixelcard::cli {
 
+/// Bytes of a file, from `begin` up to, not including, `end`.
+struct ByteRange {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+};
+
 class ByteWindow {
 public:
     /// "-" is standard input. See error().
     explicit ByteWindow(const std::string& path);
+    /// A part of a regular file.
+    ByteWindow(const std::string& path, const ByteRange& range);
     ByteWindow(const ByteWindow&) = delete;
     ByteWindow& operator=(const ByteWindow&) = delete;
     ~ByteWindow();
@@ -50,6 +59,7 @@ private:
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
     std::uint64_t bytes_read_ = 0;
+    std::optional<std::uint64_t> bytes_left_;  ///< of the part of a file; otherwise its end is the end
     std::vector<char> encoded_;  ///< UTF-16 that is not decoded yet; the block that was read, when the file is UTF-16
     bool is_utf16_ = false;
     bool is_big_endian_ = false;

@@ -14,12 +14,12 @@ std::string_view without_line_end(std::string_view line) {
 
 }  // namespace
 
-void read_ndjson(ByteWindow& window, RecordSink& sink) {
+std::size_t read_ndjson(ByteWindow& window, RecordSink& sink) {
     RecordParser parser;
     Lines lines(window);
     while (lines.next()) {
         if (lines.is_too_long()) {
-                sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
+            sink.take_malformed(lines.number(), "the line is longer than 8 MiB, the most a record may have");
             continue;
         }
         const std::string_view text = without_line_end(lines.text());
@@ -27,6 +27,7 @@ void read_ndjson(ByteWindow& window, RecordSink& sink) {
         if (const std::optional<Value> document = parser.parse(text)) sink.take({*document, lines.number(), text});
         else sink.take_malformed(lines.number(), "not valid JSON: " + parser.problem());
     }
+    return lines.number();
 }
 
 }  // namespace pixelcard::cli

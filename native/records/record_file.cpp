@@ -28,7 +28,7 @@ bool is_array(const ByteWindow& window, InputFormat format) {
 void read_records(ByteWindow& window, InputFormat format, RecordSink& sink, bool is_ad) {
     if (encoding_of(window.rest()) == Encoding::utf32) return sink.take_malformed(1, "the file is UTF-32; save it as UTF-8");
     switch (format) {
-        case InputFormat::ndjson: return read_ndjson(window, sink);
+        case InputFormat::ndjson: return static_cast<void>(read_ndjson(window, sink));
         case InputFormat::csv: return read_csv(window, sink, is_ad);
         default: return read_json(window, sink);
     }

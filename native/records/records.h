@@ -31,7 +31,8 @@ public:
     virtual void note(const std::string& text) = 0;
 };
 
-void read_ndjson(ByteWindow& window, RecordSink& sink);
+/// Returns the number of lines.
+std::size_t read_ndjson(ByteWindow& window, RecordSink& sink);
 /// An array is handed over entry by entry, anything else whole.
 void read_json(ByteWindow& window, RecordSink& sink);
 /// `is_ad`: short column names are those of an ad; otherwise of whatever the header tells.

@@ -53,11 +53,16 @@ void Report::start_file(const std::string& name) {
     first_record_.reset();
 }
 
-FoldedFinding* Report::add(LintFinding&& finding) {
-    counts_[static_cast<std::size_t>(finding.level)]++;
+void Report::count_records(std::uint64_t count) {
     // A report without bounds would need more memory than its input.
     constexpr std::uint64_t kPlacesPerFinding = 100;
-    if (places_ >= most_listed_ * kPlacesPerFinding) return unlisted_++, nullptr;
+    checked_ += count;
+    is_full_ = places_ >= most_listed_ * kPlacesPerFinding;
+}
+
+FoldedFinding* Report::add(LintFinding&& finding) {
+    counts_[static_cast<std::size_t>(finding.level)]++;
+    if (is_full_) return unlisted_++, nullptr;
     FoundAt place;
     place.pointer = id_of_pointer(finding.pointer);
     if (first_record_ && checked_ > *first_record_) place.record = checked_ - *first_record_ - 1;

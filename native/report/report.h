@@ -39,7 +39,10 @@ public:
     /// The records of the file that was started last are entries of an array, which may all stand in one line: then findings tell
     /// which. In an array with a comma too many or too few the malformed place counts as an entry.
     void number_records() { first_record_ = checked_; }
-    void count_record() { checked_++; }
+    /// To be called before the findings of a record are added: they are listed all or not at all, so that the report of a file can be
+    /// made of those of its parts.
+    void count_record() { count_records(1); }
+    void count_records(std::uint64_t count);
 
     /// The list entry with the finding as its last place, whose line is to be set at once, and the entry's ad when it is the first.
     /// nullptr when there is no room for it.
@@ -62,7 +65,7 @@ private:
     FoldedFinding* known(const LintFinding& finding);
     std::uint32_t id_of_pointer(const std::string& pointer);
 
-    const std::size_t most_listed_;
+    std::size_t most_listed_;
     std::vector<std::string> files_;
     std::vector<FoldedFinding> findings_;
     std::unordered_multimap<std::uint64_t, std::size_t> by_hash_;
@@ -71,6 +74,7 @@ private:
     std::optional<std::uint64_t> first_record_;  ///< of the file, among all that are checked
     std::uint64_t unlisted_ = 0;
     std::uint64_t places_ = 0;
+    bool is_full_ = false;  ///< no room for the places of the record that was counted last
     std::vector<std::string> pointers_;
     std::unordered_map<std::string, std::uint32_t> pointer_ids_;
 };

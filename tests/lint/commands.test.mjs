@@ -23,7 +23,7 @@ const findingsOf = (name, input) => JSON.parse(run(["lint", "--format", "json", 
 test("a command that does not exist is named, with those that do", () => {
   const { status, stdout, stderr } = run(["bogus"]);
   assert.deepEqual([status, stdout], [2, ""]);
-  assert.equal(stderr, 'pixelcard: unknown command "bogus"; available: conversions, gallery, gateway, lint, openapi, payload, render, replay, rules, serve\n');
+  assert.equal(stderr, 'pixelcard: unknown command "bogus"; available: conversions, gallery, gateway, lint, merge, openapi, payload, render, replay, rules, serve\n');
   assert.match(run(["--bogus"]).stderr, /^pixelcard: unknown option "--bogus"; available: /);
   assert.doesNotMatch(run(["bo\u001b[2Jgus"]).stderr, /\u001b/);
 });

@@ -12,6 +12,7 @@
 
 #include "pixelcard/cli/conversions/summary.h"
 #include "pixelcard/cli/conversions/verify.h"
+#include "pixelcard/cli/parts/part_facts.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
@@ -39,6 +40,7 @@ struct ConversionsArguments {
     bool is_plan = false;
     std::string url;
     bool is_validation = false;
+    std::string shard;
     std::string spool;
     std::string dead_letters;
     double rate = 0;
@@ -76,13 +78,20 @@ std::function<std::int64_t()> clock_of(const ConversionsArguments& options) {
     return [real, offset] { return real() + offset; };
 }
 
-std::string default_spool(const ConversionsArguments& options) { return (options.files.empty() || options.files.front() == "-" ? "conversions" : options.files.front()) + ".spool"; }
+// Each part of a file is a run of its own: "day.ndjson.3-of-64.spool".
+std::string default_spool(const ConversionsArguments& options) {
+    const std::string file = options.files.empty() || options.files.front() == "-" ? "conversions" : options.files.front();
+    const std::optional<Shard> shard = shard_of(options.shard);
+    return file + (shard ? '.' + std::to_string(shard->index) + "-of-" + std::to_string(shard->count) : "") + ".spool";
+}
 
 // What is wrong with the options beside what their types say; "" for nothing.
 std::string problem_of(const ConversionsArguments& options) {
     if (options.is_plan == !options.url.empty()) return "give either --plan or --send URL";
     if (options.is_plan && (options.is_validation || options.is_verified || !options.spool.empty())) return "--plan sends nothing, so --validate-only, --verify and --spool have no effect";
     if (options.files.empty() && (options.is_plan || options.spool.empty())) return "give at least one FILE, or --spool FILE to send what waits in it";
+    if (!options.shard.empty() && !shard_of(options.shard)) return "--shard: \"" + options.shard + "\" is not a part and the number of parts, such as 3/64";
+    if (!options.shard.empty() && options.format != "json") return "--shard needs --format json, which pixelcard merge reads";
     if (options.pixel.empty() || options.pixel.size() > 200) return "--pixel is the id of a pixel";
     if (!options.now.empty() && !time_of(options.now)) return "--now is a time such as 2026-10-05, 2026-10-05T12:00:00Z or milliseconds since 1970";
     for (const std::string& file : options.files)
@@ -105,16 +114,33 @@ std::string read_input(const std::string& path, const ConversionsArguments& opti
     return problem.empty() ? "" : path + ": " + problem;
 }
 
+// The same for the part of a file that --shard names. Dead letters tell the part, since its lines count from its start.
+std::string read_input_part(const std::string& path, const ConversionsArguments& options, const Shard& shard, PartFacts& facts, Report& report, conversions::Intake& intake) {
+    const FilePart part = find_part(path, shard, input_format_of(options.input));
+    if (!part.problem.empty()) return path + ": " + part.problem;
+    intake.start_input(path + " part " + options.shard, path);
+    facts.start_file(path, part.file_bytes);
+    ByteWindow window(path, part.range);
+    const std::uint64_t lines = read_part(window, part, intake);
+    if (!window.error().empty()) return path + ": " + window.error();
+    facts.finish_file(lines, report.findings().size());
+    const std::string problem = intake.finish_input();
+    return problem.empty() ? "" : path + ": " + problem;
+}
+
 /// All inputs, read into the spool.
 struct Reading {
     Reading(const ConversionsArguments& options, const conversions::Preparer& preparer, const RuleBook& book, Spool& spool, bool checks_known)
-        : report(kMaxFindings), intake(preparer, book, spool, report, checks_known) {
+        : report(options.shard.empty() ? kMaxFindings : kMaxFindingsOfPart), intake(preparer, book, spool, report, checks_known) {
+        const std::optional<Shard> shard = shard_of(options.shard);
+        if (shard) facts.emplace(*shard, kMaxFindings, "error");
         for (const std::string& path : options.files)
-            if (problem.empty()) problem = read_input(path, options, report, intake);
+            if (problem.empty()) problem = shard ? read_input_part(path, options, *shard, *facts, report, intake) : read_input(path, options, report, intake);
     }
 
     Report report;
     conversions::Intake intake;
+    std::optional<PartFacts> facts;  ///< of the part of a file
     std::string problem;
 };
 
@@ -156,10 +182,14 @@ void send(Spool& spool, const ConversionsArguments& options, const conversions::
     if (options.is_verified && result.stop.empty()) outcome.facts.verification = conversions::verify(spool, transport, target.stream_url, conversions::stream_key(key));
 }
 
-void write_result(const ConversionsArguments& options, const Report& report, const conversions::RunFacts& facts, FileOutput& output) {
+void write_result(const ConversionsArguments& options, const Reading& reading, const conversions::RunFacts& facts, FileOutput& output) {
     const Write write = [&](std::string_view text) { output.write(text); };
-    if (options.format == "json") return write_json(report, write, conversions::summary_json(facts));
-    write_text(report, {}, write);
+    if (options.format == "json") {
+        Value more = conversions::summary_json(facts);
+        if (reading.facts) more.put("shard", reading.facts->to_json());
+        return write_json(reading.report, write, more);
+    }
+    write_text(reading.report, {}, write);
     write(conversions::summary_text(facts));
 }
 
@@ -207,7 +237,7 @@ int run_conversions(const ConversionsArguments& options) {
     const Report& report = reading->report;
     if (!letters.empty())
         if (const std::string problem = conversions::write_dead_letters(spool, letters); !problem.empty()) return fail("conversions", "dead letters: " + problem);
-    write_result(options, report, outcome.facts, output);
+    write_result(options, *reading, outcome.facts, output);
     if (const std::string problem = output.finish(); !problem.empty()) return fail("conversions", problem);
     if (!outcome.facts.ledger.adds_up()) return fail("conversions", "the spool does not add up; please report this");
     if (!outcome.problem.empty()) return fail("conversions", outcome.problem + "; " + std::to_string(outcome.facts.ledger.waiting) + " events wait in " + file + ", run the same command again to go on");
@@ -227,6 +257,7 @@ void add_conversions_command(CLI::App& app, std::function<int()>& run) {
     command->add_flag("--plan", options->is_plan, "send nothing; print how many requests it would be, how long they would take (at 250 ms each), and what is invalid");
     command->add_option("--send", options->url, "endpoint, or its origin; https, or http to this machine");
     command->add_flag("--validate-only", options->is_validation, "let the endpoint check the events without recording them");
+    command->add_option("--shard", options->shard, "read only part i of n of each NDJSON file, such as 3/64, as a run of its own; pixelcard merge joins the reports");
     command->add_option("--spool", options->spool, "SQLite file that keeps the state of the run; default: FILE.spool. The same command goes on where it stopped");
     command->add_option("--dead-letters", options->dead_letters, "NDJSON file for events that are invalid or refused; default: SPOOL.dead.ndjson");
     command->add_option("--rate", options->rate, "most requests per second; default: no limit")->check(CLI::PositiveNumber);

@@ -10,6 +10,7 @@
 
 #include "pixelcard/cli/lint/judge.h"
 #include "pixelcard/cli/lint/lint_config.h"
+#include "pixelcard/cli/parts/part_facts.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
@@ -35,6 +36,7 @@ struct LintArguments {
     bool is_quiet = false;
     std::vector<std::string> stages;
     std::size_t max_findings = 10000;
+    std::string shard;
     std::vector<std::string> preview;
     std::string docs_url;
     std::string config;
@@ -63,6 +65,21 @@ bool read_file(const std::string& path, const LintArguments& options, Judge& jud
     progress.wipe();
     complain("", path + ": " + window.error());
     return false;
+}
+
+// The same for the part of a file that --shard names.
+bool read_file_part(const std::string& path, const LintArguments& options, const Shard& shard, PartFacts& facts, Judge& judge, Report& report, Progress& progress) {
+    const FilePart part = find_part(path, shard, input_format_of(options.input));
+    if (!part.problem.empty()) return fail("", path + ": " + part.problem), false;
+    ByteWindow window(path, part.range);
+    judge.start_file(path, window);
+    facts.start_file(path, part.file_bytes);
+    const std::uint64_t lines = read_part(window, part, judge);
+    facts.finish_file(lines, report.findings().size());
+    progress.finish_file(window.bytes_read());
+    if (window.error().empty()) return true;
+    progress.wipe();
+    return fail("", path + ": " + window.error()), false;
 }
 
 // Fields of a creative, editorial rules, policy hints, best practice.
@@ -120,7 +137,27 @@ bool is_docs_url(std::string url) {
     return url.empty() || parse_url(url).is_valid();
 }
 
+// The report of a part is only for pixelcard merge, so one without some of its lines is none.
+int lint_part(const LintArguments& options, const Shard& shard, const Linter& linter, const RuleBook& book, const CardPreview& preview, FileOutput& output) {
+    Report report(kMaxFindingsOfPart);
+    Progress progress;
+    Judge judge(linter, book, document_kind_of(options.kind), preview, report, progress);
+    PartFacts facts(shard, options.max_findings, options.fail_on);
+    judge.note_events_in(facts);
+    for (const std::string& path : options.files)
+        if (!read_file_part(path, options, shard, facts, judge, report, progress)) return kCouldNotRun;
+    progress.wipe();
+    Value more;
+    more.put("shard", facts.to_json());
+    write_json(report, [&](std::string_view text) { output.write(text); }, more);
+    if (const std::string problem = output.finish(); !problem.empty()) return fail("", problem);
+    return report.has_at_least(level_of(options.fail_on).value_or(Level::error)) ? kFindings : kClean;
+}
+
 int lint(const LintArguments& options) {
+    const std::optional<Shard> shard = shard_of(options.shard);
+    if (!options.shard.empty() && !shard) return fail("", "--shard: \"" + options.shard + "\" is not a part and the number of parts, such as 3/64");
+    if (shard && options.format != "json") return fail("", "--shard needs --format json, which pixelcard merge reads");
     if (!is_docs_url(options.docs_url)) return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain("", problem);
@@ -136,6 +173,7 @@ int lint(const LintArguments& options) {
     FileOutput output("-", inputs);
     if (const std::string problem = output.problem(); !problem.empty()) return fail("", problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
+    if (shard) return lint_part(options, *shard, linter, setup.book, preview, output);
     Report report(options.max_findings);
     Progress progress;
     Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
@@ -174,6 +212,7 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--stage", options->stages, "list findings of these stages only, separated by commas: create, serve, review, style (copy only, for writers)")->delimiter(',')->check(CLI::IsMember({"create", "serve", "review", "style"}));
     command->add_option("--fail-on", options->fail_on, "minimum severity for exit status 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
     command->add_option("--max-findings", options->max_findings, "maximum number of distinct findings to list; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
+    command->add_option("--shard", options->shard, "check only part i of n of each NDJSON file, such as 3/64; pixelcard merge joins the reports");
     command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
     command->add_option("--docs-url", options->docs_url, "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} stands for a rule's id, which is the fragment otherwise");
     command->add_option("--config", options->config, "JSON file with values for these options, \"severities\" and \"terms\"; default: pixelcard.json beside the input, or in the current folder");

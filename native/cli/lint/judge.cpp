@@ -13,9 +13,6 @@ namespace pixelcard::cli {
 
 namespace {
 
-/// Of the events in the records of a file, the first so many are remembered: 16 bytes for each.
-constexpr std::size_t kMaxRemembered = 2'000'000;
-
 /// Names are for headings.
 constexpr std::size_t kMaxName = 200;
 
@@ -109,13 +106,15 @@ void Judge::check_event(const Record& record) {
 // The linter sees repeats within a batch; here the file is the batch. Two different events of the same hash are less likely than
 // a broken disk: 2 million of 64 bits.
 void Judge::check_repeat(const Record& record) {
-    const ValueRef event = record.document;
-    const ValueRef name = event["type"] == "custom" ? event["custom_event_name"] : event["type"];
-    const ValueRef id = event["id"];
-    if (!id.is_text() || !name.is_text() || event_hashes_.size() >= kMaxRemembered) return;
+    const ValueRef document = record.document;
+    const ValueRef name = document["type"] == "custom" ? document["custom_event_name"] : document["type"];
+    const ValueRef id = document["id"];
+    if (!id.is_text() || !name.is_text() || event_hashes_.size() >= kMaxRememberedEvents) return;
     const std::hash<std::string_view> hash;
-    if (event_hashes_.insert(hash(name.text()) * 0x9E3779B97F4A7C15ULL ^ hash(id.text())).second) return;
-    add(RuleId::C_008, "an earlier event of this file has the same type and id; the first received counts, this one is ignored", record);
+    const std::uint64_t event = hash(name.text()) * 0x9E3779B97F4A7C15ULL ^ hash(id.text());
+    const bool is_new = event_hashes_.insert(event).second;
+    if (part_facts_) part_facts_->note_event(event, record.line);
+    else if (!is_new) add(repeat_finding(), record);
 }
 
 void Judge::take_malformed(std::size_t line, const std::string& problem) {
@@ -138,15 +137,27 @@ void Judge::take_image(std::string_view bytes, const std::string& path) {
     for (LintFinding& finding : linter_.check_image(image)) add(std::move(finding), {});
 }
 
-void Judge::add(RuleId rule, std::string message, const Record& record) {
+LintFinding Judge::finding_of(RuleId rule, std::string message) const {
     LintFinding finding;
     finding.rule = rule;
     finding.level = book_.level(rule);
     finding.message = std::move(message);
-    if (finding.level != Level::off) add(std::move(finding), record);
+    return finding;
 }
 
+LintFinding Judge::repeat_finding() const {
+    return finding_of(RuleId::C_008, "an earlier event of this file has the same type and id; the first received counts, this one is ignored");
+}
+
+void Judge::note_events_in(PartFacts& facts) {
+    part_facts_ = &facts;
+    if (const LintFinding repeat = repeat_finding(); repeat.level != Level::off) facts.set_repeat(repeat);
+}
+
+void Judge::add(RuleId rule, std::string message, const Record& record) { add(finding_of(rule, std::move(message)), record); }
+
 void Judge::add(LintFinding finding, const Record& record) {
+    if (finding.level == Level::off) return;
     const std::string pointer = finding.pointer;
     constexpr double kFirstInexact = 9007199254740992;  // 2^53
     if (finding.value.is_number() && std::abs(finding.value.number()) >= kFirstInexact && !record.text.empty())

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "pixelcard/cli/lint/card_preview.h"
+#include "pixelcard/cli/parts/part_facts.h"
 #include "pixelcard/cli/shared/progress.h"
 #include "pixelcard/lint/lint.h"
 #include "pixelcard/records/records.h"
@@ -24,6 +25,9 @@ public:
     /// To be called before the records of a file. `window` must live until the next call.
     void start_file(const std::string& name, const ByteWindow& window);
 
+    /// Events are not compared with each other but noted, so that they can be compared with those of other parts of the file.
+    void note_events_in(PartFacts& facts);
+
     void take(const Record& record) override;
     void take_malformed(std::size_t line, const std::string& problem) override;
     void note(const std::string& text) override;
@@ -36,6 +40,8 @@ private:
     void check_repeat(const Record& record);
     void add(LintFinding finding, const Record& record);
     void add(RuleId rule, std::string message, const Record& record);
+    [[nodiscard]] LintFinding finding_of(RuleId rule, std::string message) const;
+    [[nodiscard]] LintFinding repeat_finding() const;
 
     const Linter& linter_;
     const RuleBook& book_;
@@ -46,6 +52,7 @@ private:
     const ByteWindow* window_ = nullptr;
     PointerLines pointer_lines_;
     std::unordered_set<std::uint64_t> event_hashes_;
+    PartFacts* part_facts_ = nullptr;
 };
 
 }  // namespace pixelcard::cli
