@@ -47,7 +47,7 @@ inline constexpr Field kAdGroupFields[] = {
     kStatus,
     {.name = "context_hints", .type = FieldType::list, .entry = &kAnyText},
     object("bidding_config", kBidding, Need::on_create),
-    object("product_set", kProductSet),
+    object_or_null("product_set", kProductSet),
     kLandingPage,
     answer("id"), answer("created_at"), answer("updated_at"), answer("serving_issues"), answer("bid_too_low"),
 };

@@ -40,7 +40,7 @@ inline constexpr Field kTargetingFields[] = {
     object("excluded_locations", kLocations),
     object("custom_audiences", kAudiences),
     object("excluded_custom_audiences", kAudiences),
-    {.name = "platforms", .type = FieldType::object, .nullable = true, .members = &kPlatforms},
+    object_or_null("platforms", kPlatforms),
 };
 inline constexpr Table kTargeting = closed_table("targeting", kTargetingFields);
 
@@ -62,7 +62,7 @@ inline constexpr Field kCampaignFields[] = {
     {.name = "conversion_event_setting_ids", .type = FieldType::list, .distinct = true, .entry = &kId},
     {.name = "mode", .type = FieldType::text, .immutable = true, .values = kModes},
     id("product_feed_id"),
-    object("targeting", kTargeting),
+    object_or_null("targeting", kTargeting),
     kLandingPage,
     answer("id"), answer("created_at"), answer("updated_at"), answer("serving_issues"),
 };

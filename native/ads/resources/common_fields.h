@@ -20,6 +20,13 @@ constexpr Field object(std::string_view name, const Table& members, Need need = 
     return {.name = name, .type = FieldType::object, .need = need, .members = &members};
 }
 
+/// Null stands for one that is not there; in an update it takes away what was.
+constexpr Field object_or_null(std::string_view name, const Table& members) {
+    Field field = object(name, members);
+    field.nullable = true;
+    return field;
+}
+
 inline constexpr Field kId{.type = FieldType::text, .minimum = 1};
 inline constexpr Field kAnyText{.type = FieldType::text};
 
