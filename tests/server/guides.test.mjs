@@ -88,7 +88,7 @@ test("quickstart: a day of traffic becomes one row of the report", async (t) => 
 
 test("chapter on ads: list, retrieve, update, pause, activate, archive, insights", async (t) => {
   const client = await caller(t);
-  const { group, ad, file_id } = await quickstart(client);
+  const { campaign, group, ad, file_id } = await quickstart(client);
   const list = await client.success(shapes.listOf(shapes.ad), "GET", `/ads?ad_group_id=${group.id}`);
   assert.deepEqual(list.data.map(({ id }) => id), [ad.id]);
   await client.success(shapes.ad, "GET", `/ads/${ad.id}`);
@@ -100,6 +100,8 @@ test("chapter on ads: list, retrieve, update, pause, activate, archive, insights
     assert.equal((await client.success(shapes.ad, "POST", `/ads/${ad.id}/${action}`)).status, status);
   }
   await refused(client.call("POST", `/ads/${ad.id}`, { name: "Too late" }), "status");
+  for (const [path, shape] of [[`/ad_groups/${group.id}`, shapes.adGroup], [`/campaigns/${campaign.id}`, shapes.campaign]])
+    assert.equal((await client.success(shape, "POST", path, { status: "archived" })).status, "archived");
   await refused(client.call("POST", `/ads/${ad.id}/activate`), "status");
   await client.success(shapes.insights, "GET", `/ads/${ad.id}/insights`);
 });

@@ -65,6 +65,8 @@ std::optional<Answer> check_body(const Call& call, const ads::Table& table, bool
 std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object, const Object& parent, ValueRef body) {
     Value child = object;
     child.put(resource.parent_member, Value(parent.id));
+    // A plan is of what is to be made, and nothing is made archived.
+    if (child["status"] == "archived") child.put("status", "paused");
     Value plan;
     plan.put(resource.plan_list, list_of_one(child));
     add_ancestors(call, *resource.parent, parent, plan);
