@@ -8,6 +8,7 @@ import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { fits } from "./description.mjs";
 
 export const program = path.resolve(process.env.PIXELCARD_BIN ?? fileURLToPath(new URL("../../build/release/native/cli/pixelcard", import.meta.url)));
 accessSync(program, constants.X_OK); // a missing program fails the file, it never skips
@@ -60,7 +61,12 @@ export async function startSandbox(t, args = [], folder, command = program) {
   });
   const said = await firstLine(child);
   const port = Number(/:(\d+)\//.exec(said)[1]);
-  const ask = (method, target, options) => request(port, method, target, options);
+  // Whatever a test asks for: an answer that the description does not have fails it.
+  const ask = async (method, target, options) => {
+    const answer = await request(port, method, target, options);
+    if (/^\/(?:api\/)?v1\//.test(target) && answer.headers["content-type"]?.startsWith("application/json")) fits(program, method, target, answer);
+    return answer;
+  };
   return { port, url: `http://127.0.0.1:${port}`, said, folder: files, pid: child.pid, kill, ask, ...shortcuts(ask) };
 }
 
