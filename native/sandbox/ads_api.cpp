@@ -201,14 +201,14 @@ void AdsApi::catch_up() {
 HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
     try {
         if (request.path.starts_with(kPicturesPrefix)) return drawn_picture(request, real_ms);
-        const std::optional<FetchedImage> fetched = fetched_for(request, real_ms);
+        const FetchedImages fetched = fetched_for(request, real_ms);
         std::unique_lock lock(mutex_);
         catch_up();
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
         if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
         Asked asked;
-        HttpResponse response = answer_call(request, fetched ? &*fetched : nullptr, lock, real_ms, asked);
+        HttpResponse response = answer_call(request, fetched, lock, real_ms, asked);
         note(request, asked, response, real_ms);
         return response;
     } catch (const server::StoreError& error) {
@@ -216,10 +216,15 @@ HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
     }
 }
 
-std::optional<FetchedImage> AdsApi::fetched_for(const HttpRequest& request, std::int64_t real_ms) {
-    if (!request.path.starts_with(kBase) || without_base(request.path) != "/upload" || !is_known(bearer_key(request))) return std::nullopt;
-    const std::string url = image_url_of(request);
-    if (url.empty() || !surroundings_.fetch || !is_of_this_machine(url)) return std::nullopt;
+FetchedImages AdsApi::fetched_for(const HttpRequest& request, std::int64_t real_ms) {
+    if (!request.path.starts_with(kBase) || !is_known(bearer_key(request))) return {};
+    FetchedImages images;
+    for (const std::string& url : image_urls_of(request, without_base(request.path)))
+        if (surroundings_.fetch && is_of_this_machine(url)) images.emplace(url, fetched(url, real_ms));
+    return images;
+}
+
+FetchedImage AdsApi::fetched(const std::string& url, std::int64_t real_ms) {
     if (!url.starts_with(surroundings_.public_url + '/')) return surroundings_.fetch(url);
     // What this server serves itself is not asked for over the network: every thread could be waiting for another one.
     HttpRequest own;
@@ -280,7 +285,7 @@ bool AdsApi::is_known(const std::optional<std::string>& key) const {
     return std::any_of(surroundings_.keys.begin(), surroundings_.keys.end(), [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
 }
 
-HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {
+HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages& fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {
     const bool is_admin = is_below(request.path, kAdminBase);
     const bool is_service = is_below(request.path, kServiceBase);
     std::optional<std::string> key = bearer_key(request);
@@ -359,12 +364,12 @@ std::string AdsApi::seed_problem(std::int64_t real_ms) {
     return refused ? std::string(refused->body["error"]["message"].text()) : "";
 }
 
-Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s) {
+Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages& fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s) {
     const Route& route = *match.route;
     Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
     call.watch = &watch_;
     call.stale_s = stale_s;
-    call.fetched = fetched;
+    call.fetched = &fetched;
     call.let_others_through = let_others_through;
     if (std::optional<Answer> wrong = check_query(call)) return *wrong;
     if (std::optional<Answer> wrong = read_body(call)) return *wrong;

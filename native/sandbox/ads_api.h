@@ -55,20 +55,21 @@ private:
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
     /// Also says which operation of which world it was, for the log.
-    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImage* fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImages& fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
     void note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms);
     /// The answer to an expectation, which waits for a request that fits.
     [[nodiscard]] HttpResponse expected(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] bool is_known(const std::optional<std::string>& key) const;
-    /// The picture that an upload names, fetched without the lock.
-    [[nodiscard]] std::optional<FetchedImage> fetched_for(const HttpRequest& request, std::int64_t real_ms);
+    /// The pictures that a request names, fetched without the lock.
+    [[nodiscard]] FetchedImages fetched_for(const HttpRequest& request, std::int64_t real_ms);
+    [[nodiscard]] FetchedImage fetched(const std::string& url, std::int64_t real_ms);
     [[nodiscard]] HttpResponse drawn_picture(const HttpRequest& request, std::int64_t real_ms);
     /// The answer to a poll, which waits for the job's end when the poll says so.
     [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
     /// A new world with its account and what the seed has.
     [[nodiscard]] World made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused);
-    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImage* fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s);
+    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImages& fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s);
     [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 
     std::mutex mutex_;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,7 @@ struct FetchedImage {
     std::string media_type;
     std::string problem;
 };
+using FetchedImages = std::map<std::string, FetchedImage>;  ///< by their addresses
 
 /// Fixed for the life of the server.
 struct Surroundings {
@@ -64,6 +66,7 @@ struct Route {
     const ads::Table* body = nullptr;
     const ads::Table* query = nullptr;
     const ads::Table* answer = nullptr;
+    int success = 200;
     bool is_list = false;  ///< the answer is a list of `answer`
     bool takes_idempotency_key = false;
     bool is_gated = false;    ///< not enabled on self-serve accounts: 404 with --realistic
@@ -82,7 +85,7 @@ struct Call {
     Value body{};  ///< of a JSON request; null when there is none
     ApiWatch* watch = nullptr;  ///< what was asked of this world, and failures that it has ordered
     std::int64_t stale_s = 0;   ///< lists lack what is younger
-    const FetchedImage* fetched = nullptr;  ///< the picture that an upload names
+    const FetchedImages* fetched = nullptr;  ///< the pictures of this machine that the request names
     /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in `world` too.
     std::function<void()> let_others_through = [] {};
 

@@ -45,10 +45,12 @@ Source from_url(const Call& call, const std::string& url, bool is_favicon) {
         source.bytes = placeholder_png(url, is_favicon ? kFaviconSide : kImageSide);
         return source;
     }
-    if (!call.fetched) return refused(invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
-    if (!call.fetched->problem.empty()) return refused(invalid("image_url", "the image could not be fetched: " + call.fetched->problem, "image_fetch_failed"));
-    source.bytes = call.fetched->bytes;
-    source.media_type = call.fetched->media_type;
+    const auto fetched = call.fetched ? call.fetched->find(url) : FetchedImages::const_iterator();
+    if (!call.fetched || fetched == call.fetched->end()) return refused(invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
+    const FetchedImage& image = fetched->second;
+    if (!image.problem.empty()) return refused(invalid("image_url", "the image could not be fetched: " + image.problem, "image_fetch_failed"));
+    source.bytes = image.bytes;
+    source.media_type = image.media_type;
     return source;
 }
 

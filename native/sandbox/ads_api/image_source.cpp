@@ -1,5 +1,7 @@
 #include "pixelcard/sandbox/ads_api/image_source.h"
 
+#include <algorithm>
+
 #include "pixelcard/base/codec.h"
 #include "pixelcard/sandbox/ads_api/multipart.h"
 #include "pixelcard/url/url_facts.h"
@@ -11,28 +13,11 @@ namespace {
 constexpr std::chrono::seconds kPatience{5};
 constexpr std::size_t kMaxImage = 32UL * 1024 * 1024;
 
-bool is_of_this_machine(const UrlFacts& facts) { return facts.reach == HostReach::loopback || facts.url.host == "localhost" || facts.url.host.ends_with(".test"); }
+bool is_local(const UrlFacts& facts) { return facts.reach == HostReach::loopback || facts.url.host == "localhost" || facts.url.host.ends_with(".test"); }
 
-}  // namespace
-
-bool is_of_this_machine(const std::string& url) {
-    const UrlFacts facts = url_facts(url);
-    return facts.url.is_valid() && is_of_this_machine(facts);
-}
-
-std::optional<server::LoopbackRequest> loopback_request(const std::string& url) {
-    const UrlFacts facts = url_facts(url);
-    if (!facts.url.is_valid() || facts.url.scheme != "http" || !is_of_this_machine(facts)) return std::nullopt;
-    server::LoopbackRequest request;
-    request.host = facts.url.host;
-    if (!facts.url.port.empty()) request.port = facts.url.port;
-    request.target = facts.url.path + (facts.url.has_query ? '?' + facts.url.query : "");
-    return request;
-}
-
-std::string image_url_of(const HttpRequest& request) {
+std::string url_of_upload(const HttpRequest& request) {
     constexpr std::size_t kMaxBody = 64 * 1024;
-    if (request.method != "POST" || request.body.size() > kMaxBody) return "";
+    if (request.body.size() > kMaxBody) return "";
     if (const std::optional<std::string> boundary = form_boundary(request.header("Content-Type"))) {
         for (const FormPart& part : form_parts(request.body, *boundary).value_or(std::vector<FormPart>()))
             if (part.name == "image_url") return std::string(part.content);
@@ -40,6 +25,43 @@ std::string image_url_of(const HttpRequest& request) {
     }
     const std::optional<Value> body = parse_json(request.body);
     return body ? std::string((*body)["image_url"].text()) : "";
+}
+
+std::vector<std::string> urls_of_job(std::string_view text) {
+    constexpr std::size_t kMaxFetched = 50;
+    std::vector<std::string> urls;
+    const Value body = parse_json(text).value_or(Value());
+    for (const auto& operation : body["operations"]) {
+        const std::string url(operation.value["input"]["source_image_url"].text());
+        if (is_of_this_machine(url) && std::find(urls.begin(), urls.end(), url) == urls.end()) urls.push_back(url);
+        if (urls.size() == kMaxFetched) break;
+    }
+    return urls;
+}
+
+}  // namespace
+
+bool is_of_this_machine(const std::string& url) {
+    const UrlFacts facts = url_facts(url);
+    return facts.url.is_valid() && is_local(facts);
+}
+
+std::optional<server::LoopbackRequest> loopback_request(const std::string& url) {
+    const UrlFacts facts = url_facts(url);
+    if (!facts.url.is_valid() || facts.url.scheme != "http" || !is_local(facts)) return std::nullopt;
+    server::LoopbackRequest request;
+    request.host = facts.url.host;
+    if (!facts.url.port.empty()) request.port = facts.url.port;
+    request.target = facts.url.path + (facts.url.has_query ? '?' + facts.url.query : "");
+    return request;
+}
+
+std::vector<std::string> image_urls_of(const HttpRequest& request, std::string_view path) {
+    if (request.method != "POST") return {};
+    if (path.ends_with('/')) path.remove_suffix(1);
+    if (path == "/bulk_mutation_jobs") return urls_of_job(request.body);
+    std::string url = path == "/upload" ? url_of_upload(request) : "";
+    return url.empty() ? std::vector<std::string>() : std::vector{std::move(url)};
 }
 
 FetchedImage fetch_image(const std::string& url) {

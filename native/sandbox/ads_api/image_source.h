@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pixelcard/sandbox/ads_api/call.h"
 #include "pixelcard/sandbox/http/loopback_client.h"
@@ -16,8 +18,9 @@ namespace pixelcard::sandbox {
 /// A GET of an http address of this machine; nothing for every other one.
 [[nodiscard]] std::optional<server::LoopbackRequest> loopback_request(const std::string& url);
 
-/// The address in the JSON or form of an upload; "" when there is none.
-[[nodiscard]] std::string image_url_of(const HttpRequest& request);
+/// The addresses of pictures in a POST to this path below "/v1": in the JSON or form of an upload, or in the operations of a bulk job,
+/// of which the first 50 are told.
+[[nodiscard]] std::vector<std::string> image_urls_of(const HttpRequest& request, std::string_view path);
 
 /// Fetches the picture at a loopback address.
 [[nodiscard]] FetchedImage fetch_image(const std::string& url);

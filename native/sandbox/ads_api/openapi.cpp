@@ -6,6 +6,7 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/rules/rule_book.h"
 #include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/ads_api/bulk/bulk_jobs.h"
 #include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
 
@@ -50,6 +51,7 @@ std::string schema_name(const Route& route) {
     if (route.answer && route.resource && route.answer == route.resource->answer) return route.resource->schema;
     std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
     if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
+    if (route.answer == &kBulkJobAnswer) return "BulkMutationJob";
     return route.answer == &kAccountAnswer ? "AdAccount" : name;
 }
 
@@ -131,8 +133,9 @@ Value operation_of(const Route& route) {
     if (parameters.size() > 0) operation.put("parameters", parameters);
     if (route.body) operation.put("requestBody", body_of(route));
     Value responses;
-    responses.put("200", object_of({{"description", "Success."}, {"content", json_content(reference(route.is_list ? list_name(route) : schema_name(route)))}}));
+    responses.put(Value(std::to_string(route.success)), object_of({{"description", "Success."}, {"content", json_content(reference(route.is_list ? list_name(route) : schema_name(route)))}}));
     responses.put("4XX", object_of({{"description", "Refused; nothing was stored."}, {"content", json_content(reference("Error"))}}));
+    responses.put("5XX", object_of({{"description", "Failed, on request or for want of room."}, {"content", json_content(reference("Error"))}}));
     operation.put("responses", responses);
     return operation;
 }

@@ -1,4 +1,5 @@
-// Token buckets: 600 requests a minute for each call, 1,200 for all calls of an account. Source: the API overview.
+// Token buckets: 600 requests a minute for each call, 1,200 for all calls of an account, 10 bulk jobs in 10 seconds. Sources: the API
+// overview and the Bulk API page.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@ private:
         std::int64_t filled_ms = 0;
     };
 
-    Bucket& filled(const std::string& name, double per_minute, std::int64_t real_ms);
+    Bucket& filled(const std::string& name, double size, double fill_ms, std::int64_t real_ms);
 
     std::map<std::string, Bucket> buckets_;
 };

@@ -3,6 +3,7 @@
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/audience_upload.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
+#include "pixelcard/sandbox/ads_api/bulk/bulk_jobs.h"
 #include "pixelcard/sandbox/ads_api/conversion_insights.h"
 #include "pixelcard/sandbox/ads_api/crud.h"
 #include "pixelcard/sandbox/ads_api/feeds.h"
@@ -88,6 +89,9 @@ std::vector<Route> made_routes() {
         {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
         {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
         {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
+        {.method = "POST", .pattern = "/bulk_mutation_jobs", .operation = "CreateBulkMutationJob", .handler = post_bulk_job, .body = &bulk_request(), .answer = &kBulkJobAnswer, .success = 202, .takes_idempotency_key = true},
+        {.pattern = "/bulk_mutation_jobs/{job_id}", .operation = "GetBulkMutationJob", .handler = get_bulk_job, .answer = &kBulkJobAnswer},
+        {.pattern = "/bulk_mutation_jobs/{job_id}/operations", .operation = "ListBulkMutationResults", .handler = list_bulk_results, .query = &kBulkResultsQuery, .answer = &kBulkResultsAnswer},
     };
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
     for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
