@@ -28,6 +28,7 @@
 #include "pixelcard/sandbox/ads_api/preview.h"
 #include "pixelcard/sandbox/ads_api/pixel_access.h"
 #include "pixelcard/sandbox/ads_api/query.h"
+#include "pixelcard/sandbox/ads_api/query_styles.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
 #include "pixelcard/sandbox/ads_api/seed.h"
 
@@ -366,7 +367,13 @@ std::string AdsApi::seed_problem(std::int64_t real_ms) {
 
 Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages& fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s) {
     const Route& route = *match.route;
-    Call call{request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
+    HttpRequest as_platform;
+    const bool has_styles = route.query && !surroundings_.is_realistic;
+    if (has_styles) {
+        as_platform = request;
+        as_platform.query = with_brackets(request.query, *route.query);
+    }
+    Call call{has_styles ? as_platform : request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
     call.watch = &watch_;
     call.stale_s = stale_s;
     call.fetched = &fetched;

@@ -24,6 +24,8 @@ constexpr ads::Field kListFields[] = {
     {.name = "include", .type = ads::FieldType::list},
 };
 
+constexpr ads::Field kIncludeFields[] = {{.name = "include", .type = ads::FieldType::list}};
+
 std::optional<Answer> check_include(const Call& call) {
     for (const std::string& value : list_parameter(call, "include")) {
         bool is_known = false;
@@ -74,6 +76,7 @@ std::int64_t seq_of_cursor(const Call& call, const std::string& id) {
 }  // namespace
 
 const ads::Table kListQuery = lint::query_table("list query", kListFields);
+const ads::Table kIncludeQuery = lint::query_table("query", kIncludeFields);
 
 Answer create_object(Call& call) {
     const ads::Resource& resource = call.resource();

@@ -50,7 +50,10 @@ void add_resource(const ads::Resource& resource, std::vector<Route>& routes) {
         route.body = resource.request;
         route.takes_idempotency_key = resource.takes_idempotency_key;
     }
-    if (resource.can(ads::kRetrieve)) add("GET", item_path(resource), "Get" + schema, retrieve_object);
+    if (resource.can(ads::kRetrieve)) {
+        Route& route = add("GET", item_path(resource), "Get" + schema, retrieve_object);
+        if (!resource.includes.empty()) route.query = &kIncludeQuery;
+    }
     if (resource.can(ads::kUpdate)) add("POST", item_path(resource), "Update" + schema, update_object).body = resource.request;
     for (const ads::Action& action : resource.actions)
         add("POST", item_path(resource) + '/' + std::string(action.name), capitalized(action.name) + schema, act_on_object).status = action.status;
