@@ -1,30 +1,16 @@
 // Images of cards on machines with other fonts than the one whose widths the lines are broken by.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { PNG } from "pngjs";
+import { fontsIn } from "../lib/fonts.mjs";
 import { adWith, lines, workFolder } from "./support/gallery.mjs";
 
-const { folder, file, run } = workFolder();
+const { folder, run } = workFolder();
 const SCALE = 4;
 
-/** A fontconfig that knows the fonts of these folders and no others; Helvetica is `helvetica` when one is named. */
-function fontsOf(name, folders, helvetica) {
-  mkdirSync(join(folder, name));
-  const alias = helvetica ? `<match target="pattern"><test name="family"><string>Helvetica</string></test><edit name="family" mode="assign" binding="same"><string>${helvetica}</string></edit></match>` : "";
-  const path = join(folder, name, "fonts.conf");
-  writeFileSync(path, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders.map((at) => `<dir>${at}</dir>`).join("")}${alias}<cachedir>${join(folder, name)}</cachedir></fontconfig>`);
-  return { FONTCONFIG_FILE: path };
-}
-// Arimo is the later release of Liberation Sans, whose widths the card's table holds. Debian's fontconfig brings DejaVu.
-const arimo = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/arimo/package.json"));
-const FONTS = {
-  DejaVu: fontsOf("dejavu", ["/usr/share/fonts/truetype/dejavu"]),
-  Arimo: fontsOf("arimo", [join(arimo, "400Regular"), join(arimo, "500Medium"), join(arimo, "600SemiBold"), join(arimo, "700Bold")], "Arimo"),
-};
-const NONE = fontsOf("none", []);
+const { NONE, ...FONTS } = Object.fromEntries(Object.entries(fontsIn(folder)).map(([name, path]) => [name, { FONTCONFIG_FILE: path }]));
 
 const WIDE = { title: "WWW MMM Wide and heavy letters, WWW MMM to the end", body: "MMMM WWWW @@@@ %%%% wide letters again and again, until two lines of them are full and the rest is cut" };
 const ADS = [

@@ -94,6 +94,7 @@ export async function startWebKit() {
   const environment = { PATH: process.env.PATH, LANG: "C.UTF-8", GDK_BACKEND: "x11", HOME: home, XDG_RUNTIME_DIR: home };
   // No accessibility bus, which would only be waited for.
   environment.NO_AT_BRIDGE = "1";
+  if (process.env.FONTCONFIG_FILE) environment.FONTCONFIG_FILE = process.env.FONTCONFIG_FILE;
   try {
     screen = await startXvfb();
     environment.DISPLAY = screen.display;

@@ -1,11 +1,12 @@
 // Cards as files: pictures of the page go into the file, and the file becomes pixels.
 import type { CardModel, CardRequest } from "../../module/types.js";
+import { hasLetters } from "../letters.js";
 import type { Pictures } from "./pictures.js";
 import { withCard } from "./request.js";
 
 /** Why a file could not be made; `reason` is the name to look at. */
 export class PictureError extends Error {
-  constructor(readonly reason: "image_not_readable" | "picture_not_drawn" | "no_canvas", message: string) {
+  constructor(readonly reason: "image_not_readable" | "picture_not_drawn" | "no_canvas" | "no_font", message: string) {
     super(message);
     this.name = "PictureError";
   }
@@ -85,6 +86,7 @@ export async function pngOf(svg: string, model: CardModel, scale: number): Promi
     throw new PictureError("picture_not_drawn", "this page may not show an SVG from a data address; its policy needs img-src data:");
   });
   const canvas = drawn(image, model.width * pixels, model.height * pixels);
+  if (!hasLetters(canvas.getContext("2d")!)) throw new PictureError("no_font", "no font is installed, so letters would be boxes");
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new PictureError("picture_not_drawn", "the canvas gave no PNG"))), "image/png");
   });
