@@ -13,11 +13,8 @@ inline constexpr double kMaxShownPixels = 40e6;
 
 [[nodiscard]] double pixels_of(const ImageFacts& facts);
 
-/// "has 256 megapixels (16000 × 16000), at most 40 are shown"; empty for an image of fewer. For what can be shown part by part, too.
-[[nodiscard]] std::string size_problem(const ImageFacts& facts);
-
-/// Why an image is not shown: "is HEIC; use PNG, JPEG or WebP", its size, or "is truncated: at least 40 bytes are missing". Empty for an
-/// image that is.
+/// Why an image is not shown: "is HEIC; use PNG, JPEG or WebP", "has 256 megapixels (16000 × 16000), at most 40 are shown", or
+/// "is truncated: at least 40 bytes are missing". Empty for an image that is.
 [[nodiscard]] std::string display_problem(const ImageFacts& facts);
 
 /// "256 megapixels".

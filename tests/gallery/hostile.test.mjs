@@ -1,6 +1,7 @@
 // Strangers' strings stay text, wherever in a record they stand, and nothing is fetched that nobody asked for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { blackPng } from "../elements/support/png.mjs";
 import { adWith, gallery, lines, sections, workFolder } from "./support/gallery.mjs";
 import { styleOf, tagsOf } from "./support/markup.mjs";
 
@@ -42,7 +43,7 @@ test("the reader of tags sees what it is there for", () => {
 });
 
 test("pictures on the network are shown only when asked for; pictures in the ad always", () => {
-  const inline = "data:image/png;base64,iVBORw0KGgo=";
+  const inline = `data:image/png;base64,${blackPng(9, 9).toString("base64")}`;
   const remote = "https://cdn.example.com/picture.png";
   const sources = (html) => new Set(tagsOf(html).flatMap(({ attributes: { src } }) => src ?? []));
   const shapes = (url) => [adWith({ image_url: url }), { ...adWith(), image: { url } }, { unit: { advertiser_brand: { name: "S", favicon_url: url }, carousel_cards: [{ title: "T", image_url: url }] } },

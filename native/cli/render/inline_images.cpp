@@ -60,7 +60,7 @@ bool is_image_key(ValueRef key) {
     return false;
 }
 
-std::string image_problem(std::string_view url) { return url.starts_with("data:") ? size_problem(facts_of(url)) : ""; }
+std::string image_problem(std::string_view url) { return url.starts_with("data:") ? display_problem(facts_of(url)) : ""; }
 
 std::string images_problem(ValueRef request) {
     Images images;

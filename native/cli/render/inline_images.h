@@ -11,8 +11,7 @@ namespace pixelcard::cli {
 /// Whether a member of a request holds the URL of an image.
 [[nodiscard]] bool is_image_key(ValueRef key);
 
-/// Why a page must not hold an image, such as "has 256 megapixels (16000 × 16000), at most 40 are shown"; empty when it may, and for the
-/// URL of an image that is not inside.
+/// Why a page must not hold an image, by display_problem(); empty when it may, and for the URL of an image that is not inside.
 [[nodiscard]] std::string image_problem(std::string_view url);
 
 /// Why the images inside a request cannot be put into a file: the first problem of one of them, or what they have together.
