@@ -124,6 +124,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     using server::Framing;
     constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;   // of a bulk job, the largest body that is documented
     constexpr std::size_t kMaxUpload = 32UL * 1024 * 1024;
+    constexpr std::size_t kMaxList = 64UL * 1024 * 1024;  // a million addresses; the platform takes 500 MB
     constexpr std::size_t kMaxReferences = 128UL * 1024 * 1024;  // six pictures of 15 MB in base64
     const server::Handler handler = [this, now_ms](const HttpRequest& request) { return answer(request, now_ms()); };
     const auto description = [this](const HttpRequest&) {
@@ -139,6 +140,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"PATCH", "/v1/{path*}", handler, Access::api, kMaxBody, Framing::none, official_error},
         {"POST", "/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
         {"POST", "/v1/v1/upload", handler, Access::api, kMaxUpload, Framing::none, official_error},
+        {"POST", "/v1/uploads", handler, Access::api, kMaxList, Framing::none, official_error},
         {"GET", std::string(kFilesPrefix) + "{name*}", handler, Access::script},
         {"GET", std::string(kPreviewsPrefix) + "{name*}", handler, Access::page, 0, Framing::any},
         {"GET", std::string(kClicksPrefix) + "{name*}", handler, Access::page},
@@ -234,49 +236,6 @@ FetchedImage AdsApi::fetched(const std::string& url, std::int64_t real_ms) {
     if (!own.path.starts_with(kPicturesPrefix) && !own.path.starts_with(kFilesPrefix)) return surroundings_.fetch(url);
     const HttpResponse response = answer(own, real_ms);
     return FetchedImage{response.body, response.content_type, response.status == 200 ? "" : "it answered " + std::to_string(response.status)};
-}
-
-HttpResponse AdsApi::drawn_picture(const HttpRequest& request, std::int64_t real_ms) {
-    std::optional<PicturePlan> plan;
-    {
-        const std::scoped_lock lock(mutex_);
-        plan = picture_plan(store_, request.path, real_ms);
-    }
-    HttpResponse response;
-    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.status = plan ? 200 : 404;
-    if (!plan) return response;
-    response.content_type = "image/png";
-    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    response.body = draw_picture(plan->prompt, picture_size(plan->output), plan->colours);
-    return response;
-}
-
-void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
-    // A data file that fails must not end the program from this thread: what could not be noted is delivered again.
-    const auto due = [this, now_ms]() -> std::vector<DueDelivery> {
-        const std::scoped_lock lock(mutex_);
-        try {
-            server::WriteTransaction transaction = store_.transaction();
-            std::vector<DueDelivery> deliveries = due_deliveries(store_, surroundings_.public_url, now_ms());
-            transaction.commit();
-            return deliveries;
-        } catch (const server::StoreError&) {
-            return {};
-        }
-    };
-    const auto done = [this, now_ms](const DueDelivery& delivery, int status, const std::string& problem) {
-        const std::scoped_lock lock(mutex_);
-        try {
-            server::WriteTransaction transaction = store_.transaction();
-            note_attempt(store_, delivery.id, status, problem, now_ms());
-            transaction.commit();
-        } catch (const server::StoreError&) {
-            return;
-        }
-    };
-    webhooks_.emplace(due, done);
 }
 
 bool AdsApi::is_known(const std::optional<std::string>& key) const {

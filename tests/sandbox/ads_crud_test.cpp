@@ -144,7 +144,7 @@ TEST_CASE("measurement is set up: pixel, key, event setting, audience") {
     CHECK(audience.body["status"] == "processing");
     CHECK(audience.text.find("example.com") == std::string::npos);
     sandbox.advance(5);
-    CHECK(sandbox.get("/v1/custom_audiences/" + audience.id()).body["status"] == "too_small");
+    CHECK(sandbox.get("/v1/custom_audiences/" + audience.id()).body["status"] == "ready");
     CHECK(sandbox.post("/v1/custom_audiences/" + audience.id() + "/archive").body["status"] == "archived");
 }
 

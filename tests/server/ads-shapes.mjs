@@ -28,6 +28,7 @@ export const ad = {
 export const audience = {
   id: text, created_at: whole, updated_at: whole, name: text, description: orNull(text), status: text, hash_spec_version: text,
   uploaded_identifier_count_range: text, matched_identifier_count_range: text, invalid_identifier_count_range: text,
+  matched_user_count_range: text, membership_revision: whole, // since autumn
 };
 
 export const upload = { file_id: text };

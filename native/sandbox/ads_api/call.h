@@ -69,6 +69,7 @@ struct Route {
     int success = 200;
     bool is_list = false;  ///< the answer is a list of `answer`
     bool takes_idempotency_key = false;
+    bool needs_idempotency_key = false;
     bool is_gated = false;    ///< not enabled on self-serve accounts: 404 with --realistic
     bool takes_file = false;  ///< multipart/form-data beside JSON
 };

@@ -131,7 +131,7 @@ Answer post_upload(Call& call) {
 
 bool has_file(const Call& call, const std::string& id) {
     const std::optional<StoredFile> file = call.store.file_facts(id);
-    return file && file->world == call.world_id();
+    return file && file->world == call.world_id() && file->media_type.starts_with("image/");
 }
 
 Answer unknown_file(const std::string& param) { return invalid(param, "no uploaded file of the ad account has this id.", "not_found"); }
@@ -149,7 +149,7 @@ HttpResponse served_file(ObjectStore& store, const HttpRequest& request) {
     HttpResponse response;
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    if (!file) {
+    if (!file || !file->media_type.starts_with("image/")) {
         response.status = 404;
         return response;
     }

@@ -6,6 +6,7 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/rules/rule_book.h"
 #include "pixelcard/sandbox/ads_api/account.h"
+#include "pixelcard/sandbox/ads_api/audiences/membership.h"
 #include "pixelcard/sandbox/ads_api/bulk/bulk_jobs.h"
 #include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
@@ -52,6 +53,7 @@ std::string schema_name(const Route& route) {
     std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
     if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
     if (route.answer == &kBulkJobAnswer) return "BulkMutationJob";
+    if (route.answer == &kMembershipOperation) return "CustomAudienceOperation";
     return route.answer == &kAccountAnswer ? "AdAccount" : name;
 }
 
@@ -107,22 +109,29 @@ Value parameters_of(const Route& route) {
         parameters.append(object_of({{"name", Value(route.resource->parent_member)}, {"in", "query"}, {"required", Value(false)},
                                      {"schema", object_of({{"type", "string"}})}}));
     if (route.takes_idempotency_key)
-        parameters.append(object_of({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", Value(false)},
+        parameters.append(object_of({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", Value(route.needs_idempotency_key)},
                                      {"schema", object_of({{"type", "string"}, {"minLength", 1}, {"maxLength", 255}, {"pattern", "\\S"}})}}));
     return parameters;
 }
 
 bool is_update(const Route& route) { return route.resource && route.operation.starts_with("Update"); }
 
+/// The parts of a form: the file as bytes, everything else as in the table.
+Value form_schema(const ads::Table& table) {
+    Value schema = schema_of(table, false);
+    Value properties = schema["properties"];
+    properties.put("file", object_of({{"type", "string"}, {"contentMediaType", "application/octet-stream"}}));
+    schema.put("properties", properties);
+    return schema;
+}
+
+bool needs_file(const ads::Table& table) {
+    return std::any_of(table.fields.begin(), table.fields.end(), [](const ads::Field& field) { return field.name == "file" && field.need == ads::Need::always; });
+}
+
 Value body_of(const Route& route) {
-    Value content = json_content(reference(route.operation + "Body"));
-    if (route.takes_file) {
-        const Value file = object_of({{"type", "object"},
-                                      {"properties", object_of({{"file", object_of({{"type", "string"}, {"contentMediaType", "application/octet-stream"}})},
-                                                                {"purpose", object_of({{"type", "string"}, {"enum", text_array({"account_favicon"})}})}})},
-                                      {"required", text_array({"file"})}});
-        content.put("multipart/form-data", object_of({{"schema", file}}));
-    }
+    Value content = route.takes_file && needs_file(*route.body) ? Value::object() : json_content(reference(route.operation + "Body"));
+    if (route.takes_file) content.put("multipart/form-data", object_of({{"schema", form_schema(*route.body)}}));
     return object_of({{"required", Value(true)}, {"content", content}});
 }
 
@@ -163,7 +172,7 @@ Value openapi_document(std::string_view server_url) {
         paths.put(pattern, item);
         if (route.answer) schemas.put(Value(schema_name(route)), schema_of(*route.answer, false));
         if (route.is_list) schemas.put(Value(list_name(route)), list_schema(route));
-        if (route.body) schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
+        if (route.body && !(route.takes_file && needs_file(*route.body))) schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
         const std::string tag = tag_of(route);
         if (last_tags.find('|' + tag + '|') != std::string::npos) continue;
         last_tags += '|' + tag + '|';

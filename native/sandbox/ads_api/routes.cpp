@@ -1,7 +1,8 @@
 #include "pixelcard/sandbox/ads_api/routes.h"
 
 #include "pixelcard/sandbox/ads_api/account.h"
-#include "pixelcard/sandbox/ads_api/audience_upload.h"
+#include "pixelcard/sandbox/ads_api/audiences/audience.h"
+#include "pixelcard/sandbox/ads_api/audiences/membership.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/bulk/bulk_jobs.h"
 #include "pixelcard/sandbox/ads_api/conversion_insights.h"
@@ -70,6 +71,22 @@ void add_insights(const ads::Resource* resource, std::vector<Route>& routes) {
     route.is_list = true;
 }
 
+Route membership(const char* path, const char* operation, Answer (*handler)(Call&), const ads::Table& body) {
+    return {.method = "POST", .pattern = std::string(ads::kCustomAudience.path) + path, .operation = operation, .handler = handler, .body = &body, .answer = &kMembershipOperation,
+            .takes_idempotency_key = true, .needs_idempotency_key = true};
+}
+
+/// What the list and the retrieval of audiences can be asked beside what others can.
+void put_audience_queries(std::vector<Route>& routes) {
+    for (Route& route : routes) {
+        if (route.operation == "ListCustomAudiences") {
+            route.handler = list_audiences;
+            route.query = &kAudienceListQuery;
+        }
+        if (route.operation == "GetCustomAudience") route.query = &kAudienceQuery;
+    }
+}
+
 std::vector<Route> made_routes() {
     std::vector<Route> routes = {
         {.pattern = "/ad_account", .operation = "GetAdAccount", .handler = get_account, .answer = &kAccountAnswer},
@@ -79,7 +96,16 @@ std::vector<Route> made_routes() {
         {.method = "POST", .pattern = "/upload", .operation = "UploadImage", .handler = post_upload, .body = &upload_request(), .answer = &kUploadAnswer, .takes_file = true},
         {.pattern = "/geo_lookup/search", .operation = "SearchPlaces", .handler = search_places, .query = &kGeoQuery, .answer = &kGeoAnswer},
         {.method = "POST", .pattern = "/custom_audiences/upload", .operation = "CreateCustomAudienceUpload", .handler = post_audience_upload,
-         .resource = &ads::kCustomAudience, .body = &kAudienceUploadRequest, .answer = ads::kCustomAudience.answer},
+         .resource = &ads::kCustomAudience, .body = &audience_upload_request(), .answer = ads::kCustomAudience.answer},
+        {.method = "POST", .pattern = "/uploads", .operation = "UploadCustomerList", .handler = post_list_upload, .body = &kListUploadRequest, .answer = &kUploadAnswer, .takes_file = true},
+        membership("/{custom_audience_id}/add", "AddCustomAudienceMembers", add_members, membership_request()),
+        membership("/{custom_audience_id}/remove", "RemoveCustomAudienceMembers", remove_members, membership_request()),
+        membership("/{custom_audience_id}/replace", "ReplaceCustomAudienceMembers", replace_members, replacement_request()),
+        membership("/merge", "MergeCustomAudiences", merge_audiences, merge_request()),
+        {.pattern = "/custom_audiences/{custom_audience_id}/operations", .operation = "ListCustomAudienceOperations", .handler = list_membership_operations, .query = &kMembershipOperationsQuery, .answer = &kMembershipOperations},
+        {.pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}", .operation = "GetCustomAudienceOperation", .handler = get_membership_operation, .answer = &kMembershipOperation},
+        {.method = "POST", .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/resume", .operation = "ResumeCustomAudienceOperation", .handler = resume_membership_operation, .answer = &kMembershipOperation},
+        {.method = "POST", .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/cancel", .operation = "CancelCustomAudienceOperation", .handler = cancel_membership_operation, .answer = &kMembershipOperation},
         {.method = "POST", .pattern = "/conversions/insights", .operation = "CreateConversionInsights", .handler = post_conversion_insights,
          .body = &kConversionInsightsRequest, .answer = &kConversionRow, .is_list = true},
         {.method = "POST", .pattern = "/ads/{ad_id}/preview", .operation = "PreviewAd", .handler = post_preview, .resource = &ads::kAd, .answer = &kPreviewAnswer, .is_list = true},
@@ -98,6 +124,7 @@ std::vector<Route> made_routes() {
     };
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
     for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
+    put_audience_queries(routes);
     for (Route& route : routes)
         for (const std::string_view gated : {"/ad_account/spend_limit_windows", "/ad_account/daily_spend_limit", "/ad_account/negative_keywords"})
             route.is_gated = route.is_gated || route.pattern.starts_with(gated);

@@ -1,4 +1,4 @@
-// Pixels, API keys, event settings and audiences.
+// Pixels, API keys and event settings.
 #include "pixelcard/sandbox/ads_api/account.h"
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
@@ -10,13 +10,6 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr std::int64_t kMaxCampaigns = 5000;
-
-// Ranges instead of counts: an audience must not tell who is in it.
-std::string range_of(double count) {
-    if (count < 1) return "0";
-    if (count < 1000) return "1-999";
-    return count < 25000 ? "1000-24999" : "25000+";
-}
 
 std::string conversions_key(const Call& call, const Object& key) {
     return "sandbox-conversions-" + digest("conversions key\n" + call.key + '\n' + std::to_string(key.seq), 40);
@@ -76,27 +69,6 @@ void complete_event_setting(const Call& call, const Object& setting, Value& answ
         campaigns.append(user);
     }
     answer.put("campaigns", campaigns);
-}
-
-// Members are counted and forgotten: matching data is never kept in clear.
-std::optional<Answer> settle_audience(Call& call, Object& audience, const Object* before) {
-    if (before) return std::nullopt;
-    audience.body.put("_members", static_cast<double>(call.body["members"].size()));
-    audience.body.erase("members");
-    audience.body.put("_ready_ms", static_cast<double>(call.now_ms + call.world.review_delay_s * 1000));
-    audience.status = "processing";
-    return std::nullopt;
-}
-
-void complete_audience(const Call& call, const Object& audience, Value& answer) {
-    constexpr double kEnough = 25000;
-    const double members = audience.body["_members"].number();
-    const bool is_ready = static_cast<double>(call.now_ms) >= audience.body["_ready_ms"].number();
-    if (audience.status == "processing" && is_ready) answer.put("status", members < kEnough ? "too_small" : "ready");
-    answer.put("hash_spec_version", "v1");
-    answer.put("uploaded_identifier_count_range", Value(range_of(members)));
-    answer.put("matched_identifier_count_range", Value(range_of(is_ready ? members : 0)));
-    answer.put("invalid_identifier_count_range", "0");
 }
 
 }  // namespace pixelcard::sandbox
