@@ -2,6 +2,8 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/requests/choices.h"
 #include "pixelcard/lint/requests/text_form.h"
+#include "pixelcard/lint/texts/spreadsheet_errors.h"
+#include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 
@@ -28,7 +30,7 @@ bool lacks(ValueRef creative, const char* name, Verb verb) {
 void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
     Findings& findings = walk.context.findings;
     if (lacks(creative, "target_url", walk.verb) && findings.wants(RuleId::U_001))
-        findings.add(RuleId::U_001, place["target_url"], {.message = "a chat card leads somewhere: give the address of the landing page as target_url"});
+        findings.add(RuleId::U_001, place["target_url"], {.message = "A chat card needs a target_url: the URL of its landing page"});
     if (lacks(creative, "file_id", walk.verb) && findings.wants(RuleId::F_009))
         findings.add(RuleId::F_009, place["file_id"],
                      {.message = "A chat card needs an image (the API schema says optional, but requests without one fail). Upload it with POST /upload and set file_id"});
@@ -49,12 +51,21 @@ void check_body(ValueRef body, const Place& place, const Context& context) {
                          {.message = text.empty() ? "the body is empty; say what the reader gets" : "the body is nothing but white space; say what the reader gets", .value = body});
 }
 
+// Cells of a table that hold no value: the texts of the card have F-019 for it, the target URL U-003.
+void check_cell(ValueRef value, const Place& place, RuleId rule, const Context& context) {
+    const SpreadsheetLeftover found = value.is_text() ? spreadsheet_leftover(value.text()) : SpreadsheetLeftover::none;
+    if (found != SpreadsheetLeftover::none && context.findings.wants(rule)) context.findings.add(rule, place, {.message = quoted(value.text()) + meaning_of(found), .value = value});
+}
+
 }  // namespace
 
 void check_ad_choices(ValueRef ad, const Place& ad_place, const Walk& walk) {
+    check_cell(ad["name"], ad_place["name"], RuleId::F_019, walk.context);
+    check_cell(ad["ad_group_id"], ad_place["ad_group_id"], RuleId::R_008, walk.context);
     const ValueRef creative = ad["creative"];
     if (!creative.is_object()) return;
     const Place place = ad_place["creative"];
+    check_cell(creative["file_id"], place["file_id"], RuleId::R_008, walk.context);
     check_body(creative["body"], place["body"], walk.context);
     if (creative["type"] == "product_ad_template") return check_template(creative, place, walk.context);
     check_chat_card(creative, place, walk);

@@ -43,7 +43,7 @@ struct ForeignKey {
 constexpr ForeignKey kForeignKeys[] = {
     {"_gl", "Google"}, {"dclid", "Google"}, {"epik", "Pinterest"}, {"fbclid", "Meta"}, {"gad_source", "Google Ads"}, {"gbraid", "Google Ads"}, {"gclid", "Google Ads"}, {"gclsrc", "Google Ads"},
     {"igsh", "Instagram"}, {"igshid", "Instagram"}, {"li_fat_id", "LinkedIn"}, {"mc_eid", "Mailchimp"}, {"mkt_tok", "Marketo"}, {"msclkid", "Microsoft Advertising"}, {"rdt_cid", "Reddit"},
-    {"sccid", "Snapchat"}, {"srsltid", "Google"}, {"ttclid", "TikTok"}, {"twclid", "X"}, {"wbraid", "Google Ads"}, {"yclid", "Yandex"}, {"_hsenc", "HubSpot"}, {"_hsmi", "HubSpot"},
+    {"sccid", "Snapchat"}, {"srsltid", "Google"}, {"ttclid", "TikTok"}, {"twclid", "X"}, {"wbraid", "Google Ads"}, {"yclid", "Yandex"}, {"irclickid", "impact.com"}, {"vero_id", "Vero"}, {"wickedid", "Wicked Reports"}, {"oly_enc_id", "Omeda"}, {"s_kwcid", "Adobe Advertising"}, {"ef_id", "Adobe Advertising"}, {"_hsenc", "HubSpot"}, {"_hsmi", "HubSpot"},
 };
 
 const ForeignKey* foreign_key(std::string_view written) {

@@ -76,6 +76,29 @@ std::optional<Leftover> percent_at(std::string_view text, std::size_t i) {
     return std::nullopt;
 }
 
+std::size_t hexadecimal_digits(std::string_view text) {
+    std::size_t count = 0;
+    while (count < text.size() && (is_digit(text[count]) || (is_letter(text[count]) && (text[count] | 0x20) <= 'f'))) count++;
+    return count;
+}
+
+/// "\u00e9", "\xe9", "\n", "\"": what programs write for a character.
+std::optional<Leftover> escape_at(std::string_view text, std::size_t i) {
+    const char kind = i + 1 < text.size() ? text[i + 1] : ' ';
+    const std::size_t digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
+    if (digits > 0 ? hexadecimal_digits(text.substr(i + 2, digits)) < digits : std::string_view("nrt\"'").find(kind) == std::string_view::npos) return std::nullopt;
+    return Leftover{{i, i + 2 + digits}, "is an escape sequence"};
+}
+
+/// "Caf%C3%A9", "Plan%20trips": characters as URLs write them.
+std::optional<Leftover> encoded_at(std::string_view text, std::size_t i) {
+    std::size_t end = i;
+    while (end < text.size() && text[end] == '%' && hexadecimal_digits(text.substr(end + 1, 2)) == 2) end += 3;
+    const bool is_space = text.substr(i, end - i) == "%20" && i > 0 && is_letter(text[i - 1]);
+    const bool is_beyond_ascii = end - i >= 6 && std::string_view("CDEFcdef").find(text[i + 1]) != std::string_view::npos;
+    return is_space || is_beyond_ascii ? std::optional(Leftover{{i, end}, "is percent-encoded"}) : std::nullopt;
+}
+
 /// A product template is filled from the feed. Returns the end of such a placeholder, or `begin`.
 std::size_t end_of_product_macro(std::string_view text, std::size_t begin) {
     const std::string_view rest = text.substr(begin);
@@ -95,7 +118,11 @@ std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
         case '_':
         case '`': return emphasis_at(text, i);
         case '#': return i == 0 && text.size() > 1 && (text[1] == ' ' || text.starts_with("## ")) ? std::optional(Leftover{{0, 1}, "is Markdown"}) : std::nullopt;
-        case '%': return percent_at(text, i);
+        case '\\': return escape_at(text, i);
+        case '%': {
+            const std::optional<Leftover> encoded = encoded_at(text, i);
+            return encoded ? encoded : percent_at(text, i);
+        }
         default: return std::nullopt;
     }
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/lint/texts/card.h"
@@ -46,24 +47,37 @@ std::optional<Garbled> garbled_at(std::string_view text, std::size_t at) {
     return is_shortest && meant < 0x110000 && (meant < 0xD800 || meant > 0xDFFF) ? std::optional(Garbled{size, meant}) : std::nullopt;
 }
 
+struct Reading {
+    std::string meant;
+    std::optional<Part> first;  ///< the first garbled character
+};
+
+Reading reading_of(std::string_view text) {
+    Reading reading;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::optional<Garbled> garbled = static_cast<unsigned char>(text[i]) < 0x80 ? std::nullopt : garbled_at(text, i);
+        if (garbled) {
+            if (!reading.first) reading.first = Part{i, i + garbled->size};
+            append_utf8(reading.meant, garbled->meant);
+            i += garbled->size;
+        } else {
+            reading.meant += text[i++];
+        }
+    }
+    return reading;
+}
+
 }  // namespace
 
 bool check_mojibake(const CardText& text, const Context& context) {
-    std::string meant;
-    std::optional<Part> first;
-    for (std::size_t i = 0; i < text.text.size();) {
-        const std::optional<Garbled> garbled = static_cast<unsigned char>(text.text[i]) < 0x80 ? std::nullopt : garbled_at(text.text, i);
-        if (garbled) {
-            if (!first) first = Part{i, i + garbled->size};
-            append_utf8(meant, garbled->meant);
-            i += garbled->size;
-        } else {
-            meant += text.text[i++];
-        }
-    }
-    if (!first) return false;
-    report(text, context, RuleId::F_016, *first,
-           quoted(text.part(first->begin, first->end)) + " is garbled: UTF-8 was read as Windows-1252; it was meant to be " + quoted(meant), Value(meant));
+    Reading reading = reading_of(text.text);
+    if (!reading.first) return false;
+    const Part first = *reading.first;
+    std::string meant = std::move(reading.meant);
+    // Each save in the wrong encoding garbles once more; each reading is shorter.
+    for (reading = reading_of(meant); reading.first; reading = reading_of(meant)) meant = std::move(reading.meant);
+    report(text, context, RuleId::F_016, first,
+           quoted(text.part(first.begin, first.end)) + " is garbled: UTF-8 was read as Windows-1252; it was meant to be " + quoted(meant), Value(meant));
     return true;
 }
 

@@ -13,7 +13,7 @@ namespace {
 // Names that look like it; letter by letter.
 constexpr std::string_view kUsualSpellings[] = {"BibTeX", "CoAP",  "DeFi",  "GaAs", "HiFi", "IndyCar", "LaTeX", "LiFi", "LiPo", "LoFi", "LoRa", "LoRaWAN",
                                        "NaCl",   "SciFi", "SoHo",  "WiFi", "WiMAX", "XeTeX",  "YoYo",  "ZigBee", "BaFin", "DeLonghi", "ReWe", "LuLuLeMon",
-                                       "MwSt", "MwSts", "BaWü", "DoKo", "HiWi", "HoReCa", "InGaN", "KiGa", "KiTa", "KoSt", "MoPo", "McDo", "SoMe", "ViKo", "VoIP", "WaMa", "WoMo", "ZuSi"};
+                                       "MwSt", "MwSts", "IdNr", "UStIdNr", "StNr", "KdNr", "ArtNr", "BestNr", "HsNr", "TelNr", "HbA1c", "BaWü", "DoKo", "HiWi", "HoReCa", "InGaN", "KiGa", "KiTa", "KoSt", "MoPo", "McDo", "SoMe", "ViKo", "VoIP", "WaMa", "WoMo", "ZuSi"};
 constexpr std::string_view kUsualDotted[] = {"asap", "gmbh", "rsvp", "sarl", "sncf", "usaf"};
 
 // The symbols of two letters; those of one are below.

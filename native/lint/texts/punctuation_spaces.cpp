@@ -98,19 +98,19 @@ std::size_t end_of_address(std::string_view text, std::size_t position) {
     return is_address ? end : position;
 }
 
-/// The semicolon that ends an HTML entity, which F-019 reports, ends no sentence.
-bool ends_entity(std::string_view text, std::size_t stop) {
+/// A semicolon of an HTML entity, which F-019 reports, ends no sentence.
+bool is_of_entity(std::string_view text, std::size_t stop) {
     const std::size_t begin = text[stop] == ';' ? text.substr(0, stop).rfind('&') : std::string_view::npos;
     if (begin == std::string_view::npos) return false;
     const std::optional<Entity> entity = entity_at(text, begin);
-    return entity && begin + entity->size == stop + 1;
+    return entity && begin + entity->size > stop;
 }
 
 void check_after(const CardText& text, const Card& card, const Context& context) {
     const std::string_view bytes = text.text;
     std::size_t places = 0;
     for (std::size_t i = 1; i + 1 < bytes.size() && places < kMaxPlaces; i++) {
-        if (!is_stop(bytes[i]) || bytes[i + 1] == ' ' || !lacks_space(bytes, i) || ends_entity(bytes, i)) continue;
+        if (!is_stop(bytes[i]) || bytes[i + 1] == ' ' || !lacks_space(bytes, i) || is_of_entity(bytes, i)) continue;
         std::size_t begin = i, end = i + 1;
         while (begin > 0 && is_in_word(code_point_before(bytes, begin) == 0xFFFD ? U' ' : code_point_before(bytes, begin))) begin--;
         while (begin < i && (static_cast<unsigned char>(bytes[begin]) & 0xC0) == 0x80) begin--;

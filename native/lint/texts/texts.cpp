@@ -3,6 +3,7 @@
 #include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/requests/text_form.h"
 #include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/entities.h"
 #include "pixelcard/unicode/reader.h"
 
 namespace pixelcard::lint {
@@ -30,12 +31,19 @@ bool is_in_token(std::string_view text, Part part) {
     return close != std::string_view::npos && part.end <= close + 2;
 }
 
+/// "#x2014" of "&#x2014;" is no hashtag.
+bool is_in_entity(std::string_view text, Part part) {
+    const std::size_t open = text.substr(0, part.begin + 1).rfind('&');
+    const std::optional<Entity> entity = open == std::string_view::npos ? std::nullopt : entity_at(text, open);
+    return entity && part.end <= open + entity->size;
+}
+
 bool is_about_words(RuleId rule_id) { return rule(rule_id).id[0] == 'E' || rule(rule_id).id[0] == 'P'; }
 
 }  // namespace
 
 void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part, std::string message, Value fix, Value limit) {
-    if (!context.findings.wants(rule) || (is_about_words(rule) && is_in_token(text.text, part))) return;
+    if (!context.findings.wants(rule) || (is_about_words(rule) && (is_in_token(text.text, part) || is_in_entity(text.text, part)))) return;
     context.findings.add_milder(rule, level, text.place,
                                 {.message = std::move(message),
                                  .value = text.value,

@@ -24,7 +24,7 @@ constexpr std::uint32_t class_of(unsigned c) {
     if (is_one_of(",.?;:!")) bits |= kHasStop;
     if (c == '!') bits |= kHasBang;
     if (is_one_of("\"()[]{}")) bits |= kHasPair;
-    if (is_one_of("<&{[*_`#%")) bits |= kHasMarkup;
+    if (is_one_of("<&{[*_`#%\\")) bits |= kHasMarkup;
     if (c == '@') bits |= kHasAt;
     if (c == '#') bits |= kHasHash;
     if (c == '$') bits |= kHasMoney | kHasMarkup;
