@@ -4,7 +4,7 @@
 #include <string>
 
 #include "pixelcard/cli/gallery/choices.h"
-#include "pixelcard/cli/gallery/subject.h"
+#include "pixelcard/cli/lint/subject.h"
 #include "pixelcard/cli/gallery/tally.h"
 
 namespace pixelcard::cli {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <functional>
 
-#include "pixelcard/cli/lint/served_findings.h"
+#include "pixelcard/cli/lint/subject.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/records/ad_shapes.h"
 
@@ -68,10 +68,10 @@ void Judge::take(const Record& record) {
     const std::optional<DocumentKind> kind = kind_ ? kind_ : guess_kind(document);
     if ((!kind || *kind == DocumentKind::conversions) && is_single_event(document)) return check_event(record);
     if (kind) return check(*kind, record);
-    const std::vector<ServedUnit> units = served_units(document);
-    for (const ServedUnit& unit : units)
-        for (LintFinding& finding : served_findings(unit, linter_)) add(std::move(finding), record);
-    if (units.empty()) add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
+    std::vector<Subject> subjects = subjects_of(document, linter_, {});
+    for (Subject& subject : subjects)
+        for (LintFinding& finding : subject.findings) add(std::move(finding), record);
+    if (subjects.empty()) add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
 }
 
 void Judge::check(DocumentKind kind, const Record& record) {

@@ -1,4 +1,4 @@
-#include "pixelcard/cli/gallery/subject.h"
+#include "pixelcard/cli/lint/subject.h"
 
 #include <algorithm>
 #include <string_view>
@@ -11,7 +11,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-constexpr std::string_view kCreative = "/creative";
+constexpr std::string_view kOfCreative = "/creative";
 
 // A request body, not only something to draw: then every rule about ads applies.
 bool is_whole_ad(ValueRef ad) { return ad["creative"].is_object() && (ad.has("ad_group_id") || ad.has("status") || ad.has("name")); }
@@ -37,7 +37,7 @@ Value one_of(ValueRef value) {
     return list;
 }
 
-std::string name_of_ad(ValueRef ad, ValueRef creative) {
+std::string name_of_subject(ValueRef ad, ValueRef creative) {
     for (const ValueRef text : {ad["name"], creative["title"], ad["id"]})
         if (text.is_text() && !text.is_empty_text()) return std::string(text.text());
     return "Ad without a name";
@@ -48,8 +48,8 @@ std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& l
     Value ad;
     ad.put("creative", creative);
     std::vector<LintFinding> findings = findings_of(DocumentKind::ad, ad, linter);
-    std::erase_if(findings, [](const LintFinding& finding) { return !finding.pointer.starts_with(kCreative); });
-    for (LintFinding& finding : findings) finding.pointer.replace(0, kCreative.size(), place);
+    std::erase_if(findings, [](const LintFinding& finding) { return !finding.pointer.starts_with(kOfCreative); });
+    for (LintFinding& finding : findings) finding.pointer.replace(0, kOfCreative.size(), place);
     return findings;
 }
 
@@ -58,7 +58,7 @@ void add_all(std::vector<LintFinding>& to, std::vector<LintFinding>&& from) { st
 Subject subject_of_unit(const ServedUnit& unit, const Linter& linter) {
     Subject subject{"", unit.request, Value::array(), served_findings(unit, linter)};
     for (const ServedCard& card : unit.cards) subject.creatives.append(card.creative);
-    subject.name = unit.name.empty() ? name_of_ad({}, subject.creatives.at(0)) : unit.name;
+    subject.name = unit.name.empty() ? name_of_subject({}, subject.creatives.at(0)) : unit.name;
     return subject;
 }
 
@@ -71,7 +71,7 @@ Subject subject_of_cards(ValueRef record, const Linter& linter) {
         subject.creatives.append(has_wrap ? card["creative"] : card);
         add_all(subject.findings, findings_of_creative(subject.creatives.at(i), linter, has_wrap ? place + "/creative" : place));
     }
-    subject.name = name_of_ad(record, subject.creatives.at(0));
+    subject.name = name_of_subject(record, subject.creatives.at(0));
     return subject;
 }
 
@@ -81,7 +81,7 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
     const std::string place = record["ad"].is_object() ? "/ad" : "";
     const bool has_wrap = ad["creative"].is_object();
     const ValueRef creative = has_wrap ? ad["creative"] : ad;
-    Subject subject{name_of_ad(ad, creative), with_advertiser(record, advertiser), one_of(creative), {}};
+    Subject subject{name_of_subject(ad, creative), with_advertiser(record, advertiser), one_of(creative), {}};
     if (!is_whole_ad(ad)) {
         subject.findings = findings_of_creative(creative, linter, has_wrap ? place + "/creative" : place);
         return subject;
@@ -93,8 +93,8 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
 
 Subject subject_of_listed(ValueRef ad, ValueRef advertiser) {
     const ValueRef creative = ad["creative"];
-    if (!creative.is_object()) return {name_of_ad(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
-    return {name_of_ad(ad, creative), with_advertiser(ad, advertiser), one_of(creative), {}};
+    if (!creative.is_object()) return {name_of_subject(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
+    return {name_of_subject(ad, creative), with_advertiser(ad, advertiser), one_of(creative), {}};
 }
 
 // "/ad_groups/1/ads/2/creative/title" stands in the ad "/ad_groups/1/ads/2".

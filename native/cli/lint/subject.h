@@ -1,4 +1,4 @@
-// From a record to the ads it holds, each with what the linter says about it.
+// From a record to the ads it holds, each with what the linter says about it: the same for lint and gallery.
 #pragma once
 
 #include <string>
