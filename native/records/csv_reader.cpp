@@ -15,7 +15,7 @@ namespace {
 
 // The one most frequent in the header outside quotes.
 char separator_in(std::string_view header) {
-    constexpr char kSeparators[] = {',', ';', '\t'};
+    constexpr char kSeparators[] = {',', ';', '\t', '|'};
     std::size_t counts[std::size(kSeparators)] = {};
     bool is_quoted = false;
     for (const char c : header) {
@@ -33,6 +33,8 @@ std::optional<char> declared_separator(std::string_view line) {
     line = trim(line);
     if (line.size() >= 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
     constexpr std::string_view kSep = "sep=";
+    // A sheet that was saved again has the separators of its empty cells behind it.
+    while (line.size() > kSep.size() + 1 && line.back() == line[kSep.size()]) line.remove_suffix(1);
     if (line.size() > kSep.size() + 1) return std::nullopt;
     for (std::size_t i = 0; i < kSep.size(); i++)
         if (i >= line.size() || (line[i] | 0x20) != (kSep[i] | 0x20)) return std::nullopt;

@@ -32,6 +32,7 @@ public:
     bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
         // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is of use.
         const std::string_view what = error.what();
+        if (what.find("ill-formed UTF-8") != std::string_view::npos) return fail("byte " + std::to_string(position) + " is not UTF-8 but perhaps Windows-1252; save the file as UTF-8");
         const std::size_t place = what.find("column ");
         const std::size_t colon = what.find(": ", place == std::string_view::npos ? 0 : place);
         return fail("at byte " + std::to_string(position) + ", " + std::string(colon == std::string_view::npos ? what : what.substr(colon + 2)));

@@ -50,7 +50,7 @@ std::string PointerLines::number_at(std::string_view text, const std::string& po
     const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
     if (pointer.empty() || parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS || document.at_pointer(pointer).get(value) != simdjson::SUCCESS) return "";
     token = value.raw_json_token();
-    return std::string(token.substr(0, token.find_first_not_of("-0123456789")));
+    return std::string(token.substr(0, token.find_first_not_of("-+.0123456789Ee")));
 }
 
 }  // namespace pixelcard::cli

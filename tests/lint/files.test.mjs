@@ -60,6 +60,40 @@ for (const [reader, read] of Object.entries(READERS))
     }
   });
 
+test("lint checks the ads in every shape that the other readers find them in", () => {
+  const bad = { ad_group_id: "g", name: "Summer", status: "paused", creative: { type: "chat_card", title: "Ti", body: "Lists.", target_url: "https://trips.example.org/a", file_id: "f" } };
+  const shapes = { ad: bad, creative: bad.creative, list: [bad], plan: { ads: [bad] }, answer: { object: "list", data: [bad] }, "answer without type": { data: [bad] }, "render request": { ad: bad, advertiser: { brand_name: "B" } }, cards: { cards: [bad] },
+    served: { advertiser_brand: { name: "B" }, ad_cards: [{ title: "Ti", body: "b", target: { type: "url", value: "https://trips.example.org/a" } }] } };
+  for (const [shape, document] of Object.entries(shapes)) {
+    writeFileSync(join(folder, "shape.json"), JSON.stringify(document));
+    const { findings } = JSON.parse(run("lint", "--format", "json", "shape.json").stdout);
+    assert.deepEqual(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule), ["F-003"], shape);
+  }
+});
+
+test("a file without any record is an error, but for lines, which may be a part of a log", () => {
+  for (const [name, text] of Object.entries({ "empty.json": "[]", "empty-list.json": " [ \n ] ", "nothing.json": "", "header.csv": "title,body\n" })) {
+    writeFileSync(join(folder, name), text);
+    const { status, stdout } = run("lint", "--format", "json", name);
+    assert.deepEqual([status, JSON.parse(stdout).findings.map(({ rule, line }) => [rule, line])], [1, [["D-001", 1]]], name);
+  }
+  writeFileSync(join(folder, "empty.ndjson"), "\n\n");
+  assert.equal(run("lint", "empty.ndjson").status, 0);
+});
+
+test("JSON in Windows-1252 is named as such", () => {
+  writeFileSync(join(folder, "latin1.json"), Buffer.from('{"title": "Caf\xe9"}', "latin1"));
+  const [{ message }] = JSON.parse(run("lint", "--format", "json", "latin1.json").stdout).findings;
+  assert.match(message, /not UTF-8 but perhaps Windows-1252; save the file as UTF-8/);
+  assert.doesNotMatch(message, /\ufffd/);
+});
+
+test("numbers with an exponent are shown as they are written", () => {
+  writeFileSync(join(folder, "exponent.json"), '{"ad_group_id": 1E+19, "name": 12345678901234567890, "creative": {"title": "t"}}');
+  const values = JSON.parse(run("lint", "--format", "json", "exponent.json").stdout).findings.map(({ value }) => value);
+  assert.ok(values.includes("1E+19") && values.includes("12345678901234567890"), JSON.stringify(values));
+});
+
 test("an image is told as one by every command", () => {
   const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
   writeFileSync(join(folder, "picture.csv"), png);

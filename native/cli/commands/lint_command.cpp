@@ -57,8 +57,11 @@ bool read_file(const std::string& path, const LintArguments& options, Judge& jud
     if (window.error().empty()) {
         const InputFormat format = format_of(window, path, input_format_of(options.input));
         if (is_array(window, format)) report.number_records();
+        const std::uint64_t before = report.checked();
         if (format == InputFormat::image) read_image(window, path, judge);
         else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
+        // A list that is empty by mistake must not pass as one that is clean; lines may be a part of a log in which nothing happened.
+        if (report.checked() == before && format != InputFormat::ndjson) judge.take_malformed(1, "there is no record in it");
     }
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;

@@ -11,7 +11,7 @@ interface Step {
 /** papaparse's `parse` for a text, as much of it as is used here. */
 export type ParseCsv = (text: string, options: { delimiter: string; newline: string; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
 
-const DELIMITERS = [",", ";", "\t"];
+const DELIMITERS = [",", ";", "\t", "|"];
 
 // The one most frequent in the header outside quotes, as on the command line: texts of ads below it are full of commas.
 function delimiterOf(header: string): string {
@@ -32,7 +32,7 @@ function tableIn(text: string): Table {
   let at = 0;
   for (const each of linesOf(text)) {
     const isBlank = each.trim() === "";
-    const declared = isBlank ? null : /^\s*"?sep=([^\r\n]?)"?\s*$/i.exec(each);
+    const declared = isBlank ? null : /^\s*"?sep=([^\r\n]?)\1*"?\s*$/i.exec(each);
     if (!isBlank && !declared) return { delimiter: delimiterOf(each), text: text.slice(at), line };
     line += 1;
     at += each.length;
@@ -87,6 +87,7 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
     if (data.slice(width).some((cell) => cell !== "")) return void problems.push(problem(row.line, "too_many_cells", data.slice(width).join(", ")));
     const ad = adOfRow(paths, data);
     if (Object.keys(ad).length > 0) ads.push({ line: row.line, ad });
+    else if (paths.some(Boolean)) problems.push(problem(row.line, "no_ad"));
   };
   parseCsv(good.map((row) => row.text).join("\n"), { delimiter, newline: "\n", skipEmptyLines: false, step: readRow });
   if (paths && !hasRows && !problems.some(({ name }) => name === "no_known_column")) problems.push(problem(first, "no_rows"));
