@@ -15,7 +15,7 @@ constexpr std::size_t kColumns = 100;
 constexpr const char* kIndent = "  ";
 constexpr const char* kValueIndent = "           ";
 /// Lines that are written out for one finding.
-constexpr std::size_t kMaxRanges = 20;
+constexpr std::size_t kMaxRanges = 12;
 
 std::string counted(std::uint64_t count, const char* name) { return std::to_string(count) + ' ' + name + (count == 1 ? "" : "s"); }
 
@@ -34,7 +34,7 @@ std::string other_lines(const std::vector<FoundAt>& places) {
         text += (i > 0 ? ", " : "") + std::to_string(runs[i].first);
         if (runs[i].second > runs[i].first) text += "\xE2\x80\x93" + std::to_string(runs[i].second);
     }
-    return runs.size() > kMaxRanges ? text + " and others" : text;
+    return runs.size() > kMaxRanges ? text + ", \xE2\x80\xA6" : text;
 }
 
 class TextReport {
@@ -52,41 +52,39 @@ private:
         std::string heading;
         std::vector<const FoldedFinding*> findings = {};
         Level worst = Level::info;
+        std::uint64_t count = 1;
     };
 
-    static bool is_shared(const FoldedFinding& folded) {
-        const auto is_elsewhere = [&](const FoundAt& place) { return place.line != folded.places[0].line || place.record != folded.places[0].record || place.pointer != folded.places[0].pointer; };
-        return std::any_of(folded.places.begin(), folded.places.end(), is_elsewhere);
+    /// Equal for findings of one ad, and for findings that are folded from the same places.
+    static std::pair<std::size_t, std::string> key_of(const FoldedFinding& folded) {
+        const FoundAt& first = folded.places[0];
+        if (folded.count == 1) return {first.has_record() ? first.record : first.line, folded.ad};
+        std::uint64_t hash = folded.count;
+        for (const FoundAt& place : folded.places) hash = (hash ^ place.line ^ (place.record << 32U)) * 0x100000001B3ULL;
+        return {hash, ""};
+    }
+
+    static void sort_by_level(std::vector<const FoldedFinding*>& findings) {
+        std::stable_sort(findings.begin(), findings.end(), [](const auto* a, const auto* b) { return a->finding.level > b->finding.level; });
     }
 
     void write_file(std::size_t file) {
         std::vector<Group> groups;
-        Group shared;
         std::map<std::pair<std::size_t, std::string>, std::size_t> index_of;
         for (const FoldedFinding& folded : report_.findings()) {
             if (folded.file != file || (folded.finding.level == Level::info && !style_.shows_infos)) continue;
-            if (is_shared(folded)) {
-                shared.findings.push_back(&folded);
-                continue;
-            }
-            const FoundAt& at = folded.places[0];
-            const auto [entry, is_new] = index_of.try_emplace({at.has_record() ? at.record : at.line, folded.ad}, groups.size());
-            if (is_new) groups.push_back({heading(folded), {}});
+            const auto [entry, is_new] = index_of.try_emplace(key_of(folded), groups.size());
+            if (is_new) groups.push_back({heading(folded), {}, Level::info, folded.count});
             groups[entry->second].findings.push_back(&folded);
         }
         for (Group& group : groups) {
-            std::stable_sort(group.findings.begin(), group.findings.end(), [](const auto* a, const auto* b) { return a->finding.level > b->finding.level; });
+            sort_by_level(group.findings);
             group.worst = group.findings.front()->finding.level;
         }
-        std::stable_sort(shared.findings.begin(), shared.findings.end(), [](const auto* a, const auto* b) { return a->finding.level > b->finding.level; });
-        std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.worst > b.worst; });
-        if (!shared.findings.empty()) {
-            write_(bold(safe_text(report_.files()[file])) + ": in several places\n");
-            write_findings(shared.findings);
-            write_("\n");
-        }
+        // The worst first, and of these what is wrong in most places.
+        std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.worst != b.worst ? a.worst > b.worst : a.count > b.count; });
         for (const Group& group : groups) {
-            write_(bold(group.heading) + '\n');
+            write_(group.heading + '\n');
             write_findings(group.findings);
             write_("\n");
         }
@@ -95,25 +93,28 @@ private:
     [[nodiscard]] std::string heading(const FoldedFinding& folded) const {
         std::string text = safe_text(report_.files()[folded.file]);
         if (folded.places[0].line > 0) text += ':' + std::to_string(folded.places[0].line);
-        return folded.ad.empty() ? text : text + ": " + safe_text(folded.ad);
+        if (!folded.ad.empty()) text += ": " + safe_text(folded.ad);
+        if (folded.count == 1) return bold(text);
+        const std::string lines = other_lines(folded.places);
+        return bold(text) + dim(" (" + std::to_string(folded.count) + " places" + (lines.empty() ? "" : ", also " + lines) + ')');
     }
 
-    /// A value that several findings of one rule are about is below the last of them, with carets for all.
+    /// A value that several findings are about is below the last of them, with carets for all.
     void write_findings(const std::vector<const FoldedFinding*>& findings) {
         for (std::size_t i = 0; i < findings.size(); i++) {
+            const std::size_t first = i;
             Excerpt shown = excerpt_of(findings[i]->finding.value, findings[i]->finding.span, kColumns);
             write_message(*findings[i]);
-            for (; i + 1 < findings.size() && is_alone(*findings[i]) && is_alone(*findings[i + 1]); i++) {
+            for (; i + 1 < findings.size() && findings[i]->finding.value.is_text(); i++) {
                 const Excerpt next = excerpt_of(findings[i + 1]->finding.value, findings[i + 1]->finding.span, kColumns);
-                if (next.text != shown.text || next.carets.empty() || shown.carets.empty() || findings[i + 1]->finding.rule != findings[i]->finding.rule) break;
+                if (next.text != shown.text || (next.carets.empty() != shown.carets.empty())) break;
                 shown.carets = both(shown.carets, next.carets);
                 write_message(*findings[i + 1]);
             }
-            write_rest(*findings[i], shown);
+            if (!findings[first]->finding.value.is_null()) write_value(findings[first]->finding, shown);
+            for (std::size_t each = first; each <= i; each++) write_fix(findings[each]->finding);
         }
     }
-
-    static bool is_alone(const FoldedFinding& folded) { return folded.count == 1 && folded.finding.fix.is_null() && folded.finding.value.is_text(); }
 
     static std::string both(std::string carets, const std::string& others) {
         carets.resize(std::max(carets.size(), others.size()), ' ');
@@ -130,13 +131,8 @@ private:
         write_(text + safe_text(finding.message) + '\n');
     }
 
-    void write_rest(const FoldedFinding& folded, const Excerpt& shown) {
-        const LintFinding& finding = folded.finding;
-        if (!finding.value.is_null()) write_value(finding, shown);
+    void write_fix(const LintFinding& finding) {
         if (!finding.fix.is_null()) write_(kValueIndent + dim("fix: " + excerpt_of(finding.fix, {}, kColumns).text) + '\n');
-        if (folded.count == 1) return;
-        const std::string lines = other_lines(folded.places);
-        write_(kValueIndent + dim("\xE2\x80\xA6 and " + std::to_string(folded.count - 1) + " more" + (lines.empty() ? "" : ": also " + lines)) + '\n');
     }
 
     void write_value(const LintFinding& finding, const Excerpt& excerpt) {

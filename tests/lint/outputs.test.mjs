@@ -182,9 +182,9 @@ test("devices, pipes and descriptors are written in place", () => {
   assert.equal(shell(`mkfifo pipe; cat pipe > read.txt & "$PIXELCARD" render ad.json -o pipe; wait; cat read.txt`).stdout, whole);
 });
 
-test("a value that several findings of a rule are about is shown once, with carets for all", () => {
+test("a value that several findings are about is shown once, with carets for all", () => {
   const ad = { title: "WATERPROOF HIKING boots", body: "Dry feet on every trail.", target_url: "https://example.com/?utm_source=x" };
   const { stdout } = spawnSync(program(), ["lint", "--stage", "review", "-"], { input: JSON.stringify(ad), encoding: "utf8", timeout: 60_000 });
-  assert.equal(stdout.split("WATERPROOF HIKING boots").length, 4, "in the heading and once for each rule");
-  assert.match(stdout, /E-002 \/title "WATERPROOF".*\n.*E-002 \/title "HIKING".*\n +WATERPROOF HIKING boots\n +\^{10} \^{6}\n/);
+  assert.equal(stdout.split("WATERPROOF HIKING boots").length, 3, "in the heading and once for all rules");
+  assert.match(stdout, /E-002 \/title "WATERPROOF".*\n.*E-002 \/title "HIKING".*\n +WATERPROOF HIKING boots\n +\^+/);
 });
