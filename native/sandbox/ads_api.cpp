@@ -22,7 +22,7 @@
 #include "pixelcard/sandbox/store/store.h"
 #include "pixelcard/sandbox/world/attribution.h"
 #include "pixelcard/sandbox/ads_api/multipart.h"
-#include "pixelcard/sandbox/ads_api/openapi.h"
+#include "pixelcard/sandbox/description/openapi.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/ads_api/preview.h"

@@ -174,6 +174,6 @@ test("openapi prints the description that the server answers", async (t) => {
   assert.equal(printed.status, 0);
   assert.deepEqual(JSON.parse(printed.stdout), document);
   assert.ok(program && Object.keys(document.paths).length >= 33);
-  const ids = Object.values(document.paths).flatMap((item) => Object.values(item).map((operation) => operation.operationId));
+  const ids = Object.values(document.paths).flatMap(({ servers, ...item }) => Object.values(item).map((operation) => operation.operationId));
   assert.equal(new Set(ids).size, ids.length);
 });

@@ -246,3 +246,81 @@ test("an upload fetches pictures of this machine only", async (t) => {
   assert.ok(Date.now() - began < 1000, "nobody waits for a slow picture");
   assert.equal((await slow).status, 400);
 });
+
+test("a campaign's picture is drawn, changed again and again, and localized", async (t) => {
+  const { call, advance } = await caller(t);
+  const source = (await call("POST", "/campaigns/generate", { prompt: "Summer vibes", output: { aspect_ratio: "4:5" } })).json().data.job_id;
+  refused(await call("POST", "/campaigns/edit", { source_job_id: source, prompt: "A sunset" }), 400, "invalid_state", "source_job_id");
+  await advance(10);
+  const ended = async (answer, type) => {
+    assert.equal(answer.status, 202, answer.text);
+    await advance(10);
+    const { data } = (await call("GET", `/jobs/${answer.json().data.job_id}?expand=ad`)).json();
+    assert.deepEqual([data.status, data.type], ["completed", type]);
+    return data;
+  };
+  const edit = await ended(await call("POST", "/campaigns/edit", { source_job_id: source, prompt: "A sunset beach" }), "campaign_ad_edit");
+  assert.ok(edit.ad.height > edit.ad.width, "it has the form of its source");
+  const again = await ended(await call("POST", "/campaigns/edit", { source_job_id: edit.id, prompt: "With birds" }), "campaign_ad_edit");
+  await ended(await call("POST", "/campaigns/localize-ad", { source_job_id: again.id, target_culture: "Kigali", target_language: "Kinyarwanda", target_currency: "RWF" }), "campaign_ad_localization");
+  await ended(await call("POST", "/campaigns/localize-ad", { source_image_url: "https://example.com/ad.png", target_culture: "Paris", prompt: "Keep the layout" }), "campaign_ad_localization");
+  for (const [path, body, param] of [
+    ["/campaigns/edit", { prompt: "No source" }, "source_job_id"], ["/campaigns/edit", { source_job_id: source }, "prompt"], ["/campaigns/edit", { source_job_id: "x", prompt: "y" }, "source_job_id"],
+    ["/campaigns/localize-ad", { source_job_id: source }, "target_culture"], ["/campaigns/localize-ad", { target_culture: "Paris" }, "source_job_id"],
+    ["/campaigns/localize-ad", { target_culture: "Paris", source_job_id: source, source_image_url: "https://example.com/a.png" }, "source_job_id"],
+    ["/campaigns/localize-ad", { target_culture: "Paris", source_job_id: source, reference_images: Array.from({ length: 6 }, (_, i) => `https://example.com/${i}.png`) }, "reference_images"],
+    ["/campaigns/generate", { prompt: "p".repeat(5001) }, "prompt"], ["/campaigns/edit", { source_job_id: source, prompt: "y", colour: "red" }, "colour"],
+  ]) refused(await call("POST", path, body), 400, undefined, param);
+  const plain = (await call("POST", "/images/generations", { prompt: "Not of a campaign" })).json().data.job_id;
+  refused(await call("POST", "/campaigns/edit", { source_job_id: plain, prompt: "Change it" }), 400, "not_found", "source_job_id");
+  const key = { "Idempotency-Key": "campaign" };
+  const first = await call("POST", "/campaigns/generate", { prompt: "Twice" }, key);
+  assert.equal((await call("POST", "/images/campaigns", { prompt: "Twice" }, key)).text, first.text);
+});
+
+const steps = [
+  { id: "extract_brand", action: "brands.extract", input: { url: "https://example.com" } },
+  { id: "generate_base", action: "campaigns.generate", depends_on: ["extract_brand"], input: { prompt: "Create a hero campaign ad" }, input_map: { brand_id: "$steps.extract_brand.result.brand_id" } },
+  { id: "localize_fr", action: "campaigns.localize_ad", depends_on: ["generate_base"], input: { prompt: "Keep composition exactly", target_culture: "French", target_language: "fr" }, input_map: { source_job_id: "$steps.generate_base.result.job_id" } },
+];
+
+test("a run takes its steps one after the other and hands results on", async (t) => {
+  const { call, advance } = await caller(t);
+  const answer = await call("POST", "/runs", { steps, metadata: { pipeline: "launch" } });
+  assert.equal(answer.status, 202, answer.text);
+  const { object, status, data } = answer.json();
+  assert.match(data.run_id, UUID);
+  assert.deepEqual([object, status, data.metadata, data.steps.map((step) => step.status)], ["run", "queued", { pipeline: "launch" }, ["queued", "pending", "pending"]]);
+  const seen = [];
+  for (let second = 0; second < 13; second++) {
+    await advance(1);
+    const run = (await call("GET", `/runs/${data.run_id}`)).json();
+    assert.equal(run.status, run.data.status);
+    seen.push(run.data.steps.map((step) => step.status).join());
+  }
+  assert.deepEqual([...new Set(seen)], [
+    "processing,pending,pending", "completed,queued,pending", "completed,processing,pending", "completed,completed,queued", "completed,completed,processing", "completed,completed,completed",
+  ]);
+  const { data: done } = (await call("GET", `/runs/${data.run_id}?wait_for_completion=true&timeout_seconds=1`)).json();
+  assert.equal(done.status, "completed");
+  const [brand, base, french] = done.steps;
+  assert.equal((await call("GET", `/brands/${brand.result.brand_id}`)).status, 200);
+  for (const step of [base, french]) assert.equal((await call("GET", `/jobs/${step.job_id}`)).json().data.payload.image_url, step.result.image_url);
+});
+
+test("what a failed step feeds is skipped; runs that cannot be are refused", async (t) => {
+  const { call, advance } = await caller(t);
+  const broken = structuredClone(steps);
+  broken[1].input.metadata = { sandbox_failure: "quality_gate_failed" };
+  const { run_id } = (await call("POST", "/runs", { steps: [...broken, { id: "alone", action: "brands.extract", input: {} }] })).json().data;
+  await advance(60);
+  const { status, steps: ended } = (await call("GET", `/runs/${run_id}`)).json().data;
+  assert.deepEqual([status, ...ended.map((step) => step.status)], ["failed", "completed", "failed", "skipped", "failed"]);
+  assert.match(ended[1].error, /quality_gate_failed/);
+  assert.match(ended[3].error, /at least one/);
+  for (const [list, param] of [
+    [[], "steps"], [[steps[1]], "steps[0].depends_on"], [[steps[0], steps[0]], "steps[1].id"], [[{ ...steps[0], action: "ads.buy" }], "steps[0].action"], [[{ ...steps[0], depends_on: ["extract_brand"] }], "steps[0].depends_on"],
+    [[{ id: "a", action: "brands.extract", depends_on: ["b"] }, { id: "b", action: "brands.extract", depends_on: ["a"] }], "steps"], [[steps[0], { id: "b", action: "campaigns.generate", input_map: { brand_id: "extract_brand" } }], "steps[1].input_map"],
+  ]) refused(await call("POST", "/runs", { steps: list }), 400, undefined, param);
+  refused(await call("GET", "/runs/nobody"), 404, "not_found", "run_id");
+});

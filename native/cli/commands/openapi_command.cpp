@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "pixelcard/sandbox/ads_api/openapi.h"
+#include "pixelcard/sandbox/description/openapi.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/openapi/compare.h"

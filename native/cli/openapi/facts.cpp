@@ -103,9 +103,11 @@ private:
 std::map<std::string, CallFacts> facts_of(const Json& document) {
     std::map<std::string, CallFacts> calls;
     Reader reader(document);
-    for (const auto& [path, item] : member(document, "paths").items())
+    for (const auto& [path, item] : member(document, "paths").items()) {
+        if (item.is_object() && item.contains("servers")) continue;  // of another service
         for (const char* const method : kMethods)
             if (const Json& operation = member(item, method); operation.is_object()) calls[upper(method) + ' ' + path_key(path)] = reader.call(item, operation);
+    }
     return calls;
 }
 

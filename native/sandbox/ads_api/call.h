@@ -67,6 +67,7 @@ struct Route {
     const ads::Table* query = nullptr;
     const ads::Table* answer = nullptr;
     int success = 200;
+    std::string described{};  ///< its operationId, where another path has the same operation
     bool is_list = false;  ///< the answer is a list of `answer`
     bool takes_idempotency_key = false;
     bool needs_idempotency_key = false;

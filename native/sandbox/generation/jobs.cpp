@@ -35,8 +35,9 @@ constexpr std::string_view kYes[] = {"true", "false"};
 constexpr ads::Field kJobFields[] = {
     {.name = "wait_for_completion", .type = ads::FieldType::text, .values = kYes},
     {.name = "timeout_seconds", .type = ads::FieldType::integer, .minimum = 1, .maximum = 30},
+    {.name = "expand", .type = ads::FieldType::text}, {.name = "include", .type = ads::FieldType::text}, {.name = "fields", .type = ads::FieldType::text},
 };
-constexpr ads::Field kAnswerFields[] = {ads::text("id"), ads::text("object"), ads::text("status"), ads::integer("created_at")};
+constexpr ads::Field kAnswerFields[] = {ads::text("id"), ads::text("object"), ads::text("status"), ads::integer("created_at"), ads::answer_field("data", ads::FieldType::object)};
 
 Answer submitted(Call& call, const char* what, Value body) {
     Object job;
@@ -100,7 +101,7 @@ Value projected(ValueRef data, const std::string& fields) {
 
 const ads::Table kExtractionRequest = lint::closed_table("brand extraction", kExtractionFields);
 const ads::Table kJobQuery = lint::query_table("job query", kJobFields);
-const ads::Table kJobAnswer = lint::open_table("job", kAnswerFields);
+const ads::Table kServiceAnswer = lint::open_table("answer of the image service", kAnswerFields);
 const ads::Table& generation_request() { return lint::fields::kGeneration; }
 
 std::int64_t job_end_ms(const Object& job) { return static_cast<std::int64_t>(job.body["submitted_ms"].number()) + kQueuedMs + kWorkingMs; }
@@ -130,23 +131,25 @@ Value job_data(const JobPlace& place, const Object& job, std::int64_t now_ms) {
     return data;
 }
 
-Answer post_generation(Call& call) {
-    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::generation, call.body))
-        if (is_refused(finding)) return refusal(finding, &generation_request(), call.body);
-    if (std::optional<Answer> wrong = check_failure(call.body["metadata"])) return *wrong;
+Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table) {
+    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::generation, generation))
+        if (is_refused(finding)) return refusal(finding, &table, call.body);
+    if (std::optional<Answer> wrong = check_failure(generation["metadata"])) return *wrong;
     Value body;
     for (const char* const name : {"prompt", "output", "client_reference_id", "metadata"})
-        if (call.body.has(name)) body.put(name, call.body[name]);
-    const ValueRef brand_id = call.body["brand_id"];
+        if (generation.has(name)) body.put(name, generation[name]);
+    const ValueRef brand_id = generation["brand_id"];
     if (brand_id.is_text()) {
         const std::optional<Object> brand = find_brand(call, brand_id.text());
         if (!brand) return invalid("brand_id", "no brand of this account has this id.", "not_found");
         body.put("colours", brand->body["colors"]);
-    } else if (call.body["brand_identity_json"]["colors"].is_array()) {
-        body.put("colours", call.body["brand_identity_json"]["colors"]);
+    } else if (generation["brand_identity_json"]["colors"].is_array()) {
+        body.put("colours", generation["brand_identity_json"]["colors"]);
     }
-    return submitted(call, kGeneration, body);
+    return submitted(call, type, body);
 }
+
+Answer post_generation(Call& call) { return submit_picture(call, kGeneration, call.body, generation_request()); }
 
 Answer post_extraction(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kExtractionRequest)) return *wrong;
@@ -167,7 +170,7 @@ Answer get_job(Call& call) {
     const Value status = data["status"];
     if (status == "completed") {
         Value expanded = Value::object();
-        if (job->status == kGeneration && expands(call, "ad")) {
+        if (job->status != kExtraction && expands(call, "ad")) {
             expanded.put("ad", picture_of(place, *job));
             data.put("ad", expanded["ad"]);
         }
@@ -186,7 +189,7 @@ std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view pat
     const std::size_t dash = std::min(name.find('-'), name.size());
     const std::optional<WorldRow> row = store.world(std::string(name.substr(0, dash)));
     const std::optional<Object> job = row && dash < name.size() ? store.get(row->id, kJobKind, name.substr(dash + 1)) : std::nullopt;
-    if (!job || job->status != kGeneration || job_status(*job, world_of(*row).clock.at(real_ms)) != "completed") return std::nullopt;
+    if (!job || job->status == kExtraction || job_status(*job, world_of(*row).clock.at(real_ms)) != "completed") return std::nullopt;
     return PicturePlan{std::string(job->body["prompt"].text()), job->body["output"], job->body["colours"]};
 }
 

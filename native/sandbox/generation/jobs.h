@@ -10,6 +10,8 @@ inline constexpr const char* kJobKind = "generation_job";
 
 /// POST /images/generations and its alias /ads/generate: 202 with the job's id.
 [[nodiscard]] Answer post_generation(Call& call);
+/// A job of this type that draws a picture. `generation` has the members of a generation, which are checked; `table` is that of the body.
+[[nodiscard]] Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table);
 /// POST /brands/extract: 202; the finished job names the brand.
 [[nodiscard]] Answer post_extraction(Call& call);
 /// GET /jobs/{job_id} with expand, include and fields. Waiting for the end is the server's business.
@@ -40,6 +42,7 @@ struct PicturePlan {
 [[nodiscard]] const ads::Table& generation_request();
 extern const ads::Table kExtractionRequest;
 extern const ads::Table kJobQuery;
-extern const ads::Table kJobAnswer;
+/// The envelope of every answer: what there is to tell is in `data`.
+extern const ads::Table kServiceAnswer;
 
 }  // namespace pixelcard::sandbox

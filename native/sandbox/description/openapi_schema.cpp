@@ -1,4 +1,4 @@
-#include "pixelcard/sandbox/ads_api/openapi_schema.h"
+#include "pixelcard/sandbox/description/openapi_schema.h"
 
 #include <set>
 #include <string>

@@ -1,8 +1,9 @@
-#include "pixelcard/sandbox/ads_api/openapi.h"
+#include "pixelcard/sandbox/description/openapi.h"
 
 #include <algorithm>
+#include <set>
 
-#include "pixelcard/sandbox/ads_api/openapi_schema.h"
+#include "pixelcard/sandbox/description/openapi_schema.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/rules/rule_book.h"
 #include "pixelcard/sandbox/ads_api/account.h"
@@ -10,10 +11,14 @@
 #include "pixelcard/sandbox/ads_api/bulk/bulk_jobs.h"
 #include "pixelcard/sandbox/ads_api/spend_limits.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
+#include "pixelcard/sandbox/generation/generation_routes.h"
+#include "pixelcard/sandbox/generation/jobs.h"
 
 namespace pixelcard::sandbox {
 
 namespace {
+
+const std::string kServiceTag = "images";
 
 Value text_array(std::initializer_list<std::string_view> texts) {
     Value array = Value::array();
@@ -50,6 +55,7 @@ std::string tag_of(const Route& route) {
 
 std::string schema_name(const Route& route) {
     if (route.answer && route.resource && route.answer == route.resource->answer) return route.resource->schema;
+    if (route.answer == &kServiceAnswer) return "ServiceAnswer";
     std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
     if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
     if (route.answer == &kBulkJobAnswer) return "BulkMutationJob";
@@ -135,65 +141,98 @@ Value body_of(const Route& route) {
     return object_of({{"required", Value(true)}, {"content", content}});
 }
 
-Value operation_of(const Route& route) {
-    Value operation = object_of({{"operationId", Value(route.operation)}, {"summary", Value(sentence(route.operation))},
-                                 {"description", Value(sentence(route.operation) + ".")}, {"tags", text_array({tag_of(route)})}});
+Value operation_of(const Route& route, bool is_service) {
+    const std::string id = route.described.empty() ? route.operation : route.described;
+    Value operation = object_of({{"operationId", Value(id)}, {"summary", Value(sentence(id))},
+                                 {"description", Value(sentence(id) + ".")}, {"tags", text_array({is_service ? kServiceTag : tag_of(route)})}});
     const Value parameters = parameters_of(route);
     if (parameters.size() > 0) operation.put("parameters", parameters);
     if (route.body) operation.put("requestBody", body_of(route));
     Value responses;
     responses.put(Value(std::to_string(route.success)), object_of({{"description", "Success."}, {"content", json_content(reference(route.is_list ? list_name(route) : schema_name(route)))}}));
     // By their numbers and "default": generators of clients stumble over "4XX".
-    for (const char* const status : {"400", "401", "404", "409", "429", "default"}) responses.put(status, object_of({{"$ref", Value("#/components/responses/Refused")}}));
+    for (const char* const status : {"400", "401", "404", "409", "429", "default"}) responses.put(status, object_of({{"$ref", Value(std::string("#/components/responses/") + (is_service ? "ServiceRefused" : "Refused"))}}));
     operation.put("responses", responses);
     return operation;
 }
 
-Value error_schema() {
-    const Value text_or_null = object_of({{"type", text_array({"string", "null"})}});
-    const Value error = object_of({{"type", "object"},
-                                   {"properties", object_of({{"message", object_of({{"type", "string"}})}, {"type", object_of({{"type", "string"}})},
-                                                             {"param", text_or_null}, {"code", text_or_null}})},
-                                   {"required", text_array({"message", "type", "param", "code"})}});
+Value text_or_null() { return object_of({{"type", text_array({"string", "null"})}}); }
+Value any_text() { return object_of({{"type", "string"}}); }
+
+Value error_schema(bool is_service) {
+    Value properties = object_of({{"message", any_text()}, {"type", any_text()}, {"param", text_or_null()}, {"code", is_service ? any_text() : text_or_null()}});
+    Value required = text_array({"message", "type", "param", "code"});
+    if (is_service) {
+        properties.put("request_id", any_text());
+        required.append(Value("request_id"));
+    }
+    const Value error = object_of({{"type", "object"}, {"properties", properties}, {"required", required}});
     return object_of({{"type", "object"}, {"properties", object_of({{"error", error}})}, {"required", text_array({"error"})}});
 }
+
+Value refused(const char* error) {
+    return object_of({{"description", "Refused; nothing was stored. With 503 it may have been."}, {"content", json_content(reference(error))}});
+}
+
+/// What the calls of a router add to the description.
+class Description {
+public:
+    Value paths = Value::object();
+    Value schemas = object_of({{"Error", error_schema(false)}, {"ServiceError", error_schema(true)}});
+    Value tags = Value::array();
+
+    /// `own_server`: where the calls are, when it is not where those of the platform are; their paths begin with `base` there.
+    void add(const std::vector<Route>& routes, const std::string& base, std::string_view own_server) {
+        const bool is_service = !own_server.empty();
+        for (const Route& route : routes) {
+            const Value pattern(base + route.pattern);
+            Value item = paths[ValueRef(pattern)].is_object() ? Value(paths[ValueRef(pattern)]) : Value::object();
+            if (is_service) item.put("servers", server_list(own_server));
+            item.put(ascii_lowercase(Value(route.method)), operation_of(route, is_service));
+            paths.put(pattern, item);
+            if (route.answer) schemas.put(Value(schema_name(route)), schema_of(*route.answer, false));
+            if (route.is_list) schemas.put(Value(list_name(route)), list_schema(route));
+            if (route.body && !(route.takes_file && needs_file(*route.body))) schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
+            tag(is_service ? kServiceTag : tag_of(route));
+        }
+    }
+
+    static Value server_list(std::string_view url) {
+        Value servers = Value::array();
+        servers.append(object_of({{"url", Value(url)}, {"description", "The sandbox."}}));
+        return servers;
+    }
+
+private:
+    void tag(const std::string& name) {
+        if (!tags_.insert(name).second) return;
+        tags.append(object_of({{"name", Value(name)}, {"description", Value("Calls of " + name + ".")}}));
+    }
+
+    std::set<std::string> tags_;
+};
 
 }  // namespace
 
 Value openapi_document(std::string_view server_url) {
-    Value paths = Value::object();
-    Value schemas = object_of({{"Error", error_schema()}});
-    Value tags = Value::array();
-    std::string last_tags;
-    for (const Route& route : ads_routes()) {
-        const Value pattern(route.pattern);
-        Value item = paths[ValueRef(pattern)].is_object() ? Value(paths[ValueRef(pattern)]) : Value::object();
-        item.put(ascii_lowercase(Value(route.method)), operation_of(route));
-        paths.put(pattern, item);
-        if (route.answer) schemas.put(Value(schema_name(route)), schema_of(*route.answer, false));
-        if (route.is_list) schemas.put(Value(list_name(route)), list_schema(route));
-        if (route.body && !(route.takes_file && needs_file(*route.body))) schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
-        const std::string tag = tag_of(route);
-        if (last_tags.find('|' + tag + '|') != std::string::npos) continue;
-        last_tags += '|' + tag + '|';
-        tags.append(object_of({{"name", Value(tag)}, {"description", Value("Calls of " + tag + ".")}}));
-    }
-    const Value refused = object_of({{"description", "Refused; nothing was stored. With 503 it may have been."}, {"content", json_content(reference("Error"))}});
+    std::string_view root = server_url;
+    if (root.ends_with("/v1")) root.remove_suffix(3);
+    Description description;
+    description.add(ads_routes(), "", "");
+    description.add(generation_routes(), "/api/v1", root.empty() ? "/" : root);
     const Value bearer = object_of({{"type", "http"}, {"scheme", "bearer"}});
     Value security = Value::array();
     security.append(object_of({{"bearer", Value::array()}}));
-    Value servers = Value::array();
-    servers.append(object_of({{"url", Value(server_url)}, {"description", "The sandbox."}}));
     return object_of({
         {"openapi", "3.1.0"},
         {"info", object_of({{"title", "Advertiser API of the Pixelcard sandbox"}, {"version", "1.0.0"},
                             {"description", "What the sandbox answers, printed from the rows that answer it. Not a document of the platform."},
                             {"x-checked-on", Value(kRulesCheckedOn)}, {"license", object_of({{"name", "MIT"}, {"identifier", "MIT"}})}})},
-        {"servers", servers},
+        {"servers", Description::server_list(server_url)},
         {"security", security},
-        {"tags", tags},
-        {"paths", paths},
-        {"components", object_of({{"schemas", schemas}, {"responses", object_of({{"Refused", refused}})}, {"securitySchemes", object_of({{"bearer", bearer}})}})},
+        {"tags", description.tags},
+        {"paths", description.paths},
+        {"components", object_of({{"schemas", description.schemas}, {"responses", object_of({{"Refused", refused("Error")}, {"ServiceRefused", refused("ServiceError")}})}, {"securitySchemes", object_of({{"bearer", bearer}})}})},
     });
 }
 
