@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import Ajv from "ajv";
 import { publint } from "publint";
 import { makeProject } from "./support/bundlers.mjs";
 import { dist } from "./support/site.mjs";
@@ -51,6 +52,27 @@ test("the types fit their use", () => {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "--project", fileURLToPath(new URL("types", import.meta.url))], { encoding: "utf8" });
   assert.equal(status, 0, stdout);
+});
+
+test("custom-elements.json names every attribute, property, method and event of the elements", async () => {
+  const read = (file) => JSON.parse(readFileSync(file, "utf8"));
+  const manifest = read(new URL("custom-elements.json", dist));
+  const validate = new Ajv({ strict: false }).compile(read(createRequire(import.meta.url).resolve("custom-elements-manifest/schema.json")));
+  assert.ok(validate(manifest), JSON.stringify(validate.errors));
+  const [card, studio] = manifest.modules[0].declarations;
+  const { ChatCardPreview } = await import(new URL("chat-card.min.js", dist));
+  const names = (list) => list.map(({ name }) => name).sort();
+  assert.deepEqual(names(card.attributes), [...ChatCardPreview.observedAttributes].sort());
+  const declared = (file, type) => {
+    const [, body] = new RegExp(`(?:class|interface) ${type} [^{]*\\{([^]*?)\\n\\}`).exec(readFileSync(new URL(`types/elements/${file}`, dist), "utf8"));
+    const found = [...body.matchAll(/^ {4}(?:readonly |get |set )?"?([\w-]+)"?[:(]/gm)].map(([, name]) => name);
+    return [...new Set(found)].filter((name) => !/Callback$|^(addEventListener|constructor|form)$/.test(name)).sort();
+  };
+  // "title" and "dir" are every element's own.
+  assert.deepEqual(names(card.members), [...declared("preview/element.d.ts", "ChatCardPreview"), "dir", "title"].sort());
+  assert.deepEqual(names(card.events), declared("preview/element.d.ts", "PreviewEventMap"));
+  assert.deepEqual(names(studio.members), declared("index.d.ts", "ChatCardStudio"));
+  assert.deepEqual(names(studio.events), declared("index.d.ts", "StudioEventMap"));
 });
 
 test("in a host without a document importing the elements does nothing", async () => {

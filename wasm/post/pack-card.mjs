@@ -10,6 +10,7 @@ import { build } from "esbuild";
 import { minify } from "terser";
 import { checkShipped } from "./check.mjs";
 import { readFactory } from "./glue.mjs";
+import { manifestOf } from "./manifest.mjs";
 import { packagesIn, writeNotices } from "./notices.mjs";
 import { packLinter } from "./pack-lint.mjs";
 import { sizesOf, sizeTable } from "./sizes.mjs";
@@ -69,6 +70,7 @@ await copyFile(join(values.build, "wasm/card.wasm"), join(dist, "chat-card.wasm"
 for (const name of ["package.json", "README.md"]) await copyFile(join(root, "web", name), join(dist, name));
 await writeNotices(values.build, dist, packages);
 await writeTypes(join(root, "web"), join(dist, "types"));
+await writeFile(join(dist, "custom-elements.json"), `${JSON.stringify(manifestOf("chat-card.bundle.js"), null, 2)}\n`);
 
 const sizes = { ...(await packLinter(values.build, dist)), ...Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)])) };
 const file = join(dist, "sizes.json");

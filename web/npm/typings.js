@@ -1,0 +1,2 @@
+// The entries for frameworks have types only; importing one does nothing.
+export {};
