@@ -3,12 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <cerrno>
 #include <cstring>
 #include <functional>
-#include <map>
+
+#include "pixelcard/conversions/spool_database.h"
 
 namespace pixelcard::conversions {
 
@@ -49,34 +48,6 @@ void create_private(const std::string& file) {
 }
 
 }  // namespace
-
-struct Spool::Database {
-    explicit Database(const std::string& file) : db(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
-
-    SQLite::Statement& statement(const char* sql) {
-        auto& known = statements[sql];
-        if (!known) known = std::make_unique<SQLite::Statement>(db, sql);
-        known->reset();
-        return *known;
-    }
-
-    std::int64_t number(const char* sql) {
-        SQLite::Statement& row = statement(sql);
-        const std::int64_t value = row.executeStep() ? row.getColumn(0).getInt64() : 0;
-        row.reset();
-        return value;
-    }
-
-    SQLite::Database db;
-    std::map<const char*, std::unique_ptr<SQLite::Statement>> statements;
-    bool is_open = false;  // a transaction
-    std::int64_t read = 0;  // since the last commit, as the two below
-    std::int64_t repeated = 0;
-    std::int64_t malformed = 0;
-    std::int64_t last_at_ms = INT64_MIN;  // of the batches that next_batch returned
-    std::int64_t last_seq = 0;
-    std::int64_t newest_ms = INT64_MAX;
-};
 
 Spool::Spool(const std::string& file, const std::string& pixel) try {
     create_private(file);
@@ -367,6 +338,14 @@ bool Spool::is_delivered(const EventKey& key) {
     const bool is_delivered = row.executeStep() && row.getColumn(0).getInt() == kDelivered;
     row.reset();
     return is_delivered;
+}
+
+bool Spool::is_waiting(const EventKey& key) {
+    auto& row = database_->statement("SELECT 1 FROM events WHERE key = ? AND state IN (0, 4, 5)");
+    row.bind(1, key);
+    const bool is_waiting = row.executeStep();
+    row.reset();
+    return is_waiting;
 }
 
 std::vector<DeadLetter> Spool::dead_letters(std::size_t most) {

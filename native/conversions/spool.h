@@ -120,12 +120,15 @@ public:
     [[nodiscard]] std::uint64_t waiting_bytes();
     /// Whether an event with this key was delivered.
     [[nodiscard]] bool is_delivered(const EventKey& key);
+    /// Whether an event with this key is still to be sent.
+    [[nodiscard]] bool is_waiting(const EventKey& key);
 
     /// Those that are not in the file of dead letters yet, in the order they were read.
     [[nodiscard]] std::vector<DeadLetter> dead_letters(std::size_t most);
     void mark_written(const std::vector<DeadLetter>& letters);
 
 private:
+    friend class Publications;
     struct Database;
     void begin();
 

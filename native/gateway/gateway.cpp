@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
+#include "pixelcard/gateway/metrics.h"
 #include "pixelcard/gateway/visitor_events.h"
 #include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/http/static_files.h"
@@ -47,20 +47,16 @@ void keep_reference(const char* name, ValueRef value, int max_age_s, HttpRespons
 
 HttpResponse storage_failed() { return server::error_response(503, "storage_failed", "the events could not be stored; send them again"); }
 
-std::string metric(const char* name, const char* type, const char* help, double value) {
-    const std::string full = std::string("pixelcard_gateway_") + name;
-    return "# HELP " + full + ' ' + help + "\n# TYPE " + full + ' ' + type + '\n' + full + ' ' + json_number_text(value) + '\n';
-}
-
 }  // namespace
 
 std::vector<server::Route> Gateway::routes() {
     std::vector<server::Route> routes = {
-        {"POST", "/v1/sdk/events", [this](const HttpRequest& request) { return collect(request); }, Access::pixel},
-        {"POST", "/events", [this](const HttpRequest& request) { return take_server_events(request); }, Access::api, kMaxServerBytes},
         {"GET", "/healthz", [this](const HttpRequest&) { return health(); }, Access::admin},
         {"GET", "/metrics", [this](const HttpRequest&) { return metrics(); }, Access::admin},
     };
+    if (!parts_.collected) return routes;
+    routes.push_back({"POST", "/v1/sdk/events", [this](const HttpRequest& request) { return collect(request); }, Access::pixel});
+    routes.push_back({"POST", "/events", [this](const HttpRequest& request) { return take_server_events(request); }, Access::api, kMaxServerBytes});
     if (!settings_.scripts.empty())
         routes.push_back({"GET", "/sdk/{name*}", [this](const HttpRequest& request) { return server::built_script(settings_.scripts, request, request.path_value("name")); }, Access::script});
     return routes;
@@ -81,7 +77,8 @@ HttpResponse Gateway::collect(const HttpRequest& request) {
         return accepted;
     }
     try {
-        static_cast<void>(outbox_.take_from_browser(visitor_events(batch, {address_of(request), request.header("User-Agent").substr(0, kMaxUserAgent)})));
+        const Visitor visitor{address_of(request), request.header("User-Agent").substr(0, kMaxUserAgent)};
+        if (!is_safe(parts_.collected->take_from_browser(visitor_events(batch, visitor)))) return storage_failed();
     } catch (const std::exception&) {
         return storage_failed();
     }
@@ -96,34 +93,31 @@ HttpResponse Gateway::take_server_events(const HttpRequest& request) {
     const server::ReadJson body = server::read_json(request.body);
     if (!body.value) return server::error_response(400, "not_json", body.error);
     try {
-        const Taken taken = outbox_.take_from_server(to_value(*body.value));
+        const Taken taken = parts_.collected->take_from_server(to_value(*body.value));
         if (!taken.problem.empty()) return server::error_response(400, "invalid_event", taken.problem);
+        if (!is_safe(taken)) return storage_failed();
         return server::json_response(202, {{"accepted", taken.fresh}, {"repeated", taken.repeated}});
     } catch (const std::exception&) {
         return storage_failed();
     }
 }
 
+// An event that is on the disk only arrives, too; the client sends it again, and the copies become one.
+bool Gateway::is_safe(const Taken& taken) { return parts_.publish_wait_ms == 0 || parts_.publisher->wait_until_published(taken.keys, parts_.publish_wait_ms); }
+
+// Collecting goes on while the log or the endpoint cannot be reached; only a refusal needs a person.
 HttpResponse Gateway::health() {
-    const bool is_refused = forwarder_.is_refused();
-    return server::json_response(is_refused ? 503 : 200, {{"status", is_refused ? "the endpoint refuses requests; see the log" : "ok"}});
+    const bool is_refused = parts_.forwarder && parts_.forwarder->is_refused();
+    if (is_refused) return server::json_response(503, {{"status", "the endpoint refuses requests; see the log"}});
+    std::string problem = parts_.publisher ? parts_.publisher->log().problem() : "";
+    if (problem.empty() && parts_.reader) problem = parts_.reader->log().problem();
+    return server::json_response(200, {{"status", problem.empty() ? "ok" : problem}});
 }
 
 HttpResponse Gateway::metrics() {
-    const conversions::Ledger ledger = outbox_.ledger();
-    const auto oldest = outbox_.oldest_waiting();
-    const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
     HttpResponse response;
     response.content_type = "text/plain; version=0.0.4";
-    response.body = metric("batches_total", "counter", "Batches of the pixel since the start", number(batches_)) +
-                    metric("denied_batches_total", "counter", "Of those, of visitors without consent: nothing of them is kept", number(denied_)) +
-                    metric("events_read", "gauge", "Events and copies of events in the outbox", number(ledger.read)) + metric("events_repeated", "gauge", "Second copies", number(ledger.repeated)) +
-                    metric("events_invalid", "gauge", "Events that are not sent because a rule forbids it", number(ledger.invalid)) +
-                    metric("events_dead", "gauge", "Events that the endpoint refused", number(ledger.dead)) + metric("events_delivered", "gauge", "Events that the endpoint accepted", number(ledger.delivered)) +
-                    metric("events_waiting", "gauge", "Events that are still to be sent", number(ledger.waiting)) +
-                    metric("oldest_waiting_seconds", "gauge", "Age of the oldest event that waits", oldest ? std::max(0.0, static_cast<double>(settings_.now_ms() - *oldest) / 1000) : 0) +
-                    metric("requests_total", "counter", "Requests to the endpoint since the start", number(forwarder_.requests())) +
-                    metric("retries_total", "counter", "Of those, repetitions", number(forwarder_.retries()));
+    response.body = metrics_text(parts_, {batches_, denied_}, settings_.now_ms());
     return response;
 }
 

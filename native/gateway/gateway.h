@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "pixelcard/gateway/forwarder.h"
+#include "pixelcard/gateway/log_reader.h"
 #include "pixelcard/gateway/outbox.h"
+#include "pixelcard/gateway/publisher.h"
 #include "pixelcard/sandbox/http/http.h"
 #include "pixelcard/sandbox/router.h"
 
@@ -21,10 +23,21 @@ struct GatewaySettings {
     std::function<std::int64_t()> now_ms;
 };
 
+/// What this gateway consists of; nullptr where it has no such part. On one machine the forwarder sends what is in the outbox; with a
+/// log the publisher of one gateway and the reader of another are between them.
+struct GatewayParts {
+    Outbox* collected = nullptr;    ///< events of visitors and of the shop's server
+    Publisher* publisher = nullptr;
+    LogReader* reader = nullptr;
+    Outbox* fetched = nullptr;      ///< events of the log
+    const Forwarder* forwarder = nullptr;
+    std::int64_t publish_wait_ms = 0;  ///< an event is acknowledged when the log has it, or refused after so long; 0: when it is on the disk
+};
+
 class Gateway {
 public:
-    /// Both must outlive this.
-    Gateway(Outbox& outbox, const Forwarder& forwarder, GatewaySettings settings) : outbox_(outbox), forwarder_(forwarder), settings_(std::move(settings)) {}
+    /// All parts must outlive this.
+    Gateway(const GatewayParts& parts, GatewaySettings settings) : parts_(parts), settings_(std::move(settings)) {}
 
     /// Rows for the router; their handlers live as long as this object.
     [[nodiscard]] std::vector<server::Route> routes();
@@ -34,9 +47,9 @@ private:
     [[nodiscard]] server::HttpResponse take_server_events(const server::HttpRequest& request);
     [[nodiscard]] server::HttpResponse health();
     [[nodiscard]] server::HttpResponse metrics();
+    [[nodiscard]] bool is_safe(const Taken& taken);
 
-    Outbox& outbox_;
-    const Forwarder& forwarder_;
+    const GatewayParts parts_;
     const GatewaySettings settings_;
     std::atomic<std::uint64_t> batches_ = 0;
     std::atomic<std::uint64_t> denied_ = 0;

@@ -1,7 +1,6 @@
 #include "pixelcard/gateway/outbox.h"
 
 #include "pixelcard/base/codec.h"
-#include "pixelcard/conversions/prepare.h"
 #include "pixelcard/gateway/visitor_events.h"
 
 namespace pixelcard::gateway {
@@ -32,6 +31,13 @@ Outbox::Outbox(const std::string& file, const std::string& pixel, std::function<
     spool_.survive_power_cuts();
     browser_ = spool_.input("browser");
     server_ = spool_.input("server");
+    log_ = spool_.input("log");
+    spool_.commit();
+}
+
+void Outbox::publish_events() {
+    const std::scoped_lock lock(mutex_);
+    publications_.emplace(spool_);
     spool_.commit();
 }
 
@@ -50,9 +56,7 @@ Taken Outbox::take_from_browser(const std::vector<Value>& events) {
             continue;
         }
         taken.invalid++;
-        Value reason;
-        reason.put("message", Value(first_error(prepared.findings)));
-        spool_.add_invalid(prepared.body, json_text(reason), {browser_.id, static_cast<std::size_t>(++browser_.records), 0});
+        refuse(prepared, browser_);
     }
     spool_.save(browser_);
     spool_.commit();
@@ -81,11 +85,39 @@ Taken Outbox::take_from_server(ValueRef batch) {
     return taken;
 }
 
+std::vector<conversions::EventKey> Outbox::take_from_log(const std::vector<std::string>& bodies) {
+    const std::scoped_lock lock(mutex_);
+    LintOptions options;
+    options.now_ms = now_ms_();
+    const Linter linter(book_, terms_, options);
+    const conversions::Preparer preparer(linter, book_, {});
+    const Unit unit(spool_);
+    std::vector<conversions::EventKey> keys;
+    Taken taken;
+    for (const std::string& body : bodies) {
+        const conversions::PreparedEvent prepared = preparer.prepare(parse_json(body).value_or(Value()));
+        keys.push_back(prepared.key);
+        if (prepared.is_valid()) keep(prepared.body, prepared.key, prepared.at_ms, log_, taken);
+        else refuse(prepared, log_);
+    }
+    spool_.save(log_);
+    spool_.commit();
+    return keys;
+}
+
+void Outbox::refuse(const conversions::PreparedEvent& prepared, conversions::InputProgress& input) {
+    Value reason;
+    reason.put("message", Value(first_error(prepared.findings)));
+    spool_.add_invalid(prepared.body, json_text(reason), {input.id, static_cast<std::size_t>(++input.records), 0});
+}
+
 // Browser and server send the same order; whichever comes second adds what the first lacked, as long as that waits.
 void Outbox::keep(const std::string& body, const std::string& key, std::int64_t at_ms, conversions::InputProgress& input, Taken& taken) {
+    taken.keys.push_back(key);
     const conversions::Origin origin{input.id, static_cast<std::size_t>(++input.records), 0};
     if (spool_.find(key, body, origin) == conversions::Standing::unknown) {
         spool_.add(key, at_ms, body, origin);
+        if (publications_) publications_->publish_at(key, now_ms_());
         taken.fresh++;
         return;
     }
@@ -94,7 +126,11 @@ void Outbox::keep(const std::string& body, const std::string& key, std::int64_t 
     const std::optional<std::string> waiting = spool_.waiting_body(key);
     const std::optional<Value> first = waiting ? parse_json(*waiting) : std::nullopt;
     const std::optional<Value> second = parse_json(body);
-    if (first && second) spool_.replace_body(key, json_text(merged_copies(*first, *second)));
+    if (!first || !second) return;
+    const std::string merged = json_text(merged_copies(*first, *second));
+    if (merged == *waiting) return;
+    spool_.replace_body(key, merged);
+    if (publications_) publications_->publish_at(key, now_ms_());
 }
 
 conversions::Ledger Outbox::ledger() {

@@ -60,6 +60,7 @@ sqlite3 checks data files in tests
 libcli11-dev command line options
 librsvg2-dev pictures of cards as PNG
 libcurl4-openssl-dev sends conversions
+libnats-dev a log that several gateways share
 libfontconfig-dev what the fonts of a machine can draw
 libsimdjson-dev JSON, fast
 catch2 unit tests
@@ -86,6 +87,7 @@ nginx the first-party recipe is tested with it
 openssl certificates for that test
 curl runs the scripts that the sandbox exports
 jq reads what the API answered in those scripts
+nats-server carries that log between gateways
 EOF
             ;;
         *) die "unknown profile '$1'; known: build, browser, engines, recipes" ;;
