@@ -196,6 +196,7 @@ TEST_CASE("a member of a profile that no profile has is named") {
     CHECK(unknown(R"({"extends": "inline-64", "paddng": 3})") == "paddng|unknown_profile_member");
     CHECK(unknown(R"({"extends": "inline-64", "header": {"plase": "above"}})") == "header.plase|unknown_profile_member");
     CHECK(unknown(R"({"extends": "inline-64", "surfaces": {"ios": {"texts": {"titel": {}}}}})") == "surfaces.texts.titel|unknown_profile_member");
+    CHECK(unknown(R"({"extends": "nobody", "padding": 3})") == "extends|unknown_profile_member");
     CHECK(unknown(R"({"extends": "inline-64", "evidence": {"anything": {"date": "2026-11"}}})").substr(0, 1) == "|");
 }
 

@@ -64,6 +64,8 @@ Value whole_profile(ValueRef profiles, ValueRef profile) {
     // A profile that extends itself, by whatever way round, ends somewhere.
     for (int depth = 0; depth < kMaxDepth && profile["extends"].is_text(); depth++) {
         profile = profiles[profile["extends"]];
+        // The name of one that is not known stays, to be reported.
+        if (!profile.is_object()) return whole;
         whole = laid_over(profile, whole);
     }
     whole.erase("extends");
@@ -103,7 +105,7 @@ Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, 
     style.language_name = choose_language(facts, request["locale"], notes);
 
     const Value profile = whole_profile(facts["profiles"], facts["profiles"][Value(style.profile_name)]);
-    style.unknown_member = unknown_member(profile, facts["profile_members"]);
+    style.unknown_member = profile.has("extends") ? "extends" : unknown_member(profile, facts["profile_members"]);
     if (!style.unknown_member.empty()) add_note(notes, "unknown_profile_member");
     style.profile = laid_over(profile, profile["surfaces"][Value(style.surface_name)]);
     if (!style.profile.is_object()) style.profile = profile;

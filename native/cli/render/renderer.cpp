@@ -68,7 +68,9 @@ struct Picture {
 
 Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& options) {
     const Value model = render_model(request, facts);
-    if (const ValueRef profile = model["profile"]; profile["unknown_member"].is_text())
+    const ValueRef profile = model["profile"];
+    if (profile["unknown_member"] == "extends") return {"", "the profile \"" + std::string(profile["name"].text()) + "\" extends one that is not known"};
+    if (profile["unknown_member"].is_text())
         return {"", "unknown member \"" + std::string(profile["unknown_member"].text()) + "\" in the profile \"" + std::string(profile["name"].text()) + "\""};
     // A name that does not exist is a mistake in the command or the record, not a card to look at.
     for (const auto& note : model["notes"])
