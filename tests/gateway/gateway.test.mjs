@@ -78,8 +78,8 @@ test("loses nothing that it acknowledged when it is killed again and again", asy
     }
   };
   const visitors = [visit(), visit(), visit()];
-  for (let kills = 0; kills < 15; kills += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100 + random() * 500));
+  for (let kills = 0; kills < 50; kills += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50 + random() * 300));
     await gateway.kill("SIGKILL");
     gateway = await startGateway(t, folder, receiver, { hold: "0" });
   }
