@@ -10,6 +10,7 @@ export const PIXEL = "px-gateway";
 /** A running gateway: {url, port, kill(signal)}; `port` 0 takes a free one; `receiver` null: it forwards nothing. */
 export async function startGateway(t, folder, receiver, { port = 0, hold = "0.2", data = "events.spool", args = [] } = {}) {
   const child = spawn(program, ["gateway", "--pixel", PIXEL, ...(receiver ? ["--send", receiver.url] : []), "--listen", `127.0.0.1:${port}`, "--data", path.join(folder, data), "--hold", hold, ...args], {
+    cwd: folder, // where a core dump would be
     env: { PATH: process.env.PATH, OPENAI_CONVERSIONS_API_KEY: KEY },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -20,7 +21,7 @@ export async function startGateway(t, folder, receiver, { port = 0, hold = "0.2"
   t.after(() => kill("SIGKILL"));
   const line = await Promise.race([once(child.stdout, "data").then(([chunk]) => chunk.toString()), ended.then((status) => Promise.reject(new Error(`ended with ${status}: ${said}`)))]);
   const actual = Number(/port (\d+)/.exec(line)[1]);
-  return { port: actual, url: `http://127.0.0.1:${actual}`, kill, said: () => said };
+  return { pid: child.pid, port: actual, url: `http://127.0.0.1:${actual}`, kill, said: () => said };
 }
 
 /** A test whose parts end in the reverse order of their start, so that a folder is removed when nothing writes to it any more. */
