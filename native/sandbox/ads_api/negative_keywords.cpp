@@ -14,16 +14,15 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr const char* kMember = "_negative_keywords";
-constexpr ads::Field kKeywordListFields[] = {{.name = "negative_keywords", .type = ads::FieldType::list, .need = ads::Need::always, .distinct = true, .maximum = 100, .entry = &lint::fields::kNegativeKeyword}};
 constexpr ads::Field kKeywordListAnswerFields[] = {ads::text_list("negative_keywords")};
 
 }  // namespace
 
-const ads::Table kNegativeKeywordsRequest = lint::closed_table("list of negative keywords", kKeywordListFields);
+const ads::Table& negative_keywords_request() { return lint::fields::kNegativeKeywords; }
 const ads::Table kNegativeKeywordsAnswer = lint::open_table("list of negative keywords", kKeywordListAnswerFields);
 
 Answer post_negative_keywords(Call& call) {
-    if (std::optional<Answer> wrong = check_body(call, kNegativeKeywordsRequest)) return *wrong;
+    if (std::optional<Answer> wrong = check_body(call, negative_keywords_request())) return *wrong;
     Object account = account_of(call);
     account.body.put(kMember, call.body["negative_keywords"]);
     account.updated_at = call.now();

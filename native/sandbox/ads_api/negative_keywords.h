@@ -7,7 +7,8 @@ namespace pixelcard::sandbox {
 
 /// POST /ad_account/negative_keywords: replaces the list.
 [[nodiscard]] Answer post_negative_keywords(Call& call);
-extern const ads::Table kNegativeKeywordsRequest;
+/// The linter's own: a phrase that is there twice is a finding, and no refusal.
+[[nodiscard]] const ads::Table& negative_keywords_request();
 extern const ads::Table kNegativeKeywordsAnswer;
 
 /// Whether the question has one of the account's words or phrases.

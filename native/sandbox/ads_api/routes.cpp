@@ -114,7 +114,7 @@ std::vector<Route> made_routes() {
         {.method = "POST", .pattern = "/ad_account/spend_limit_windows/{window_id}/delete", .operation = "DeleteSpendLimitWindow", .handler = delete_window, .body = &kRevisionRequest, .answer = &kDeletedWindow},
         {.method = "POST", .pattern = "/ad_account/daily_spend_limit", .operation = "SetDailySpendLimit", .handler = post_daily_limit, .body = &kDailyLimitRequest, .answer = &kSpendLimitsAnswer},
         {.method = "POST", .pattern = "/ad_account/daily_spend_limit/delete", .operation = "DeleteDailySpendLimit", .handler = delete_daily_limit, .body = &kRevisionRequest, .answer = &kSpendLimitsAnswer},
-        {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &kNegativeKeywordsRequest, .answer = &kNegativeKeywordsAnswer},
+        {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &negative_keywords_request(), .answer = &kNegativeKeywordsAnswer},
         {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
         {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
         {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
