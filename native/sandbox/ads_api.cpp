@@ -262,6 +262,7 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages
         return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id, is_service);
     asked.operation = match.route->operation;
     if (surroundings_.is_realistic && match.route->is_gated) return written(invalid_url(request), id, is_service);
+    if (surroundings_.is_realistic) watch_.begin_with(id, faults_of_platform());
     const std::optional<ApiFault> fault = is_admin ? std::nullopt : watch_.take(id, asked.operation, method, without_base(request.path));
     if (fault && !is_answer_lost(*fault) && !is_stale(*fault)) return written(faulty_answer(*fault, request), id, is_service);
     if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id, is_service);

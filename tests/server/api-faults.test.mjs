@@ -132,3 +132,21 @@ test("a realistic sandbox has lists that lag, and features that are not enabled"
   }
   assert.equal((await ask("GET", "/v1/ad_account/insights?fields=spend")).status, 400);
 });
+
+test("a realistic world has the platform's chances, the same for every client, until they are ended", async (t) => {
+  const { asker } = await world(t, ["--realistic"]);
+  const met = async (key) => {
+    const answers = [];
+    for (let i = 0; i < 300; i += 1) answers.push(await asker(key)("GET", "/v1/ad_account"));
+    return answers.map((answer) => (answer.status === 200 ? "" : summary(answer).join())).join(" ").trim();
+  };
+  const first = await met("one");
+  assert.match(first, /400,invalid_request_error,server_error/);
+  assert.ok(first.split("400").length < 12, first);
+  assert.equal(await met("two"), first);
+  const ask = asker("three");
+  const chances = (await ask("GET", "/sandbox/api_faults")).json().data;
+  assert.deepEqual(chances.map(({ kind, operation, share }) => [kind, operation, share]), [["transient", undefined, 0.01], ["server_error", "CreateConversionInsights", 0.05], ["server_error", "GetAdAccountInsights", 0.02]]);
+  await ask("POST", "/sandbox/api_faults/clear");
+  assert.equal(await met("three"), "");
+});

@@ -81,6 +81,18 @@ Value shown(const ApiFault& fault) {
 
 const ads::Table kApiFaultRequest = lint::closed_table("fault", kFields);
 
+std::vector<ApiFault> faults_of_platform() {
+    const auto by_chance = [](const char* kind, const char* operation, double share, std::uint64_t seed) {
+        ApiFault fault;
+        fault.kind = kind;
+        fault.operation = operation;
+        fault.share = share;
+        fault.seed = seed;
+        return fault;
+    };
+    return {by_chance("transient", "", 0.01, 1), by_chance("server_error", "CreateConversionInsights", 0.05, 2), by_chance("server_error", "GetAdAccountInsights", 0.02, 3)};
+}
+
 bool is_answer_lost(const ApiFault& fault) { return fault.kind == "lost_answer"; }
 bool is_stale(const ApiFault& fault) { return fault.kind == "stale"; }
 

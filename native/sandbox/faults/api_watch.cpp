@@ -28,7 +28,7 @@ void ApiWatch::set(const std::string& world, const ApiFault& fault) {
     faults.push_back(fault);
 }
 
-void ApiWatch::clear(const std::string& world) { faults_.erase(world); }
+void ApiWatch::clear(const std::string& world) { faults_[world].clear(); }
 
 std::vector<ApiFault> ApiWatch::faults(const std::string& world) const {
     const auto found = faults_.find(world);

@@ -49,6 +49,8 @@ struct NotedRequest {
 
 class ApiWatch {
 public:
+    /// What a world begins with; nothing for one that had failures before, even when they were ended.
+    void begin_with(const std::string& world, const std::vector<ApiFault>& faults) { faults_.try_emplace(world, faults); }
     void set(const std::string& world, const ApiFault& fault);
     void clear(const std::string& world);
     [[nodiscard]] std::vector<ApiFault> faults(const std::string& world) const;
