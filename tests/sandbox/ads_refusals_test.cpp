@@ -131,6 +131,7 @@ TEST_CASE("with realistic limits the 601st request of a minute is refused") {
     Surroundings surroundings = frozen();
     surroundings.is_realistic = true;
     Sandbox sandbox(std::move(surroundings));
+    CHECK(sandbox.post("/sandbox/api_faults/clear").status == 200);  // the chances of the platform
     for (int i = 0; i < 600; i++) REQUIRE(sandbox.get("/v1/geo_lookup/search?q=us").status == 200);
     CHECK(sandbox.get("/v1/geo_lookup/search?q=us").status == 429);
     CHECK(sandbox.get("/v1/ad_account").status == 200);

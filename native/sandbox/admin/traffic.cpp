@@ -82,8 +82,7 @@ Answer post_serve(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kServeRequest)) return *wrong;
     const Object account = account_of(call);
     const std::string_view question = call.body["question"].text();
-    Serving serving = serving_of(call.store, call.world_id(), account, call.now_ms);
-    serving.account_left_micros = account_budget_left(call.store, call.world_id(), account, call.now());
+    const Serving serving = serving_for(call.store, call.world_id(), account, account_budget_left(call.store, call.world_id(), account, call.now()), question, call.now_ms);
     const ServedAd* const shown = is_excluded(account, question) ? nullptr : winner(serving, question, call.now());
     Value answer;
     answer.put("ad", Value());

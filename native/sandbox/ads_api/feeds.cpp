@@ -100,12 +100,7 @@ const ads::Table kSftpAnswer = lint::open_table("SFTP access", kSftpAnswerFields
 
 void complete_feed(const Call& call, const Object& feed, Value& answer) {
     answer.put("object", "product_feed");
-    Page page;
-    page.kind = kProductKind;
-    page.parent = feed.id;
-    page.limit = 1000000;
-    const std::vector<Object> products = call.store.list(call.world_id(), page);
-    answer.put("product_count", static_cast<double>(std::count_if(products.begin(), products.end(), [&](const Object& product) { return is_there(call, product); })));
+    answer.put("product_count", static_cast<double>(call.store.count_updated(call.world_id(), kProductKind, feed.id, call.now() - kExpiryS)));
 }
 
 Answer patch_products(Call& call) {

@@ -157,6 +157,17 @@ std::int64_t ObjectStore::count(const std::string& world, std::string_view kind)
     return count;
 }
 
+std::int64_t ObjectStore::count_updated(const std::string& world, std::string_view kind, const std::string& parent, std::int64_t after) {
+    SQLite::Statement& row = prepared("SELECT count(*) FROM objects INDEXED BY objects_by_parent WHERE world = ? AND kind = ? AND parent = ? AND updated_at > ?");
+    row.bind(1, world);
+    row.bind(2, text_of(kind));
+    row.bind(3, parent);
+    row.bind(4, after);
+    const std::int64_t count = row.executeStep() ? row.getColumn(0).getInt64() : 0;
+    row.reset();
+    return count;
+}
+
 void ObjectStore::put(const std::string& world, const Object& object) {
     SQLite::Statement& row = prepared("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, world);

@@ -82,6 +82,8 @@ public:
     [[nodiscard]] std::optional<Object> get(const std::string& world, std::string_view kind, std::string_view id);
     [[nodiscard]] std::vector<Object> list(const std::string& world, const Page& page);
     [[nodiscard]] std::int64_t count(const std::string& world, std::string_view kind);
+    /// Children of an object that were updated after a time, in seconds.
+    [[nodiscard]] std::int64_t count_updated(const std::string& world, std::string_view kind, const std::string& parent, std::int64_t after);
     void put(const std::string& world, const Object& object);
 
     [[nodiscard]] std::optional<KeptAnswer> kept(const std::string& world, std::string_view route, std::string_view key);

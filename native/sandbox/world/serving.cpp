@@ -67,6 +67,37 @@ std::int64_t bid_of(ValueRef bidding, const ServedCampaign& campaign) {
     return static_cast<std::int64_t>(bid.is_number() ? bid.number() : static_cast<double>(campaign.limit_micros) * kBidShare);
 }
 
+bool is_open(const Object& account, std::int64_t now_ms) { return account.status == "active" && Review::of(account.body["_review"]).status(now_ms) == "approved"; }
+
+bool is_eligible(const Object& ad, std::int64_t now_ms) { return ad.status == "active" && Review::of(ad.body["_review"]).status(now_ms) == "approved"; }
+
+/// What the ads of a group have in common.
+ServedAd ad_of(const Object& group, std::size_t campaign, const Serving& serving) {
+    ServedAd served;
+    served.ad_group = group.id;
+    served.campaign = campaign;
+    for (const auto& hint : group.body["context_hints"]) served.hints.emplace_back(hint.value.text());
+    served.pays_by_click = group.body["bidding_config"]["billing_event_type"] == "click";
+    served.bid_micros = bid_of(group.body["bidding_config"], serving.campaigns[campaign]);
+    return served;
+}
+
+double score_of(const Serving& serving, const ServedAd& ad, std::string_view question, std::int64_t now) { return serving.can_pay(ad, now) ? fit(ad.hints, question) * ad.value() : 0; }
+
+std::optional<Object> first_eligible_ad(ObjectStore& store, const std::string& world, const std::string& group, std::int64_t now_ms) {
+    constexpr std::int64_t kAtOnce = 20;
+    Page page;
+    page.kind = ads::kAd.name;
+    page.parent = group;
+    page.limit = kAtOnce;
+    for (std::vector<Object> ads = store.list(world, page); !ads.empty(); ads = store.list(world, page)) {
+        for (Object& ad : ads)
+            if (is_eligible(ad, now_ms)) return std::move(ad);
+        page.above = ads.back().seq;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool Serving::can_pay(const ServedAd& ad, std::int64_t now) const {
@@ -76,25 +107,50 @@ bool Serving::can_pay(const ServedAd& ad, std::int64_t now) const {
 
 Serving serving_of(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_ms) {
     Serving serving;
-    if (account.status != "active" || Review::of(account.body["_review"]).status(now_ms) != "approved") return serving;
+    if (!is_open(account, now_ms)) return serving;
     Parents parents(store, world, now_ms / 1000, serving);
     Page page;
     page.kind = ads::kAd.name;
     page.limit = kMaxAds;
     for (Object& ad : store.list(world, page)) {
-        if (ad.status != "active" || Review::of(ad.body["_review"]).status(now_ms) != "approved") continue;
+        if (!is_eligible(ad, now_ms)) continue;
         const Object* const group = parents.ad_group(ad.parent);
         const std::optional<std::size_t> campaign = group ? parents.campaign(group->parent) : std::nullopt;
         if (!campaign) continue;
-        ServedAd served;
-        served.ad_group = group->id;
-        served.campaign = *campaign;
-        for (const auto& hint : group->body["context_hints"]) served.hints.emplace_back(hint.value.text());
-        served.pays_by_click = group->body["bidding_config"]["billing_event_type"] == "click";
-        served.bid_micros = bid_of(group->body["bidding_config"], serving.campaigns[*campaign]);
+        ServedAd served = ad_of(*group, *campaign, serving);
         served.ad = std::move(ad);
         serving.ads.push_back(std::move(served));
     }
+    return serving;
+}
+
+Serving serving_for(ObjectStore& store, const std::string& world, const Object& account, std::optional<std::int64_t> account_left_micros, std::string_view question, std::int64_t now_ms) {
+    Serving serving;
+    serving.account_left_micros = account_left_micros;
+    if (!is_open(account, now_ms)) return serving;
+    Parents parents(store, world, now_ms / 1000, serving);
+    std::vector<std::pair<double, ServedAd>> groups;
+    Page page;
+    page.kind = ads::kAdGroup.name;
+    page.limit = kMaxAds;
+    for (const Object& group : store.list(world, page)) {
+        const std::optional<std::size_t> campaign = group.status == "active" ? parents.campaign(group.parent) : std::nullopt;
+        if (!campaign) continue;
+        ServedAd common = ad_of(group, *campaign, serving);
+        const double score = score_of(serving, common, question, now_ms / 1000);
+        if (score > 0) groups.emplace_back(score, std::move(common));
+    }
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& one, const auto& other) { return one.first > other.first; });
+    double best = 0;
+    for (auto& [score, served] : groups) {
+        if (score < best) break;
+        std::optional<Object> ad = first_eligible_ad(store, world, served.ad_group, now_ms);
+        if (!ad) continue;
+        best = score;
+        served.ad = std::move(*ad);
+        serving.ads.push_back(std::move(served));
+    }
+    std::sort(serving.ads.begin(), serving.ads.end(), [](const ServedAd& one, const ServedAd& other) { return one.ad.seq < other.ad.seq; });
     return serving;
 }
 
@@ -129,7 +185,7 @@ const ServedAd* winner(const Serving& serving, std::string_view question, std::i
     const ServedAd* best = nullptr;
     double best_score = 0;
     for (const ServedAd& ad : serving.ads) {
-        const double score = serving.can_pay(ad, now) ? fit(ad.hints, question) * ad.value() : 0;
+        const double score = score_of(serving, ad, question, now);
         if (score > best_score) {
             best = &ad;
             best_score = score;

@@ -58,6 +58,10 @@ struct Serving {
 /// `account` is the world's ad account; nothing is served while it is paused or its brand is not approved.
 [[nodiscard]] Serving serving_of(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_ms);
 
+/// The same for one question: of the ad groups that score best, the first eligible ad each. The score is the group's, so that its other
+/// ads, and the ads of other groups, are not read; `winner` finds the same ad.
+[[nodiscard]] Serving serving_for(ObjectStore& store, const std::string& world, const Object& account, std::optional<std::int64_t> account_left_micros, std::string_view question, std::int64_t now_ms);
+
 /// The words of a text in lower case, without what is between them.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
