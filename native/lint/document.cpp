@@ -28,6 +28,8 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
             if (kTelling[i].member == key) best = i;
     }
     if (best == std::size(kTelling)) return lint::kind_of_part(document);
+    // A scraper's list of what was served is called like the ads of a plan.
+    if (document["ads"].is_array() && document["ads"].size() > 0 && document["ads"].at(0)["cards"].is_array()) return std::nullopt;
     // A flat ad may name its image; an upload has no title.
     return kTelling[best].kind == DocumentKind::upload && lint::is_flat_ad(document) ? DocumentKind::ad : kTelling[best].kind;
 }

@@ -46,8 +46,12 @@ void add_units(ValueRef value, ValueRef record, const std::string& place, int de
     for (const char* list : {"ad_cards", "carousel_cards"})
         if (value[list].size() > 0) return units.push_back(unit_of(value, record, list, place));
     if (value["brand"].is_object() && value["cards"].size() > 0) return units.push_back(unit_of(value, record, "cards", place));
-    for (const char* inner : {"unit", "ads_response", "content"}) add_units(value[inner], record, place + "/" + inner, depth - 1, units);
+    for (const char* inner : {"unit", "ads_response", "content", "result"}) add_units(value[inner], record, place + "/" + inner, depth - 1, units);
     for (const auto& [turn, entry] : value["entries_by_turn_id"]) add_units(entry, record, place + lint::Place()["entries_by_turn_id"][turn.text()].pointer(), depth - 1, units);
+    // As scrapers list what they found in one conversation.
+    std::size_t index = 0;
+    if (value["ads"].is_array())
+        for (const auto& entry : value["ads"]) add_units(entry.value, record, place + "/ads/" + std::to_string(index++), depth - 1, units);
 }
 
 }  // namespace

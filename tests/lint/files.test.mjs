@@ -63,6 +63,7 @@ for (const [reader, read] of Object.entries(READERS))
 test("lint checks the ads in every shape that the other readers find them in", () => {
   const bad = { ad_group_id: "g", name: "Summer", status: "paused", creative: { type: "chat_card", title: "Ti", body: "Lists.", target_url: "https://trips.example.org/a", file_id: "f" } };
   const shapes = { ad: bad, creative: bad.creative, list: [bad], plan: { ads: [bad] }, answer: { object: "list", data: [bad] }, "answer without type": { data: [bad] }, "render request": { ad: bad, advertiser: { brand_name: "B" } }, cards: { cards: [bad] },
+    scraped: { ads: [{ brand: { name: "B" }, cards: [{ title: "Ti", body: "b", url: "https://trips.example.org/a" }] }] },
     served: { advertiser_brand: { name: "B" }, ad_cards: [{ title: "Ti", body: "b", target: { type: "url", value: "https://trips.example.org/a" } }] } };
   for (const [shape, document] of Object.entries(shapes)) {
     writeFileSync(join(folder, "shape.json"), JSON.stringify(document));

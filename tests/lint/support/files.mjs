@@ -71,6 +71,7 @@ const DOCUMENTS = {
   "answer.json": [utf8(json({ object: "list", data: [ad("One trip", { id: "ad_1" })] })), ["One trip"], []],
   "plan.json": [utf8(json({ campaigns: [{ name: "c", ad_groups: [{ name: "g", ads: [ad("One trip")] }] }], ads: [ad("Two trips")] })), ["One trip", "Two trips"], []],
   "served.json": [utf8(json({ type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [{ title: "One trip", body: "b", target: { type: "url", value: U } }] })), ["One trip"], []],
+  "served-listed.json": [utf8(json({ result: { ads: [{ brand: { name: "B" }, cards: [{ title: "One trip", body: "b", url: U }] }, { brand: { name: "C" }, cards: [{ title: "Two trips", body: "b", url: U }] }] } })), ["One trip", "Two trips"], []],
   "answer-without-type.json": [utf8(json({ data: [ad("One trip")], has_more: false })), ["One trip"], []],
   "render-request.json": [utf8(json({ ad: ad("One trip"), advertiser: { brand_name: "B" } })), ["One trip"], []],
   "lines.json": [utf8(`${json(ad("One trip"))}\n${json(ad("Two trips"))}\n`), ["One trip", "Two trips"], []],

@@ -149,7 +149,7 @@ export const ENGLISH = {
   export_copy: "Copy",
   export_download: "Download",
   export_copied: "Copied.",
-  export_not_copied: "Not copied: {reason}. Select the text and copy it.",
+  export_not_copied: "Not copied: {reason}",
   export_saved: "Saved as {name}.",
   export_failed: "This cannot be exported yet: {reason}",
   export_text: "Result",

@@ -68,7 +68,10 @@ function search(value: unknown): Found {
     const cards = memberOf(value, name);
     if (Array.isArray(cards) && cards.length > 0) return servedAds(value, cards);
   }
-  for (const name of ["entries_by_turn_id", "ads_response", "content"]) {
+  const { ads } = value;
+  // A scraper's list of units, which is called like the ads of a plan.
+  if (Array.isArray(ads) && isRecord(ads[0]?.brand)) return found(...ads.flatMap((unit) => search(unit).ads));
+  for (const name of ["entries_by_turn_id", "ads_response", "content", "result"]) {
     const inner = memberOf(value, name);
     if (isRecord(inner)) return found(...(name[0] === "e" ? Object.values(inner) : [inner]).flatMap((each) => search(each).ads));
   }
