@@ -80,6 +80,10 @@ Answer too_many() {
 std::optional<Answer> read_body(Call& call) {
     if (!call.route.body || call.request.method == "GET") return std::nullopt;
     const std::string type = call.request.header("Content-Type");
+    if (call.request.body.empty() && call.route.body->needed_on_create == 0 && !call.route.takes_file) {
+        call.body = Value::object();  // nothing has to be said
+        return std::nullopt;
+    }
     if (call.route.takes_file && form_boundary(type)) return std::nullopt;
     const Value media_type = ascii_lowercase(Value(trim(std::string_view(type).substr(0, type.find(';')))));
     if (!media_type.is_empty_text() && media_type != "application/json")

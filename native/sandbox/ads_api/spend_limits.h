@@ -14,7 +14,9 @@ namespace pixelcard::sandbox {
 [[nodiscard]] Answer delete_daily_limit(Call& call);
 
 extern const ads::Table kDailyLimitRequest;
-extern const ads::Table kRevisionRequest;
+extern const ads::Table kDailyDeletion;
+extern const ads::Table kWindowDeletion;
+extern const ads::Table kChangedSpendLimits;
 extern const ads::Table kSpendLimitsAnswer;
 extern const ads::Table kDeletedWindow;
 

@@ -58,6 +58,7 @@ std::string schema_name(const Route& route) {
     if (route.answer == &kServiceAnswer) return "ServiceAnswer";
     std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
     if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
+    if (route.answer == &kChangedSpendLimits) return "ChangedSpendLimits";
     if (route.answer == &kBulkJobAnswer) return "BulkMutationJob";
     if (route.answer == &kMembershipOperation) return "CustomAudienceOperation";
     return route.answer == &kAccountAnswer ? "AdAccount" : name;
@@ -138,7 +139,7 @@ bool needs_file(const ads::Table& table) {
 Value body_of(const Route& route) {
     Value content = route.takes_file && needs_file(*route.body) ? Value::object() : json_content(reference(route.operation + "Body"));
     if (route.takes_file) content.put("multipart/form-data", object_of({{"schema", form_schema(*route.body)}}));
-    return object_of({{"required", Value(true)}, {"content", content}});
+    return object_of({{"required", Value(route.body->needed_on_create != 0 || route.takes_file || is_update(route))}, {"content", content}});
 }
 
 Value operation_of(const Route& route, bool is_service) {
