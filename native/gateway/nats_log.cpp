@@ -168,6 +168,7 @@ bool NatsLog::is_ready() {
     const natsStatus status = stream_.ensure(context_.get(), problem);
     is_refused_ = status != NATS_OK && !problem.empty();
     is_checked_ = status == NATS_OK && (settings_.shards.empty() || make_consumers());
+    if (problem.empty() && status == NATS_NO_RESPONDERS) problem = "no NATS server with JetStream answers; events are kept";
     set_problem(is_checked_ ? "" : !problem.empty() ? problem : "the NATS servers do not answer for the stream \"" + stream_.name() + "\" (" + text_of(status) + "); events are kept");
     return is_checked_;
 }

@@ -43,6 +43,16 @@ test("collects while no NATS server can be reached, and forwards later", { timeo
   await until(() => receiver.events.length === 1, "the event arrives", 60_000);
 });
 
+test("collects and reports it when the NATS servers have no JetStream", { timeout: 120_000 }, async (context) => {
+  const t = lastFirst(context);
+  const folder = await folderFor(t);
+  const servers = await startServers(t, folder, { count: 1, jetStream: false });
+  const gateway = await startGateway(t, folder, null, { args: ["--spool", servers.urls, "--role", "collect"] });
+  assert.equal((await collect(gateway, [event(1)])).status, 202);
+  await until(() => /no NATS server with JetStream answers/.test(gateway.said()), "it is reported");
+  assert.equal(await metric(gateway, "events_waiting"), 1);
+});
+
 test("an event that the endpoint refuses, or that is invalid by now, is settled and kept apart", { timeout: 120_000 }, async (context) => {
   const t = lastFirst(context);
   const folder = await folderFor(t);
@@ -53,6 +63,32 @@ test("an event that the endpoint refuses, or that is invalid by now, is settled 
   await until(async () => (await metric(gateway, "events_waiting")) === 0, "all are settled");
   assert.deepEqual([...receiver.unique()].sort(), ["order_created|order-1", "order_created|order-3"]);
   assert.equal(await metric(gateway, "forward_events_dead"), 1);
+});
+
+test("refuses a stream that could lose events, and takes one that could not", { timeout: 120_000 }, async (context) => {
+  const t = lastFirst(context);
+  const folder = await folderFor(t);
+  const servers = await startServers(t, folder);
+  const args = ["--pixel", PIXEL, "--send", "http://127.0.0.1:9", "--data", `${folder}/x`, "--listen", "127.0.0.1:0", "--spool", servers.urls];
+  for (const [config, problem] of [
+    [{ num_replicas: 1 }, /has 1 replica, and events need 3/],
+    [{ storage: "memory" }, /is in memory only/],
+    [{ retention: "workqueue" }, /removes messages by itself/],
+    [{ retention: "interest" }, /removes messages by itself/],
+    [{ discard: "old" }, /"discard: new"/],
+  ]) {
+    await servers.makeStream(PIXEL, config);
+    for (const role of ["collect", "forward"]) {
+      const { status, stderr } = await run(["gateway", ...args, "--role", role]);
+      assert.equal(status, 2, JSON.stringify(config));
+      assert.match(stderr, problem);
+    }
+  }
+  await servers.makeStream(PIXEL, {});
+  const receiver = await startReceiver(t, { key: KEY });
+  const gateway = await startGateway(t, folder, receiver, { args: ["--spool", servers.urls] });
+  assert.equal((await collect(gateway, [event(1)])).status, 202);
+  await until(() => receiver.events.length === 1, "the event arrives");
 });
 
 test("refuses servers that could lose events with one machine, and options that need a log", { timeout: 120_000 }, async (context) => {

@@ -59,6 +59,24 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
     }
     return -1;
   }
+  /** One request to the servers, over their text protocol. */
+  async function request(subject, body) {
+    const socket = net.connect(ports[0], "127.0.0.1");
+    let said = "";
+    socket.on("data", (chunk) => (said += chunk));
+    socket.write(`CONNECT {"verbose":false}\r\nSUB answer 1\r\nPUB ${subject} answer ${Buffer.byteLength(body)}\r\n${body}\r\n`);
+    for (const end = Date.now() + 10_000; Date.now() < end && !/\r\nMSG answer .*\r\n.*\r\n/.test(said); ) await wait(20);
+    socket.destroy();
+    return JSON.parse(/\r\nMSG answer .*\r\n(.*)\r\n/.exec(said)[1]);
+  }
+  /** Makes the stream of `pixel` as an administrator might; members of `config` replace those of ours. */
+  async function makeStream(pixel, config) {
+    const name = `pixelcard-${pixel}`;
+    await request(`$JS.API.STREAM.DELETE.${name}`, "");
+    const usual = { name, subjects: [`pixelcard.${pixel}.event.*`, `pixelcard.${pixel}.dead`], retention: "limits", storage: "file", discard: "new", num_replicas: 3, max_age: 0, max_msgs: -1, max_bytes: -1, max_consumers: -1 };
+    const { error } = await request(`$JS.API.STREAM.CREATE.${name}`, JSON.stringify({ ...usual, ...config }));
+    if (error) throw new Error(error.description);
+  }
   async function ready() {
     for (const end = Date.now() + 30_000; Date.now() < end; await wait(100)) {
       const facts = await Promise.all(Array.from({ length: count }, (_, i) => look(i, "/jsz")));
@@ -76,6 +94,7 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
     start,
     kill,
     leader,
+    makeStream,
     ready,
     pause: (i) => children[i].kill("SIGSTOP"),
     resume: (i) => children[i].kill("SIGCONT"),
