@@ -121,8 +121,8 @@ test("products of a feed are added, changed by what is sent, found and forgotten
   assert.match(feed.id, /^fd_/);
   const path = `/v1/feeds/${feed.id}/products`;
   const products = Array.from({ length: 30 }, (_, i) => ({ item_id: `sku-${i}`, title: `Shoe ${i}`, price: "59.00 USD", target_url: "https://example.com/shoe", is_ads_eligible: true }));
-  assert.deepEqual(await made("PATCH", path, { products }), { created_count: 30, updated_count: 0 });
-  assert.deepEqual(await made("PATCH", path, { products: [{ item_id: "sku-3", price: "49.00 USD" }, { item_id: "new", is_eligible_ads: true }] }), { created_count: 1, updated_count: 1 });
+  assert.deepEqual(await made("PATCH", path, { products }), { id: feed.id, accepted: true, created_count: 30, updated_count: 0 });
+  assert.deepEqual(await made("PATCH", path, { products: [{ item_id: "sku-3", price: "49.00 USD" }, { item_id: "new", is_eligible_ads: true }] }), { id: feed.id, accepted: true, created_count: 1, updated_count: 1 });
   const { data: found } = await made("POST", `${path}/query`, { item_ids: ["sku-3", "nobody", "new"] });
   assert.deepEqual(found.map(({ item_id, title, price, is_ads_eligible }) => [item_id, title, price, is_ads_eligible]), [["sku-3", "Shoe 3", "49.00 USD", true], ["new", undefined, undefined, true]]);
   const seen = [];
@@ -136,6 +136,16 @@ test("products of a feed are added, changed by what is sent, found and forgotten
   await made("POST", "/sandbox/clock", { advance_s: 14 * DAY });
   assert.equal((await made("GET", `/v1/feeds/${feed.id}`)).product_count, 0);
   assert.deepEqual(await refused("PATCH", "/v1/feeds/fd_nobody/products", { products }), [404, "feed_id", "not_found"]);
+  // As the Delta Feeds page writes them: variants of a parent, prices in the smallest unit.
+  const delta = (...variants) => ({ products: [{ id: "running-shoe", variants }] });
+  await made("PATCH", path, delta({ id: "black-9", availability: { available: false } }, { id: "white-9", title: "White", price: { amount: 8999, currency: "USD" }, availability: { available: false, status: "in_stock" } }, { id: "yen", price: { amount: 5, currency: "JPY" } }));
+  const { data: variants } = await made("POST", `${path}/query`, { item_ids: ["black-9", "white-9", "yen"] });
+  assert.deepEqual(variants.map(({ title, price, availability, offer_id }) => [title, price, availability, offer_id]), [[undefined, undefined, "out_of_stock", "running-shoe"], ["White", "89.99 USD", "in_stock", "running-shoe"], [undefined, "5 JPY", undefined, "running-shoe"]]);
+  for (const [body, param] of [
+    [{ products: [{ id: "p", variants: [] }] }, "products[0].variants"], [{ products: [{ id: "p" }] }, "products[0].variants"], [{ products: [{ variants: [{ id: "v" }] }] }, "products[0].id"], [delta({ title: "No id" }), "products[0].variants[0].id"],
+    [delta({ id: "v" }, { id: "v" }), "products[0].variants[1].id"], [delta({ id: "v", price: { amount: -1, currency: "USD" } }), "products[0].variants[0].price.amount"], [delta({ id: "v", price: { amount: 5 } }), "products[0].variants[0].price.currency"],
+    [delta({ id: "v", shop_id: "s" }), "products[0].variants[0].shop_id"], [delta({ id: "v", price: { amount: 5.5, currency: "USD" } }), "products[0].variants[0].price.amount"],
+  ]) assert.deepEqual((await refused("PATCH", path, body)).slice(0, 2), [400, param], JSON.stringify(body));
   const sftp = `/v1/feeds/${feed.id}/sftp_access`;
   const [one, other] = [await made("POST", sftp, { authentication_method: "password" }), await made("POST", sftp, { authentication_method: "password" })];
   assert.notEqual(one.password, other.password);

@@ -1,8 +1,10 @@
 #include "pixelcard/sandbox/ads_api/feeds.h"
 
 #include <algorithm>
+#include <set>
 
 #include "pixelcard/ads/resources/answer_fields.h"
+#include "pixelcard/pixel/schema/schema.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
@@ -21,8 +23,23 @@ constexpr double kMaxUrl = 2048;
 
 constexpr ads::Field optional_text(std::string_view name, double maximum = kMaxText) { return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum}; }
 constexpr ads::Field url(std::string_view name) { return {.name = name, .type = ads::FieldType::text, .maximum = kMaxUrl, .form = lint::Form::web_address}; }
+// A delta as the platform takes it: variants of a parent product.
+constexpr ads::Field kPriceFields[] = {
+    {.name = "amount", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 0},
+    {.name = "currency", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 3, .maximum = 3},
+};
+constexpr ads::Table kPrice = lint::closed_table("price", kPriceFields);
+constexpr ads::Field kAvailabilityFields[] = {{.name = "available", .type = ads::FieldType::boolean}, {.name = "status", .type = ads::FieldType::text, .minimum = 1, .maximum = 100}};
+constexpr ads::Table kAvailability = lint::closed_table("availability", kAvailabilityFields);
+constexpr ads::Field kVariantFields[] = {
+    {.name = "id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100}, optional_text("title", 150),
+    {.name = "price", .type = ads::FieldType::object, .members = &kPrice}, {.name = "availability", .type = ads::FieldType::object, .members = &kAvailability},
+};
+constexpr ads::Table kVariant = lint::closed_table("variant", kVariantFields);
+constexpr ads::Field kVariantEntry{.type = ads::FieldType::object, .members = &kVariant};
 constexpr ads::Field kProductRequestFields[] = {
-    {.name = "item_id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank},
+    {.name = "id", .type = ads::FieldType::text, .minimum = 1, .maximum = 100}, {.name = "variants", .type = ads::FieldType::list, .minimum = 1, .entry = &kVariantEntry},
+    {.name = "item_id", .type = ads::FieldType::text, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank},
     optional_text("offer_id", 100), optional_text("title", 150), optional_text("body"), optional_text("price", 50), url("target_url"), url("image_url"), optional_text("product_category"), optional_text("brand", 70), optional_text("seller_name"),
     optional_text("external_seller_id"), {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5}, optional_text("condition"), optional_text("age_group"), optional_text("availability"),
     {.name = "is_ads_eligible", .type = ads::FieldType::boolean}, {.name = "is_eligible_ads", .type = ads::FieldType::boolean},
@@ -49,7 +66,7 @@ constexpr ads::Field kProductFields[] = {
     shown("seller_name"), shown("external_seller_id"), if_set(or_null(ads::answer_field("star_rating", ads::FieldType::number))), shown("condition"), shown("age_group"), shown("availability"),
     ads::boolean("is_ads_eligible"), ads::integer("updated_at"), ads::integer("expires_at"),
 };
-constexpr ads::Field kCountFields[] = {ads::integer("created_count"), ads::integer("updated_count")};
+constexpr ads::Field kCountFields[] = {ads::text("id"), ads::boolean("accepted"), ads::integer("created_count"), ads::integer("updated_count")};
 constexpr ads::Field kSftpAnswerFields[] = {ads::text("host"), ads::integer("port"), ads::text("username"), ads::text("authentication_method"), or_null(ads::text("password"))};
 
 std::string product_id(const std::string& feed, std::string_view item) { return "prod_" + digest(feed + '\n' + std::string(item)); }
@@ -89,6 +106,57 @@ std::optional<Answer> settle_eligibility(std::size_t index, Value& product) {
     return std::nullopt;
 }
 
+std::optional<Answer> missing(const std::string& param) { return refusal(400, "Missing required parameter: '" + param + "'.", param, "missing_required_parameter"); }
+
+/// What a variant says, in the words of a product. Its price is in the currency's smallest unit.
+Value product_from(ValueRef parent, ValueRef variant) {
+    Value product;
+    product.put("item_id", variant["id"]);
+    product.put("offer_id", parent["id"]);
+    if (variant.has("title")) product.put("title", variant["title"]);
+    if (const ValueRef price = variant["price"]; price.is_object()) {
+        const auto decimals = static_cast<std::size_t>(currency_exponent(price["currency"]));
+        std::string digits = std::to_string(static_cast<std::int64_t>(price["amount"].number()));
+        if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+        if (decimals > 0) digits.insert(digits.size() - decimals, 1, '.');
+        product.put("price", Value(digits + ' ' + std::string(price["currency"].text())));
+    }
+    const ValueRef availability = variant["availability"];
+    if (availability.has("status")) product.put("availability", availability["status"]);
+    else if (availability.has("available")) product.put("availability", availability["available"].is_true() ? "in_stock" : "out_of_stock");
+    return product;
+}
+
+/// The products of the body, each by itself; a refusal where one says nothing or the same twice.
+struct GivenProducts {
+    std::vector<Value> products{};
+    std::optional<Answer> refusal{};
+};
+GivenProducts given_products(const Call& call) {
+    GivenProducts given;
+    std::set<std::string> ids;
+    const auto take = [&](Value product, const std::string& param) {
+        if (!ids.insert(std::string(product["item_id"].text())).second) given.refusal = invalid(param, "the same variant is there twice.");
+        given.products.push_back(std::move(product));
+    };
+    for (std::size_t i = 0; i < call.body["products"].size(); i++) {
+        const std::string param = "products[" + std::to_string(i) + "].";
+        const ValueRef product = call.body["products"].at(i);
+        const bool is_delta = product.has("id") || product.has("variants");
+        for (const char* const needed : {is_delta ? "id" : "item_id", is_delta ? "variants" : "item_id"})
+            if (!product.has(needed)) given.refusal = missing(param + needed);
+        if (given.refusal) return given;
+        if (!is_delta) {
+            Value whole = product;
+            given.refusal = settle_eligibility(i, whole);
+            take(std::move(whole), param + "item_id");
+        }
+        for (std::size_t v = 0; is_delta && v < product["variants"].size(); v++) take(product_from(product, product["variants"].at(v)), param + "variants[" + std::to_string(v) + "].id");
+        if (given.refusal) return given;
+    }
+    return given;
+}
+
 }  // namespace
 
 const ads::Table kProductsRequest = lint::closed_table("product update", kPatchFields);
@@ -106,11 +174,11 @@ void complete_feed(const Call& call, const Object& feed, Value& answer) {
 Answer patch_products(Call& call) {
     if (std::optional<Answer> unknown = unknown_feed(call)) return *unknown;
     if (std::optional<Answer> wrong = check_body(call, kProductsRequest)) return *wrong;
+    const GivenProducts all = given_products(call);
+    if (all.refusal) return *all.refusal;
     double created = 0;
     double updated = 0;
-    for (std::size_t i = 0; i < call.body["products"].size(); i++) {
-        Value given = call.body["products"].at(i);
-        if (std::optional<Answer> wrong = settle_eligibility(i, given)) return *wrong;
+    for (const Value& given : all.products) {
         const std::string id = product_id(call.id(), given["item_id"].text());
         std::optional<Object> product = call.store.get(call.world_id(), kProductKind, id);
         const bool is_known = product && is_there(call, *product);
@@ -123,6 +191,8 @@ Answer patch_products(Call& call) {
     }
     note_change(call, "updated", ads::kFeed.name, call.id());
     Value answer;
+    answer.put("id", Value(call.id()));
+    answer.put("accepted", Value(true));
     answer.put("created_count", created);
     answer.put("updated_count", updated);
     return {.body = answer};
