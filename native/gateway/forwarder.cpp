@@ -4,7 +4,6 @@
 #include <chrono>
 #include <random>
 
-#include "pixelcard/conversions/dead_letters.h"
 #include "pixelcard/conversions/live_line.h"
 #include "pixelcard/conversions/sender.h"
 #include "pixelcard/conversions/transport.h"
@@ -15,8 +14,6 @@ namespace {
 
 constexpr std::int64_t kBetweenRunsMs = 250;
 constexpr std::int64_t kAfterRefusalMs = 30'000;  // a wrong key does not become right by asking more often
-constexpr std::int64_t kForgetMs = 8LL * 24 * 3600 * 1000;  // older than any copy that is still accepted
-constexpr std::int64_t kBetweenForgettingMs = 3600 * 1000;
 
 }  // namespace
 
@@ -40,7 +37,6 @@ void Forwarder::run() {
     send.now_ms = settings_.now_ms;
     send.is_interrupted = [this] { return is_ending_.load(); };
     send.mutex = &outbox_.mutex();
-    std::int64_t forgotten_ms = 0;
     while (!is_ending_) {
         try {
             {
@@ -54,15 +50,7 @@ void Forwarder::run() {
             const bool is_refused = !result.stop.empty() && !is_ending_;
             if (is_refused) settings_.report(result.stop + "; events are kept and tried again in 30 s");
             is_refused_ = is_refused;
-            {
-                const std::scoped_lock lock(outbox_.mutex());
-                if (const std::string problem = conversions::write_dead_letters(outbox_.spool(), settings_.dead_letters); !problem.empty()) settings_.report("dead letters: " + problem);
-                if (settings_.now_ms() - forgotten_ms > kBetweenForgettingMs) {
-                    forgotten_ms = settings_.now_ms();
-                    outbox_.spool().forget_delivered(forgotten_ms - kForgetMs);
-                    outbox_.spool().commit();
-                }
-            }
+            if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty()) settings_.report("dead letters: " + problem);
             pause(is_refused ? kAfterRefusalMs : kBetweenRunsMs);
         } catch (const std::exception& error) {
             settings_.report(error.what());

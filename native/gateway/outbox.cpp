@@ -1,11 +1,15 @@
 #include "pixelcard/gateway/outbox.h"
 
 #include "pixelcard/base/codec.h"
+#include "pixelcard/conversions/dead_letters.h"
 #include "pixelcard/gateway/visitor_events.h"
 
 namespace pixelcard::gateway {
 
 namespace {
+
+constexpr std::int64_t kForgetMs = 8LL * 24 * 3600 * 1000;  // older than any copy that is still accepted
+constexpr std::int64_t kBetweenForgettingMs = 3600 * 1000;
 
 std::string first_error(const std::vector<LintFinding>& findings) {
     for (const LintFinding& finding : findings)
@@ -131,6 +135,17 @@ void Outbox::keep(const std::string& body, const std::string& key, std::int64_t 
     if (merged == *waiting) return;
     spool_.replace_body(key, merged);
     if (publications_) publications_->publish_at(key, now_ms_());
+}
+
+std::string Outbox::keep_house(const std::string& dead_letters) {
+    const std::scoped_lock lock(mutex_);
+    std::string problem = conversions::write_dead_letters(spool_, dead_letters);
+    if (const std::int64_t now_ms = now_ms_(); now_ms - forgotten_ms_ > kBetweenForgettingMs) {
+        forgotten_ms_ = now_ms;
+        spool_.forget_delivered(now_ms - kForgetMs);
+        spool_.commit();
+    }
+    return problem;
 }
 
 conversions::Ledger Outbox::ledger() {

@@ -42,6 +42,10 @@ public:
     /// From now on events are published in a log, and wait until they are received.
     void publish_events();
 
+    /// Appends dead letters that are not in the file yet, and now and then forgets delivered events that nothing can repeat any more.
+    /// Returns why the file could not be written; "" otherwise.
+    [[nodiscard]] std::string keep_house(const std::string& dead_letters);
+
     [[nodiscard]] conversions::Ledger ledger();
     [[nodiscard]] std::optional<std::int64_t> oldest_waiting();
 
@@ -64,6 +68,7 @@ private:
     conversions::InputProgress server_;
     conversions::InputProgress log_;
     std::optional<conversions::Publications> publications_;
+    std::int64_t forgotten_ms_ = 0;
 };
 
 }  // namespace pixelcard::gateway

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t kEventsAtATime = 500;
 constexpr int kBetweenRoundsMs = 50;
 constexpr int kAfterProblemMs = 500;
+constexpr std::int64_t kBetweenHousekeepingMs = 250;
 
 }  // namespace
 
@@ -21,10 +22,15 @@ Publisher::~Publisher() {
 
 void Publisher::run() {
     std::string reported;
+    std::int64_t kept_ms = 0;
     while (!is_ending_) {
         try {
             const bool is_more = publish_due();
             take_receipts(is_more ? 1 : kBetweenRoundsMs);
+            if (settings_.now_ms() - kept_ms >= kBetweenHousekeepingMs) {
+                kept_ms = settings_.now_ms();
+                if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty()) settings_.report("dead letters: " + problem);
+            }
             const std::string problem = log_.problem();
             if (problem != reported && !problem.empty()) settings_.report(problem);
             reported = problem;

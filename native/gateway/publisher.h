@@ -15,6 +15,7 @@ namespace pixelcard::gateway {
 
 struct PublishSettings {
     std::int64_t receipt_ms = 600'000;  ///< an event without a receipt is published again after so long
+    std::string dead_letters;           ///< file for events that are invalid
     bool needs_receipts = true;         ///< false: an event is forgotten as soon as the log has it
     std::function<std::int64_t()> now_ms;
     std::function<void(const std::string&)> report;  ///< a problem, for the log file

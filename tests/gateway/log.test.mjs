@@ -1,5 +1,6 @@
 // Gateways that share a log: collectors and forwarders on several machines, three NATS servers between them.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { startReceiver } from "../conversions/support/receiver.mjs";
 import { KEY, folderFor, order, run } from "../conversions/support/sender.mjs";
@@ -59,10 +60,13 @@ test("an event that the endpoint refuses, or that is invalid by now, is settled 
   const servers = await startServers(t, folder);
   const receiver = await startReceiver(t, { key: KEY, respond: (events) => (events.some(({ id }) => id === "order-2") ? { status: 400, body: { error: { message: "no", type: "invalid_request_error", param: `events[${events.findIndex(({ id }) => id === "order-2")}]` } } } : undefined) });
   const gateway = await startGateway(t, folder, receiver, { args: ["--spool", servers.urls] });
-  assert.equal((await collect(gateway, [event(1), event(2), event(3)])).status, 202);
+  assert.equal((await collect(gateway, [event(1), event(2), event(3), event(4, { data: { type: "contents", amount: 1.5, currency: "EUR" } })])).status, 202);
   await until(async () => (await metric(gateway, "events_waiting")) === 0, "all are settled");
   assert.deepEqual([...receiver.unique()].sort(), ["order_created|order-1", "order_created|order-3"]);
   assert.equal(await metric(gateway, "forward_events_dead"), 1);
+  const letters = async (name) => (await readFile(`${folder}/${name}.dead.ndjson`, "utf8").catch(() => "")).trim().split("\n").map((line) => line && JSON.parse(line).id);
+  await until(async () => (await letters("events.spool.forward"))[0] === "order-2", "the refused event is a dead letter of the forwarder");
+  await until(async () => (await letters("events.spool"))[0] === "order-4", "the invalid event is a dead letter of the collector");
 });
 
 test("refuses a stream that could lose events, and takes one that could not", { timeout: 120_000 }, async (context) => {

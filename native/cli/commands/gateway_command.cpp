@@ -103,6 +103,8 @@ struct Assembly {
     }
 };
 
+std::string dead_letters_of(const GatewayArguments& options, const std::string& data) { return options.dead_letters.empty() ? data + ".dead.ndjson" : options.dead_letters; }
+
 void report_to_log(const std::string& problem) { complain("gateway", problem); }
 
 std::string add_forwarder(const GatewayArguments& options, const std::string& key, const std::string& data, gateway::Outbox& outbox, Assembly& assembly) {
@@ -112,7 +114,7 @@ std::string add_forwarder(const GatewayArguments& options, const std::string& ke
     forwarding.key = key;
     forwarding.ca_file = options.ca_file;
     forwarding.integration_source = options.integration_source;
-    forwarding.dead_letters = options.dead_letters.empty() ? data + ".dead.ndjson" : options.dead_letters;
+    forwarding.dead_letters = dead_letters_of(options, data);
     forwarding.hold_ms = static_cast<std::int64_t>(options.hold_s * 1000);
     forwarding.rate = options.rate;
     forwarding.now_ms = server::now_ms;
@@ -129,6 +131,7 @@ std::string add_publisher(const GatewayArguments& options, gateway::LogSettings 
     if (!assembly.publisher_log) return problem;
     gateway::PublishSettings publishing;
     publishing.receipt_ms = static_cast<std::int64_t>(options.receipt_timeout_s * 1000);
+    publishing.dead_letters = dead_letters_of(options, options.data);
     publishing.needs_receipts = options.keep_until == "receipt";
     publishing.now_ms = server::now_ms;
     publishing.report = report_to_log;
