@@ -129,6 +129,13 @@ test("each single fault of each body is refused by the name of its member", asyn
   assert.ok(tried > 250, `${tried} bodies`);
 });
 
+test("null does not take away what is settled at creation", async (t) => {
+  const { ask, calls } = await callsOf(t);
+  const [path] = calls.map(([call]) => call.split(" ")[1]).filter((target) => target.startsWith("/campaigns/"));
+  const { status, json } = await ask("POST", `/v1${path}`, { bidding_type: null });
+  assert.deepEqual([status, json().error.param, json().error.code], [400, "bidding_type", "invalid_value"]);
+});
+
 test("any JSON at all is an answer below 500", async (t) => {
   const { ask, calls } = await callsOf(t);
   await fc.assert(fc.asyncProperty(fc.constantFrom(...calls), fc.jsonValue({ maxDepth: 4 }), fc.string(), async ([call, body], value, name) => {

@@ -37,10 +37,11 @@ void check_whole(ValueRef update, const Place& place, const Context& context) {
 }
 
 void check_fixed(DocumentKind kind, ValueRef update, const Place& place, const Context& context) {
-    for (const char* const member : fixed_members(kind))
-        if (const ValueRef value = update[member]; !value.is_null())
-            context.findings.add(RuleId::X_15, place[member],
-                                 {.message = std::string(member) + " is settled when the object is created; leave it out, or create another", .value = value});
+    for (const char* const fixed : fixed_members(kind))
+        for (const auto& member : update)  // null takes nothing of it away
+            if (member.key == fixed)
+                context.findings.add(RuleId::X_15, place[fixed],
+                                     {.message = std::string(fixed) + " is settled when the object is created; leave it out, or create another", .value = member.value});
 }
 
 }  // namespace
