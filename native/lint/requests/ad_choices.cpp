@@ -39,7 +39,7 @@ void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
     const bool is_long = price.text().size() > most && count_code_points(price.text()) > most;
     if (price.is_text() && !is_long && creative["type"] == "chat_card" && findings.wants(RuleId::F_010))
         findings.add_milder(RuleId::F_010, Level::warning, place["price"],
-                            {.message = "a chat card shows no price; it belongs to a product_ad_template. Leave it out, or say it in the body", .value = price});
+                            {.message = "A chat card shows no price; it belongs to a product_ad_template. Remove it, or write it in the body", .value = price});
 }
 
 // F-008: an empty body passes the schema.
@@ -48,7 +48,7 @@ void check_body(ValueRef body, const Place& place, const Context& context) {
     const std::string_view text = body.text();
     if (!is_blank(text)) return;
     context.findings.add(RuleId::F_008, place,
-                         {.message = text.empty() ? "the body is empty; say what the reader gets" : "the body is nothing but white space; say what the reader gets", .value = body});
+                         {.message = text.empty() ? "Body is empty; write what the reader gets" : "Body is only white space; write what the reader gets", .value = body});
 }
 
 // Cells of a table that hold no value: the texts of the card have F-019 for it, the target URL U-003.

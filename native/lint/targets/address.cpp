@@ -48,13 +48,13 @@ void check_scheme(const Target& target, const UrlParts& parts) {
     const std::string_view rest = target.text.substr(parts.slashes.begin, parts.whole.end - parts.slashes.begin);
     switch (target.facts.url.error) {
         case UrlError::empty:
-            return report(target, RuleId::U_003, "the target address is blank; give the https address of the landing page");
+            return report(target, RuleId::U_003, "The target URL is blank; give the https URL of the landing page");
         case UrlError::no_scheme: {
             // "https//example.com": the colon is missing.
             std::string_view meant = inner;
             if (meant.starts_with("http//") || meant.starts_with("https//")) meant.remove_prefix(meant.find('/'));
             return report(target, RuleId::U_003, parts.whole,
-                          quoted(inner) + " is no absolute address: it has no scheme; start it with https:// and the host", {}, with_scheme(meant));
+                          quoted(inner) + " is not an absolute URL: it has no scheme; start it with https:// and the host", {}, with_scheme(meant));
         }
         case UrlError::scheme_not_http:
             if (is_host_with_port(target.text, parts))
@@ -79,7 +79,7 @@ void check_https(const Target& target) {
         secure.scheme = "https";
         fix = Value(secure.href());
     }
-    report(target, RuleId::U_004, parts.scheme, "the address is http; use https, which the crawler and browsers expect", {}, std::move(fix));
+    report(target, RuleId::U_004, parts.scheme, "The URL is http; use https, which the crawler and browsers expect", {}, std::move(fix));
 }
 
 struct HostProblem {
@@ -112,8 +112,8 @@ std::optional<HostProblem> host_problem(const Target& target) {
         case UrlError::none: return target.facts.url.host_kind == HostKind::domain ? label_problem(target.text, parts.host) : std::nullopt;
         case UrlError::bad_host_character: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " holds a character that no host may have", parts.host};
         case UrlError::bad_domain: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is no valid domain name", parts.host};
-        case UrlError::bad_ipv4: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " ends in a number and is no IPv4 address", parts.host};
-        case UrlError::bad_ipv6: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is no IPv6 address", parts.host};
+        case UrlError::bad_ipv4: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " ends in a number and is not a valid IPv4 address", parts.host};
+        case UrlError::bad_ipv6: return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is not a valid IPv6 address", parts.host};
         case UrlError::bad_port: return HostProblem{"the port " + quoted(parts.port.in(target.text)) + " is not a number up to 65535", parts.port};
         default: return std::nullopt;
     }
@@ -196,16 +196,16 @@ void check_repairs(const Target& target) {
     const Value fix = repaired(target.facts.url);
     if (repairs.trimmed) {
         const UrlPart outside = parts.whole.begin > 0 ? UrlPart{0, parts.whole.begin} : UrlPart{parts.whole.end, text.size()};
-        report(target, RuleId::U_011, outside, "there are spaces or control characters around the address; take them away", {}, fix);
+        report(target, RuleId::U_011, outside, "Spaces or control characters around the URL; delete them", {}, fix);
     }
     if (repairs.tabs_or_newlines)
         report(target, RuleId::U_011, first_run(text, parts.whole, [](unsigned char c) { return c == '\t' || c == '\n' || c == '\r'; }),
-               "there is a tab or line break inside the address, which browsers take out; so should you", {}, fix);
+               "A tab or line break inside the URL; delete it, as browsers do", {}, fix);
     if (repairs.spaces_or_controls)
         report(target, RuleId::U_011, first_run(text, parts.whole, [](unsigned char c) { return (c <= ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; }),
-               "there is a space or control character inside the address; write a space as %20", {}, fix);
+               "A space or control character inside the URL; write a space as %20", {}, fix);
     if (repairs.backslashes)
-        report(target, RuleId::U_011, first_run(text, parts.whole, [](unsigned char c) { return c == '\\'; }), "there is a backslash in the address; write a slash", {}, fix);
+        report(target, RuleId::U_011, first_run(text, parts.whole, [](unsigned char c) { return c == '\\'; }), "A backslash in the URL; write a slash", {}, fix);
     if (repairs.slashes && !repairs.backslashes)
         report(target, RuleId::U_011, parts.slashes, "after the scheme there are not two slashes but " + std::to_string(parts.slashes.end - parts.slashes.begin), {}, fix);
     if (repairs.broken_escapes) {
@@ -216,12 +216,12 @@ void check_repairs(const Target& target) {
     // Every browser encodes these in the same way, so they mostly work: milder.
     if (!quotes.is_empty())
         target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
-            {.message = "there is a quotation mark or angle bracket in the address; write it percent-encoded, as a browser sends it", .value = target.written, .limit = {},
+            {.message = "A quotation mark or angle bracket in the URL; write it percent-encoded, as a browser sends it", .value = target.written, .limit = {},
              .span = span_of(text, quotes), .fix = fix});
     if (repairs.non_ascii) {
         const UrlPart rest{parts.host.end, parts.whole.end};
         target.context.findings.add_milder(RuleId::U_011, Level::warning, target.place,
-            {.message = "there are characters beyond ASCII in the address; write them percent-encoded, as a browser sends them", .value = target.written, .limit = {},
+            {.message = "Characters beyond ASCII in the URL; write them percent-encoded, as a browser sends them", .value = target.written, .limit = {},
              .span = span_of(text, first_run(text, rest, [](unsigned char c) { return c >= 0x80; })), .fix = fix});
     }
 }

@@ -157,7 +157,7 @@ void check_passing_on(const Target& target) {
     if (is_other && !redirector) return;
     if (redirector && redirector->is_click_tracker)
         return report_milder(target, RuleId::U_009, Level::info, url_parts(target.text).host, quoted(facts.url.host) + " is a click tracker; check that the query, with the click reference, survives its redirect");
-    const char* kind = facts.is_shortener ? "shortens addresses" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
+    const char* kind = facts.is_shortener ? "shortens URLs" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
            "the host " + quoted(facts.url.host) + " " + kind + "; use the URL of the landing page, which is reviewed together with the ad", {}, is_other ? wrapped_url(facts) : Value());
 }

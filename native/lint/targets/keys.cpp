@@ -30,7 +30,7 @@ void check_reserved(const Target& target) {
     for (const std::string& key : keys) {
         const auto written = std::find_if(parameters.begin(), parameters.end(), [&](const WrittenParameter& known) { return known.parameter.key == key; });
         report(target, RuleId::U_005, written == parameters.end() ? query : written->part,
-               "the platform adds " + quoted(key) + " itself and does not deliver an ad whose address has it (reserved_query_params_present); leave it out", {}, fix);
+               "the platform adds " + quoted(key) + " itself and does not deliver an ad whose URL has it (reserved_query_params_present); leave it out", {}, fix);
     }
 }
 
@@ -72,7 +72,7 @@ void check_macros(const Target& target) {
     for (const UrlMacro& macro : target.facts.macros) {
         const std::string written(target.text.substr(macro.span.begin.bytes, macro.span.end.bytes - macro.span.begin.bytes));
         const char* why = macro.is_double ? " is a placeholder of product templates and is not replaced here; use the URL itself"
-                                          : " stays as it is in the address; move it to landing_page_configuration.query_string_template";
+                                          : " stays as it is in the URL; move it to landing_page_configuration.query_string_template";
         target.context.findings.add(RuleId::U_012, target.place, {.message = quoted(written) + why, .value = target.written, .limit = {}, .span = macro.span, .fix = {}});
     }
 }

@@ -78,7 +78,7 @@ void check_way(const Target& target) {
     const Rule& few = rule(RuleId::U_016);
     if (static_cast<double>(facts.parameter_count) > few.limit)
         report(target, RuleId::U_016, url_parts(target.text).query,
-               "the address has " + std::to_string(facts.parameter_count) + " parameters, " + std::to_string(facts.parameter_count - static_cast<std::size_t>(few.limit)) +
+               "The URL has " + std::to_string(facts.parameter_count) + " parameters, " + std::to_string(facts.parameter_count - static_cast<std::size_t>(few.limit)) +
                    " more than usual; check that the click reference (oppref) still arrives at the page",
                few.limit);
     if (facts.has_fragment_route)

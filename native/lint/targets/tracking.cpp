@@ -1,4 +1,4 @@
-// Whether visits can be told apart, in the address and the templates of all levels: U-013, U-014. Facts: ads-api.md 4.4.
+// Whether visits can be told apart, in the URL and the templates of all levels: U-013, U-014. Facts: ads-api.md 4.4.
 #include <algorithm>
 
 #include "pixelcard/lint/targets/target.h"
@@ -38,8 +38,8 @@ void check_clashes(const Target& target, std::span<const TemplateLevel> levels) 
         const auto level = std::find_if(levels.rbegin(), levels.rend(), [&](const TemplateLevel& known) { return has_key(known.text, clash.key); });
         const std::string where = level == levels.rend() ? "a query template" : std::string("the query template of the ") + level->name;
         const std::string message = clash.address_value == clash.template_value
-            ? quoted(clash.key) + " is in the address and in " + where + ", both " + quoted(clash.address_value) + "; keep one"
-            : quoted(clash.key) + " is " + quoted(clash.address_value) + " in the address and " + quoted(clash.template_value) + " in " + where +
+            ? quoted(clash.key) + " is in the URL and in " + where + ", both " + quoted(clash.address_value) + "; keep one"
+            : quoted(clash.key) + " is " + quoted(clash.address_value) + " in the URL and " + quoted(clash.template_value) + " in " + where +
                   "; the sources disagree which one wins, so keep one";
         report(target, RuleId::U_014, written == parameters.end() ? query : written->part, message, Value(clash.template_value));
     }
