@@ -10,7 +10,7 @@ extern "C" std::uint32_t* host_read_json(const char* text, std::size_t size, int
 
 namespace pixelcard {
 
-std::optional<Value> parse_json(std::string_view text) {
+OptionalValue parse_json(std::string_view text) {
     std::uint32_t* const counted = host_read_json(text.data(), text.size(), kMaxJsonDepth);
     if (!counted) return std::nullopt;
     const Value value = read_exchange({reinterpret_cast<const char*>(counted + 1), *counted});

@@ -172,9 +172,9 @@ ParsedJson read_json(std::string_view text) {
     return error_after(text.substr(0, size), builder.reason());
 }
 
-std::optional<Value> parse_json(std::string_view text) {
+OptionalValue parse_json(std::string_view text) {
     const ParsedJson parsed = read_json(text);
-    return parsed ? std::optional<Value>(*parsed) : std::nullopt;
+    return parsed ? OptionalValue(*parsed) : std::nullopt;
 }
 
 }  // namespace pixelcard

@@ -4,7 +4,7 @@
 
 namespace pixelcard {
 
-Value uuid_v4(ValueRef entropy, int index) {
+Value uuid_v4(ValueArgument entropy, int index) {
     const Value digest = sha256_hex(joined(joined(entropy, "/"), decimal(index)));
     Value id = "";
     std::size_t position = 0;

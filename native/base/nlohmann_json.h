@@ -4,7 +4,8 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -15,42 +16,83 @@ namespace pixelcard {
 /// JSON with its members in order, as native tools hold it.
 using Json = nlohmann::ordered_json;
 
-/// A copy of `json`. Numbers become doubles; binary data and what nlohmann discarded become null. Recurses as deep as `json` is.
-[[nodiscard]] inline Value to_value(const Json& json) {
-    if (const auto* text = json.get_ptr<const std::string*>()) return std::string_view(*text);
+namespace adapters {
+
+/// A list of nlohmann's that is being copied, and its next entry.
+struct OpenList {
+    explicit OpenList(const Json& list) : copy(list.is_array() ? Value::array() : Value::object()), next(list.begin()), end(list.end()) {}
+
+    void add(Value value) {
+        if (copy.is_array()) copy.append(value);
+        else copy.put_new(Value(next.key()), value);  // an ordered_map has each key once
+        ++next;
+    }
+
+    Value copy;
+    Json::const_iterator next, end;
+};
+
+/// A copy of what is no list.
+[[nodiscard]] inline Value plain_value(const Json& json) {
+    if (const auto* text = json.get_ptr<const std::string*>()) return *text;
     if (json.is_boolean()) return *json.get_ptr<const bool*>();
     if (json.is_number()) return json.get<double>();
-    Value value;
-    if (json.is_array()) {
-        value = Value::array();
-        for (const Json& entry : json) value.append(to_value(entry));
-    } else if (json.is_object()) {
-        value = Value::object();
-        for (const auto& [key, entry] : *json.get_ptr<const Json::object_t*>()) value.put_new(Value(std::string_view(key)), to_value(entry));  // an ordered_map has each key once
-    }
-    return value;
+    return {};
 }
-
-/// A copy of `value`. Whole numbers up to 2^53 - 1 in magnitude become integers. Recurses as deep as `value` is.
-[[nodiscard]] inline Json to_json(ValueRef value) {
+/// The same; for a list one of as many nulls.
+[[nodiscard]] inline Json plain_json(ValueRef value) {
     switch (value.kind()) {
+        case Value::Kind::null: break;
         case Value::Kind::text: return Json(std::string(value.text()));
         case Value::Kind::boolean: return Json(value.is_true());
         case Value::Kind::number: return value.is_integer() ? Json(static_cast<std::int64_t>(value.number())) : Json(value.number());
-        case Value::Kind::null: return Json();
-        case Value::Kind::array: {
-            Json array = Json::array();
-            for (const auto& entry : value) array.push_back(to_json(entry.value));
-            return array;
-        }
+        case Value::Kind::array: return Json(Json::array_t(value.size()));
         case Value::Kind::object: {
-            Json object = Json::object();
-            auto& members = *object.get_ptr<Json::object_t*>();  // operator[] would look for each key among all others
-            for (const auto& entry : value) members.push_back({std::string(entry.key.text()), to_json(entry.value)});
-            return object;
+            Json::object_t members;
+            for (const auto& member : value) members.push_back({std::string(member.key.text()), Json()});  // operator[] would look for each key among all others
+            return Json(std::move(members));
         }
     }
-    return Json();
+    return {};
+}
+
+}  // namespace adapters
+
+// Neither calls itself, which would overflow the stack for lists in lists in lists.
+
+/// A copy of `json`. Numbers become doubles; binary data and what nlohmann discarded become null. Linear in its size.
+[[nodiscard]] inline Value to_value(const Json& json) {
+    if (!json.is_structured()) return adapters::plain_value(json);
+    std::vector<adapters::OpenList> open{adapters::OpenList(json)};
+    while (true) {
+        adapters::OpenList& list = open.back();
+        if (list.next != list.end) {
+            if (list.next->is_structured()) open.emplace_back(*list.next);
+            else list.add(adapters::plain_value(*list.next));
+            continue;
+        }
+        Value copy = std::move(list.copy);
+        open.pop_back();
+        if (open.empty()) return copy;
+        open.back().add(std::move(copy));
+    }
+}
+
+/// A copy of `value`. Whole numbers up to 2^53 - 1 in magnitude become integers. Linear in its size.
+[[nodiscard]] inline Json to_json(ValueRef value) {
+    Json whole = adapters::plain_json(value);
+    std::vector<std::pair<ValueRef, Json*>> open{{value, &whole}};
+    while (!open.empty()) {
+        const auto [list, copy] = open.back();
+        open.pop_back();
+        auto place = copy->begin();
+        for (const auto& entry : list) {
+            *place = adapters::plain_json(entry.value);
+            if (entry.value.size() > 0) open.emplace_back(entry.value, &*place);
+            ++place;
+        }
+    }
+    return whole;
 }
 
 }  // namespace pixelcard

@@ -78,7 +78,7 @@ std::array<std::uint8_t, 32> sha256(std::string_view message) {
     return digest;
 }
 
-Value sha256_hex(ValueRef message) {
+Value sha256_hex(ValueArgument message) {
     Value hex = "";
     for (const std::uint8_t byte : sha256(message.text())) {
         hex += "0123456789abcdef"[byte >> 4];

@@ -13,6 +13,6 @@ namespace pixelcard {
 [[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view message);
 
 /// The digest as 64 lowercase hexadecimal characters.
-[[nodiscard]] Value sha256_hex(ValueRef message);
+[[nodiscard]] Value sha256_hex(ValueArgument message);
 
 }  // namespace pixelcard

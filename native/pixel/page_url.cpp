@@ -59,7 +59,7 @@ PageUrl split_page_url(ValueRef address) {
     return parts.is_valid() ? parts : PageUrl();
 }
 
-Value origin_of(ValueRef url) {
+Value origin_of(ValueArgument url) {
     const PageUrl parts = split_page_url(url);
     Value origin = "";
     if (!parts.is_valid()) return origin;
@@ -71,7 +71,7 @@ Value origin_of(ValueRef url) {
     return origin;
 }
 
-Value origin_and_path(ValueRef url) {
+Value origin_and_path(ValueArgument url) {
     const PageUrl parts = split_page_url(url);
     Value address = origin_of(url);
     address += parts.is_valid() && parts.path.empty() ? std::string_view("/") : parts.path;
@@ -88,7 +88,7 @@ Value query_value(std::string_view query, const char* name) {
     return "";
 }
 
-Value percent_encode(ValueRef text) {
+Value percent_encode(ValueArgument text) {
     Value encoded = "";
     for (const char c : text.text()) {
         if (is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {

@@ -23,17 +23,17 @@ struct PageUrl {
 [[nodiscard]] PageUrl split_page_url(ValueRef url);
 
 /// "https://shop.example:8443", without credentials; empty when not http(s).
-[[nodiscard]] Value origin_of(ValueRef url);
+[[nodiscard]] Value origin_of(ValueArgument url);
 
 /// Origin and path, no credentials, query or fragment: what may leave as `source_url`. Empty when not http(s).
-[[nodiscard]] Value origin_and_path(ValueRef url);
+[[nodiscard]] Value origin_and_path(ValueArgument url);
 
 /// First value of a query parameter as URLSearchParams.get would read it, percent-decoded once; empty when absent.
 /// Octets that are no UTF-8 are kept.
 [[nodiscard]] Value query_value(std::string_view query, const char* name);
 
 /// Percent-encodes everything but unreserved characters (RFC 3986).
-[[nodiscard]] Value percent_encode(ValueRef text);
+[[nodiscard]] Value percent_encode(ValueArgument text);
 
 /// localhost and its sub-domains, 127.0.0.0/8, [::1], and the reserved .test domain: hosts that are never on the internet.
 [[nodiscard]] bool is_local_host(std::string_view host);

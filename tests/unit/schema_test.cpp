@@ -1,4 +1,8 @@
+#include "pixelcard/pixel/engine/cookies.h"
+#include "pixelcard/pixel/engine/endpoint.h"
+#include "pixelcard/pixel/schema/event.h"
 #include "pixelcard/pixel/schema/schema.h"
+#include "pixelcard/pixel/schema/user.h"
 
 #include <cstring>
 #include <string>
@@ -102,4 +106,17 @@ TEST_CASE("currencies have the decimals of ISO 4217") {
     for (const char* code : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "kwd"}) CHECK(currency_exponent(Value(code)) == 3);
     for (const char* code : {"CLF", "UYW"}) CHECK(currency_exponent(Value(code)) == 4);
     for (const char* code : {"EUR", "usd", "MGA", "MRU", "QQQ", "", "JP", "IF C"}) CHECK(currency_exponent(Value(code)) == 2);
+}
+
+TEST_CASE("functions of the schema take plain texts and lists in braces") {
+    CHECK(shape_of_event("order_created") == Shape::contents);
+    CHECK(shape_of_event(std::string("custom")) == Shape::custom);
+    CHECK(currency_exponent("JPY") == 0);
+    CHECK(event_name_meant_by("Purchase") == "order_created");
+    const CheckedEvent event = check_event("order_created", {{"type", "contents"}, {"amount", 2599}, {"currency", "EUR"}});
+    CHECK(event.dropped == DropReason::none);
+    CHECK(check_event("lead_created", {{"type", "customer_action"}}, {{"event_id", "l1"}}).event_id == "l1");
+    CHECK(normalise_email(" Jane@Example.com") == "jane@example.com");
+    CHECK(cookie_value("a=1; b=2", "b") == "2");
+    CHECK(choose_endpoint("/oaiq", {}, "https://shop.example/").is_same_origin);
 }

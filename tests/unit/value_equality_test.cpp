@@ -3,6 +3,7 @@
 #include <concepts>
 #include <string>
 
+#include "pixelcard/base/nlohmann_json.h"
 #include "support/json.h"
 #include "support/values.h"
 
@@ -81,7 +82,7 @@ TEST_CASE("random values are equal when their JSON text is") {
     }
 }
 
-TEST_CASE("lists in lists are compared, written and freed at any depth") {
+TEST_CASE("lists in lists are compared, written, converted and freed at any depth") {
     const auto nested = [](bool in_objects) {
         Value whole = 1;
         for (int i = 0; i < 300'000; i++) {
@@ -97,5 +98,6 @@ TEST_CASE("lists in lists are compared, written and freed at any depth") {
         const Value same = nested(in_objects);
         CHECK(deep == same);
         CHECK(json_text(deep).size() == (in_objects ? 6U : 2U) * 300'000 + 1);
+        CHECK(to_value(to_json(deep)) == deep);
     }
 }

@@ -17,7 +17,7 @@ constexpr std::size_t kMaxMembers = 256;  // far above what the API has; members
 struct HashedField {
     std::string_view given;
     const char* name;  // in the API: the same, or a list of that name
-    Value (*normalise)(ValueRef);
+    Value (*normalise)(ValueArgument);
     const char* what;
 };
 

@@ -7,7 +7,7 @@
 
 namespace pixelcard {
 
-ClickId click_id_in(ValueRef page_url) {
+ClickId click_id_in(ValueArgument page_url) {
     ClickId click;
     click.value = cookie_safe(query_value(split_page_url(page_url).query, names::kClickParameter));
     click.is_too_long = click.value.text().size() + std::string_view(names::kClickCookie).size() > limits::kMaxCookieBytes;

@@ -13,6 +13,6 @@ struct ClickId {
 
 /// Reads `oppref` from the query of `page_url` (never from the fragment). Percent-decoded once; octets a cookie cannot
 /// hold are encoded again, so a base64url token is carried verbatim and page, cookie and server see the same text.
-[[nodiscard]] ClickId click_id_in(ValueRef page_url);
+[[nodiscard]] ClickId click_id_in(ValueArgument page_url);
 
 }  // namespace pixelcard

@@ -21,14 +21,14 @@ Value find_cookie(ValueRef header, std::string_view name) {
 
 }  // namespace
 
-Value cookie_value(ValueRef cookies, const char* name) {
+Value cookie_value(ValueArgument cookies, const char* name) {
     const Value value = find_cookie(cookies, name);
     return value.is_null() ? Value("") : value;
 }
 
-bool has_cookie(ValueRef cookies, const char* name) { return !find_cookie(cookies, name).is_null(); }
+bool has_cookie(ValueArgument cookies, const char* name) { return !find_cookie(cookies, name).is_null(); }
 
-Value cookie_safe(ValueRef value) {
+Value cookie_safe(ValueArgument value) {
     Value safe = "";
     for (const char& c : value.text()) {
         const bool is_safe = c > ' ' && c < 0x7F && c != '"' && c != ',' && c != ';' && c != '\\';
@@ -40,7 +40,7 @@ Value cookie_safe(ValueRef value) {
     return safe;
 }
 
-Value cookie_domains(ValueRef page_url) {
+Value cookie_domains(ValueArgument page_url) {
     Value domains = Value::array();
     const std::string_view host = split_page_url(page_url).host;
     if (!is_host_without_parent(host)) {
@@ -54,7 +54,7 @@ Value cookie_domains(ValueRef page_url) {
     return domains;
 }
 
-Value set_cookie_effect(const char* name, ValueRef value, double max_age_s, ValueRef page_url) {
+Value set_cookie_effect(const char* name, ValueArgument value, double max_age_s, ValueArgument page_url) {
     Value effect;
     effect.put("effect", "set_cookie");
     effect.put("name", name);
@@ -65,7 +65,7 @@ Value set_cookie_effect(const char* name, ValueRef value, double max_age_s, Valu
     return effect;
 }
 
-Value clear_cookie_effect(const char* name, ValueRef page_url) {
+Value clear_cookie_effect(const char* name, ValueArgument page_url) {
     Value effect;
     effect.put("effect", "clear_cookie");
     effect.put("name", name);

@@ -39,9 +39,9 @@ Value base_url(ValueRef given) {
 
 }  // namespace
 
-bool is_endpoint(ValueRef text) { return is_path(text.text()) || !base_url(text).is_null(); }
+bool is_endpoint(ValueArgument text) { return is_path(text.text()) || !base_url(text).is_null(); }
 
-Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url) {
+Endpoint choose_endpoint(ValueArgument option, ValueArgument script_url, ValueArgument page_url) {
     const PageUrl script = split_page_url(script_url);
     Value choice = option;
     if (choice.is_empty_text()) choice = query_value(script.query, "endpoint");

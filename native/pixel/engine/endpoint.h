@@ -16,11 +16,11 @@ struct Endpoint {
 /// Whether the text can be used as an endpoint: "/path" (one slash), an http(s) URL as a browser writes it (lowercase scheme, no user
 /// name, a port from 1 to 65535), or a host with a dot or a port, with or without a path: "m.shop.example", "m.shop.example/x",
 /// "localhost:8787". A word alone is none.
-[[nodiscard]] bool is_endpoint(ValueRef text);
+[[nodiscard]] bool is_endpoint(ValueArgument text);
 
 /// In this order: the `endpoint` option, the `endpoint` parameter of our script's URL, the script's origin when that is a local host, the
 /// platform. An empty one counts as absent. What is no endpoint (`is_endpoint`) gives none at all, `events` is null: what was meant for an
 /// own host must not go to the platform.
-[[nodiscard]] Endpoint choose_endpoint(ValueRef option, ValueRef script_url, ValueRef page_url);
+[[nodiscard]] Endpoint choose_endpoint(ValueArgument option, ValueArgument script_url, ValueArgument page_url);
 
 }  // namespace pixelcard

@@ -18,7 +18,8 @@ void add_parameter(Value& query, ValueRef key, ValueRef value) {
 
 }  // namespace
 
-ImageTag image_tag(ValueRef event_endpoint, ValueRef pixel_id, ValueRef event_name, ValueRef data, ValueRef options, ValueRef click_id) {
+ImageTag image_tag(ValueArgument event_endpoint, ValueArgument pixel_id, ValueArgument event_name, ValueArgument data, ValueArgument options,
+                   ValueArgument click_id) {
     const CheckedEvent checked = check_event(event_name, data, options, Mode::strict);
     ImageTag tag{{}, checked.findings};
     const bool has_pixel = !pixel_id.text().empty();

@@ -14,7 +14,7 @@ struct ImageTag {
 
 /// Builds the address. `event_endpoint` is Endpoint::events; data and options as for `measure`, judged strictly as the
 /// endpoint does. `click_id` may be empty. Fields the tag cannot carry (opt_out) are refused.
-[[nodiscard]] ImageTag image_tag(ValueRef event_endpoint, ValueRef pixel_id, ValueRef event_name, ValueRef data, ValueRef options,
-                                 ValueRef click_id);
+[[nodiscard]] ImageTag image_tag(ValueArgument event_endpoint, ValueArgument pixel_id, ValueArgument event_name, ValueArgument data, ValueArgument options,
+                                 ValueArgument click_id);
 
 }  // namespace pixelcard

@@ -12,7 +12,7 @@ const char* name_of(DropReason reason) {
     return kNames[static_cast<int>(reason)];
 }
 
-CheckedEvent check_event(ValueRef name, ValueRef data, ValueRef options, Mode mode) {
+CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument options, Mode mode) {
     CheckedEvent event;
     EventChecker checker{mode, event};
     const Shape shape = shape_of_event(name);

@@ -32,6 +32,6 @@ struct CheckedEvent {
 };
 
 /// Judges a call. `data` and `options` are null when the caller passed nothing. Linear in the size of the values.
-[[nodiscard]] CheckedEvent check_event(ValueRef name, ValueRef data, ValueRef options, Mode mode);
+[[nodiscard]] CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument options = {}, Mode mode = Mode::lenient);
 
 }  // namespace pixelcard

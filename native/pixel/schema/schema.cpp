@@ -55,21 +55,21 @@ const char* name_of(Shape shape) {
     return kNames[static_cast<int>(shape)];
 }
 
-Shape shape_of_event(ValueRef name) {
+Shape shape_of_event(ValueArgument name) {
     const std::string_view entry = entry_of(kEvents, name);
     return entry.empty() ? Shape::none : static_cast<Shape>(entry[0] - '0');
 }
 
-bool is_reserved_event_name(ValueRef name) { return !entry_of(kEvents, name).empty(); }
+bool is_reserved_event_name(ValueArgument name) { return !entry_of(kEvents, name).empty(); }
 
-Value event_name_meant_by(ValueRef name) {
+Value event_name_meant_by(ValueArgument name) {
     const Value lower = ascii_lowercase(trimmed(name));
     if (shape_of_event(lower) != Shape::none) return lower;
     const std::string_view meant = entry_of(kAliases, lower);
     return meant.empty() ? Value() : Value(meant.substr(0, meant.find(';')));
 }
 
-Value custom_event_name_meant_by(ValueRef name) {
+Value custom_event_name_meant_by(ValueArgument name) {
     const Value lower = ascii_lowercase(name);
     Value usable = "";
     bool is_gap = false;
@@ -85,21 +85,21 @@ Value custom_event_name_meant_by(ValueRef name) {
     return is_custom_event_name(usable) ? usable : Value();
 }
 
-bool is_option_name(ValueRef key) {
+bool is_option_name(ValueArgument key) {
     return key == "event_id" || key == "eventId" || key == "custom_event_name" || key == "opt_out";
 }
 
-bool is_field_of(Shape shape, ValueRef field) {
+bool is_field_of(Shape shape, ValueArgument field) {
     if (field == "type" || field == "amount" || field == "currency") return true;
     if (field == "contents") return shape != Shape::customer_action;
     return field == "plan_id" && (shape == Shape::plan_enrollment || shape == Shape::custom);
 }
 
-bool is_field_of_item(ValueRef field) {
+bool is_field_of_item(ValueArgument field) {
     return field == "id" || field == "name" || field == "content_type" || field == "quantity" || field == "amount" || field == "currency";
 }
 
-bool is_custom_event_name(ValueRef name) {
+bool is_custom_event_name(ValueArgument name) {
     const std::string_view text = name.text();
     if (text.empty() || text.size() > limits::kMaxCustomNameLength) return false;
     for (const char c : text)
@@ -107,12 +107,12 @@ bool is_custom_event_name(ValueRef name) {
     return is_alphanumeric(text.front()) && is_alphanumeric(text.back());
 }
 
-bool is_currency(ValueRef text) {
+bool is_currency(ValueArgument text) {
     const std::string_view code = text.text();
     return code.size() == 3 && is_letter(code[0]) && is_letter(code[1]) && is_letter(code[2]);
 }
 
-int currency_exponent(ValueRef currency) {
+int currency_exponent(ValueArgument currency) {
     Value code = " ";
     for (const char c : currency.text()) code += static_cast<char>(c & ~0x20);
     code += ' ';

@@ -20,7 +20,7 @@ constexpr std::size_t kShortestBase64 = 24;  // MD5
 struct FieldRow {
     const char* name;
     const char* wire;
-    Value (*normalise)(ValueRef);
+    Value (*normalise)(ValueArgument);
     bool is_hashed;
 };
 
@@ -57,18 +57,18 @@ bool is_space_or_ascii_punctuation(char32_t c) {
 
 }  // namespace
 
-Value clear_country(ValueRef text) {
+Value clear_country(ValueArgument text) {
     const Value trimmed_text = trimmed(text);
     const std::string_view code = trimmed_text.text();
     return code.size() == 2 && is_letter(code[0]) && is_letter(code[1]) ? trimmed_text : Value("");
 }
 
-Value clear_place(ValueRef text) {
+Value clear_place(ValueArgument text) {
     const Value place = trimmed(text);
     return count_code_points(place.text()) <= limits::kMaxGeoCodePoints ? place : Value("");
 }
 
-Value clear_postal_code(ValueRef text) {
+Value clear_postal_code(ValueArgument text) {
     const Value trimmed_text = trimmed(text);
     const std::string_view code = trimmed_text.text();
     bool is_usable = code.size() <= limits::kMaxPostalCodePoints;
@@ -84,12 +84,12 @@ bool is_other_digest(std::string_view text) {
     return size < 256 && kOtherSizes.find(static_cast<char>(size)) < kOtherSizes.size() && is_all_hex(text);
 }
 
-bool is_hash_of_nothing(ValueRef digest, bool is_name) {
+bool is_hash_of_nothing(ValueArgument digest, bool is_name) {
     const std::string_view known = kHashesOfNothing.substr(0, is_name ? kHashesOfNoName : kHashesOfNothing.size());
     return known.find(digest.text().substr(0, kHashPrefix)) < known.size();
 }
 
-Value match_hash(ValueRef text, Value (*normalise)(ValueRef)) {
+Value match_hash(ValueArgument text, Value (*normalise)(ValueArgument)) {
     Value hash = trimmed(text);
     if (is_other_digest(hash.text())) return "";
     if (is_sha256_hex(hash.text())) {
@@ -102,16 +102,16 @@ Value match_hash(ValueRef text, Value (*normalise)(ValueRef)) {
     return is_hash_of_nothing(hash, normalise == normalise_name) ? Value("") : hash;
 }
 
-Value normalise_email(ValueRef text) {
+Value normalise_email(ValueArgument text) {
     const Value address = unicode_lowercase(trimmed(text));
     return address.text().find('@') == std::string_view::npos ? Value("") : address;
 }
 
-Value normalise_external_id(ValueRef text) { return trimmed(text); }
+Value normalise_external_id(ValueArgument text) { return trimmed(text); }
 
-Value normalise_name(ValueRef text) { return without(unicode_lowercase(text), is_space_or_ascii_punctuation); }
+Value normalise_name(ValueArgument text) { return without(unicode_lowercase(text), is_space_or_ascii_punctuation); }
 
-Value normalise_phone(ValueRef text) {
+Value normalise_phone(ValueArgument text) {
     Value compact = without(text, is_phone_gap);
     // "+44 (0)20": the zero is for calls within the country and does not belong to the number, except in Italy (+39). The
     // documented rule keeps it behind "+00".
@@ -128,7 +128,7 @@ Value normalise_phone(ValueRef text) {
     return is_usable ? digits : std::string_view();
 }
 
-MatchKeys match_keys(ValueRef user) {
+MatchKeys match_keys(ValueArgument user) {
     MatchKeys keys;
     keys.in = Value::object();
     if (!user.is_object()) add_finding(keys.findings, Code::bad_user_field, Severity::repaired, Value("user"), {});
