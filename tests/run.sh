@@ -20,7 +20,7 @@ lint      | release wasm             | node_suite lint      | tap
 gallery   | release                  | node_suite gallery   | tap
 conversions | release                | node_suite conversions | tap
 gateway   | release wasm nowasm pack | node_suite gateway   | tap
-install   | release                  | node_suite install   | tap
+install   | release wasm nowasm pack | node_suite install   | tap
 wasm      | release wasm nowasm pack | node_suite wasm      | tap
 web       | wasm nowasm pack         | node_suite web       | tap
 bridges   |                          | node_suite bridges   | tap

@@ -1,12 +1,15 @@
 // What `cmake --install` leaves is enough to build a program of one's own with find_package(pixelcard).
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { requireBuilt } from "../lint/support/built.mjs";
+import { headersOf, isOfSystem, originOf } from "../../native/package/notices.mjs";
+import { folder as builds, requireBuilt, root } from "../lint/support/built.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "pixelcard-install-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,11 +28,88 @@ const stderrOf = (...args) => {
 };
 const steps = (build, ...target) => Number(/^\[\d+\/(\d+)\]/m.exec(run("ninja", "-C", build, "-n", ...target))[1]);
 
+/** What each program of examples/ prints. */
+const TASKS = {
+  event: /^\{"type":"contents","currency":"EUR"\}\namounts are integers/,
+  ad: /F-003 \/creative\/title: /,
+  card: /^<svg [^]*Planner[^]*<\/svg>\n$/,
+  user: /^\{"emails_sha256":\["8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d"\],"phone_numbers_sha256":\["[0-9a-f]{64}"\],"country":"DE"\}\n/,
+  batch: /^curl --request POST 'https:\/\/bzr\.openai\.com\/v1\/events\?pid=px1' (?!.*jane).*"amount":2599/,
+  engine_test: /^\{"obref":.*"oppref":"click1".*"order_created"/,
+};
+
 test("headers, libraries, package and program are installed", () => {
   const build = dirname(requireBuilt("release/CMakeCache.txt"));
   run("cmake", "--install", build, "--prefix", prefix);
   assert.ok(readdirSync(join(prefix, "include/pixelcard/rules")).includes("rules.inc"));
   assert.match(run(join(prefix, "bin/pixelcard"), "--version"), /^pixelcard \d/);
+});
+
+test("every work of others that was compiled into the program or the libraries is in NOTICE, which is installed with LICENSE", async () => {
+  const notice = readFileSync(join(prefix, "share/doc/pixelcard/NOTICE"), "utf8");
+  assert.equal(notice, readFileSync(join(prefix, "share/doc/libpixelcard-dev/NOTICE"), "utf8"));
+  assert.equal(readFileSync(join(prefix, "share/doc/pixelcard/LICENSE"), "utf8"), readFileSync(join(root, "LICENSE"), "utf8"));
+  const works = new Set();
+  for (const header of headersOf(builds, "release")) {
+    const origin = isOfSystem(header) ? undefined : await originOf(header, builds, "release");
+    const path = resolve(builds, "release", header);
+    assert.ok(origin || isOfSystem(header) || path.startsWith(root), `${header} comes from nowhere we know`);
+    if (origin) works.add(origin.name);
+  }
+  assert.ok(works.has("simdjson") && works.has("JSON for Modern C++"));
+  const named = [...notice.matchAll(/^(.+)\n-+$/gm)].map(([, name]) => name).filter((name) => name !== "MIT License");
+  assert.deepEqual(named, [...works].sort(), "write it anew: node native/package/notices.mjs build");
+});
+
+test("pkg-config knows the libraries", () => {
+  const flags = execFileSync("pkg-config", ["--cflags", "--libs", "pixelcard"], { encoding: "utf8", env: { ...process.env, PKG_CONFIG_PATH: join(prefix, "lib/pkgconfig") } });
+  const binary = join(folder, "with-pkg-config");
+  run("c++", "-std=c++20", source("examples/ad.cpp"), "-o", binary, ...flags.trim().split(/\s+/));
+  assert.match(run(binary), TASKS.ad);
+});
+
+test("every command has its manual page, which names its options", () => {
+  const commands = [...run(join(prefix, "bin/pixelcard"), "--help").split("Subcommands:")[1].matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+  assert.ok(commands.includes("lint"));
+  const pages = readdirSync(join(prefix, "share/man/man1"));
+  assert.deepEqual(pages.sort(), ["pixelcard.1", ...commands.map((name) => `pixelcard-${name}.1`)].sort());
+  assert.match(readFileSync(join(prefix, "share/man/man1/pixelcard-lint.1"), "utf8"), /\\-\\-stage/);
+});
+
+test("bash completes commands, options and files", () => {
+  const complete = (...words) => execFileSync("bash", ["-c", `cd "$2"; PATH="$3:$PATH"; . "$1"; COMP_WORDS=("\${@:4}"); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _pixelcard; printf '%s\\n' "\${COMPREPLY[@]}"`,
+    "bash", join(prefix, "share/bash-completion/completions/pixelcard"), example, join(prefix, "bin"), "pixelcard", ...words], { encoding: "utf8" }).split("\n").filter(Boolean);
+  assert.deepEqual(complete("rep"), ["replay"]);
+  assert.deepEqual(complete("--ver"), ["--version"]);
+  assert.ok(["lint", "serve", "--help"].every((word) => complete("").includes(word)));
+  assert.deepEqual(complete("lint", "--la"), ["--lang", "--landing"]);
+  assert.deepEqual(complete("lint", "--all", "ma"), ["main.cpp"]);
+});
+
+test("the installed program serves its pages wherever it is started", async () => {
+  const child = spawn(join(prefix, "bin/pixelcard"), ["serve", "--port", "0", "--data", ":memory:"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = await once(createInterface(child.stdout), "line");
+    const [origin] = /http:\S+\w/.exec(line);
+    for (const page of ["/", "/sdk/oaiq.min.js", "/docs/cpp.html", "/console/"]) assert.equal((await fetch(origin + page)).status, 200, page);
+  } finally {
+    child.kill();
+    await once(child, "exit");
+  }
+});
+
+test("two Debian packages hold the program and the libraries", () => {
+  run("cpack", "--config", requireBuilt("release/CPackConfig.cmake"), "-B", join(folder, "debs"));
+  const debs = readdirSync(join(folder, "debs")).filter((name) => name.endsWith(".deb")).sort();
+  assert.deepEqual(debs.map((name) => name.split("_")[0]), ["libpixelcard-dev", "pixelcard"]);
+  const [development, program] = debs.map((name) => run("dpkg-deb", "--contents", join(folder, "debs", name)));
+  for (const path of ["usr/bin/pixelcard", "usr/share/man/man1/pixelcard-serve.1", "usr/share/doc/pixelcard/NOTICE", "usr/share/pixelcard/dist/oaiq.min.js"]) assert.ok(program.includes(` ./${path}\n`), path);
+  assert.doesNotMatch(program, /\.(h|a)$/m);
+  assert.match(development, /usr\/lib\/.*pixelcard\.pc$/m);
+  assert.match(run("dpkg-deb", "--field", join(folder, "debs", debs[1]), "Depends"), /librsvg/);
+  const tree = join(folder, "unpacked");
+  for (const name of debs) run("dpkg-deb", "--extract", join(folder, "debs", name), tree);
+  assert.match(run(join(tree, "usr/bin/pixelcard"), "--version"), /^pixelcard \d/);
 });
 
 // One compiler is whatever the system calls c++, the other the one that built the libraries.
@@ -44,16 +124,6 @@ for (const compiler of ["c++", "clang++"]) {
     assert.ok(findings.some(({ rule, pointer }) => rule === "F-003" && pointer === "/creative/title"), JSON.stringify(findings));
   });
 }
-
-/** What each program of examples/ prints. */
-const TASKS = {
-  event: /^\{"type":"contents","currency":"EUR"\}\namounts are integers/,
-  ad: /F-003 \/creative\/title: /,
-  card: /^<svg [^]*Planner[^]*<\/svg>\n$/,
-  user: /^\{"emails_sha256":\["8c87b489ce35cf2e2f39f80e282cb2e804932a56a213983eeeb428407d43b52d"\],"phone_numbers_sha256":\["[0-9a-f]{64}"\],"country":"DE"\}\n/,
-  batch: /^curl --request POST 'https:\/\/bzr\.openai\.com\/v1\/events\?pid=px1' (?!.*jane).*"amount":2599/,
-  engine_test: /^\{"obref":.*"oppref":"click1".*"order_created"/,
-};
 
 for (const compiler of ["c++", "clang++"]) {
   for (const [standard, flags] of [["20", "-fno-exceptions"], ["23", "-fexceptions"]]) {

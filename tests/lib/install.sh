@@ -66,6 +66,7 @@ libsimdjson-dev JSON, fast
 catch2 unit tests
 brotli sizes as they travel
 unicode-data Unicode tables
+help2man manual pages
 publicsuffix registrable domains
 git version control
 ca-certificates trusted connections to package sources

@@ -64,6 +64,6 @@ test("circles of files and of a room's folders are found", () => {
 test("a file without a room, and a header that is not there, are found", () => {
   for (const path of ["native/a.cpp", "native/server/a.cpp", "native/src/a.h"]) assert.deepEqual(roomProblems([one(path)], NATIVE), [`${path}: belongs to no room`]);
   assert.deepEqual(roomProblems([one("web/card/a.ts")], WEB), ["web/card/a.ts: belongs to no room"]);
-  assert.deepEqual(roomProblems([one("native/CMakeLists.txt"), one("native/install.cmake")], NATIVE), []);
+  assert.deepEqual(roomProblems([one("native/CMakeLists.txt"), one("native/unity.cmake"), one("native/package/install.cmake")], NATIVE), []);
   assert.equal(roomProblems([one("native/base/a.cpp", '"pixelcard/base/gone.h"')], NATIVE).length, 1);
 });

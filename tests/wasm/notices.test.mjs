@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { headersOf, originOf } from "../../wasm/post/notices.mjs";
+import { headersOf, originOf } from "../../native/package/notices.mjs";
 import { folder, root } from "../lint/support/built.mjs";
 
 const dist = join(folder, "dist");

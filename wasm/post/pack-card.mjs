@@ -11,7 +11,7 @@ import { minify } from "terser";
 import { checkShipped } from "./check.mjs";
 import { readFactory } from "./glue.mjs";
 import { manifestOf } from "./manifest.mjs";
-import { packagesIn, writeNotices } from "./notices.mjs";
+import { packagesIn, writeNotices } from "../../native/package/notices.mjs";
 import { packLinter } from "./pack-lint.mjs";
 import { sizesOf, sizeTable } from "./sizes.mjs";
 import { writeTypes } from "./types.mjs";

@@ -13,6 +13,7 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/cli/shared/complaint.h"
 #include "pixelcard/cli/shared/exit_status.h"
+#include "pixelcard/cli/shared/own_folder.h"
 #include "pixelcard/cli/shared/text_file.h"
 #include "pixelcard/cli/shared/until_signal.h"
 #include "pixelcard/report/safe_text.h"
@@ -130,6 +131,8 @@ int serve(ServeArguments& options) {
 
 void add_serve_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<ServeArguments>();
+    options->sandbox.dist = own_folder("dist", options->sandbox.dist);
+    options->sandbox.demo = own_folder("demo", options->sandbox.demo);
     CLI::App* command = app.add_subcommand("serve", "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test double, never in contact with anything.");
     command->add_option("--host", options->sandbox.host, "address to listen on")->capture_default_str();
     command->add_option("--port", options->port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();

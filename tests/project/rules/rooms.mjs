@@ -6,7 +6,7 @@ import ts from "typescript";
 export const NATIVE = {
   top: "native",
   rows: [["base"], ["image"], ["unicode", "rules", "pixel", "records"], ["url", "ads"], ["lint", "card"], ["report", "sandbox", "testing"], ["conversions"], ["gateway"], ["cli"]],
-  beside: /^native\/(CMakeLists\.txt|[a-z-]+\.cmake(\.in)?)$/,
+  beside: /^native\/(CMakeLists\.txt|[a-z-]+\.cmake|package\/[a-z.-]+)$/,
   usesOf: includesOf,
 };
 

@@ -1,5 +1,5 @@
-# What `cmake --install` leaves: the libraries with a package for find_package(pixelcard) as component "development", and the
-# program as component "program".
+# What `cmake --install` leaves: the libraries for find_package(pixelcard) and pkg-config as component "development"; the program with
+# its pages, manual and completion as component "program". debian.cmake makes a package of each.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -60,18 +60,29 @@ install(TARGETS pixelcard_pixel_core pixelcard_core pixelcard_facts pixelcard_ca
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 foreach(header IN LISTS PUBLIC_HEADERS)
   get_filename_component(room ${header} DIRECTORY)
-  install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/pixelcard/${room} COMPONENT development)
+  install(FILES ${PROJECT_SOURCE_DIR}/native/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/pixelcard/${room} COMPONENT development)
 endforeach()
 install(EXPORT pixelcard NAMESPACE pixelcard:: FILE pixelcard-targets.cmake DESTINATION ${PIXELCARD_PACKAGE} COMPONENT development)
 
-configure_package_config_file(${CMAKE_CURRENT_SOURCE_DIR}/pixelcard-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/pixelcard-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake
   INSTALL_DESTINATION ${PIXELCARD_PACKAGE} NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake COMPATIBILITY SameMajorVersion)
-install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/pixelcard-vectors.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/pixelcard-vectors.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/pixelcard-config-version.cmake
   DESTINATION ${PIXELCARD_PACKAGE} COMPONENT development)
 
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/pixelcard.pc.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
+
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libpixelcard-dev COMPONENT development)
 
 if(TARGET pixelcard_cli)
   install(TARGETS pixelcard_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/pixelcard COMPONENT program)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME pixelcard COMPONENT program)
+  # Where the installed program looks for what `serve` shows, see cli/shared/own_folder.h.
+  set(PIXELCARD_DIST ${PROJECT_SOURCE_DIR}/build/dist CACHE PATH "Folder of the packed browser files (wasm/post), installed for pixelcard serve")
+  install(DIRECTORY ${PIXELCARD_DIST} DESTINATION ${CMAKE_INSTALL_DATADIR}/pixelcard COMPONENT program OPTIONAL)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/demo DESTINATION ${CMAKE_INSTALL_DATADIR}/pixelcard COMPONENT program)
+  include(package/manual.cmake)
+  include(package/debian.cmake)
 endif()
