@@ -142,6 +142,13 @@ test("an example has 15 lines at most", () => {
   for (const name of readdirSync(source("examples"))) assert.ok(readFileSync(join(source("examples"), name), "utf8").trimEnd().split("\n").length <= (name.endsWith(".cpp") ? 15 : 99), name);
 });
 
+test("the documentation has a page with each program, as it is", () => {
+  for (const task of Object.keys(TASKS)) {
+    const page = readFileSync(join(root, "web/docs", `cpp-${task.replace("engine_test", "testing")}.md`), "utf8");
+    assert.ok(page.includes(`\`\`\`cpp\n${readFileSync(source(`examples/${task}.cpp`), "utf8")}\`\`\`\n`), task);
+  }
+});
+
 test("components of the package can be named; an unknown one is an error that lists the known", () => {
   const build = join(folder, "components");
   const configure = (wanted) => ["cmake", "-S", source("components"), "-B", build, `-DCMAKE_PREFIX_PATH=${prefix}`, `-DWANTED=${wanted}`];
