@@ -14,6 +14,7 @@ readonly SUITE_LIMIT_S=1200
 # suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
 readonly SUITES='
 unit-asan | asan                     | catch2_suite asan    | line
+unit-tsan | tsan                     | catch2_suite tsan    | line
 unit-gcc  | gcc                      | catch2_suite gcc     | line
 vectors   | release                  | vector_suite         | line
 lint      | release wasm             | node_suite lint      | tap
