@@ -3,6 +3,8 @@
 #include <poll.h>
 
 #include <array>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <charconv>
 #include <cstdio>
 #include <exception>
@@ -26,10 +28,10 @@ void take_absolute_target(HttpRequest& request, std::string& target) {
     }
 }
 
-bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
+using Message = http::response<http::empty_body>;
 
-template <typename Message>
-void write_head(Message& message, const HttpResponse& response, const Headers& default_headers, unsigned version) {
+Message begun_message(const HttpResponse& response, const Headers& default_headers, unsigned version) {
+    Message message;
     // A line break in a value would start a header of the client's choice.
     const auto clean = [](std::string value) {
         std::erase_if(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
@@ -40,6 +42,12 @@ void write_head(Message& message, const HttpResponse& response, const Headers& d
     if (!response.content_type.empty()) message.insert(http::field::content_type, response.content_type);
     for (const Headers* headers : {&response.headers, &default_headers})
         for (const auto& [name, value] : *headers) message.insert(name, clean(value));
+    return message;
+}
+
+std::string text_of(const Message& message) {
+    http::fields::writer writer(message, message.version(), message.result_int());
+    return beast::buffers_to_string(writer.get());
 }
 
 void report(const char* problem) { std::fprintf(stderr, "pixelcard: a request could not be answered: %s\n", problem); }
@@ -65,23 +73,19 @@ HttpRequest read_request(const RequestHead& head, const std::string& client) {
 
 bool has_usable_target(const HttpRequest& request) { return request.path.starts_with('/') || (request.path == "*" && request.method == "OPTIONS"); }
 
-WholeMessage make_message(HttpResponse&& response, const Headers& default_headers, const MessageOptions& options) {
-    WholeMessage message;
-    write_head(message, response, default_headers, options.version);
-    if (options.keeps_alive) message.keep_alive(true);
+std::string make_head(const HttpResponse& response, const Headers& default_headers, Connection connection) {
+    Message message = begun_message(response, default_headers, connection.version);
+    if (connection.keeps_alive) message.keep_alive(true);
     else message.set(http::field::connection, "close");  // in HTTP/1.0, too, where it goes without saying
-    if (has_no_body(response.status)) return message;
-    message.content_length(response.body.size());
-    if (!options.is_head) message.body() = std::move(response.body);
-    return message;
+    if (!has_no_body(response.status)) message.content_length(response.body.size());
+    return text_of(message);
 }
 
-StreamHead make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version) {
-    StreamHead head;
-    write_head(head, response, default_headers, version);
-    head.set(http::field::connection, "close");
-    if (version >= 11) head.chunked(true);
-    return head;
+std::string make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version) {
+    Message message = begun_message(response, default_headers, version);
+    message.set(http::field::connection, "close");
+    if (version >= 11) message.chunked(true);
+    return text_of(message);
 }
 
 std::string as_chunk(const std::optional<std::string>& piece) {

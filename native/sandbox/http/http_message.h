@@ -1,9 +1,7 @@
 // Between the HTTP library's messages and ours.
 #pragma once
 
-#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,8 +14,6 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
 using RequestHead = http::request_header<>;
-using WholeMessage = http::response<http::string_body>;
-using StreamHead = http::response<http::empty_body>;
 
 /// The request without its body.
 [[nodiscard]] HttpRequest read_request(const RequestHead& head, const std::string& client);
@@ -25,13 +21,17 @@ using StreamHead = http::response<http::empty_body>;
 /// A path, or "*" for OPTIONS. Absolute http and https targets have been taken apart before.
 [[nodiscard]] bool has_usable_target(const HttpRequest& request);
 
-struct MessageOptions {
+/// Responses with such a status have no body, and no length.
+[[nodiscard]] constexpr bool has_no_body(int status) { return status < 200 || status == 204 || status == 304; }
+
+struct Connection {
     unsigned version = 11;
     bool keeps_alive = true;
-    bool is_head = false;  ///< the length is announced, the body left out
 };
-[[nodiscard]] WholeMessage make_message(HttpResponse&& response, const Headers& default_headers, const MessageOptions& options);
-[[nodiscard]] StreamHead make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version);
+/// The head of a response as it is sent. It announces the length of the body, which HEAD leaves out.
+[[nodiscard]] std::string make_head(const HttpResponse& response, const Headers& default_headers, Connection connection);
+/// The head of a response that ends with its connection.
+[[nodiscard]] std::string make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version);
 /// A chunk as it is sent; the last one for nullopt.
 [[nodiscard]] std::string as_chunk(const std::optional<std::string>& piece);
 

@@ -114,8 +114,7 @@ void HttpServer::Front::start_session(tcp::socket&& socket) {
     if (error || !shared.connections.make_room()) return;
     socket.set_option(tcp::no_delay(true), error);
     const std::string address = client.address().to_string();
-    if (tls) std::make_shared<Session<beast::ssl_stream<beast::tcp_stream>>>(shared, address, std::move(socket), *tls)->start();
-    else std::make_shared<Session<beast::tcp_stream>>(shared, address, std::move(socket))->start();
+    std::make_shared<Session>(shared, address, tls ? tls_transport(std::move(socket), *tls) : plain_transport(std::move(socket)))->start();
 }
 
 void HttpServer::Front::stop_now() {

@@ -1,0 +1,48 @@
+#include "pixelcard/sandbox/http/transport.h"
+
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/stream_traits.hpp>
+#include <boost/beast/ssl.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace pixelcard::server {
+
+namespace {
+
+template <typename Stream>
+class StreamTransport final : public Transport {
+public:
+    template <typename... Arguments>
+    explicit StreamTransport(Arguments&&... arguments) : stream_(std::forward<Arguments>(arguments)...) {}
+
+    void handshake(Done done) override {
+        if constexpr (kIsTls) stream_.async_handshake(net::ssl::stream_base::server, std::move(done));
+        else done({});
+    }
+    void read_some(net::mutable_buffer into, Read read) override { stream_.async_read_some(into, std::move(read)); }
+    void write(const std::array<net::const_buffer, 2>& bytes, Done done) override {
+        net::async_write(stream_, bytes, [done = std::move(done)](beast::error_code error, std::size_t) { done(error); });
+    }
+    void say_goodbye(Done done) override {
+        if constexpr (kIsTls) stream_.async_shutdown(std::move(done));
+        else done({});
+    }
+    void read_raw(net::mutable_buffer into, Read read) override { stream().async_read_some(into, std::move(read)); }
+    beast::tcp_stream& stream() override { return beast::get_lowest_layer(stream_); }
+
+private:
+    static constexpr bool kIsTls = !std::is_same_v<Stream, beast::tcp_stream>;
+
+    Stream stream_;
+};
+
+}  // namespace
+
+std::unique_ptr<Transport> plain_transport(net::ip::tcp::socket&& socket) { return std::make_unique<StreamTransport<beast::tcp_stream>>(std::move(socket)); }
+
+std::unique_ptr<Transport> tls_transport(net::ip::tcp::socket&& socket, net::ssl::context& context) {
+    return std::make_unique<StreamTransport<beast::ssl_stream<beast::tcp_stream>>>(std::move(socket), context);
+}
+
+}  // namespace pixelcard::server
