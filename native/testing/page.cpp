@@ -21,14 +21,16 @@ Page::Page(std::string_view url, Visit visit) : url_(url), visit_(std::move(visi
 
 void Page::open() {
     wake_at_ = -1;
-    step("page", Value{{"url", url_},
-                       {"referrer", visit_.referrer},
-                       {"cookie", cookie_text()},
-                       {"stored_consent", text_or_null(visit_.local_storage, "oaiq_consent")},
-                       {"session", text_or_null(visit_.session_storage, "oaiq_session")},
-                       {"gpc", visit_.global_privacy_control},
-                       {"script_url", visit_.script_url},
-                       {"keeps", visit_.keeps_events}});
+    Value input{{"url", url_},
+                {"referrer", visit_.referrer},
+                {"cookie", cookie_text()},
+                {"stored_consent", text_or_null(visit_.local_storage, "oaiq_consent")},
+                {"session", text_or_null(visit_.session_storage, "oaiq_session")},
+                {"gpc", visit_.global_privacy_control},
+                {"script_url", visit_.script_url},
+                {"keeps", visit_.keeps_events}};
+    for (const auto& [key, value] : visit_.page) input.put(key, value);
+    step("page", input);
 }
 
 void Page::call(std::initializer_list<Value> args) { call(Value::array(args)); }
@@ -39,7 +41,6 @@ void Page::wait(double ms) {
     const double end = visit_.now_ms + ms;
     while (wake_at_ >= 0 && wake_at_ <= end) {
         visit_.now_ms = wake_at_;
-        wake_at_ = -1;
         step("tick");
     }
     visit_.now_ms = end;
@@ -96,8 +97,13 @@ Value Page::dropped() const {
 Value Page::step(std::string_view kind, Value input) {
     input.put("input", kind);
     input.put("now_ms", visit_.now_ms);
-    input.put("entropy", concat({"0123456789abcdef0123456789abcdef-", decimal(++steps_).text()}));
-    const Value effects = engine_.step(input);
+    input.put("entropy", concat({visit_.entropy, "-", decimal(++steps_).text()}));
+    return step_raw(input);
+}
+
+Value Page::step_raw(ValueRef input) {
+    if (input["input"] == "tick") wake_at_ = -1;  // the timer has rung
+    const Value effects = effects_ = engine_.step(input);
     for (const auto& entry : effects) carry_out(entry.value);
     return effects;
 }

@@ -31,11 +31,16 @@ struct Visit {
     bool keeps_events = true;  ///< undelivered events can be kept for a later page
     std::string script_url = "https://cdn.shop.example/oaiq.min.js";
     double now_ms = 1790000000000;  ///< ms since 1970
+    std::string entropy = "0123456789abcdef0123456789abcdef";  ///< ids are derived from it; pages with the same one make the same ids
+    Value page{};  ///< further members of the engine's `page` input, instead of those made from the above
 };
 
 class Page {
 public:
     explicit Page(std::string_view url, Visit visit = {});
+    virtual ~Page() = default;
+    Page(Page&&) = default;
+    Page& operator=(Page&&) = default;
 
     /// Calls oaiq(…) as the page does: {"measure", "page_viewed", …}.
     void call(std::initializer_list<Value> args);
@@ -68,6 +73,8 @@ public:
     [[nodiscard]] const std::vector<Value>& requests() const { return requests_; }
     /// Every report to the console and to listeners: {"type", "level", "message", …}.
     [[nodiscard]] const std::vector<Value>& reports() const { return reports_; }
+    /// What the last input had the engine ask for, see engine.h.
+    [[nodiscard]] const Value& effects() const { return effects_; }
     /// As oaiq.state() shows it.
     [[nodiscard]] Value state() const { return engine_.state(); }
 
@@ -76,13 +83,23 @@ public:
     [[nodiscard]] const std::map<std::string, std::string>& session_storage() const { return visit_.session_storage; }
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] double now_ms() const { return visit_.now_ms; }
+    /// Sets the clock alone, also back, as people and time servers do; nothing that is due happens.
+    void set_now_ms(double now_ms) { visit_.now_ms = now_ms; }
+    /// When the engine wants to be woken, ms since 1970; -1 for never.
+    [[nodiscard]] double wake_at_ms() const { return wake_at_; }
 
     /// Any input of the engine (see engine.h) by hand, and the effects it had; `now_ms` and `entropy` are added.
     Value step(std::string_view kind, Value input = Value::object());
+    /// The same with nothing added.
+    Value step_raw(ValueRef input);
+
+protected:
+    /// Carries out one effect as a browser would. A test that wants to carry out some by itself overrides it; the page's first effects
+    /// come from the constructor, which does not call the override.
+    virtual void carry_out(ValueRef effect);
 
 private:
     void open();
-    void carry_out(ValueRef effect);
     void set_cookie(ValueRef effect);
     void drop_expired_cookies();
     [[nodiscard]] std::string cookie_text() const;
@@ -90,6 +107,7 @@ private:
     std::string url_;
     Visit visit_;
     Engine engine_;
+    Value effects_;
     std::vector<Value> requests_;
     std::vector<Value> reports_;
     std::size_t answered_ = 0;  // requests_ up to here

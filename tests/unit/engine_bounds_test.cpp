@@ -57,7 +57,7 @@ TEST_CASE("an event that is too large without its items is dropped") {
     page.call(R"(["measure","page_viewed",{"type":"contents"},{"event_id":")" + std::string(20000, 'e') + "\"}]");
     CHECK(page.reports("refused").at(0)["finding"]["code"] == "too_large");
     CHECK(page.pixel()["accepted"].number() == 0);
-    CHECK(page.engine.state()["refused"]["invalid_event_props"].number() == 2);
+    CHECK(page.state()["refused"]["invalid_event_props"].number() == 2);
 }
 
 TEST_CASE("text that grows when escaped is measured as it is sent") {

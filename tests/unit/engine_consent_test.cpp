@@ -8,7 +8,7 @@ namespace {
 
 std::string stores(const Page& page) {
     std::string words;
-    for (const auto& [index, effect] : page.effects) {
+    for (const auto& [index, effect] : page.effects()) {
         const bool is_kept = effect["effect"] == "store" || effect["effect"] == "set_cookie" || effect["effect"] == "clear_cookie";
         if (!is_kept) continue;
         words.append(words.empty() ? "" : " ").append(effect["effect"].text()).append(":").append(effect[effect["effect"] == "store" ? "key" : "name"].text());
@@ -18,12 +18,12 @@ std::string stores(const Page& page) {
 }
 
 std::string consent_of(const Page& page) {
-    const Value state = page.engine.state();
+    const Value state = page.state();
     return std::string(state["consent"].text()).append(" ").append(state["consent_source"].text());
 }
 
 // Everything but reports and timers.
-std::size_t deeds(const Page& page) { return page.effects.size() - page.of("report").size() - page.of("wake").size(); }
+std::size_t deeds(const Page& page) { return page.effects().size() - page.of("report").size() - page.of("wake").size(); }
 
 }  // namespace
 
@@ -59,7 +59,7 @@ TEST_CASE("a denial clears identity at every domain, drops what waits, and stops
     CHECK(json_text(page.of("clear_cookie").at(0)["domains"]) == R"(["shop.example","www.shop.example",""])");
     CHECK(page.of("set_cookie").at(0)["max_age_s"].number() == 2592000);
     CHECK(page.reports("dropped").at(0)["reason"] == "consent_denied");
-    CHECK(page.engine.state()["browser_id"] == "");
+    CHECK(page.state()["browser_id"] == "");
     page.wait(600000);
     CHECK(page.requests.empty());
     CHECK(adds_up(page.pixel()));
@@ -103,15 +103,15 @@ TEST_CASE("a beacon that was rejected after a denial is not sent again") {
 TEST_CASE("a grant after a denial makes a new browser id, does not start over and replays nothing") {
     Page page(R"({"url":"https://www.shop.example/?oppref=t"})");
     page.settle_start();
-    const std::string before(page.engine.state()["browser_id"].text());
+    const std::string before(page.state()["browser_id"].text());
     page.consent(false);
     page.view("lost");
     page.consent(true);
     CHECK(page.of("fetch_config").size() == 0);
-    const std::string after(page.engine.state()["browser_id"].text());
+    const std::string after(page.state()["browser_id"].text());
     CHECK(after.size() == 36);
     CHECK(after != before);
-    CHECK(page.engine.state()["click_id"] == "t");
+    CHECK(page.state()["click_id"] == "t");
     page.view("e2");
     page.wait(1000);
     REQUIRE(page.requests.size() == 1);
@@ -136,7 +136,7 @@ TEST_CASE("a click read from a cookie is forgotten with a denial") {
     page.settle_start();
     page.consent(false);
     page.consent(true);
-    CHECK(page.engine.state()["click_id"] == "");
+    CHECK(page.state()["click_id"] == "");
 }
 
 TEST_CASE("a stored denial holds on the next page, wherever it is stored") {
@@ -176,7 +176,7 @@ TEST_CASE("a denial stored meanwhile is seen at the next flush") {
             Page page;
             page.settle_start();
             page.view("e1");
-            page.now += 1000;
+            page.shift_clock(1000);
             page.step(kind, from(seen));
             INFO(kind);
             CHECK(page.requests.empty());
@@ -235,7 +235,7 @@ TEST_CASE("while pending everything is held in memory, and a grant lets it go a 
     CHECK(page.pixel()["queued"].number() == 2);
     page.consent(true);
     CHECK(page.of("fetch_config").size() == 1);
-    CHECK(page.wake_at == page.now + 1000);
+    CHECK(page.wake_at_ms() == page.now_ms() + 1000);
     page.wait(1000);
     REQUIRE(page.requests.size() == 1);
     CHECK(types_in(page.requests[0]) == "openai::sdk_init oai::diagnostic page_viewed page_viewed");

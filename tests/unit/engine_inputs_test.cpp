@@ -7,15 +7,15 @@ using namespace pixelcard::test;
 namespace {
 
 void check_malformed(Page& page, const Value& input, const char* field) {
-    const std::string before = json_text(page.engine.state()["pixels"]);
+    const std::string before = json_text(page.state()["pixels"]);
     page.step_raw(input);
     INFO(json_text(input));
-    REQUIRE(page.effects.size() == 1);
-    CHECK(page.effects.at(0)["effect"] == "report");
-    CHECK(page.effects.at(0)["level"] == "error");
-    CHECK(page.effects.at(0)["code"] == "malformed_input");
-    CHECK(page.effects.at(0)["field"] == field);
-    CHECK(json_text(page.engine.state()["pixels"]) == before);
+    REQUIRE(page.effects().size() == 1);
+    CHECK(page.effects().at(0)["effect"] == "report");
+    CHECK(page.effects().at(0)["level"] == "error");
+    CHECK(page.effects().at(0)["code"] == "malformed_input");
+    CHECK(page.effects().at(0)["field"] == field);
+    CHECK(json_text(page.state()["pixels"]) == before);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ TEST_CASE("an outcome nobody knows is malformed and settles nothing") {
     for (const char* members : {R"({"outcome":"nonsense"})", R"({"outcome":7})", "{}", R"({"outcome":"status"})", R"({"outcome":"status","status":"200"})"}) {
         Value input = from(members);
         input.put("input", "sent");
-        input.put("now_ms", page.now);
+        input.put("now_ms", page.now_ms());
         input.put("entropy", "x");
         input.put("request_id", page.requests[0]["request_id"]);
         page.step_raw(input);
@@ -75,7 +75,7 @@ TEST_CASE("a page described with the wrong types is a page that says nothing") {
     page.wait(1000);
     REQUIRE(page.requests.size() == 1);
     CHECK_FALSE(page.requests[0]["body"]["events"].at(0).has("source_url"));
-    CHECK(page.engine.state()["consent"] == "granted");
+    CHECK(page.state()["consent"] == "granted");
 }
 
 TEST_CASE("unknown commands are counted and ignored, config is accepted") {
@@ -87,8 +87,8 @@ TEST_CASE("unknown commands are counted and ignored, config is accepted") {
         CHECK(page.reports("refused").at(0)["finding"]["code"] == "unknown_command");
     }
     page.call(R"(["config",{"a":1}])");
-    CHECK(page.effects.size() == 0);
-    CHECK(page.engine.state()["refused"]["unknown_command"].number() == 6);
+    CHECK(page.effects().size() == 0);
+    CHECK(page.state()["refused"]["unknown_command"].number() == 6);
 }
 
 TEST_CASE("hostile arguments are survived by every command") {
@@ -100,21 +100,21 @@ TEST_CASE("hostile arguments are survived by every command") {
         for (const char* a : kBad)
             for (const char* b : kBad) {
                 page.call(std::string("[\"") + command + "\"," + a + "," + b + "," + a + "," + b + "]");
-                for (const auto& [index, effect] : page.effects) CHECK_FALSE(effect["code"] == "malformed_input");
+                for (const auto& [index, effect] : page.effects()) CHECK_FALSE(effect["code"] == "malformed_input");
             }
     CHECK(adds_up(page.pixel()));
-    CHECK(page.engine.state()["pixels"].size() == 1);
+    CHECK(page.state()["pixels"].size() == 1);
 }
 
 TEST_CASE("a configuration answer for nobody is ignored") {
     Page page;
     page.settle_start();
-    const std::string before = json_text(page.engine.state());
+    const std::string before = json_text(page.state());
     for (const char* id : {R"("nobody")", "7", "null", R"("")"}) {
         Value input = from(R"({"outcome":"found"})");
         input.put("pixel_id", from(id));
         page.step("config", input);
-        CHECK(json_text(page.engine.state()) == before);
+        CHECK(json_text(page.state()) == before);
     }
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("what the owner can read back is bounded") {
     Page page;
     page.settle_start(R"({"pixelId":"px1","debug":true})");
     for (int i = 0; i < 3000; i++) page.call(R"(["measure","nonsense)" + std::to_string(i) + R"(",{"type":"contents"}])");
-    const Value state = page.engine.state();
+    const Value state = page.state();
     CHECK(state["findings"].size() == 20);
     CHECK(json_text_bytes(state) < 20000);
     page.call(R"(["measure","nonsense-last"])");
@@ -134,14 +134,14 @@ TEST_CASE("the same inputs give the same effects") {
         Page page(R"({"session":null,"url":"https://shop.example/?oppref=t"})");
         std::string log;
         page.init();
-        log += json_text(page.effects);
+        log += json_text(page.effects());
         page.call(R"(["measure","page_viewed",{"type":"contents"}])");
-        log += json_text(page.effects);
+        log += json_text(page.effects());
         page.wait(1000);
         page.answer("network_error");
-        log += json_text(page.effects);
+        log += json_text(page.effects());
         page.hide();
-        return log + json_text(page.effects) + json_text(page.engine.state());
+        return log + json_text(page.effects()) + json_text(page.state());
     };
     CHECK(run() == run());
 }
@@ -150,8 +150,8 @@ TEST_CASE("an engine can be moved and goes on where it was") {
     Page page;
     page.settle_start();
     page.view("e1");
-    Engine moved = std::move(page.engine);
-    page.engine = std::move(moved);
+    Page moved = std::move(page);
+    page = std::move(moved);
     page.wait(1000);
     CHECK(page.requests.size() == 1);
 }

@@ -96,7 +96,7 @@ TEST_CASE("nothing is queued, nothing leaves") {
     Page page;
     page.settle_start();
     page.hide();
-    CHECK(page.effects.size() == 0);
+    CHECK(page.effects().size() == 0);
 }
 
 TEST_CASE("flush sends at once and answers when the outcome is known") {

@@ -80,9 +80,9 @@ private:
     void reload() {
         if (is_strict_ || permission() != Is::granted) return;
         const Value records = kept_;
-        const double now = page_.now;
+        const double now = page_.now_ms();
         page_ = opened(++number_of_page_);
-        page_.now = now;
+        page_.set_now_ms(now);
         is_hidden_ = false;
         under_way_.clear();
         expected_.clear();
@@ -161,7 +161,7 @@ private:
         args.append(data);
         args.append(options);
         // Who takes the event: the pixels of this moment, or the one that was named.
-        const Value state = page_.engine.state();
+        const Value state = page_.state();
         for (const auto& [index, pixel] : state["pixels"])
             if (!is_bad && (!is_single || pixel["id"] == args.at(1))) expected_[text(pixel["id"])]++;
         command(args);
@@ -175,18 +175,17 @@ private:
 
     void jump() {
         constexpr double kJumps[] = {-86400000, -3000, -1, 0, 1, 999, 5000, 86400000};
-        page_.now += kJumps[random_.below(std::size(kJumps))];
+        page_.shift_clock(kJumps[random_.below(std::size(kJumps))]);
         step("tick");
     }
 
     void wait() {
-        const double end = page_.now + static_cast<double>(random_.below(random_.one_in(3) ? 400000 : 1500));
-        while (page_.wake_at >= 0 && page_.wake_at <= end) {
-            page_.now = page_.wake_at;
-            page_.wake_at = -1;
+        const double end = page_.now_ms() + static_cast<double>(random_.below(random_.one_in(3) ? 400000 : 1500));
+        while (page_.wake_at_ms() >= 0 && page_.wake_at_ms() <= end) {
+            page_.set_now_ms(page_.wake_at_ms());
             step("tick");
         }
-        page_.now = end;
+        page_.set_now_ms(end);
     }
 
     void answer() {
@@ -221,7 +220,7 @@ private:
         if (std::string(kind) == "hide" || std::string(kind) == "show") is_hidden_ = std::string(kind) == "hide";
         page_.step(kind, input);
         INFO("after " << kind << " " << json_text(input));
-        for (const auto& [index, effect] : page_.effects) check_effect(effect);
+        for (const auto& [index, effect] : page_.effects()) check_effect(effect);
         check_state();
     }
 
@@ -229,10 +228,9 @@ private:
     void settle() {
         if (!has_signal_ || is_strict_now_) consent(true);
         step("show");
-        for (int i = 0; i < 2000 && (!under_way_.empty() || page_.wake_at >= 0); i++) {
+        for (int i = 0; i < 2000 && (!under_way_.empty() || page_.wake_at_ms() >= 0); i++) {
             if (under_way_.empty()) {
-                page_.now = page_.wake_at;
-                page_.wake_at = -1;
+                page_.set_now_ms(page_.wake_at_ms());
                 step("tick");
                 continue;
             }
@@ -243,7 +241,7 @@ private:
             step("sent", input);
         }
         CHECK(under_way_.empty());
-        const Value state = page_.engine.state();
+        const Value state = page_.state();
         for (const auto& [index, pixel] : state["pixels"]) CHECK(pixel["queued"].number() + pixel["in_flight"].number() == 0);
         CHECK(flushed_.size() == static_cast<std::size_t>(flushes_asked_));
     }

@@ -18,10 +18,10 @@ Value set_cookie_of(const Page& page, const char* name) {
 
 TEST_CASE("opening a page does nothing before init") {
     Page page(R"({"url":"https://shop.example/?oppref=t"})");
-    CHECK(page.effects.size() == 0);
+    CHECK(page.effects().size() == 0);
     page.wait(60000);
     page.hide();
-    CHECK(page.effects.size() == 0);
+    CHECK(page.effects().size() == 0);
     CHECK(page.requests.empty());
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("init sets the browser id, asks for the configuration and announces it
     CHECK(cookie["value"].text().size() == 36);
     CHECK(cookie["max_age_s"].number() == 31536000);
     CHECK(json_text(cookie["domains"]) == R"(["shop.example","www.shop.example",""])");
-    CHECK(page.wake_at == page.now + 1000);
+    CHECK(page.wake_at_ms() == page.now_ms() + 1000);
     CHECK(page.requests.empty());
     page.wait(1000);
     REQUIRE(page.requests.size() == 1);
@@ -114,11 +114,11 @@ TEST_CASE("init twice is harmless") {
     page.settle_start();
     for (const char* again : {R"({"pixelId":"px1"})", "{}", R"({"pixelId":" px1 "})", R"({"pid":"px1"})", R"({"pixelId":null})"}) {
         page.init(again);
-        CHECK(page.effects.size() == 0);
+        CHECK(page.effects().size() == 0);
     }
     page.wait(60000);
     CHECK(page.requests.empty());
-    CHECK(page.engine.state()["pixels"].size() == 1);
+    CHECK(page.state()["pixels"].size() == 1);
 }
 
 TEST_CASE("initialize and pid are other names, a number is taken for its digits") {
@@ -126,7 +126,7 @@ TEST_CASE("initialize and pid are other names, a number is taken for its digits"
     page.call(R"(["initialize",{"pid":"a"}])");
     page.init(R"({"pixelId":123})");
     page.init(R"({"pixelId":"123"})");
-    CHECK(page.engine.state()["pixels"].size() == 2);
+    CHECK(page.state()["pixels"].size() == 2);
     CHECK(page.pixel(0)["id"] == "a");
     CHECK(page.pixel(1)["id"] == "123");
 }
@@ -138,7 +138,7 @@ TEST_CASE("an init without a usable pixel id is refused by name") {
         page.init(bad);
         REQUIRE(page.reports("refused").size() == 1);
         CHECK(page.reports("refused").at(0)["finding"]["code"] == "missing_pixel_id");
-        CHECK(page.engine.state()["pixels"].size() == 0);
+        CHECK(page.state()["pixels"].size() == 0);
     }
     page.init(R"({"pixelId":")" + std::string(201, 'x') + "\"}");
     CHECK(page.reports("refused").at(0)["finding"]["code"] == "too_large");
@@ -151,7 +151,7 @@ TEST_CASE("an init without a usable pixel id is refused by name") {
 TEST_CASE("no more than twenty pixels are taken") {
     Page page;
     for (int i = 0; i < 25; i++) page.init(R"({"pixelId":"p)" + std::to_string(i) + "\"}");
-    CHECK(page.engine.state()["pixels"].size() == 20);
+    CHECK(page.state()["pixels"].size() == 20);
     CHECK(page.reports("refused").at(0)["finding"]["code"] == "too_large");
 }
 
@@ -196,7 +196,7 @@ TEST_CASE("measuring without a pixel is refused and counted") {
     Page page;
     page.view("e1");
     CHECK(page.reports("refused").at(0)["finding"]["code"] == "no_pixel");
-    CHECK(json_text(page.engine.state()["refused"]) == R"({"no_pixel":1})");
+    CHECK(json_text(page.state()["refused"]) == R"({"no_pixel":1})");
 }
 
 TEST_CASE("the user is replaced as a whole, and cleared by an empty object") {
@@ -222,8 +222,8 @@ TEST_CASE("the user is replaced as a whole, and cleared by an empty object") {
 TEST_CASE("a raw address of a user never stands in state or reports") {
     Page page;
     page.init(R"({"pixelId":"px1","debug":true,"user":{"email_sha256":"secret@x.example","phone_number_sha256":"secret","x":"secret"}})");
-    CHECK(json_text(page.effects).find("secret") == std::string::npos);
-    CHECK(json_text(page.engine.state()).find("secret") == std::string::npos);
+    CHECK(json_text(page.effects()).find("secret") == std::string::npos);
+    CHECK(json_text(page.state()).find("secret") == std::string::npos);
     CHECK(json_text(page.pixel()["user_keys"]) == R"(["em"])");
 }
 
@@ -235,8 +235,8 @@ TEST_CASE("an unknown or unusable option is a warning and never an error") {
     CHECK(repaired.at(0)["finding"]["code"] == "unknown_option");
     CHECK(repaired.at(0)["finding"]["field"] == "init.colour");
     for (std::size_t i = 1; i < 4; i++) CHECK(repaired.at(i)["finding"]["code"] == "bad_value");
-    CHECK(page.engine.state()["mode"] == "lenient");
-    CHECK(page.engine.state()["consent"] == "granted");
+    CHECK(page.state()["mode"] == "lenient");
+    CHECK(page.state()["consent"] == "granted");
     CHECK(page.pixel()["endpoint"] == "https://bzr.openai.com/v1/sdk/events");
 }
 
@@ -291,5 +291,5 @@ TEST_CASE("debug can be switched on later and says each problem to the console o
     page.call(R"(["measure","nonsense"])");
     CHECK_FALSE(page.reports("refused").at(0)["console"].is_true());
     page.init(R"({"debug":false})");
-    CHECK(page.engine.state()["debug"].is_true());
+    CHECK(page.state()["debug"].is_true());
 }

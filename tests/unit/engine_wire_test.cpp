@@ -11,7 +11,7 @@ TEST_CASE("the address says pixel, type, version, time and count, in the origina
     page.view("e2");
     page.wait(1000);
     const std::string expected =
-        "https://bzr.openai.com/v1/sdk/events?pid=a%20b%26c&st=oaiq-web&sv=1.0.0&t=" + std::to_string(static_cast<long long>(page.now)) + "&ec=2";
+        "https://bzr.openai.com/v1/sdk/events?pid=a%20b%26c&st=oaiq-web&sv=1.0.0&t=" + std::to_string(static_cast<long long>(page.now_ms())) + "&ec=2";
     CHECK(page.requests.at(0)["url"] == expected);
     CHECK(page.requests.at(0)["mode"] == "no-cors");
     CHECK(page.requests.at(0)["credentials"] == "include");
@@ -22,7 +22,7 @@ TEST_CASE("a whole order looks like the original's") {
     Page page(R"({"url":"https://shop.example/cart?oppref=gA&mail=x#f","cookie":"__obref=b","referrer":"https://news.example/post?id=1#c"})");
     page.settle_start(R"({"pixelId":"px1","user":{"country":"DE"}})");
     page.call(R"(["measure","order_created",{"type":"contents","amount":4200,"currency":"EUR","contents":[{"id":"sku_1","quantity":2,"amount":2100}]},{"event_id":"order_981","opt_out":true}])");
-    const std::string time = std::to_string(static_cast<long long>(page.now));
+    const std::string time = std::to_string(static_cast<long long>(page.now_ms()));
     page.wait(1000);
     CHECK(json_text(page.requests.at(0)["body"]) ==
           R"({"obref":"b","oppref":"gA","events":[{"type":"order_created","timestamp_ms":)" + time +
@@ -99,15 +99,15 @@ TEST_CASE("what is kept with a repair is not counted as dropped") {
     CHECK(page.reports("repaired").size() == 1);
     page.wait(1000);
     CHECK(types_in(page.requests.at(0)) == "lead_created");
-    CHECK(json_text(page.engine.state()["refused"]) == "{}");
-    CHECK(page.engine.state()["findings"].size() == 1);
+    CHECK(json_text(page.state()["refused"]) == "{}");
+    CHECK(page.state()["findings"].size() == 1);
 }
 
 TEST_CASE("every effect follows the documented order: identity before configuration, a request before its report") {
     Page page(R"({"url":"https://shop.example/?oppref=t","session":null})");
     page.init();
     std::string kinds;
-    for (const auto& [index, effect] : page.effects)
+    for (const auto& [index, effect] : page.effects())
         if (!(effect["effect"] == "report")) kinds.append(effect["effect"].text()).append(" ");
     CHECK(kinds.find("set_cookie") < kinds.find("fetch_config"));
     CHECK(kinds.substr(kinds.size() - 5) == "wake ");

@@ -51,8 +51,7 @@ private:
     void limit_time(std::chrono::milliseconds time) { transport_->stream().expires_after(time); }
     [[nodiscard]] std::string_view received() const { return {static_cast<const char*>(buffer_.data().data()), buffer_.size()}; }
     void read_then(void (Session::*next)());
-    void write_then(std::string_view head, std::string_view body, void (Session::*next)());
-    void write_then(std::string_view bytes, void (Session::*next)()) { write_then(bytes, {}, next); }
+    void write_then(std::string_view bytes, void (Session::*next)());
 
     // The head of a request.
     void await_request();
@@ -74,6 +73,7 @@ private:
     void refuse(const HeadProblem& problem) { refuse(error_response(problem.status, problem.code, problem.message)); }
     void refuse(HttpResponse&& response);
     void respond(HttpResponse&& response);
+    void write_body();
     void on_written();
     void reset();
 

@@ -21,7 +21,7 @@ public:
         else done({});
     }
     void read_some(net::mutable_buffer into, Read read) override { stream_.async_read_some(into, std::move(read)); }
-    void write(const std::array<net::const_buffer, 2>& bytes, Done done) override {
+    void write(net::const_buffer bytes, Done done) override {
         net::async_write(stream_, bytes, [done = std::move(done)](beast::error_code error, std::size_t) { done(error); });
     }
     void say_goodbye(Done done) override {

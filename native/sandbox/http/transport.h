@@ -2,7 +2,6 @@
 // library's operations are templates of what waits, and with a lambda of its own at every call they took a minute to compile.
 #pragma once
 
-#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/error.hpp>
@@ -31,8 +30,8 @@ public:
     /// Agrees on keys; without TLS it is done at once.
     virtual void handshake(Done done) = 0;
     virtual void read_some(net::mutable_buffer into, Read read) = 0;
-    /// Writes both, the second may be empty; the bytes must stay where they are until it is done.
-    virtual void write(const std::array<net::const_buffer, 2>& bytes, Done done) = 0;
+    /// The bytes must stay where they are until it is done.
+    virtual void write(net::const_buffer bytes, Done done) = 0;
     /// Announces the end to a TLS client; without TLS it is done at once.
     virtual void say_goodbye(Done done) = 0;
     /// Reads what arrives below TLS, to throw it away.

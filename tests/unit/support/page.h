@@ -1,50 +1,31 @@
-// A page for engine tests: hands the engine its inputs with time and entropy, keeps what it answered.
+// A page for engine tests.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pixelcard/pixel/engine/engine.h"
+#include "pixelcard/testing/page.h"
 #include "support/json.h"
 
 namespace pixelcard::test {
 
 inline constexpr double kStart = 1790000000000;
 
-class Page {
+/// The fixture that is installed, with shorter calls. Requests, configurations and kept events are answered by the test.
+class Page : public testing::Page {
 public:
-    Engine engine;
-    double now = kStart;
-    Value effects;                 ///< of the last step
-    std::vector<Value> requests;   ///< every `send` effect so far
-    double wake_at = -1;           ///< -1 when no timer is set
+    std::vector<Value> requests;  ///< every `send` effect so far; a test may forget those it is done with
 
     /// Opens the page; `members` replace or add to a plain visit. `init` and the rest are up to the test. Pages of one visitor
-    /// need different `first_step`s: their entropy, and so their ids, follow from it.
-    explicit Page(std::string_view members = "{}", int first_step = 0) : steps_(first_step) {
-        Value input = from(R"({"url":"https://www.shop.example/start?utm=1","referrer":"","cookie":"","stored_consent":null,
-                               "session":"vg","gpc":false,"script_url":"https://cdn.shop.example/oaiq.min.js"})");
-        const Value more = from(members);
-        for (const auto& [key, value] : more) input.put(key, value);
-        step("page", input);
-    }
+    /// need different numbers: their entropy, and so their ids, follow from it.
+    explicit Page(std::string_view members = "{}", int number = 0) : testing::Page("https://www.shop.example/start?utm=1", visit_of(members, number)) {}
 
-    const Value& step(const char* kind, Value input = Value::object()) {
-        input.put("input", kind);
-        input.put("now_ms", now);
-        input.put("entropy", concat({"0123456789abcdef0123456789abcdef-", decimal(++steps_).text()}));
-        return step_raw(input);
+    const Value& step(const char* kind, const Value& input = Value::object()) {
+        testing::Page::step(kind, input);
+        return effects();
     }
-
-    const Value& step_raw(const Value& input) {
-        effects = engine.step(input);
-        for (const auto& [index, effect] : effects) {
-            if (effect["effect"] == "send") requests.push_back(effect);
-            if (effect["effect"] == "wake") wake_at = effect["at_ms"].is_null() ? -1 : effect["at_ms"].number();
-        }
-        return effects;
-    }
+    void shift_clock(double ms) { set_now_ms(now_ms() + ms); }
 
     const Value& call(std::string_view args) {
         Value input;
@@ -69,17 +50,6 @@ public:
         Value input;
         input.put("flush_id", flush_id);
         return step("flush", input);
-    }
-
-    /// Lets time pass, waking the engine whenever it asked to be.
-    void wait(double ms) {
-        const double end = now + ms;
-        while (wake_at >= 0 && wake_at <= end) {
-            now = wake_at;
-            wake_at = -1;
-            tick();
-        }
-        now = end;
     }
 
     const Value& answer(const Value& request, const char* outcome, double status = 0, double retry_after_ms = -1) {
@@ -108,21 +78,31 @@ public:
     /// Effects of the last step by kind.
     [[nodiscard]] Value of(const char* kind) const {
         Value found = Value::array();
-        for (const auto& [index, effect] : effects)
+        for (const auto& [index, effect] : effects())
             if (effect["effect"] == kind) found.append(effect);
         return found;
     }
     /// Reports of the last step by type.
     [[nodiscard]] Value reports(const char* type) const {
         Value found = Value::array();
-        for (const auto& [index, effect] : effects)
+        for (const auto& [index, effect] : effects())
             if (effect["effect"] == "report" && effect["type"] == type) found.append(effect);
         return found;
     }
-    [[nodiscard]] Value pixel(std::size_t index = 0) const { return engine.state()["pixels"].at(index); }
+    [[nodiscard]] Value pixel(std::size_t index = 0) const { return state()["pixels"].at(index); }
 
 private:
-    double steps_ = 0;
+    static testing::Visit visit_of(std::string_view members, int number) {
+        testing::Visit visit{.session_storage = {{"oaiq_session", "vg"}}, .now_ms = kStart, .page = {{"keeps", Value()}}};
+        const Value more = from(members);
+        for (const auto& [key, value] : more) visit.page.put(key, value);
+        visit.entropy += number == 0 ? "" : "/" + std::to_string(number);
+        return visit;
+    }
+    void carry_out(ValueRef effect) override {
+        if (effect["effect"] == "send") requests.emplace_back(effect);
+        if (effect["effect"] != "restore" && effect["effect"] != "fetch_config") testing::Page::carry_out(effect);
+    }
 };
 
 /// Ids of the events in a request's body, joined by blanks.

@@ -54,7 +54,7 @@ protected:
             return;
         }
         if (kind == "wake") {
-            CHECK((effect["at_ms"].is_null() || effect["at_ms"].number() > page_.now));
+            CHECK((effect["at_ms"].is_null() || effect["at_ms"].number() > page_.now_ms()));
             return;
         }
         const bool is_consent_note = effect["name"] == "__oaiq_consent" || effect["key"] == "oaiq_consent";
@@ -90,7 +90,7 @@ protected:
         CHECK(bytes <= limits::kMaxBodyBytes);
         CHECK((events.size() >= 1 && events.size() <= limits::kMaxEventsPerBatch));
         CHECK(url.find("&ec=" + std::to_string(events.size())) + 4 + std::to_string(events.size()).size() == url.size());
-        CHECK(url.find("&t=" + std::to_string(static_cast<long long>(page_.now)) + "&") != std::string::npos);
+        CHECK(url.find("&t=" + std::to_string(static_cast<long long>(page_.now_ms())) + "&") != std::string::npos);
         const std::string pixel = url.substr(url.find("?pid=") + 5, 3);
 
         Value identity = body;
@@ -129,7 +129,7 @@ protected:
     }
 
     void check_state() {
-        const Value state = page_.engine.state();
+        const Value state = page_.state();
         const char* expected = permission() == Is::granted ? "granted" : permission() == Is::denied ? "denied" : "pending";
         CHECK(state["consent"] == expected);
         if (permission() == Is::denied && state["pixels"].size() > 0) CHECK(state["browser_id"] == "");
@@ -154,7 +154,7 @@ protected:
         }
         // Nothing waits for ever: with permission and nothing under way there is a timer.
         // On a page out of sight what left by beacon waits for it to come back.
-        if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_) CHECK(page_.wake_at > page_.now);
+        if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_) CHECK(page_.wake_at_ms() > page_.now_ms());
     }
 
     bool is_strict_ = false;
