@@ -26,16 +26,24 @@ function fastest(read, text) {
   return best;
 }
 
+/** Times of a text and of one four times as long that grow too fast, three times in a row: another program may slow one of them down. */
+function excessOf(read, text) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const long = fastest(read, text(4 * LENGTH));
+    if (long < 60) return null;
+    const short = fastest(read, text(LENGTH));
+    if (long < LIMIT_MS && long < 10 * Math.max(short, 20)) return null;
+    if (attempt === 2) return `${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`;
+  }
+}
+
 for (const [name, read] of Object.entries(READERS)) {
   test(`${name} takes time in proportion to its text`, () => {
     for (const start of STARTS)
       for (const piece of PIECES)
         for (const end of ENDS) {
           const text = (length) => start + piece.repeat(Math.ceil(length / piece.length)) + end;
-          const long = fastest(read, text(4 * LENGTH));
-          if (long < 60) continue;
-          const short = fastest(read, text(LENGTH));
-          assert.ok(long < LIMIT_MS && long < 10 * Math.max(short, 20), `${JSON.stringify([start, piece, end])}: ${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
+          assert.equal(excessOf(read, text), null, JSON.stringify([start, piece, end]));
         }
   });
 }
