@@ -29,6 +29,20 @@ private:
     conversions::Spool& spool_;
 };
 
+LintOptions options_at(std::int64_t now_ms) {
+    LintOptions options;
+    options.now_ms = now_ms;
+    return options;
+}
+
+/// Validates events by the rules of this moment.
+struct PreparerNow {
+    PreparerNow(const RuleBook& book, const TermBook& terms, std::int64_t now_ms) : linter(book, terms, options_at(now_ms)), preparer(linter, book, {}) {}
+
+    Linter linter;
+    conversions::Preparer preparer;
+};
+
 }  // namespace
 
 Outbox::Outbox(const std::string& file, const std::string& pixel, std::function<std::int64_t()> now_ms) : now_ms_(std::move(now_ms)), spool_(file, pixel) {
@@ -47,14 +61,11 @@ void Outbox::publish_events() {
 
 Taken Outbox::take_from_browser(const std::vector<Value>& events) {
     const std::scoped_lock lock(mutex_);
-    LintOptions options;
-    options.now_ms = now_ms_();
-    const Linter linter(book_, terms_, options);
-    const conversions::Preparer preparer(linter, book_, {});
+    const PreparerNow now(book_, terms_, now_ms_());
     const Unit unit(spool_);
     Taken taken;
     for (const Value& event : events) {
-        const conversions::PreparedEvent prepared = preparer.prepare(event);
+        const conversions::PreparedEvent prepared = now.preparer.prepare(event);
         if (prepared.is_valid()) {
             keep(prepared.body, prepared.key, prepared.at_ms, browser_, taken);
             continue;
@@ -69,16 +80,13 @@ Taken Outbox::take_from_browser(const std::vector<Value>& events) {
 
 Taken Outbox::take_from_server(ValueRef batch) {
     const std::scoped_lock lock(mutex_);
-    LintOptions options;
-    options.now_ms = now_ms_();
-    const Linter linter(book_, terms_, options);
-    const conversions::Preparer preparer(linter, book_, {});
+    const PreparerNow now(book_, terms_, now_ms_());
     Taken taken;
-    taken.problem = !batch["events"].is_array() || batch["events"].size() == 0 ? "events: a list of events is missing" : first_error(preparer.check_envelope(batch));
+    taken.problem = !batch["events"].is_array() || batch["events"].size() == 0 ? "events: a list of events is missing" : first_error(now.preparer.check_envelope(batch));
     std::vector<conversions::PreparedEvent> prepared;
     for (const auto& event : batch["events"]) {
         if (!taken.problem.empty()) return taken;
-        prepared.push_back(preparer.prepare(event.value));
+        prepared.push_back(now.preparer.prepare(event.value));
         if (!prepared.back().is_valid()) taken.problem = "/events/" + std::to_string(prepared.size() - 1) + first_error(prepared.back().findings);
     }
     if (!taken.problem.empty()) return taken;
@@ -91,15 +99,12 @@ Taken Outbox::take_from_server(ValueRef batch) {
 
 std::vector<conversions::EventKey> Outbox::take_from_log(const std::vector<std::string>& bodies) {
     const std::scoped_lock lock(mutex_);
-    LintOptions options;
-    options.now_ms = now_ms_();
-    const Linter linter(book_, terms_, options);
-    const conversions::Preparer preparer(linter, book_, {});
+    const PreparerNow now(book_, terms_, now_ms_());
     const Unit unit(spool_);
     std::vector<conversions::EventKey> keys;
     Taken taken;
     for (const std::string& body : bodies) {
-        const conversions::PreparedEvent prepared = preparer.prepare(parse_json(body).value_or(Value()));
+        const conversions::PreparedEvent prepared = now.preparer.prepare(parse_json(body).value_or(Value()));
         keys.push_back(prepared.key);
         if (prepared.is_valid()) keep(prepared.body, prepared.key, prepared.at_ms, log_, taken);
         else refuse(prepared, log_);
