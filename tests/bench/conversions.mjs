@@ -57,21 +57,24 @@ async function withFaults(folder, file) {
   const seen = counting(receiver);
   const args = ["conversions", file, "--pixel", "px", "--send", receiver.url, "--timeout", "10", "--spool", path.join(folder, "faults.spool"), "--format", "json"];
   const random = randomFrom(3);
+  // How many events have arrived when the sender is killed.
+  const marks = Array.from({ length: KILLS }, () => random() * 0.99 * EVENTS).sort((one, other) => one - other);
   let kills = 0;
   let memory = 0;
   for (;;) {
     const { child, ended } = start(args);
     const watch = setInterval(async () => (memory = Math.max(memory, await peak(child.pid))), 200);
-    const timer = kills < KILLS ? setTimeout(() => child.kill("SIGKILL"), (EVENTS / 1_000_000) * (5_000 + random() * 55_000)) : null;
+    const killer = setInterval(() => seen.ids.size >= marks[kills] && child.kill("SIGKILL"), 20);
     const result = await ended;
     clearInterval(watch);
-    clearTimeout(timer);
+    clearInterval(killer);
     if (result.status === "SIGKILL") kills += 1;
     else {
       assert.equal(result.status, 0, result.stderr);
       const { ledger } = JSON.parse(result.stdout);
       assert.ok(addsUp(ledger) && ledger.delivered === EVENTS && ledger.read === EVENTS, result.stdout);
       assert.equal(seen.ids.size, EVENTS, "each event arrived");
+      assert.equal(kills, KILLS);
       assert.ok(memory < MOST_MIB, `${memory} MiB`);
       console.log(`faults: ${EVENTS} events, ${kills} kills, ${seen.copies()} second copies, faults ${JSON.stringify(receiver.faults)}, peak ${memory.toFixed(1)} MiB, ledger ${JSON.stringify(ledger)}`);
       break;
