@@ -76,6 +76,49 @@ test("an order of browser and server is one conversion of the ad that was clicke
   assert.equal(data[0].conversions, 1);
 });
 
+test("the report of conversions follows windows, days, the time basis and event names", async (t) => {
+  const sandbox = await startSandbox(t, ["--clock", "frozen"]);
+  const world = await worldOf(sandbox);
+  const { pid, campaign_id } = await advertised(world);
+  const { oppref } = await world.click();
+  await world.advance(8 * DAY_S);
+  const late = { timestamp_ms: START_MS + 8 * DAY_S * 1000 + 10_000 };
+  const events = [{ ...browserOrder("order-1"), ...late }, event({ type: "lead_created", id: "lead-1", data: { type: "customer_action" }, ...late })];
+  assert.equal((await sandbox.post({ oppref, events }, { query: `pid=${pid}&ec=2` })).status, 202);
+  const range = JSON.stringify({ type: "unix_range", start: String(START_MS / 1000), end: String(START_MS / 1000 + 10 * DAY_S) });
+  const body = { aggregation_level: "campaign", time_ranges: [range], time_granularity: "none", entity_ids: [campaign_id] };
+  const report = (members = {}) => world.made("POST", "/v1/conversions/insights", { ...body, ...members });
+  const whole = await report();
+  assert.deepEqual([whole.account_currency, whole.count], ["USD", 1]);
+  assert.deepEqual(whole.data, [{
+    entity_id: campaign_id, conversions: 1, click_through_conversions: 1, view_through_conversions: 0,
+    order_created_attributed_sales: "25.99", order_created_attributed_sales_currency: "USD",
+  }]);
+  assert.deepEqual((await report({ attribution_window_days: null, view_through_attribution_window_days: null })).data, whole.data);
+  assert.equal((await report({ attribution_window_days: 7 })).data[0].conversions, 0);
+  assert.deepEqual([(await report({ attribution_window_days: 7, include_zero_rows: false })).count, (await report({ attribution_window_days: 14, include_zero_rows: false })).count], [0, 1]);
+
+  const days = async (members) => Object.fromEntries((await report({ time_granularity: "daily", ...members })).data.map(({ date, conversions }) => [date, conversions]));
+  const byClick = await days({});
+  assert.deepEqual([Object.keys(byClick).length, byClick["2026-01-01"], byClick["2026-01-09"]], [10, 1, 0]);
+  assert.deepEqual(await days({ include_zero_rows: false, attribution_time_basis: "conversion_time" }), { "2026-01-09": 1 });
+
+  const [{ attributed_events: all }] = (await report({ include: ["attributed_events"] })).data;
+  const order = all.find(({ event_name }) => event_name === "order_created");
+  assert.deepEqual(order, {
+    entity_id: campaign_id, event_name: "order_created", event_kind: "standard", attributed_event_count: 1, click_through_conversions: 1, view_through_conversions: 0,
+    attributed_event_value_amount: 25.99, attributed_event_value_count: 1, attributed_event_value_currency: "USD", conversion_event_setting_breakdowns: [],
+  });
+  // Names select details, and change neither goal counts nor sales.
+  const [{ attributed_events: none, conversions }] = (await report({ include: ["attributed_events"], event_names: ["newsletter_signup"] })).data;
+  assert.deepEqual([none, conversions], [[], 1]);
+  for (const [members, param] of [[{ attribution_window_days: 8 }, "attribution_window_days"], [{ view_through_attribution_window_days: 2 }, "view_through_attribution_window_days"],
+    [{ attribution_time_basis: "clicks" }, "attribution_time_basis"], [{ time_granularity: "hourly" }, "time_granularity"], [{ event_names: ["order_created"] }, "event_names"]]) {
+    const answer = await world.ask("POST", "/v1/conversions/insights", { ...body, ...members });
+    assert.deepEqual([answer.status, answer.json().error.param], [400, param], answer.text);
+  }
+});
+
 test("matching data leads from an order without click reference to the last click of the same person", async (t) => {
   const sandbox = await startSandbox(t, ["--clock", "frozen"]);
   const world = await worldOf(sandbox);
