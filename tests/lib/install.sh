@@ -67,6 +67,7 @@ catch2 unit tests
 brotli sizes as they travel
 unicode-data Unicode tables
 help2man manual pages
+file tells programs from other files for Debian packages
 publicsuffix registrable domains
 git version control
 ca-certificates trusted connections to package sources
