@@ -8,6 +8,7 @@
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/url/url_facts.h"
 #include "pixelcard/ads/resources/common_fields.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
 #include "pixelcard/sandbox/world/attribution.h"
 #include "pixelcard/sandbox/world/serving.h"
@@ -50,13 +51,10 @@ Value card_of(const Call& call, const Object& ad) {
 }
 
 Object new_click(Call& call, const Serving& serving, const ServedAd& shown, const std::string& country, const std::string& device) {
-    Object click;
-    click.kind = kClickKind;
-    click.seq = call.world.take_seq();
+    Object click = new_object(call, kClickKind);
     click.id = call.world_id() + call.world.id_of("", click.seq);
     click.parent = shown.ad.id;
     click.status = "shown";
-    click.created_at = click.updated_at = call.now();
     click.body.put("ad_group", Value(shown.ad_group));
     click.body.put("campaign", Value(serving.campaigns[shown.campaign].id));
     click.body.put("target_url", shown.ad.body["creative"]["target_url"]);

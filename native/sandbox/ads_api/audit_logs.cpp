@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "pixelcard/sandbox/ads_api/calendar.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 
@@ -10,8 +12,6 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-constexpr double kFirstTime = 946684800;  // 2000 to 2100, as for campaigns
-constexpr double kLastTime = 4102444800;
 constexpr std::string_view kAuditLogOrders[] = {"asc", "desc"};
 constexpr ads::Field kAuditLogFields[] = {
     {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100},
@@ -32,7 +32,7 @@ std::string actor_of(const Call& call) { return "key_" + digest("actor\n" + call
 /// The rows that the filters let through.
 class Filter {
 public:
-    explicit Filter(const Call& call) : actor_(parameter(call, "actor")), from_(number_parameter(call, "start_time", 0)), to_(number_parameter(call, "end_time", static_cast<std::int64_t>(kLastTime) + 1)) {
+    explicit Filter(const Call& call) : actor_(parameter(call, "actor")), from_(number_parameter(call, "start_time", 0)), to_(number_parameter(call, "end_time", kLastTime + 1)) {
         for (const char* const name : {"campaign_id", "ad_group_id", "ad_id"})
             if (std::optional<std::string> id = parameter(call, name)) ids_.push_back(std::move(*id));
     }
@@ -57,12 +57,8 @@ private:
 const ads::Table kAuditLogQuery = lint::query_table("audit log query", kAuditLogFields);
 
 void note_change(Call& call, std::string_view action, std::string_view kind, std::string_view id) {
-    Object log;
-    log.kind = ads::kAuditLog.name;
-    log.seq = call.world.take_seq();
-    log.id = call.world.id_of(ads::kAuditLog.id_prefix, log.seq);
+    Object log = new_object(call, ads::kAuditLog.name, ads::kAuditLog.id_prefix);
     log.parent = id;
-    log.created_at = log.updated_at = call.now();
     log.body.put("action", Value(std::string(kind) + '.' + std::string(action)));
     log.body.put("resource_type", Value(kind));
     log.body.put("resource_id", Value(id));

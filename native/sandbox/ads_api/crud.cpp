@@ -5,6 +5,7 @@
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -86,14 +87,10 @@ Answer create_object(Call& call) {
     if (resource.parent)
         if (std::optional<Answer> wrong = check_with_parent(call, resource, call.body, parent.object, call.body)) return *wrong;
 
-    Object object;
-    object.kind = resource.name;
-    object.seq = call.world.take_seq();
-    object.id = call.world.id_of(resource.id_prefix, object.seq);
+    Object object = new_object(call, resource.name, resource.id_prefix);
     object.parent = parent.object.id;
     object.name = call.body["name"].text();
     object.status = call.body["status"].text();
-    object.created_at = object.updated_at = call.now();
     object.body = Value::object();
     merge(object.body, call.body);
     if (resource.parent_member) object.body.erase(resource.parent_member);

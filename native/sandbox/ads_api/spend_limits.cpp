@@ -102,12 +102,10 @@ std::optional<Answer> check_amount(ValueRef micros) {
 }
 
 std::optional<Answer> check_written_dates(ValueRef limit) {
-    constexpr std::int64_t kFirst = 946684800;  // 2000-01-01 to 2100-01-01
-    constexpr std::int64_t kLast = 4102444800;
     for (const char* const name : {"start_date", "end_date"}) {
         if (limit[name].is_null()) continue;
         const std::optional<std::int64_t> day = seconds_of_date(limit[name].text());
-        if (!day || *day < kFirst || *day > kLast) return invalid(name, "a date is written YYYY-MM-DD, exists, and is from 2000-01-01 through 2100-01-01.");
+        if (!day || *day < kFirstTime || *day > kLastTime) return invalid(name, "a date is written YYYY-MM-DD, exists, and is from 2000-01-01 through 2100-01-01.");
     }
     const SpentTime span = *span_of(limit);
     return span.from < span.to ? std::nullopt : std::optional(refusal(422, "The end is exclusive, and so after start_date.", "end_date", "invalid_date_order"));

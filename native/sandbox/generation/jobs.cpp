@@ -6,6 +6,7 @@
 #include "pixelcard/ads/resources/generation_fields.h"
 #include "pixelcard/lint/lint.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/generation/brands.h"
@@ -40,12 +41,9 @@ constexpr ads::Field kJobFields[] = {
 constexpr ads::Field kAnswerFields[] = {ads::text("id"), ads::text("object"), ads::text("status"), ads::integer("created_at"), ads::answer_field("data", ads::FieldType::object)};
 
 Answer submitted(Call& call, const char* what, Value body) {
-    Object job;
-    job.kind = kJobKind;
-    job.seq = call.world.take_seq();
+    Object job = new_object(call, kJobKind);
     job.id = uuid_of(call.world, job.seq);
     job.status = what;
-    job.created_at = job.updated_at = call.now();
     job.body = std::move(body);
     job.body.put("submitted_ms", static_cast<double>(call.now_ms));
     if (job.status == kExtraction) job.body.put("brand_id", Value(uuid_of(call.world, call.world.take_seq())));

@@ -5,6 +5,7 @@
 
 #include "pixelcard/ads/resources/answer_fields.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/routes.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/generation/envelope.h"
@@ -192,11 +193,8 @@ Answer post_run(Call& call) {
     std::map<std::string, Value> plans;
     for (const std::size_t index : order) plans.emplace(steps.at(index)["id"].text(), planned(call, steps.at(index), plans));
 
-    Object run;
-    run.kind = kRunKind;
-    run.seq = call.world.take_seq();
+    Object run = new_object(call, kRunKind);
     run.id = uuid_of(call.world, run.seq);
-    run.created_at = run.updated_at = call.now();
     Value list = Value::array();
     for (const auto& step : steps) list.append(plans.at(std::string(step.value["id"].text())));
     run.body.put("steps", list);

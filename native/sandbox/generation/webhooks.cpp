@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
 #include "pixelcard/sandbox/generation/envelope.h"
 #include "pixelcard/url/url_facts.h"
@@ -51,11 +52,7 @@ const ads::Table kWebhookUpdate = lint::closed_table("webhook", kUpdateFields);
 Answer post_webhook(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kWebhookRequest)) return *wrong;
     if (call.store.count(call.world_id(), kWebhookKind) >= kMaxWebhooks) return refusal(400, "An account has at most 100 webhooks.", "", "limit_reached");
-    Object webhook;
-    webhook.kind = kWebhookKind;
-    webhook.seq = call.world.take_seq();
-    webhook.id = call.world.id_of("wh_pi_", webhook.seq);
-    webhook.created_at = webhook.updated_at = call.now();
+    Object webhook = new_object(call, kWebhookKind, "wh_pi_");
     const std::string made = "whsec_" + digest("webhook\n" + call.world.secret + '\n' + webhook.id, 40);
     Value every = Value::array();
     for (const std::string_view event : kEvents) every.append(Value(event));

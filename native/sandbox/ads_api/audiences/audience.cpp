@@ -10,6 +10,7 @@
 #include "pixelcard/sandbox/ads_api/crud.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/multipart.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -116,12 +117,8 @@ void complete_audience(const Call& call, const Object& audience, Value& answer) 
 }
 
 Object new_audience(Call& call, const Identifiers& identifiers) {
-    Object audience;
-    audience.kind = ads::kCustomAudience.name;
-    audience.seq = call.world.take_seq();
-    audience.id = call.world.id_of(ads::kCustomAudience.id_prefix, audience.seq);
+    Object audience = new_object(call, ads::kCustomAudience.name, ads::kCustomAudience.id_prefix);
     audience.name = call.body["name"].text();
-    audience.created_at = audience.updated_at = call.now();
     audience.body.put("name", call.body["name"]);
     if (call.body.has("description")) audience.body.put("description", call.body["description"]);
     fill(call, audience, identifiers);

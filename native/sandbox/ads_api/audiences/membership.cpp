@@ -9,6 +9,7 @@
 #include "pixelcard/sandbox/ads_api/audiences/audience.h"
 #include "pixelcard/sandbox/ads_api/audit_logs.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -49,13 +50,9 @@ Value shown(const Call& call, const Object& operation) {
 }
 
 Answer accepted(Call& call, const std::string& audience, const char* name, std::int64_t done_ms) {
-    Object operation;
-    operation.kind = kOperationKind;
-    operation.seq = call.world.take_seq();
-    operation.id = call.world.id_of("caudop_", operation.seq);
+    Object operation = new_object(call, kOperationKind, "caudop_");
     operation.parent = audience;
     operation.status = "accepted";
-    operation.created_at = operation.updated_at = call.now();
     operation.body.put("operation", name);
     operation.body.put("_applied_ms", static_cast<double>(call.now_ms + kAppliedMs));
     operation.body.put("_done_ms", static_cast<double>(done_ms));

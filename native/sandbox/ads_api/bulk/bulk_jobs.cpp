@@ -7,6 +7,7 @@
 #include "pixelcard/ads/resources/bulk_fields.h"
 #include "pixelcard/sandbox/ads_api/bulk/bulk_operations.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
+#include "pixelcard/sandbox/ads_api/new_object.h"
 #include "pixelcard/sandbox/ads_api/present.h"
 #include "pixelcard/sandbox/ads_api/query.h"
 #include "pixelcard/sandbox/ads_api/validation.h"
@@ -103,11 +104,7 @@ Answer post_bulk_job(Call& call) {
         if (!operation || !call.body["operations"].at(*operation)["input"].is_object()) return refused;
         problems.try_emplace(*operation, BulkProblem{std::string(refused.body["error"]["message"].text()), std::string(refused.body["error"]["code"].text())});
     }
-    Object job;
-    job.kind = kJobKind;
-    job.seq = call.world.take_seq();
-    job.id = call.world.id_of("blkmtnjob_", job.seq);
-    job.created_at = job.updated_at = call.now();
+    Object job = new_object(call, kJobKind, "blkmtnjob_");
     job.body.put("accepted_ms", static_cast<double>(call.now_ms));
     job.body.put("results", results_of(call, problems));
     call.store.put(call.world_id(), job);
