@@ -41,8 +41,12 @@ BulkProblem problem_of(const Answer& refused) {
 
 }  // namespace
 
+void BulkRun::remember(ValueRef operation, std::string_view id) {
+    if (is_creation(operation)) ids_.emplace(operation["idempotency_key"].text(), id);
+}
+
 Value BulkRun::skipped(ValueRef operation) {
-    if (is_creation(operation)) ids_.emplace(operation["idempotency_key"].text(), "");
+    remember(operation, "");
     return result_of(operation, "skipped");
 }
 
@@ -56,13 +60,13 @@ bool BulkRun::has_failed_parent(ValueRef input) const {
 
 Value BulkRun::result(ValueRef operation, const BulkProblem& problem) {
     if (!problem.message.empty()) {
-        if (is_creation(operation)) ids_.emplace(operation["idempotency_key"].text(), "");
+        remember(operation, "");
         return failed(operation, problem);
     }
     if (has_failed_parent(operation["input"])) return skipped(operation);
     if (is_rehearsal_) return result_of(operation, "validated");
     const Answer answer = is_creation(operation) ? created(operation) : updated(operation);
-    if (is_creation(operation)) ids_.emplace(operation["idempotency_key"].text(), answer.status < 400 ? answer.body["id"].text() : "");
+    remember(operation, answer.status < 400 ? answer.body["id"].text() : "");
     if (answer.status >= 400) return failed(operation, problem_of(answer));
     Value result = result_of(operation, is_creation(operation) ? "created" : "updated");
     result.put("resource_id", answer.body["id"]);
@@ -113,19 +117,20 @@ Answer BulkRun::updated(ValueRef operation) {
     return asked(resource, id, &resource == &ads::kAdGroup ? ad_group_update_from_bulk(input, before->body) : campaign_update_from_bulk(input, before->body));
 }
 
-Answer BulkRun::asked(const ads::Resource& resource, const std::string& id, Value body) {
-    const Match match = find_route(ads_routes(), "POST", resource.path + (id.empty() ? "" : '/' + id));
-    Call single{call_.request, *match.route, call_.surroundings, call_.store, call_.world, call_.key, call_.now_ms, {id}};
+Answer BulkRun::asked(const ads::Resource& resource, const std::string& id, Value body) { return asked(resource.path + (id.empty() ? "" : '/' + id), {id}, std::move(body)); }
+
+Answer BulkRun::asked(const std::string& path, std::vector<std::string> path_values, Value body) {
+    const Match match = find_route(ads_routes(), "POST", path);
+    Call single{call_.request, *match.route, call_.surroundings, call_.store, call_.world, call_.key, call_.now_ms, std::move(path_values)};
+    single.fetched = call_.fetched;
     single.body = std::move(body);
     return match.route->handler(single);
 }
 
 std::optional<Answer> BulkRun::upload(std::string_view url, Value& creative) {
-    const Match match = find_route(ads_routes(), "POST", "/upload");
-    Call single{call_.request, *match.route, call_.surroundings, call_.store, call_.world, call_.key, call_.now_ms};
-    single.fetched = call_.fetched;
-    single.body.put("image_url", Value(url));
-    Answer answer = match.route->handler(single);
+    Value body;
+    body.put("image_url", Value(url));
+    Answer answer = asked("/upload", {}, std::move(body));
     if (answer.status >= 400) return answer;
     creative.put("file_id", answer.body["file_id"]);
     return std::nullopt;

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pixelcard/lint/lint.h"
 #include "pixelcard/sandbox/ads_api/call.h"
@@ -26,10 +28,13 @@ public:
     [[nodiscard]] Value skipped(ValueRef operation);
 
 private:
+    void remember(ValueRef operation, std::string_view id);
     [[nodiscard]] bool has_failed_parent(ValueRef input) const;
     [[nodiscard]] Answer created(ValueRef operation);
     [[nodiscard]] Answer updated(ValueRef operation);
+    /// The answer to a single request.
     [[nodiscard]] Answer asked(const ads::Resource& resource, const std::string& id, Value body);
+    [[nodiscard]] Answer asked(const std::string& path, std::vector<std::string> path_values, Value body);
     [[nodiscard]] std::optional<Answer> upload(std::string_view url, Value& creative);
 
     Call& call_;
