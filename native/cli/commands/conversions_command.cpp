@@ -90,8 +90,7 @@ std::string problem_of(const ConversionsArguments& options) {
     if (options.is_plan == !options.url.empty()) return "give either --plan or --send URL";
     if (options.is_plan && (options.is_validation || options.is_verified || !options.spool.empty())) return "--plan sends nothing, so --validate-only, --verify and --spool have no effect";
     if (options.files.empty() && (options.is_plan || options.spool.empty())) return "give at least one FILE, or --spool FILE to send what waits in it";
-    if (!options.shard.empty() && !shard_of(options.shard)) return "--shard: \"" + options.shard + "\" is not a part and the number of parts, such as 3/64";
-    if (!options.shard.empty() && options.format != "json") return "--shard needs --format json, which pixelcard merge reads";
+    if (std::string problem = shard_problem(options.shard, options.format); !problem.empty()) return problem;
     if (options.pixel.empty() || options.pixel.size() > 200) return "--pixel is the id of a pixel";
     if (!options.now.empty() && !time_of(options.now)) return "--now is a time such as 2026-10-05, 2026-10-05T12:00:00Z or milliseconds since 1970";
     for (const std::string& file : options.files)

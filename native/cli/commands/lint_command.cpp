@@ -159,8 +159,7 @@ int lint_part(const LintArguments& options, const Shard& shard, const Linter& li
 
 int lint(const LintArguments& options) {
     const std::optional<Shard> shard = shard_of(options.shard);
-    if (!options.shard.empty() && !shard) return fail("", "--shard: \"" + options.shard + "\" is not a part and the number of parts, such as 3/64");
-    if (shard && options.format != "json") return fail("", "--shard needs --format json, which pixelcard merge reads");
+    if (const std::string problem = shard_problem(options.shard, options.format); !problem.empty()) return fail("", problem);
     if (!is_docs_url(options.docs_url)) return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain("", problem);

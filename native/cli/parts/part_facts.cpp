@@ -4,6 +4,12 @@
 
 namespace pixelcard::cli {
 
+std::string shard_problem(const std::string& shard, const std::string& format) {
+    if (shard.empty()) return {};
+    if (!shard_of(shard)) return "--shard: \"" + shard + "\" is not a part and the number of parts, such as 3/64";
+    return format == "json" ? "" : "--shard needs --format json, which pixelcard merge reads";
+}
+
 void PartFacts::note_event(std::uint64_t hash, std::size_t line) {
     File& file = files_.back();
     if (!file.events.empty()) file.events += ' ';

@@ -18,6 +18,9 @@ inline constexpr std::size_t kMaxRememberedEvents = 2'000'000;
 /// Distinct findings that the report of a part lists. Which of them the whole report lists is known when the parts are merged.
 inline constexpr std::size_t kMaxFindingsOfPart = 1'000'000;
 
+/// What is wrong with an option --shard beside the form of the report; "" for nothing, also without the option.
+[[nodiscard]] std::string shard_problem(const std::string& shard, const std::string& format);
+
 class PartFacts {
 public:
     /// `max_findings` and `fail_on`: options for the whole report.
