@@ -17,8 +17,7 @@ constexpr int kConnectMs = 5000;
 constexpr int kAckMs = 3000;           // for all messages of a round
 constexpr int kRequestMs = 2000;
 constexpr int kBetweenChecksMs = 1000;
-constexpr std::int64_t kNanoseconds = 1'000'000'000;  // in a second
-constexpr std::int64_t kAckWait = 30 * kNanoseconds;  // an event that is not settled by then is delivered again
+constexpr std::int64_t kAckWait = 30 * kNanosecondsPerSecond;  // an event that is not settled by then is delivered again
 constexpr std::int64_t kMostOpenInShard = 2000;
 constexpr std::size_t kEventsInPull = 100;
 constexpr int kPullMs = 5000;
@@ -40,7 +39,7 @@ struct Delivery {
 };
 
 // "$JS.ACK.<stream>.<consumer>.<deliveries>.<number in stream>.<number for consumer>.<time>.<pending>"; newer servers put a domain and
-// an account before the stream, and a token behind. nullopt for what is no such subject.
+// an account before the stream, and a token behind. nullopt for any other subject.
 std::optional<Delivery> delivery_of(std::string_view subject) {
     std::vector<std::string_view> tokens;
     while (!subject.empty()) {
@@ -230,7 +229,7 @@ bool NatsLog::make_consumers() {
 
 // One request for each shard at a time. The library's own fetching waits for one shard after the other.
 void NatsLog::ask_for_events() {
-    const std::string text = "{\"batch\":" + std::to_string(kEventsInPull) + ",\"expires\":" + std::to_string(kPullMs * (kNanoseconds / 1000)) + '}';
+    const std::string text = "{\"batch\":" + std::to_string(kEventsInPull) + ",\"expires\":" + std::to_string(kPullMs * (kNanosecondsPerSecond / 1000)) + '}';
     pulls_.resize(settings_.shards.size());
     for (std::size_t i = 0; i < pulls_.size(); i++) {
         Pull& pull = pulls_[i];

@@ -7,7 +7,6 @@ namespace pixelcard::gateway {
 namespace {
 
 constexpr std::int64_t kReplicas = 3;
-constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
 constexpr std::int64_t kMaxAge = 8 * 24 * 3600 * kNanosecondsPerSecond;  // longer than the endpoint accepts events
 
 // Subjects and names of streams have no dots, spaces and wildcards in their parts.

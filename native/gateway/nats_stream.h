@@ -1,12 +1,15 @@
 // The stream of a pixel: its name and subjects, how it is made, and what a stream must be so that events survive the loss of a machine.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "pixelcard/gateway/nats_handles.h"
 
 namespace pixelcard::gateway {
+
+inline constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;  ///< durations of JetStream are in nanoseconds
 
 class NatsStream {
 public:
