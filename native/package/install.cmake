@@ -73,11 +73,16 @@ install(FILES ${CMAKE_CURRENT_LIST_DIR}/pixelcard-vectors.cmake ${CMAKE_CURRENT_
 configure_file(${CMAKE_CURRENT_LIST_DIR}/pixelcard.pc.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libpixelcard-dev COMPONENT development)
+# License, and the works of others that a package holds parts of.
+function(pixelcard_install_terms package component)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
+  install(FILES ${PROJECT_SOURCE_DIR}/native/package/notice.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} RENAME NOTICE COMPONENT ${component})
+endfunction()
+pixelcard_install_terms(libpixelcard-dev development)
 
 if(TARGET pixelcard_cli)
   install(TARGETS pixelcard_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
-  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/pixelcard COMPONENT program)
+  pixelcard_install_terms(pixelcard program)
   install(FILES ${CMAKE_CURRENT_LIST_DIR}/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME pixelcard COMPONENT program)
   # Where the installed program looks for what `serve` shows, see cli/shared/own_folder.h.
   set(PIXELCARD_DIST ${PROJECT_SOURCE_DIR}/build/dist CACHE PATH "Folder of the packed browser files (wasm/post), installed for pixelcard serve")

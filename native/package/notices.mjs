@@ -1,5 +1,5 @@
 // What the built files hold of other people, found out from the build and not from memory: LICENSE and NOTICE of build/dist, and the
-// NOTICE at the top of the project, for the program and the libraries, which `node native/package/notices.mjs build` writes anew.
+// notice.txt beside this file, for the program and the libraries, which `node native/package/notices.mjs build` writes anew.
 //
 // Evidence: headers that compilers read (Ninja's dependency log), packages that esbuild bundled (its metafile). Holders and terms are
 // those of the installed packages, so both Debian releases name their own versions.
@@ -117,4 +117,4 @@ async function noticeOf(head, works) {
 
 const [, self, build] = process.argv;
 if (self === fileURLToPath(import.meta.url))
-  await writeFile(join(root, "NOTICE"), await noticeOf("Pixelcard is under the license in LICENSE. Its libraries and its program hold parts of the following works.", await worksIn(build, ["release"])));
+  await writeFile(join(root, "native/package/notice.txt"), await noticeOf("Pixelcard is under the license in LICENSE. Its libraries and its program hold parts of the following works.", await worksIn(build, ["release"])));
