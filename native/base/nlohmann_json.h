@@ -32,7 +32,7 @@ struct OpenList {
     Json::const_iterator next, end;
 };
 
-/// A copy of what is no list.
+/// A copy of a value that is not a list.
 [[nodiscard]] inline Value plain_value(const Json& json) {
     if (const auto* text = json.get_ptr<const std::string*>()) return *text;
     if (json.is_boolean()) return *json.get_ptr<const bool*>();

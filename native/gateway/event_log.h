@@ -51,7 +51,7 @@ public:
     EventLog(const EventLog&) = delete;
     EventLog& operator=(const EventLog&) = delete;
 
-    /// Which of the events the log has stored on most of its machines. False is no failure: they may be published again.
+    /// Which of the events the log has stored on most of its machines. False does not mean failure: they may be published again.
     [[nodiscard]] virtual std::vector<bool> publish(const std::vector<conversions::Publication>& events) = 0;
     /// Keys of events that forwarders have settled; waits for the first at most so long.
     [[nodiscard]] virtual std::vector<conversions::EventKey> receipts(int wait_ms) = 0;

@@ -60,7 +60,7 @@ std::optional<Address> address_of(const std::string& text) {
     return error == std::errc() && stop == end && address.port >= 0 && address.port <= 65535 ? std::optional(address) : std::nullopt;
 }
 
-// "0-7", "3", "0-3,8-11"; empty when it is no such list.
+// "0-7", "3", "0-3,8-11"; empty for any other text.
 std::vector<int> shards_of(const std::string& text) {
     std::vector<int> shards;
     const char* at = text.data();

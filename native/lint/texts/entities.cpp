@@ -16,8 +16,8 @@ struct Name {
     char32_t code_point;
 };
 
-// The names of HTML 4.01, section 24, XML's "apos", and HTML 5's in capitals, in the order of their bytes. HTML 5 has 2,000 more that
-// nobody types.
+// The names of HTML 4.01, section 24, XML's "apos", and HTML 5's in capitals, in the order of their bytes. HTML 5 has 2,000 more, which are not
+// written by hand.
 constexpr Name kNames[] = {
     {"AElig", 0xC6}, {"AMP", 0x26}, {"Aacute", 0xC1}, {"Acirc", 0xC2}, {"Agrave", 0xC0}, {"Alpha", 0x391}, {"Aring", 0xC5},
     {"Atilde", 0xC3}, {"Auml", 0xC4}, {"Beta", 0x392}, {"COPY", 0xA9}, {"Ccedil", 0xC7}, {"Chi", 0x3A7}, {"Dagger", 0x2021},

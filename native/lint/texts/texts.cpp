@@ -31,7 +31,7 @@ bool is_in_token(std::string_view text, Part part) {
     return close != std::string_view::npos && part.end <= close + 2;
 }
 
-/// "#x2014" of "&#x2014;" is no hashtag.
+/// "#x2014" of "&#x2014;" is not a hashtag.
 bool is_in_entity(std::string_view text, Part part) {
     const std::size_t open = text.substr(0, part.begin + 1).rfind('&');
     const std::optional<Entity> entity = open == std::string_view::npos ? std::nullopt : entity_at(text, open);

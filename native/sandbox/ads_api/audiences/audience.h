@@ -30,7 +30,7 @@ struct Named {
 [[nodiscard]] Object new_audience(Call& call, const Identifiers& identifiers);
 
 [[nodiscard]] bool is_ready(const Object& audience, std::int64_t now_ms);
-/// Members and revision as they are told now: a change that is under way does not count yet.
+/// Members and revision as they are reported now: a change in progress does not count yet.
 struct Membership {
     double members = 0;
     double revision = 0;
