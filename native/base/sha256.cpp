@@ -48,13 +48,12 @@ void compress(std::uint32_t (&state)[8], const std::uint32_t (&constants)[kWords
     for (int i = 0; i < 8; i++) state[i] += v[i];
 }
 
-/// Byte `at` of the padded message (5.1.1): the message, 0x80, zeros, and its length in bits. Messages stay far below 512 MB, so
-/// the upper half of the length is zero.
+/// Byte `at` of the padded message (5.1.1): the message, 0x80, zeros, and its length in bits, in as many bytes as a size has.
 std::uint32_t padded_byte(std::string_view message, std::size_t padded_size, std::size_t at) {
     if (at < message.size()) return static_cast<unsigned char>(message[at]);
     if (at == message.size()) return 0x80;
     const std::size_t to_end = padded_size - 1 - at;
-    return to_end < 4 ? static_cast<unsigned char>(message.size() * 8 >> (8 * to_end)) : 0;
+    return to_end < sizeof(std::size_t) ? static_cast<unsigned char>(message.size() * 8 >> (8 * to_end)) : 0;
 }
 
 }  // namespace
