@@ -1,4 +1,4 @@
-// Kinds of documents that the Advertiser API and this project know.
+// Kinds of documents of the Advertiser API, and of files of this project.
 #pragma once
 
 #include <optional>
@@ -6,7 +6,7 @@
 
 namespace pixelcard {
 
-/// What a document is: the body of which request, or a file of ours.
+/// The kind of a document: the request whose body it is, or a file of this project.
 enum class DocumentKind : unsigned char {
     ad,                 ///< POST /ads
     ad_update,          ///< POST /ads/{id}
@@ -15,7 +15,7 @@ enum class DocumentKind : unsigned char {
     ad_group,           ///< POST /ad_groups
     ad_group_update,    ///< POST /ad_groups/{id}
     upload,             ///< POST /upload, the JSON form
-    account,            ///< the answer of GET /ad_account
+    account,            ///< the response of GET /ad_account
     brand_update,       ///< POST /ad_account/brand
     pixel,              ///< POST /conversions/pixels
     event_settings,     ///< POST /conversions/event_settings
@@ -26,11 +26,12 @@ enum class DocumentKind : unsigned char {
     negative_keywords,  ///< POST /ad_account/negative_keywords
     hotel,              ///< a row of a hotel property feed
     plan,               ///< {"account", "campaigns", "ad_groups", "ads"}: a whole account, ours
-    card,               ///< what render_model (pixelcard/card.h) says of an ad: where its texts are cut
+    card,               ///< the model of render_model (card/card.h): an ad's strings, and where each is cut
 };
 
-/// "ad", "ad_update", … and back.
+/// "ad", "ad_update", …: the enumerator. Static lifetime.
 [[nodiscard]] const char* name_of(DocumentKind kind);
+/// The kind with this name; nullopt when there is none.
 [[nodiscard]] std::optional<DocumentKind> document_kind_of(std::string_view name);
 
 }  // namespace pixelcard

@@ -1,5 +1,5 @@
-// JSON text: read it with the place and the reason when it cannot be read, write it. No other library shows here; nlohmann_json.h has
-// the adapters for programs that hold their data in nlohmann's type.
+// JSON text: read it, with position and reason of an error, and write it. Native only: modules of pages have parse_json (codec.h) alone.
+// No other library is visible here; nlohmann_json.h has the adapters for programs that hold their data in nlohmann's type.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +12,15 @@
 
 namespace pixelcard {
 
-/// Where a text stops being JSON, and why. The place is the end of the word or number that cannot be read.
+/// Where a text stops being JSON, and why. The position is that of the last byte read: the end of the word or number that cannot be read.
 struct JsonError {
     std::size_t line = 0;    ///< from 1
     std::size_t column = 0;  ///< from 1, in code points
     std::size_t byte = 0;    ///< from 0, in the whole text
-    std::string reason{};    ///< for people: "syntax error while parsing value - unexpected end of input"
+    std::string reason{};    ///< for people, at most 200 bytes and an ellipsis: "syntax error while parsing value - unexpected end of input"
 };
 
-/// A value or an error. What is taken out of a temporary is owned: `for (auto& entry : *read_json(text))` is safe.
+/// A value or an error. Taken out of a temporary it is a copy: `for (auto& entry : *read_json(text))` is safe.
 class [[nodiscard]] ParsedJson {
 public:
     ParsedJson(Value value) : value_(std::move(value)), is_read_(true) {}
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const Value& operator*() const& PIXELCARD_LIFETIME_BOUND { return value_; }
     [[nodiscard]] Value operator*() && { return std::move(value_); }
     [[nodiscard]] const Value* operator->() const& PIXELCARD_LIFETIME_BOUND { return &value_; }
-    const Value* operator->() && = delete;  // would look into a temporary
+    const Value* operator->() && = delete;  // would point into a temporary
     [[nodiscard]] Value value_or(const Value& other) const { return is_read_ ? value_ : other; }
     /// All zero and empty when the text was read.
     [[nodiscard]] const JsonError& error() const& PIXELCARD_LIFETIME_BOUND { return error_; }
@@ -46,7 +46,7 @@ private:
     bool is_read_ = false;
 };
 
-/// Reads one JSON text, as parse_json does, and says what is wrong with one that cannot be read. Linear in the size of the text.
+/// Reads one JSON text, as parse_json does, and reports what is wrong with one that cannot be read. Linear in the size of the text.
 [[nodiscard]] ParsedJson read_json(std::string_view text);
 ParsedJson read_json(std::nullptr_t) = delete;
 

@@ -1,5 +1,5 @@
-// Between values and nlohmann's type, for programs that hold JSON in it. In the header alone, so that the library does not depend on
-// the version of nlohmann/json that its user has.
+// Adapters between values and nlohmann's type, for programs that hold JSON in it. In the header alone, so that the library does not depend
+// on the version of nlohmann/json that its user has.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace pixelcard {
 
-/// JSON with its members in order, as native tools hold it.
+/// JSON with its members in order.
 using Json = nlohmann::ordered_json;
 
 namespace adapters {
@@ -39,7 +39,7 @@ struct OpenList {
     if (json.is_number()) return json.get<double>();
     return {};
 }
-/// The same; for a list one of as many nulls.
+/// A copy of a value that is not a list; of a list, one with as many nulls.
 [[nodiscard]] inline Json plain_json(ValueRef value) {
     switch (value.kind()) {
         case Value::Kind::null: break;
@@ -60,7 +60,7 @@ struct OpenList {
 
 // Neither calls itself, which would overflow the stack for lists in lists in lists.
 
-/// A copy of `json`. Numbers become doubles; binary data and what nlohmann discarded become null. Linear in its size.
+/// A copy of `json`, whatever its depth. Numbers become doubles; binary data and what nlohmann discarded become null. Linear in its size.
 [[nodiscard]] inline Value to_value(const Json& json) {
     if (!json.is_structured()) return adapters::plain_value(json);
     std::vector<adapters::OpenList> open{adapters::OpenList(json)};
@@ -78,7 +78,7 @@ struct OpenList {
     }
 }
 
-/// A copy of `value`. Whole numbers up to 2^53 - 1 in magnitude become integers. Linear in its size.
+/// A copy of `value`, whatever its depth. Whole numbers up to 2^53 - 1 in magnitude become integers, -0 too. Linear in its size.
 [[nodiscard]] inline Json to_json(ValueRef value) {
     Json whole = adapters::plain_json(value);
     std::vector<std::pair<ValueRef, Json*>> open{{value, &whole}};

@@ -53,7 +53,7 @@ concept StringLike = std::convertible_to<const T&, std::string_view> && !std::is
 
 class Value;
 
-/// A look at a value that somebody else owns, as std::string_view is for text. Costs one register to hand over; must not
+/// A view of a value that another object owns, as std::string_view is for text. Costs one register to hand over; must not
 /// outlive the owner, nor a change of it.
 ///
 /// A pointer to characters that is null reads as the empty text; the literals nullptr and 0 are errors or the number.
@@ -64,7 +64,7 @@ public:
 
     constexpr ValueRef() noexcept = default;
     constexpr ValueRef(const ValueRef& other) noexcept = default;
-    /// Looks at another value; never changes the one it looked at, so there is nothing to assign to in `value["key"]`: use put.
+    /// Views another value; never changes the one it viewed before, so there is nothing to assign to in `value["key"]`: use put.
     constexpr ValueRef& operator=(const ValueRef& other) & noexcept = default;
     /// A temporary would be gone at once: keep it as a Value.
     template <typename T>
@@ -83,24 +83,25 @@ public:
     /// A number that is mathematically integral and at most 2^53 - 1 in magnitude; 2599 and 2599.0 are the same.
     [[nodiscard]] bool is_integer() const { return is_integer(node_); }
 
-    /// The number, or 0 when this is none.
+    /// The number, or 0 when this is not a number.
     [[nodiscard]] double number() const { return number_of(node_); }
 
-    /// The text, or "" when this is none.
+    /// The text, or "" when this is not a text. Lives as long as the value, and until it changes.
     [[nodiscard]] std::string_view text() const { return {text_of(node_), text_size(node_)}; }
     [[nodiscard]] bool is_empty_text() const { return is_text() && text_size(node_) == 0; }
 
-    /// Equal as JSON: the same kind and content, members in any order. A number equals itself, NaN too, which JSON does not have.
+    /// Equal as JSON: the same kind and content, members in any order. NaN, which JSON does not have, equals itself; against a bare number
+    /// (below) it does not.
     [[nodiscard]] bool operator==(ValueRef other) const;  // value_equality.cpp, which the pixel's module does not have
     [[nodiscard]] bool operator==(std::string_view text) const { return equals(node_, text.data(), text.size()); }
     [[nodiscard]] bool operator==(const char* text) const { return equals(node_, text); }
     [[nodiscard]] bool operator==(NumberLike auto number) const { return is_number() && this->number() == static_cast<double>(number); }
     [[nodiscard]] bool operator==(std::same_as<bool> auto flag) const { return is_boolean() && is_true() == flag; }
     bool operator==(std::nullptr_t) const = delete;  // is_null()
-    /// Both are texts, and the same. What the pixel compares with, whose module has no room for more.
+    /// Whether both are texts, and the same. The pixel compares by this alone: its module has no room for more.
     [[nodiscard]] bool is_same_text(ValueRef other) const { return equals(node_, other.node_); }
 
-    /// Entries of an array or object; none for the other kinds. Pointers into the value.
+    /// Entries of an array or object, their number and pointers to them; none for the other kinds.
     [[nodiscard]] std::size_t size() const { return size_of(node_); }
     [[nodiscard]] const Entry* begin() const { return entries_of(node_); }
     [[nodiscard]] const Entry* end() const { return end_of(node_); }
@@ -164,7 +165,7 @@ public:
     [[nodiscard]] static Value object() { return Value(make_list(Kind::object)); }
 
 #ifdef PIXELCARD_PAGE
-    /// Returns nothing: a result that nobody wants costs a byte at every call.
+    /// Returns nothing: an unused result costs a byte at every call.
     void operator=(Value other) & noexcept { exchange(other.node_); }
 #else
     Value& operator=(Value other) & noexcept {
@@ -178,7 +179,7 @@ public:
     [[nodiscard]] static Value array(std::initializer_list<Value> entries);
     [[nodiscard]] static Value object(std::initializer_list<Member> members);
 
-    // A look into a temporary would outlive it, so a temporary gives a value of its own: one increment.
+    // A view of a temporary would outlive it, so a temporary returns a value that shares ownership: one increment.
     template <typename Key>
         requires requires(const ValueRef& whole, const Key& key) { whole[key]; }
     [[nodiscard]] ValueRef operator[](const Key& key) const& PIXELCARD_LIFETIME_BOUND {
@@ -218,13 +219,14 @@ public:
     void put(std::nullptr_t, const auto& value) & = delete;
     void put(IndexLike auto, const auto& value) & = delete;
 
-    /// Adds a member at the end of an object, for readers that have made sure that its key is new.
+    /// Adds a member at the end of an object, for readers that have made sure that its key is new. Null becomes an object first, and so
+    /// does a value of any other kind.
     void put_new(ValueRef key, ValueRef value) & {
         own(Kind::object);
         add(key, value);
     }
 
-    /// Makes room for so many entries or members more.
+    /// Makes room for `count` more entries or members; nothing happens to a value of another kind.
     void reserve(std::size_t count) &;
 
     /// Adds an entry at the end of an array. Null becomes an array first, and so does a value of any other kind.
@@ -243,7 +245,7 @@ public:
     void operator+=(NumberLike auto) & = delete;
     void operator+=(std::nullptr_t) & = delete;
 
-    /// Removes the member or entry at `index`, or the member called `key` when there is one.
+    /// Removes the member or entry at `index`, or the member called `key`, when there is one.
     [[gnu::noinline]] void erase(std::size_t index) &;
     [[gnu::noinline]] void erase(const char* key) &;
     void erase(ValueRef key) &;
@@ -285,8 +287,8 @@ struct Value::Member {
     Value value;
 };
 
-/// What a function reads. In a page a look at it, which is one register; natively a value, so that a caller may write "order_created" or
-/// {{"type", "contents"}} where one is wanted.
+/// An argument that a function reads. In a page a view, which is one register; natively a value, so that a caller may write
+/// "order_created" or {{"type", "contents"}} where one is wanted.
 #ifdef PIXELCARD_PAGE
 using ValueArgument = ValueRef;
 #else
@@ -311,14 +313,15 @@ inline Value Value::array(std::initializer_list<Value> entries) {
 inline Value::Value(std::initializer_list<Member> members) : Value(object(members)) {}
 #endif
 
-/// Bytes of the value as compact JSON text in UTF-8, as JSON.stringify would write it. Fractions count as 24 bytes. Recurses
-/// as deep as the value is, 78 bytes less of the pixel than a loop: for what was checked or read (kMaxJsonDepth) before.
+/// Bytes of the value as compact JSON text in UTF-8, as JSON.stringify would write it. Numbers other than integers up to 2^53 - 1 count as
+/// 24 bytes, the longest there is; a byte that is not UTF-8 as one, though it is written as three. Recurses as deep as the value is, 78
+/// bytes less of the pixel than a loop: for values of bounded depth (kMaxJsonDepth).
 [[nodiscard]] double json_text_bytes(ValueRef value);
 
-/// Decimal digits of an integer up to 2^53 - 1 in magnitude, as text.
+/// Decimal digits of an integer, as text. Its magnitude must be at most 2^53 - 1.
 [[nodiscard, gnu::noinline]] Value decimal(double integer);
 
-/// The texts one after the other, as text.
+/// The texts one after the other, as text; a value of another kind counts as "".
 [[nodiscard, gnu::noinline]] Value joined(ValueRef first, ValueRef second);
 [[nodiscard]] Value concat(std::initializer_list<std::string_view> parts);
 [[nodiscard, gnu::noinline]] Value joined(const char* first, ValueRef second);

@@ -1,5 +1,5 @@
-// What can be said about a picture from its bytes without decoding it: what it really is, how large, how it is turned,
-// whether it moves, and whether the file is whole. Rules are made of these facts.
+// Facts about an image from its bytes, without decoding it: its type, size and orientation, whether it is animated, and whether the file is
+// complete. Rules are made of these facts.
 //
 // Sources: PNG (W3C, third edition, with APNG), JPEG (ITU-T T.81, T.871, Adobe's APP14), WebP container and VP8/VP8L
 // headers (RFC 9649, RFC 6386), EXIF 2.3 for the orientation. Pixels are not decoded: damage inside compressed data
@@ -12,7 +12,7 @@
 
 namespace pixelcard {
 
-/// The first three can be uploaded; the others are told apart so that a message can name what was given.
+/// png, jpeg and webp can be uploaded; the others are distinguished so that a message can name them.
 enum class ImageType : unsigned char { unknown, png, jpeg, webp, gif, avif, heic, svg, bmp, ico, tiff, pdf, html };
 
 enum class ColorModel : unsigned char { unknown, gray, palette, rgb, ycbcr, cmyk, ycck };
@@ -32,11 +32,11 @@ enum class ImageCoding : unsigned char {
     webp_mixed,         ///< an animation with frames of both kinds
 };
 
-/// Stable names; they appear in findings and never change meaning. The first problem of a file is reported.
+/// Stable names; they appear in findings and never change meaning. Of several problems of a file the first is reported.
 enum class ImageProblem : unsigned char {
     none,
     empty,                   ///< no bytes at all
-    unknown_type,            ///< no signature we know, or less of it than tells types apart
+    unknown_type,            ///< no known signature, or too little of one to distinguish types
     truncated,               ///< the file ends before its structure does
     bad_signature,           ///< begins like PNG, but the signature was changed (usually by a transfer as text)
     missing_header,          ///< the header is not where it has to be
@@ -51,7 +51,7 @@ enum class ImageProblem : unsigned char {
     missing_palette,
     bad_palette,
     missing_image_data,
-    size_mismatch,           ///< a picture is of another size than the header says
+    size_mismatch,           ///< an image has another size than its header declares
     bad_animation,           ///< PNG: frames out of order or not as many as declared; WebP: declared but absent
     frame_outside_canvas,
 };
@@ -68,20 +68,20 @@ struct ImageSize {
 struct ImageFacts {
     ImageType type = ImageType::unknown;
     std::size_t byte_size = 0;
-    ImageSize stored_size;   ///< 0 x 0 when the header could not be read, and for types that cannot be uploaded
-    ImageSize upright_size;  ///< as it is shown: width and height change places for orientations 5 to 8
+    ImageSize stored_size;   ///< pixels; 0 x 0 when the header could not be read, and for types that cannot be uploaded
+    ImageSize upright_size;  ///< as it is shown: width and height are swapped for orientations 5 to 8
     unsigned bit_depth = 0;  ///< bits per sample (with a palette, per index); 0 when unknown
     ColorModel color_model = ColorModel::unknown;
     ImageCoding coding = ImageCoding::unknown;
     bool has_alpha = false;  ///< declared; every pixel may be opaque all the same
     bool is_animated = false;
-    std::uint32_t frame_count = 0;  ///< 1 for a still picture; the declared number for PNG, those in the file for WebP
+    std::uint32_t frame_count = 0;  ///< 1 for a still image; the declared number for PNG, those in the file for WebP
     ExifState exif = ExifState::absent;
     unsigned orientation = 1;  ///< of EXIF, 1 (upright) to 8
     ImageProblem problem = ImageProblem::none;
-    std::size_t problem_at = 0;      ///< offset of the chunk, segment or field with the problem
+    std::size_t problem_at = 0;      ///< offset of the chunk, segment or field with the problem, in bytes
     std::size_t missing_bytes = 0;   ///< when truncated: at least so many are missing (WebP: exactly)
-    std::size_t trailing_bytes = 0;  ///< after the end of the picture
+    std::size_t trailing_bytes = 0;  ///< after the end of the image
 };
 
 /// Reads no byte twice but for checksums, allocates nothing: linear in the size whatever the bytes are.
@@ -97,13 +97,13 @@ struct ImageFacts {
 /// PNG, JPEG, WebP.
 [[nodiscard]] bool can_be_uploaded(ImageType type);
 
-/// The type a media type declares, parameters and case ignored; unknown when it is no picture type of ours or says nothing.
+/// The type that a media type declares, parameters and case ignored; unknown when it is empty or none of ImageType.
 [[nodiscard]] ImageType type_of_media_type(std::string_view media_type);
 
-/// The type the extension of a file name or path declares; unknown when there is none or none of ours.
+/// The type that the extension of a file name or path declares, case ignored; unknown when there is none or none of ImageType.
 [[nodiscard]] ImageType type_of_file_name(std::string_view name);
 
-/// A part of a picture as fractions 0 to 1 of its width and height.
+/// A part of an image as fractions 0 to 1 of its width and height, from the top left.
 struct ImageCrop {
     double x = 0;
     double y = 0;
@@ -113,21 +113,22 @@ struct ImageCrop {
 
 enum class CropProblem : unsigned char { none, not_finite, negative, empty, outside };
 
-/// "none", "not_finite", "negative", "empty", "outside".
+/// "none", "not_finite", "negative", "empty", "outside". Static lifetime.
 [[nodiscard]] const char* name_of(CropProblem problem);
+/// The first problem of a crop. A sum of 1 + 1e-9 is not outside: 0.7 + 0.3 may be a little more than 1.
 [[nodiscard]] CropProblem problem_of(const ImageCrop& crop);
 
-/// The size in pixels that the crop cuts out, rounded to the nearest; 0 x 0 for a crop with a problem.
+/// The size in pixels that the crop cuts out, each side rounded to the nearest, perhaps to 0; 0 x 0 for a crop with a problem.
 [[nodiscard]] ImageSize cropped(ImageSize size, const ImageCrop& crop);
 
-/// The largest crop of this aspect ratio (width / height) from the middle; everything when size or ratio is not positive.
+/// The largest crop of this aspect ratio (width / height) from the middle; the whole image when size or ratio is not positive.
 [[nodiscard]] ImageCrop centered_crop(ImageSize size, double aspect_ratio);
 
-/// Whether width / height is the ratio, give or take a share such as 0.01. One pixel of difference is always allowed, since
-/// sizes are whole. False for an empty size.
+/// Whether the width is height * aspect_ratio, with a tolerance that is a share of it such as 0.01. One pixel of width is always allowed,
+/// since sizes are whole. False for an empty size.
 [[nodiscard]] bool has_aspect_ratio(ImageSize size, double aspect_ratio, double tolerance);
 
-/// Whether neither side is shorter than the minimum's.
+/// Whether neither side is shorter than that of the minimum.
 [[nodiscard]] bool is_at_least(ImageSize size, ImageSize minimum);
 
 }  // namespace pixelcard

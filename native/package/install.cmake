@@ -5,7 +5,7 @@ include(GNUInstallDirs)
 
 set(PIXELCARD_PACKAGE ${CMAKE_INSTALL_LIBDIR}/cmake/pixelcard)
 
-# A public header stands beside its sources; what is not named here is nobody's business outside.
+# Public headers, each beside its sources; any other header is internal.
 set(PUBLIC_HEADERS
   ads/document_kind.h
   ads/payload/amount.h
@@ -73,7 +73,7 @@ install(FILES ${CMAKE_CURRENT_LIST_DIR}/pixelcard-vectors.cmake ${CMAKE_CURRENT_
 configure_file(${CMAKE_CURRENT_LIST_DIR}/pixelcard.pc.in ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pixelcard.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
-# License, and the works of others that a package holds parts of.
+# License, and the notice about works of others that a package has parts of.
 function(pixelcard_install_terms package component)
   install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
   install(FILES ${PROJECT_SOURCE_DIR}/native/package/notice.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} RENAME NOTICE COMPONENT ${component})

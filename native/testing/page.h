@@ -1,4 +1,4 @@
-// A page for tests of what a pixel does: an engine with a URL, cookies, storage and a clock that only moves when told to. Knows no test
+// A page for tests of a pixel: an engine with a URL, cookies, storage and a clock that the test alone moves. Knows no test
 // framework, no network and no real time; the same test gives the same result on every machine.
 //
 //   pixelcard::testing::Page page("https://shop.example/checkout?oppref=abc");
@@ -7,7 +7,8 @@
 //   page.wait(5000);
 //   assert(page.sent_events()[0]["type"] == "order_created");
 //
-// What the engine asks for is carried out as a browser would, except that nobody answers a request before the test does.
+// Effects of the engine are carried out as a browser would, with two exceptions: a request is answered by the test alone, and every pixel
+// configuration is "not_found" at once.
 #pragma once
 
 #include <cstddef>
@@ -48,24 +49,25 @@ public:
     void call(ValueRef args);
     void call_json(std::string_view args);
 
-    /// Lets time pass, with everything that is due meanwhile.
+    /// Moves the clock on by `ms` milliseconds, with everything that is due meanwhile.
     void wait(double ms);
-    /// The page goes out of sight, as when it is left, and comes back.
+    /// The page is hidden, as when it is left, and comes back.
     void hide();
     void show();
-    /// Leaves for another page of the same visitor, with the cookies, storage and kept events of this one.
+    /// Hides this page and opens another of the same visitor, with the cookies, storage and kept events of this one. Requests without an
+    /// answer get none any more.
     void next_page(std::string_view url);
     /// The page changes its URL without a load.
     void route(std::string_view url);
 
-    /// Answers the oldest request that waits for it: an HTTP status, or "opaque" (the usual answer without CORS), "network_error",
-    /// "queued" or "rejected" (sendBeacon). Without a request that waits it does nothing and returns false.
+    /// Answers the oldest request that waits for it: an HTTP status, perhaps with Retry-After in milliseconds, or "opaque" (the usual answer
+    /// without CORS), "network_error", "queued" or "rejected" (sendBeacon). Without a request that waits it does nothing and returns false.
     bool answer(int status, double retry_after_ms = -1);
     bool answer(std::string_view outcome = "opaque");
-    /// Answers every request that waits, also those that an answer brings about.
+    /// Answers every request that waits, also those that an answer causes.
     void answer_all(std::string_view outcome = "opaque");
 
-    /// Every event that was sent so far, in order; one that was tried twice is there twice. As in the body of the request.
+    /// Every event that was sent so far, in order, as in the body of its request; one that was tried twice is there twice.
     [[nodiscard]] Value sent_events() const;
     /// How many events this page dropped, by reason: {"consent_denied": 1}.
     [[nodiscard]] Value dropped() const;
@@ -73,9 +75,9 @@ public:
     [[nodiscard]] const std::vector<Value>& requests() const { return requests_; }
     /// Every report to the console and to listeners: {"type", "level", "message", …}.
     [[nodiscard]] const std::vector<Value>& reports() const { return reports_; }
-    /// What the last input had the engine ask for, see engine.h.
+    /// Effects of the last input, see engine.h.
     [[nodiscard]] const Value& effects() const { return effects_; }
-    /// As oaiq.state() shows it.
+    /// The snapshot of oaiq.state(), see Engine::state.
     [[nodiscard]] Value state() const { return engine_.state(); }
 
     [[nodiscard]] const std::map<std::string, std::string>& cookies() const { return visit_.cookies; }
@@ -85,7 +87,7 @@ public:
     [[nodiscard]] double now_ms() const { return visit_.now_ms; }
     /// Sets the clock alone, also back, as people and time servers do; nothing that is due happens.
     void set_now_ms(double now_ms) { visit_.now_ms = now_ms; }
-    /// When the engine wants to be woken, ms since 1970; -1 for never.
+    /// The wake time that the engine set, ms since 1970; -1 for none.
     [[nodiscard]] double wake_at_ms() const { return wake_at_; }
 
     /// Any input of the engine (see engine.h) by hand, and the effects it had; `now_ms` and `entropy` are added.
@@ -94,7 +96,7 @@ public:
     Value step_raw(ValueRef input);
 
 protected:
-    /// Carries out one effect as a browser would. A test that wants to carry out some by itself overrides it; the page's first effects
+    /// Carries out one effect as a browser would. A test may override it to carry out some by itself; the page's first effects
     /// come from the constructor, which does not call the override.
     virtual void carry_out(ValueRef effect);
 

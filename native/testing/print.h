@@ -1,4 +1,4 @@
-// Shows values as JSON in the messages of tests. Catch2, GoogleTest and doctest all use an operator<< that they find, so this is the
+// Prints values as JSON in the messages of tests. Catch2, GoogleTest and doctest all use an operator<< that they find, so this is the
 // printer for each of them; include it before the first check of a value.
 #pragma once
 

@@ -1,5 +1,5 @@
-// What can be said about a text without judging it: its length in every unit somebody may count in, where characters sit
-// that a reader cannot see, and which words mix scripts. Rules are made of these facts.
+// Facts about a text: its length in every unit in use, the positions of characters that a reader cannot see, and the words that mix
+// scripts. Rules are made of these facts.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace pixelcard {
 
-/// A place in a text, in each of the units that editors, APIs and browsers count in.
+/// A position in a text, in each of the units of editors, APIs and browsers.
 struct TextOffset {
     std::size_t bytes = 0;
     std::size_t code_points = 0;
@@ -31,10 +31,10 @@ enum class CharacterKind : unsigned char {
     control,       ///< C0, C1, delete: tabs and line ends too
     invisible,     ///< zero-width and filler characters, joiners, variation selectors, tags
     bidi_mark,     ///< LRM, RLM, ALM: invisible, usual in right-to-left text
-    bidi_control,  ///< embeddings, overrides, isolates: can show another order than the stored one
+    bidi_control,  ///< embeddings, overrides, isolates: can change the order in which text is shown
     private_use,
-    unassigned,    ///< no character in our Unicode version, noncharacters
-    malformed,     ///< a byte that is no UTF-8
+    unassigned,    ///< not a character in this project's Unicode version, or a noncharacter
+    malformed,     ///< a byte that is not UTF-8
 };
 
 /// "ordinary", "control", "invisible", "bidi_mark", "bidi_control", "private_use", "unassigned", "malformed".
@@ -45,7 +45,7 @@ struct OddCharacter {
     CharacterKind kind = CharacterKind::ordinary;
     char32_t code_point = 0;  ///< U+FFFD for a malformed byte
     TextSpan span;
-    /// An invisible character that belongs where it stands: inside an emoji sequence, a joiner or word break between letters
+    /// An invisible character that has a use where it is: inside an emoji sequence, a joiner or word break between letters
     /// of a script that needs it, a variation selector after an ideograph.
     bool is_in_place = false;
 };
@@ -67,7 +67,7 @@ enum class NormalForm : unsigned char { nfc, other };
 struct TextFacts {
     TextOffset length;             ///< bytes, code points, UTF-16 units
     std::size_t graphemes = 0;     ///< extended grapheme clusters of UAX #29
-    std::size_t display_width = 0; ///< columns: 2 for East Asian wide and emoji, 1 else, 0 for marks; ambiguous counts as narrow
+    std::size_t display_width = 0; ///< columns: 2 for East Asian wide and emoji, 1 else, 0 for combining marks; ambiguous counts as narrow
     NormalForm normal_form = NormalForm::nfc;
     std::vector<OddCharacter> odd_characters;  ///< at most kMaxListed, in order
     std::size_t odd_character_count = 0;       ///< all of them
@@ -75,15 +75,16 @@ struct TextFacts {
     std::size_t mixed_word_count = 0;          ///< all of them
 };
 
-/// More places than this help nobody, and a hostile text must not make a report grow with it.
+/// More positions than this help no reader, and a report must not grow with a hostile text.
 inline constexpr std::size_t kMaxListed = 100;
 
+/// The facts about a text in UTF-8, malformed or not.
 [[nodiscard]] TextFacts text_facts(std::string_view text);
 
-/// Ends of the grapheme clusters in bytes; the last is the size of the text.
+/// Ends of the grapheme clusters in bytes; the last is the size of the text. Empty for the empty text.
 [[nodiscard]] std::vector<std::size_t> grapheme_ends(std::string_view text);
 
-/// The offset of a byte position, which should be the start of a character.
+/// The offset of a byte position, which should be the start of a character, in every unit.
 [[nodiscard]] TextOffset offset_at(std::string_view text, std::size_t bytes);
 
 /// Normalization Form C. Malformed bytes become U+FFFD.

@@ -1,4 +1,5 @@
-// Where one owner's domain names end and the next one's begin, by the public suffix list (its private section included).
+// The part of a host that one owner has registered, by the public suffix list (its private section included). Results are views into
+// `host`.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// Where the parts of an address stand in the text as it was written, for findings that point at them. What the parts mean is
-// said by url_facts; these are positions only, for any text.
+// Positions of the parts of a URL in the text as it was written, for findings that point at them. For the meaning of the parts see
+// url_facts.h; these are positions only, for any text.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct UrlPart {
     [[nodiscard]] bool is_empty() const { return begin == end; }
 };
 
-/// Delimiters belong to no part, but for the slash that starts the path. What is absent is empty, where it would stand.
+/// Delimiters belong to no part, but for the slash that starts the path. An absent part is empty, at the position where it would be.
 struct UrlParts {
     UrlPart whole;        ///< without spaces and controls at the ends
     UrlPart scheme;
@@ -33,6 +33,7 @@ struct UrlParts {
     UrlPart fragment;
 };
 
+/// The parts of a text, whether or not it is a valid URL; all at 0 when it is empty or blank.
 [[nodiscard]] UrlParts url_parts(std::string_view text);
 
 struct WrittenParameter {
@@ -43,7 +44,7 @@ struct WrittenParameter {
 /// The parameters of a query as written, empty ones left out; at most kMaxListed.
 [[nodiscard]] std::vector<WrittenParameter> parameters_in(std::string_view text, UrlPart query);
 
-/// The same place in every unit.
+/// The same part with its positions in every unit.
 [[nodiscard]] TextSpan span_of(std::string_view text, UrlPart part);
 
 }  // namespace pixelcard

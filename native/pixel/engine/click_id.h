@@ -5,13 +5,13 @@
 
 namespace pixelcard {
 
-/// What a landing URL says about the click.
+/// The click reference of a landing URL.
 struct ClickId {
-    Value value;               ///< text; as it goes into the cookie and on the wire; empty when the URL carries none that can be used
-    bool is_too_long = false;  ///< a value was there but no cookie can hold it
+    Value value;               ///< text, as in the cookie and on the wire; empty when the URL has none that can be used
+    bool is_too_long = false;  ///< there is a value, but no cookie can hold it: more than limits::kMaxCookieBytes with the cookie's name
 };
 
-/// Reads `oppref` from the query of `page_url` (never from the fragment). Percent-decoded once; octets a cookie cannot
+/// Reads `oppref` from the query of `page_url` (never from the fragment). Percent-decoded once; bytes a cookie cannot
 /// hold are encoded again, so a base64url token is carried verbatim and page, cookie and server see the same text.
 [[nodiscard]] ClickId click_id_in(ValueArgument page_url);
 

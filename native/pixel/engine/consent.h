@@ -1,7 +1,7 @@
-// What the visitor allowed, and who said so. Decides nothing about cookies or requests; the engine asks `effective()`.
+// The visitor's permission, and where it comes from. Decides nothing about cookies or requests; the engine asks `effective()`.
 //
-// Precedence: Global Privacy Control where honoured, then the visitor's answer (a stored denial before a stored grant, local
-// storage before the cookie, as observed of the original), then the default the page gave to `init`.
+// Precedence: Global Privacy Control where honoured, then the visitor's latest answer (of what is stored a denial, in local storage or in
+// the cookie, before a grant in the other, as observed of OpenAI's script), then the default the page gave to `init`.
 #pragma once
 
 #include <optional>
@@ -16,14 +16,14 @@ enum class Consent : unsigned char { granted, denied, pending };
 
 class ConsentState {
 public:
-    /// The answer found in local storage ("true", "false" or anything else for none) and the consent cookie.
-    /// With `denial_only`, a stored grant does not undo a denial made on this page.
+    /// The answers found in local storage and in the consent cookie: "true", "false" or anything else for none.
+    /// With `denial_only` a stored grant is ignored, so that it does not undo a denial made on this page.
     void read_stored(ValueRef local_storage, ValueRef consent_cookie, bool denial_only);
 
     /// The visitor's answer; `source` is "command" or "other_tab" (static lifetime).
     void answer(bool granted, const char* source);
 
-    /// What holds until the visitor answered; "granted" unless the page said otherwise.
+    /// The permission until the visitor has answered; granted unless the page sets another.
     void set_default(Consent consent) { default_ = consent; has_default_ = true; }
 
     void set_privacy_signal(bool is_on) { signal_ = is_on; }

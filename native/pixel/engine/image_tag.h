@@ -1,4 +1,4 @@
-// The measurement address for pages without script: one event as a flat query, answered by a 1x1 picture.
+// The measurement URL for pages without script: one event as a flat query, answered by a 1x1 image.
 //
 // Source: official "image tag" page. No user data, browser reference or opt-out can travel this way.
 #pragma once
@@ -12,8 +12,8 @@ struct ImageTag {
     Value findings;  ///< what was repaired, or why it was refused, see add_finding; null when there is none
 };
 
-/// Builds the address. `event_endpoint` is Endpoint::events; data and options as for `measure`, judged strictly as the
-/// endpoint does. `click_id` may be empty. Fields the tag cannot carry (opt_out) are refused.
+/// Builds the URL. `event_endpoint` is Endpoint::events; data and options are those of `measure`, validated in strict mode as the
+/// endpoint does. `click_id` may be empty, `pixel_id` may not. Fields the tag cannot carry (opt_out) are refused.
 [[nodiscard]] ImageTag image_tag(ValueArgument event_endpoint, ValueArgument pixel_id, ValueArgument event_name, ValueArgument data, ValueArgument options,
                                  ValueArgument click_id);
 
