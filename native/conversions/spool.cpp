@@ -25,18 +25,6 @@ constexpr int kValidated = 5;  // waits, and an endpoint that was asked to valid
 constexpr int kDeadWritten = 6;  // its dead letter is in the file
 constexpr int kInvalidWritten = 7;
 
-constexpr const char* kSchema = R"(
-    CREATE TABLE meta (pixel TEXT NOT NULL, read INTEGER NOT NULL, repeated INTEGER NOT NULL, malformed INTEGER NOT NULL);
-    CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER NOT NULL, fingerprint INTEGER NOT NULL);
-    CREATE TABLE events (
-        seq INTEGER PRIMARY KEY, key TEXT, content INTEGER NOT NULL, state INTEGER NOT NULL, at_ms INTEGER NOT NULL,
-        input INTEGER NOT NULL, line INTEGER NOT NULL, entry INTEGER NOT NULL, body TEXT, reason TEXT);
-    CREATE UNIQUE INDEX events_by_key ON events (key) WHERE key IS NOT NULL;
-    CREATE INDEX waiting ON events (at_ms, seq) WHERE state = 0;
-    CREATE INDEX dead ON events (seq) WHERE state IN (2, 3);
-    CREATE INDEX held ON events (seq) WHERE state IN (4, 5);
-    CREATE TABLE flights (batch INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, events BLOB NOT NULL);)";
-
 std::int64_t content_of(std::string_view body) { return static_cast<std::int64_t>(std::hash<std::string_view>()(body)); }
 
 // Created here, so that SQLite and its journals never have other permissions.
@@ -58,7 +46,7 @@ Spool::Spool(const std::string& file, const std::string& pixel) try {
     db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
     db.exec("BEGIN IMMEDIATE");
     if (database_->number("SELECT count(*) FROM sqlite_master") == 0) {
-        db.exec(kSchema);
+        db.exec(kSpoolSchema);
         db.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kVersion));
         auto& insert = database_->statement("INSERT INTO meta VALUES (?, 0, 0, 0)");
         insert.bind(1, pixel);

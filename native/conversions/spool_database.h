@@ -11,6 +11,18 @@
 
 namespace pixelcard::conversions {
 
+inline constexpr const char* kSpoolSchema = R"(
+    CREATE TABLE meta (pixel TEXT NOT NULL, read INTEGER NOT NULL, repeated INTEGER NOT NULL, malformed INTEGER NOT NULL);
+    CREATE TABLE inputs (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, records INTEGER NOT NULL, fingerprint INTEGER NOT NULL);
+    CREATE TABLE events (
+        seq INTEGER PRIMARY KEY, key TEXT, content INTEGER NOT NULL, state INTEGER NOT NULL, at_ms INTEGER NOT NULL,
+        input INTEGER NOT NULL, line INTEGER NOT NULL, entry INTEGER NOT NULL, body TEXT, reason TEXT);
+    CREATE UNIQUE INDEX events_by_key ON events (key) WHERE key IS NOT NULL;
+    CREATE INDEX waiting ON events (at_ms, seq) WHERE state = 0;
+    CREATE INDEX dead ON events (seq) WHERE state IN (2, 3);
+    CREATE INDEX held ON events (seq) WHERE state IN (4, 5);
+    CREATE TABLE flights (batch INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, events BLOB NOT NULL);)";
+
 struct Spool::Database {
     explicit Database(const std::string& file) : db(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
 

@@ -15,7 +15,6 @@
 #include "pixelcard/sandbox/generation/envelope.h"
 #include "pixelcard/sandbox/generation/generation_routes.h"
 #include "pixelcard/sandbox/generation/jobs.h"
-#include "pixelcard/sandbox/generation/picture.h"
 #include "pixelcard/sandbox/ads_api/image_source.h"
 #include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
@@ -86,8 +85,9 @@ std::optional<Answer> read_body(Call& call) {
     }
     if (call.route.takes_file && form_boundary(type)) return std::nullopt;
     const Value media_type = ascii_lowercase(Value(trim(std::string_view(type).substr(0, type.find(';')))));
-    if (!media_type.is_empty_text() && media_type != "application/json")
-        return refusal(400, "Unsupported content type: '" + std::string(media_type.text().substr(0, 100)) + "'. Send 'application/json'.", "", "unsupported_content_type");
+    const std::string shown(media_type.text().substr(0, 100));
+    if (!shown.empty() && media_type != "application/json")
+        return refusal(400, "Unsupported content type: '" + shown + "'. Send 'application/json'.", "", "unsupported_content_type");
     const server::ReadJson body = server::read_json(call.request.body);
     if (!body.value) return refusal(400, "We could not parse the JSON body of your request: " + body.error, "", "invalid_json");
     call.body = to_value(*body.value);
@@ -246,7 +246,7 @@ bool AdsApi::is_known(const std::optional<std::string>& key) const {
     if (!key || surroundings_.keys.empty()) return key.has_value();
     // Whoever reads a digest in the file does not know the key.
     const std::string shown = "sha256:" + digest(*key, 64);
-    return std::any_of(surroundings_.keys.begin(), surroundings_.keys.end(), [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
+    return std::ranges::any_of(surroundings_.keys, [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
 }
 
 HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages& fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {

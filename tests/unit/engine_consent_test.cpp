@@ -370,19 +370,3 @@ TEST_CASE("a grant repeated changes nothing but is noted") {
     page.wait(60000);
     CHECK(page.requests.empty());
 }
-
-TEST_CASE("a batch that fails while the visitor is being asked again is held, not lost") {
-    Page page;
-    page.settle_start();
-    page.view("e1");
-    page.wait(1000);
-    page.init(R"({"pixelId":"px1","consent":"pending"})");
-    CHECK(consent_of(page) == "pending option");
-    page.answer("network_error");
-    CHECK(json_text(page.pixel()["dropped"]) == "{}");
-    CHECK(page.pixel()["queued"].number() == 1);
-    page.consent(true);
-    page.wait(10000);
-    REQUIRE(page.requests.size() >= 2);
-    CHECK(ids_in(page.requests[1]) == "e1");
-}

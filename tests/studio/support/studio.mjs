@@ -73,3 +73,17 @@ export const inStudio = {
     return `${path.join(" ")} ${at.localName}#${at.id || at.getAttribute("aria-label") || at.textContent.slice(0, 30)} @${list.indexOf(at)}`;
   },
 };
+
+const OWN_FILES = /^GET \/(studio\/|sdk\/chat-card|shop\/img\/icon\.svg|favicon\.ico)/;
+const EXPECTED_REMARKS = /favicon\.ico|about:srcdoc|leak|ads\.openai\.com|Refused to (load|frame|execute)|Blocked script execution|inline style/;
+
+/** What a studio asked for beside its own files, and what the engine reported about its page. All empty when nothing went wrong. */
+export async function traces(site, page) {
+  const urls = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((url) => !url.startsWith(location.origin)));
+  return {
+    requests: site.requests.filter((request) => !OWN_FILES.test(request)),
+    elsewhere: urls,
+    reports: (await page.complaints()).filter((text) => !EXPECTED_REMARKS.test(text)),
+  };
+}
+export const NO_TRACES = { requests: [], elsewhere: [], reports: [] };
