@@ -18,7 +18,7 @@ forEachEngine("install", (env) => {
   }
 
   env.test("the documented snippet works when only its address is changed", async () => {
-    const page = await check("/vendor", { head: vendorSnippet(env.collector.script), body: `<script>${measure("v1")}</script>` }, ["v1"]);
+    await check("/vendor", { head: vendorSnippet(env.collector.script), body: `<script>${measure("v1")}</script>` }, ["v1"]);
     const [batch] = await env.collector.batches();
     assert.deepEqual(batch.events.map((e) => e.type).filter((type) => type.startsWith("openai::")), ["openai::sdk_init"]);
     assert.equal(batch.pid, "px");

@@ -1,7 +1,7 @@
 // What is read, checked, hashed, derived and kept once, before anything is sent.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { startReceiver } from "./support/receiver.mjs";

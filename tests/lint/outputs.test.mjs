@@ -21,7 +21,8 @@ const run = (args, options = {}) => spawnSync(program(), args, { cwd: folder, en
 const shell = (line) => spawnSync("bash", ["-c", line], { cwd: folder, encoding: "utf8", timeout: 120_000, env: { ...process.env, PIXELCARD: program() } });
 const unfinished = () => readdirSync(folder).filter((name) => name.startsWith(".pixelcard-"));
 
-const inputs = { ad: file("ad.json"), vector: file("vector.json", VECTOR) };
+file("ad.json");
+file("vector.json", VECTOR);
 const COMMANDS = {
   lint: ["lint", "ad.json"], "lint --format json": ["lint", "--format", "json", "ad.json"], "lint --format sarif": ["lint", "--format", "sarif", "ad.json"],
   "lint --format github": ["lint", "--format", "github", "ad.json"], render: ["render", "ad.json"], "render --format json": ["render", "--format", "json", "ad.json"],

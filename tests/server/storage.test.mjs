@@ -163,7 +163,7 @@ test("a full disk is reported as what it is, and nothing is acknowledged that is
   assert.equal((await sandbox.ask("GET", "/shop/")).status, 200);
 });
 
-test("a disk that is full at the start is named", async (t) => {
+test("a disk that is full at the start is named", async () => {
   const files = await makeFiles();
   const result = await new Promise((resolve) => {
     const child = spawn("sh", ["-c", `ulimit -f 1; exec '${program}' serve --port 0 --dist '${files}/dist' --demo '${files}/demo' --data '${files}/data.sqlite'`]);

@@ -39,12 +39,18 @@ test("undo takes back step by step, redo brings back, and a new change ends what
 test("typing on in one field is one step; a pause, another field or an undo begins a new one", () => {
   let now = 0;
   const store = createStore(stateOf(), () => now);
-  for (const text of ["a", "ab", "abc"]) store.send(title(text)), (now += 100);
+  for (const text of ["a", "ab", "abc"]) {
+    store.send(title(text));
+    now += 100;
+  }
   now += 5000;
   store.send(title("abcd"));
   store.send({ do: "write", field: "name", text: "n" });
   const titles = [];
-  for (let i = 0; i < 4; i += 1) titles.push(setOf(store.state()).titles[0]), store.send({ do: "undo" });
+  for (let i = 0; i < 4; i += 1) {
+    titles.push(setOf(store.state()).titles[0]);
+    store.send({ do: "undo" });
+  }
   assert.deepEqual(titles, ["abcd", "abcd", "abc", ""]);
   store.send({ do: "redo" });
   assert.equal(setOf(store.state()).titles[0], "abc");

@@ -39,6 +39,7 @@ function drain(queue: unknown, push: (...calls: ArrayLike<unknown>[]) => number)
 export function takeOver(holder: Holder, actions: Actions, version: string): void {
   const found = attempt(() => holder.oaiq) as Found | unknown[] | undefined;
   const oaiq: Record<string, unknown> = function () {
+    // eslint-disable-next-line prefer-rest-params -- what pages and OpenAI's stub queue are arguments objects
     actions.command(arguments);
   } as never;
   const push = (...calls: ArrayLike<unknown>[]): number => {

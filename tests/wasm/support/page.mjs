@@ -1,7 +1,5 @@
 // A page in plain node that measures with a pixel file, whatever text was made of it: what left the page, and what was on its console.
-import { readFileSync } from "node:fs";
 import { JSDOM, VirtualConsole } from "jsdom";
-import { root } from "./modules.mjs";
 
 const stub = "window.oaiq = function () { oaiq.q.push(arguments); }; oaiq.q = [];";
 

@@ -37,4 +37,4 @@ oaiq("init", { pixelId: "p", consent: "maybe" });
 // @ts-expect-error no such report
 oaiq.on("nothing", () => {});
 // @ts-expect-error a stopped pixel has no pixels: ask for `dead` first
-oaiq.state().pixels.length;
+void oaiq.state().pixels.length;

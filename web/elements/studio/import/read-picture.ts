@@ -52,6 +52,8 @@ export async function readPictureFile(given: File, linter: Linter, say: Say): Pr
       const pixels = linter.pixelFacts(copy.pixels.data, copy.pixels.width, copy.pixels.height);
       return { file: { bytes, media_type: given.type, file_name: given.name, facts, pixels }, url: copy.url, width, height };
     }
-  } catch {}
+  } catch {
+    // What cannot be decoded is reported below.
+  }
   return { problem: say("picture_not_decoded") };
 }
