@@ -33,7 +33,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
 
 // Remembered while it is still starting: a signal may come right then.
 function kept(starting) {
-  cleanUps.push(() => starting.then(({ stop }) => stop(), () => {}));
+  cleanUps.push(() =>
+    starting.then(
+      ({ stop }) => stop(),
+      () => {},
+    ),
+  );
   return starting;
 }
 
@@ -43,9 +48,17 @@ async function check() {
 
   const complaints = [];
   const watch = (page) => {
-    page.on("console", (message) => message.type() === "error" && complaints.push(`console error: ${message.text()} (${message.location().url ?? "?"})`));
+    page.on(
+      "console",
+      (message) =>
+        message.type() === "error" &&
+        complaints.push(`console error: ${message.text()} (${message.location().url ?? "?"})`),
+    );
     page.on("pageerror", (error) => complaints.push(`uncaught error: ${error.message}`));
-    page.on("response", (response) => response.status() >= 400 && complaints.push(`${response.status()} for ${response.url()}`));
+    page.on(
+      "response",
+      (response) => response.status() >= 400 && complaints.push(`${response.status()} for ${response.url()}`),
+    );
     return page;
   };
 
@@ -78,5 +91,8 @@ try {
 await cleanUp();
 if (isInterrupted) process.exit(130);
 for (const problem of problems) console.error(`check failed: ${problem}`);
-if (problems.length === 0) console.log("\ncheck passed: every event arrived exactly once, with the click reference, the reloaded order was recognised, and the ad has one conversion with both copies.");
+if (problems.length === 0)
+  console.log(
+    "\ncheck passed: every event arrived exactly once, with the click reference, the reloaded order was recognised, and the ad has one conversion with both copies.",
+  );
 process.exit(problems.length === 0 ? 0 : 1);

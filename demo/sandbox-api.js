@@ -8,10 +8,16 @@ export async function call(base, path, body, key = DEMO_KEY) {
   const isForm = body instanceof FormData;
   const response = await fetch(new URL(path, base), {
     method: body === undefined ? "GET" : "POST",
-    headers: { Authorization: `Bearer ${key}`, ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }) },
+    headers: {
+      Authorization: `Bearer ${key}`,
+      ...(body === undefined || isForm ? {} : { "Content-Type": "application/json" }),
+    },
     body: isForm ? body : body && JSON.stringify(body),
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(`${path.split("?")[0]} answered ${response.status}: ${answer.error?.message ?? "without a message"}`);
+  if (!response.ok)
+    throw new Error(
+      `${path.split("?")[0]} answered ${response.status}: ${answer.error?.message ?? "without a message"}`,
+    );
   return answer;
 }

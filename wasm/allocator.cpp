@@ -1,8 +1,10 @@
-// malloc for a page that holds a few hundred small values: blocks of powers of two, one list of free blocks for each size.
+// malloc for a page that holds a few hundred small values: blocks of powers of two, one list of free blocks for each
+// size.
 //
-// Instead of emmalloc, the smallest that Emscripten ships: 0.6 KB brotli of the WebAssembly file, 1.1 KB of the plain one. It never gives memory back to the
-// page and rounds sizes up, which at the engine's bounds (512 KiB of queued events) is a matter of a megabyte. Emscripten's sbrk is in
-// the same library as emmalloc and brings its start-up code, so the heap is lengthened here.
+// Instead of emmalloc, the smallest that Emscripten ships: 0.6 KB brotli of the WebAssembly file, 1.1 KB of the plain
+// one. It never gives memory back to the page and rounds sizes up, which at the engine's bounds (512 KiB of queued
+// events) is a matter of a megabyte. Emscripten's sbrk is in the same library as emmalloc and brings its start-up code,
+// so the heap is lengthened here.
 #include <emscripten/heap.h>
 
 #include <cstddef>
@@ -57,5 +59,4 @@ void free(void* memory) {
     block->next = free_blocks[block->order];
     free_blocks[block->order] = block;
 }
-
 }

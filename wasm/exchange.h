@@ -16,8 +16,8 @@
 
 namespace pixelcard {
 
-/// The value that `text` holds. What is cut short or nested deeper than PIXELCARD_EXCHANGE_DEPTH (each module's own, see its CMake
-/// file) ends there; nothing is read beyond the end.
+/// The value that `text` holds. What is cut short or nested deeper than PIXELCARD_EXCHANGE_DEPTH (each module's own,
+/// see its CMake file) ends there; nothing is read beyond the end.
 [[nodiscard]] Value read_exchange(std::string_view text);
 
 /// Compact JSON, as JSON.stringify writes it.

@@ -1,5 +1,5 @@
-// Internationalised domains by the browser, which has the tables of UTS 46 and of normalisation already; they were a third of the
-// module. A page shows what its own browser would open.
+// Internationalised domains by the browser, which has the tables of UTS 46 and of normalisation already; they were a
+// third of the module. A page shows what its own browser would open.
 #include <cstdint>
 #include <cstdlib>
 

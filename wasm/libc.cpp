@@ -1,5 +1,5 @@
-// Two functions of the C library that read a byte at a time. The library's own read a word at a time, which makes no measurable
-// difference on the strings of a page, and make the plain build 0.2 KB brotli larger.
+// Two functions of the C library that read a byte at a time. The library's own read a word at a time, which makes no
+// measurable difference on the strings of a page, and make the plain build 0.2 KB brotli larger.
 #include <cstddef>
 
 extern "C" {
@@ -16,5 +16,4 @@ void* memchr(const void* memory, int byte, std::size_t size) {
         if (*at == static_cast<unsigned char>(byte)) return const_cast<unsigned char*>(at);
     return nullptr;
 }
-
 }

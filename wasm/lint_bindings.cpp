@@ -52,17 +52,22 @@ public:
 
     /// `kind` "" guesses it.
     [[nodiscard]] std::string lint(const std::string& kind, const std::string& text) const {
-        if (text.size() > kMaxDocumentBytes) return refused(RuleId::D_001, "the document is longer than 16 MiB, which is more than any request may be");
+        if (text.size() > kMaxDocumentBytes)
+            return refused(RuleId::D_001, "the document is longer than 16 MiB, which is more than any request may be");
         const std::optional<Value> document = parse_json(text);
-        if (!document) return refused(RuleId::D_001, "the document is not readable JSON, or nested deeper than 64 levels");
+        if (!document)
+            return refused(RuleId::D_001, "the document is not readable JSON, or nested deeper than 64 levels");
         const std::optional<DocumentKind> known = kind.empty() ? guess_kind(*document) : document_kind_of(kind);
-        if (!known) return refused(RuleId::D_002, kind.empty() ? "cannot tell what this document is" : "there is no kind called \"" + kind + "\"");
+        if (!known)
+            return refused(RuleId::D_002, kind.empty() ? "cannot tell what this document is"
+                                                       : "there is no kind called \"" + kind + "\"");
         return findings_text(linter_.check(*known, *document));
     }
 
     /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
     [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
-        if (bytes.size() > kMaxImageBytes) return refused(RuleId::D_001, "the file is longer than 64 MiB, more than any image of an ad may have");
+        if (bytes.size() > kMaxImageBytes)
+            return refused(RuleId::D_001, "the file is longer than 64 MiB, more than any image of an ad may have");
         const std::optional<Value> image = parse_json(description);
         if (!image) return refused(RuleId::D_001, "the description of the image is not readable JSON");
         return findings_text(linter_.check_image(image_input_of(*image, bytes)));
@@ -126,7 +131,8 @@ std::string lint_image(const std::string& number, const std::string& bytes, cons
     const PageLinter* const linter = linter_of(number);
     return linter ? linter->lint_image(bytes, description) : closed();
 }
-std::string payload(const std::string& number, const std::string& kind, const std::string& wish, const std::string& call) {
+std::string payload(const std::string& number, const std::string& kind, const std::string& wish,
+                    const std::string& call) {
     const PageLinter* const linter = linter_of(number);
     return linter ? linter->payload(kind, wish, call) : R"({"problem":"closed","message":"this linter was closed"})";
 }

@@ -14,9 +14,9 @@ inline constexpr std::size_t kMaxImageBytes = 64 * 1024 * 1024;
 /// {"code_points", "graphemes", "utf16", "bytes", "width", "is_nfc"}; width in columns.
 [[nodiscard]] Value text_facts_value(std::string_view text);
 
-/// {"type", "byte_size", "width", "height", "stored_width", "stored_height", "orientation", "bit_depth", "color_model", "coding",
-/// "has_alpha", "is_animated", "frame_count", "problem"}; width and height as it is shown, in pixels; "problem" null for a whole file,
-/// "too_large" above kMaxImageBytes.
+/// {"type", "byte_size", "width", "height", "stored_width", "stored_height", "orientation", "bit_depth", "color_model",
+/// "coding", "has_alpha", "is_animated", "frame_count", "problem"}; width and height as it is shown, in pixels;
+/// "problem" null for a whole file, "too_large" above kMaxImageBytes.
 [[nodiscard]] Value image_facts_value(std::string_view bytes);
 
 /// {"luminance", "transparency", "edge_density"}

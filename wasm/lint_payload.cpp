@@ -34,7 +34,8 @@ Value findings_of(PayloadKind kind, const Payload& payload, const LintSetup& set
     Value list = Value::array();
     const auto judged_as = document_kind_of(kind);
     if (!judged_as || payload.body.is_null() || !payload.file.empty()) return list;
-    for (const LintFinding& finding : Linter(setup.book, setup.terms, setup.options).check(*judged_as, payload.body)) list.append(to_value(finding));
+    for (const LintFinding& finding : Linter(setup.book, setup.terms, setup.options).check(*judged_as, payload.body))
+        list.append(to_value(finding));
     return list;
 }
 
@@ -43,14 +44,16 @@ Value findings_of(PayloadKind kind, const Payload& payload, const LintSetup& set
 Value page_payload(const PagePayload& asked, const LintSetup& setup) {
     const auto kind = payload_kind_of(asked.kind);
     if (!kind) return problem("unknown_kind", "there is no kind called \"" + asked.kind + '"');
-    if (asked.wish.size() > kMaxDocumentBytes || asked.call.size() > kMaxDocumentBytes) return problem("too_large", "a request has 16 MiB at most");
+    if (asked.wish.size() > kMaxDocumentBytes || asked.call.size() > kMaxDocumentBytes)
+        return problem("too_large", "a request has 16 MiB at most");
     const auto wish = parse_json(asked.wish);
     const auto call = parse_json(asked.call);
     if (!wish || !call) return problem("unreadable", "this is not readable JSON, or nested deeper than 64 levels");
 
     const ValueRef account = setup.options.account;
     const std::string_view currency = is_currency(account["currency_code"]) ? account["currency_code"].text() : "";
-    const Payload payload = build_payload(*kind, {*wish, Value((*call)["current"]), std::string((*call)["id"].text()), std::string(currency)});
+    const Payload payload = build_payload(
+        *kind, {*wish, Value((*call)["current"]), std::string((*call)["id"].text()), std::string(currency)});
     Value answer = payload.is_usable() ? Value::object() : problem("unusable", "the notes say what is wrong");
     put_notes(payload, answer);
     if (!payload.is_usable()) return answer;

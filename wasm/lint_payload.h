@@ -17,9 +17,10 @@ struct PagePayload {
     const std::string& call;  ///< {"id", "current"}, each optional
 };
 
-/// {"request", "curl", "body"?, "notes"?, "findings"} or {"problem", "message", "notes"?}: "request" as to_value(Payload), "curl" the
-/// bytes of `pixelcard payload --curl`, "notes" [{"severity", "pointer", "message"}] about the wish, "findings" about the body. The currency is that of the account in `setup`.
-/// Problems: "unknown_kind", "too_large" (above kMaxDocumentBytes), "unreadable" (no JSON), "unusable" (the notes say why).
+/// {"request", "curl", "body"?, "notes"?, "findings"} or {"problem", "message", "notes"?}: "request" as
+/// to_value(Payload), "curl" the bytes of `pixelcard payload --curl`, "notes" [{"severity", "pointer", "message"}]
+/// about the wish, "findings" about the body. The currency is that of the account in `setup`. Problems: "unknown_kind",
+/// "too_large" (above kMaxDocumentBytes), "unreadable" (no JSON), "unusable" (the notes say why).
 [[nodiscard]] Value page_payload(const PagePayload& asked, const LintSetup& setup);
 
 }  // namespace pixelcard

@@ -48,7 +48,12 @@ const unpacker = `
 `;
 
 function packedTable(whole, type, name, text) {
-  const rows = text.includes("{") ? [...text.matchAll(/\{([^}]*)\}/g)].map(([, row]) => row.split(",").map(Number)) : text.split(",").filter((each) => each.trim()).map((each) => [Number(each)]);
+  const rows = text.includes("{")
+    ? [...text.matchAll(/\{([^}]*)\}/g)].map(([, row]) => row.split(",").map(Number))
+    : text
+        .split(",")
+        .filter((each) => each.trim())
+        .map((each) => [Number(each)]);
   if (rows.flat().some((number) => !Number.isInteger(number) || number < 0 || number > 0x7fffffff)) return whole;
   const columns = rows[0].length;
   return [
@@ -65,5 +70,11 @@ const source = readFileSync(input, "utf8");
 const tables = source.replace(/inline constexpr (\w+) (\w+)\[\] = \{\n([^;"]*?)\n\};\n/g, packedTable);
 if (tables === source) throw new Error(`${input}: no table of numbers`);
 mkdirSync(dirname(output), { recursive: true });
-const wrapped = ['#pragma clang diagnostic push', '#pragma clang diagnostic ignored "-Wglobal-constructors"', unpacker + tables, "#pragma clang diagnostic pop", ""];
+const wrapped = [
+  "#pragma clang diagnostic push",
+  '#pragma clang diagnostic ignored "-Wglobal-constructors"',
+  unpacker + tables,
+  "#pragma clang diagnostic pop",
+  "",
+];
 writeFileSync(output, wrapped.join("\n"));

@@ -1,5 +1,5 @@
-// For Emscripten projects of others: a number as JavaScript writes it. Their libc++ is often older than 20, which is the first to
-// find the shortest digits itself (base/json_number.cpp).
+// For Emscripten projects of others: a number as JavaScript writes it. Their libc++ is often older than 20, which is
+// the first to find the shortest digits itself (base/json_number.cpp).
 #include <emscripten.h>
 
 #include <cmath>

@@ -3,7 +3,12 @@
 import { call } from "../sandbox-api.js";
 
 const IMAGE = "/shop/img/ad-jacket.png";
-const CAMPAIGN = { name: "Tidemark rain jackets", status: "active", bidding_type: "clicks", budget: { daily_spend_limit_micros: 25_000_000 } };
+const CAMPAIGN = {
+  name: "Tidemark rain jackets",
+  status: "active",
+  bidding_type: "clicks",
+  budget: { daily_spend_limit_micros: 25_000_000 },
+};
 const AD_GROUP = {
   name: "Riding in the rain",
   status: "active",
@@ -11,7 +16,11 @@ const AD_GROUP = {
   bidding_config: { billing_event_type: "click", max_bid_micros: 600_000 },
 };
 export const AD_TITLE = "A rain jacket made for the ride";
-const CREATIVE = { type: "chat_card", title: AD_TITLE, body: "Waterproof, breathable, and visible in the dark. Repairs included for ten years." };
+const CREATIVE = {
+  type: "chat_card",
+  title: AD_TITLE,
+  body: "Waterproof, breathable, and visible in the dark. Repairs included for ten years.",
+};
 
 async function upload(base) {
   const form = new FormData();
@@ -27,7 +36,12 @@ export async function advertise(base) {
   const campaign = await call(base, "/v1/campaigns", CAMPAIGN);
   const adGroup = await call(base, "/v1/ad_groups", { ...AD_GROUP, campaign_id: campaign.id });
   const target_url = new URL("/shop/product.html?sku=jacket-harbour", base).href;
-  const ad = await call(base, "/v1/ads", { ad_group_id: adGroup.id, name: "Harbour rain jacket", status: "active", creative: { ...CREATIVE, target_url, file_id: file.file_id } });
+  const ad = await call(base, "/v1/ads", {
+    ad_group_id: adGroup.id,
+    name: "Harbour rain jacket",
+    status: "active",
+    creative: { ...CREATIVE, target_url, file_id: file.file_id },
+  });
   return { campaign, adGroup, file, ad };
 }
 
@@ -35,7 +49,9 @@ export async function advertise(base) {
 export async function reviewed(base, adId) {
   for (let tries = 0; tries < 240; tries += 1) {
     const ad = await call(base, `/v1/ads/${adId}?include[]=serving_issues`);
-    const isOpen = ad.review_status === "in_review" || ad.serving_issues.some(({ code }) => code === "ad_account_brand_review_in_progress");
+    const isOpen =
+      ad.review_status === "in_review" ||
+      ad.serving_issues.some(({ code }) => code === "ad_account_brand_review_in_progress");
     if (!isOpen) return ad;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -29,7 +29,9 @@ const EXPECTED = [
 // the same id counts once, here as at the platform. The collector also marks what the shop's server has sent before.
 function measured(batches) {
   const events = batches.flatMap((batch) => batch.events).filter((event) => !event.internal);
-  return events.filter((event, at) => events.findIndex(({ type, id }) => type === event.type && id === event.id) === at);
+  return events.filter(
+    (event, at) => events.findIndex(({ type, id }) => type === event.type && id === event.id) === at,
+  );
 }
 
 function* countProblems(batches) {
@@ -46,7 +48,8 @@ function* batchProblems(batch, { oppref, email }, obref) {
   if (batch.oppref !== oppref) yield `${at}: oppref is ${batch.oppref}, the landing page had ${oppref}`;
   if (!batch.obref || batch.obref !== obref) yield `${at}: obref is ${batch.obref}, the first batch had ${obref}`;
   if (batch.ec !== batch.events.length) yield `${at}: ec is ${batch.ec} for ${batch.events.length} events`;
-  if (JSON.stringify(batch).toLowerCase().includes(email.trim().toLowerCase())) yield `${at}: holds the plain e-mail address`;
+  if (JSON.stringify(batch).toLowerCase().includes(email.trim().toLowerCase()))
+    yield `${at}: holds the plain e-mail address`;
   for (const finding of [...batch.findings, ...batch.events.flatMap((event) => event.findings)]) {
     yield `${at}: the collector finds ${finding.code} at ${finding.field}: ${finding.message}`;
   }
@@ -60,7 +63,8 @@ function* consentProblems({ before }) {
 /** The shop's server must have reported the order once, as the browser did. */
 export function compareServer(events, { oppref, orderNumber }) {
   const [event, ...others] = events.filter(({ id }) => id === orderNumber);
-  if (!event || others.length > 0) return [`the shop's server reported order ${orderNumber} ${others.length + (event ? 1 : 0)} times instead of once`];
+  if (!event || others.length > 0)
+    return [`the shop's server reported order ${orderNumber} ${others.length + (event ? 1 : 0)} times instead of once`];
   const amount = `${event.data.amount} ${event.data.currency}`;
   return [
     ...(event.type === "order_created" ? [] : [`the shop's server reported ${event.type} instead of order_created`]),
@@ -75,9 +79,11 @@ function* orderProblems(batches, { orderNumber, email }) {
   if (!order) return;
   if (order.id !== orderNumber) yield `order_created has the id ${order.id} instead of the order number ${orderNumber}`;
   const item = order.data.contents?.[0] ?? {};
-  if (item.quantity !== 2 || item.amount !== 12_900) yield `order_created holds ${item.quantity} × ${item.amount} instead of 2 × 12900`;
+  if (item.quantity !== 2 || item.amount !== 12_900)
+    yield `order_created holds ${item.quantity} × ${item.amount} instead of 2 × 12900`;
   const hash = createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
-  if (batch.user?.in?.em !== hash) yield `the order's batch has the e-mail hash ${batch.user?.in?.em} instead of ${hash}`;
+  if (batch.user?.in?.em !== hash)
+    yield `the order's batch has the e-mail hash ${batch.user?.in?.em} instead of ${hash}`;
   if (batch.user?.in?.co !== "DE") yield `the order's batch has the country ${batch.user?.in?.co} instead of DE`;
 }
 

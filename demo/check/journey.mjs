@@ -22,8 +22,13 @@ async function follow(page, selector) {
 /** What the shop has kept of the visitor for measuring, and whether it asks. */
 export async function tracesOf(page) {
   const cookies = (await page.browserContext().cookies()).map(({ name }) => name);
-  const stored = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith("oaiq")));
-  return { traces: [...cookies, ...stored], asks: await page.$eval("#consent-accept", (button) => button.checkVisibility()) };
+  const stored = await page.evaluate(() =>
+    [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => key.startsWith("oaiq")),
+  );
+  return {
+    traces: [...cookies, ...stored],
+    asks: await page.$eval("#consent-accept", (button) => button.checkVisibility()),
+  };
 }
 
 export const consent = (page) => page.click("#consent-accept");
@@ -66,10 +71,21 @@ export async function askAndClick(page, base, question) {
   await page.keyboard.press("Enter");
   await page.waitForSelector("#served-ad", { timeout: 15_000 });
   const served = await page.$eval("#served-ad", (node) => node.textContent);
-  await page.waitForFunction((title) => document.querySelector("chat-card-preview").model?.items[0]?.texts[0]?.text === title, { timeout: 15_000 }, AD_TITLE);
+  await page.waitForFunction(
+    (title) => document.querySelector("chat-card-preview").model?.items[0]?.texts[0]?.text === title,
+    { timeout: 15_000 },
+    AD_TITLE,
+  );
   const opened = new Promise((resolve) => page.browserContext().once("targetcreated", resolve));
-  await page.evaluate(() => document.querySelector("chat-card-preview").shadowRoot.querySelector("a, [role=link]").scrollIntoView({ block: "center" }));
-  const card = await page.evaluateHandle(() => document.querySelector("chat-card-preview").shadowRoot.querySelector("a, [role=link]"));
+  await page.evaluate(() =>
+    document
+      .querySelector("chat-card-preview")
+      .shadowRoot.querySelector("a, [role=link]")
+      .scrollIntoView({ block: "center" }),
+  );
+  const card = await page.evaluateHandle(() =>
+    document.querySelector("chat-card-preview").shadowRoot.querySelector("a, [role=link]"),
+  );
   await card.click();
   const shop = await (await opened).page();
   await pixelReady(shop);

@@ -16,12 +16,28 @@ function shape(name, attributes, text) {
 export function barChart(points, caption, write) {
   const highest = Math.max(...points.map(({ value }) => value), 0);
   const [first, last] = [points[0].label, points.at(-1).label];
-  const svg = shape("svg", { viewBox: `0 0 ${points.length} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": `${caption}, ${first} to ${last}; highest: ${write(highest)}` });
+  const svg = shape("svg", {
+    viewBox: `0 0 ${points.length} ${HEIGHT}`,
+    preserveAspectRatio: "none",
+    role: "img",
+    "aria-label": `${caption}, ${first} to ${last}; highest: ${write(highest)}`,
+  });
   points.forEach(({ label, value }, at) => {
     const height = highest > 0 ? (Math.max(value, 0) / highest) * HEIGHT : 0;
     const bar = shape("rect", { x: at + 0.1, y: HEIGHT - height, width: 0.8, height });
     bar.append(shape("title", {}, `${label}: ${write(value)}`));
     svg.append(bar);
   });
-  return el("figure", { class: "chart" }, el("figcaption", {}, `${caption}, highest ${write(highest)}`), svg, el("div", { class: "axis", "aria-hidden": "true" }, el("span", {}, first), el("span", {}, first === last ? "" : last)));
+  return el(
+    "figure",
+    { class: "chart" },
+    el("figcaption", {}, `${caption}, highest ${write(highest)}`),
+    svg,
+    el(
+      "div",
+      { class: "axis", "aria-hidden": "true" },
+      el("span", {}, first),
+      el("span", {}, first === last ? "" : last),
+    ),
+  );
 }

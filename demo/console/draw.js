@@ -11,12 +11,19 @@ export function draw(container, data, build) {
   const { activeElement: active } = document;
   const focused = container.contains(active) ? active.dataset.place : undefined;
   const caret = active?.selectionStart ?? null; // null for what has none
-  const folds = new Map([...container.querySelectorAll("details[data-place]")].map((fold) => [fold.dataset.place, fold.open]));
-  const typed = new Map([...container.querySelectorAll("input[data-place]")].map((input) => [input.dataset.place, input.value]));
+  const folds = new Map(
+    [...container.querySelectorAll("details[data-place]")].map((fold) => [fold.dataset.place, fold.open]),
+  );
+  const typed = new Map(
+    [...container.querySelectorAll("input[data-place]")].map((input) => [input.dataset.place, input.value]),
+  );
   container.replaceChildren(...build());
-  for (const input of container.querySelectorAll("input[data-place]")) input.value = typed.get(input.dataset.place) ?? input.value;
-  for (const fold of container.querySelectorAll("details[data-place]")) fold.open = folds.get(fold.dataset.place) ?? fold.open;
-  const again = focused && [...container.querySelectorAll("[data-place]")].find((node) => node.dataset.place === focused);
+  for (const input of container.querySelectorAll("input[data-place]"))
+    input.value = typed.get(input.dataset.place) ?? input.value;
+  for (const fold of container.querySelectorAll("details[data-place]"))
+    fold.open = folds.get(fold.dataset.place) ?? fold.open;
+  const again =
+    focused && [...container.querySelectorAll("[data-place]")].find((node) => node.dataset.place === focused);
   if (!again) return;
   again.focus();
   if (caret !== null) again.setSelectionRange(caret, caret);

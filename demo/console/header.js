@@ -4,8 +4,18 @@ import { el } from "../inspector/dom.js";
 import { worldTime } from "./format.js";
 import { call, isDemo, openWorld } from "./world.js";
 
-const RATES = [[0, "frozen"], [1, "as real"], [60, "60×"], [3600, "3,600×"]];
-const DELAYS = [[0, "at once"], [5, "after 5 s"], [3600, "after 1 h"], [-1, "by hand"]];
+const RATES = [
+  [0, "frozen"],
+  [1, "as real"],
+  [60, "60×"],
+  [3600, "3,600×"],
+];
+const DELAYS = [
+  [0, "at once"],
+  [5, "after 5 s"],
+  [3600, "after 1 h"],
+  [-1, "by hand"],
+];
 const byId = (id) => document.getElementById(id);
 
 /** The clock as it was answered last, and when. */
@@ -14,7 +24,8 @@ let clock = null;
 function choose(select, value, known) {
   if (document.activeElement === select) return;
   const options = known.some(([listed]) => listed === value) ? known : [...known, [value, `${value}`]];
-  if (select.options.length !== options.length) select.replaceChildren(...options.map(([listed, name]) => el("option", { value: listed }, name)));
+  if (select.options.length !== options.length)
+    select.replaceChildren(...options.map(([listed, name]) => el("option", { value: listed }, name)));
   select.value = String(value);
 }
 
@@ -41,7 +52,8 @@ export function startHeader(act, changed) {
   const setClock = (members) => act(() => call("/sandbox/clock", members));
   byId("rate").addEventListener("change", ({ target }) => setClock({ rate: Number(target.value) }));
   byId("review-delay").addEventListener("change", ({ target }) => setClock({ review_delay_s: Number(target.value) }));
-  for (const button of document.querySelectorAll("[data-advance]")) button.addEventListener("click", () => setClock({ advance_s: Number(button.dataset.advance) }));
+  for (const button of document.querySelectorAll("[data-advance]"))
+    button.addEventListener("click", () => setClock({ advance_s: Number(button.dataset.advance) }));
 
   const switchTo = (key) => {
     openWorld(key);

@@ -20,7 +20,9 @@ export async function list(path) {
   const entries = [];
   let hasMore = true;
   for (let page = 0, after = ""; hasMore && page < MAX_PAGES; page += 1) {
-    const answer = await call(`${path}${path.includes("?") ? "&" : "?"}limit=${PAGE_SIZE}${after && `&after=${encodeURIComponent(after)}`}`);
+    const answer = await call(
+      `${path}${path.includes("?") ? "&" : "?"}limit=${PAGE_SIZE}${after && `&after=${encodeURIComponent(after)}`}`,
+    );
     entries.push(...answer.data);
     hasMore = answer.has_more && answer.data.length > 0;
     after = answer.last_id;

@@ -6,11 +6,20 @@ function App() {
   const [theme, setTheme] = useState("light");
   const [cut, setCut] = useState("");
   // The same object while nothing changed, so that the card has nothing to do.
-  const creative = useMemo(() => ({ title, body: "Coordinate tasks, docs, and meetings in one place.", target_url: "https://example.com/planner" }), [title]);
+  const creative = useMemo(
+    () => ({
+      title,
+      body: "Coordinate tasks, docs, and meetings in one place.",
+      target_url: "https://example.com/planner",
+    }),
+    [title],
+  );
   const tell = ({ detail }) => setCut(detail.items[0].texts[0].is_cut ? "Your title is cut." : "Your title fits.");
   return (
     <>
-      <label>Title <input value={title} onChange={(event) => setTitle(event.target.value)} /></label>
+      <label>
+        Title <input value={title} onChange={(event) => setTitle(event.target.value)} />
+      </label>
       <button onClick={() => setTheme(theme === "light" ? "dark" : "light")}>Theme</button>
       <chat-card-preview creative={creative} profile="inline-64" brand-name="Example" theme={theme} onrender={tell} />
       <output>{cut}</output>

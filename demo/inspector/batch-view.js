@@ -9,7 +9,9 @@ const isObject = (value) => value !== null && typeof value === "object";
 const has = (value) => value !== undefined && value !== null && value !== "";
 
 function fact(label, content, className) {
-  return has(content) && content !== false ? el("span", { class: `fact ${className ?? ""}` }, el("span", { class: "label" }, label), " ", content) : null;
+  return has(content) && content !== false
+    ? el("span", { class: `fact ${className ?? ""}` }, el("span", { class: "label" }, label), " ", content)
+    : null;
 }
 
 // {"in": {"em": …, "co": …}} becomes "in: em co": which keys came, never their values.
@@ -20,15 +22,26 @@ function userText(user) {
     .join("; ");
 }
 
-const countsText = (counts) => (isObject(counts) ? Object.entries(counts).map(([name, count]) => `${name} ×${oneLine(count)}`).join(", ") : "");
+const countsText = (counts) =>
+  isObject(counts)
+    ? Object.entries(counts)
+        .map(([name, count]) => `${name} ×${oneLine(count)}`)
+        .join(", ")
+    : "";
 
 // The pixel's own account of what it did not send: how many, which events, and why; the details say it best when they came.
 function dropText(counts) {
   if (!isObject(counts) || !counts.dropped_event_count) return "";
   const details = Array.isArray(counts.dropped_event_details) ? counts.dropped_event_details.filter(isObject) : [];
-  const why = details.length > 0
-    ? details.map((detail) => `${oneLine(detail.code ?? detail.reason)} at ${oneLine(detail.field ?? "?")} ×${oneLine(detail.count)}`).join(", ")
-    : countsText(counts.dropped_event_reason_counts);
+  const why =
+    details.length > 0
+      ? details
+          .map(
+            (detail) =>
+              `${oneLine(detail.code ?? detail.reason)} at ${oneLine(detail.field ?? "?")} ×${oneLine(detail.count)}`,
+          )
+          .join(", ")
+      : countsText(counts.dropped_event_reason_counts);
   return `${oneLine(counts.dropped_event_count)}: ${countsText(counts.dropped_event_name_counts)}; ${why}`;
 }
 
@@ -42,15 +55,22 @@ function rawFold(batch) {
   const fold = el("details", { class: "raw" }, el("summary", {}, "raw"));
   // Written only when opened: most never are, and a full page holds thousands of events.
   fold.addEventListener("toggle", () => {
-    if (fold.open && fold.childElementCount === 1) fold.append(el("pre", { tabindex: "0" }, JSON.stringify(batch, null, 2)));
+    if (fold.open && fold.childElementCount === 1)
+      fold.append(el("pre", { tabindex: "0" }, JSON.stringify(batch, null, 2)));
   });
   return fold;
 }
 
 function factLine(batch) {
   const mismatch = Number.isFinite(batch.ec) && batch.ec !== (batch.events ?? []).length;
-  return el("div", { class: "facts" },
-    el("time", { datetime: isoTime(batch.received_at_ms), title: isoTime(batch.received_at_ms) }, formatTime(batch.received_at_ms)),
+  return el(
+    "div",
+    { class: "facts" },
+    el(
+      "time",
+      { datetime: isoTime(batch.received_at_ms), title: isoTime(batch.received_at_ms) },
+      formatTime(batch.received_at_ms),
+    ),
     fact("pixel", batch.pid, "pixel"),
     fact("", batch.mode === "stripped" ? el("span", { class: "badge stripped" }, "stripped") : null),
     fact("via", batch.transport === "fetch_or_beacon" ? "POST" : batch.transport),
@@ -64,7 +84,8 @@ function factLine(batch) {
     // Said only when it is another page than the ones this server serves itself.
     fact("origin", batch.origin === location.origin ? null : batch.origin),
     fact("sv", batch.sv),
-    fact("findings not kept", batch.findings_left_out, "bad"));
+    fact("findings not kept", batch.findings_left_out, "bad"),
+  );
 }
 
 /** The batch with the given events of it. One that cannot be shown costs its own row only. */
@@ -72,18 +93,43 @@ export function batchView(batch, events) {
   try {
     return wholeView(batch, events);
   } catch (error) {
-    return el("li", { class: "batch", "data-key": keyOf(batch) },
-      el("div", { class: "head" }, el("p", {}, `Batch ${batch.id} cannot be shown: ${error.message}`), rawFold(batch)));
+    return el(
+      "li",
+      { class: "batch", "data-key": keyOf(batch) },
+      el("div", { class: "head" }, el("p", {}, `Batch ${batch.id} cannot be shown: ${error.message}`), rawFold(batch)),
+    );
   }
 }
 
 function wholeView(batch, events) {
   const findings = batch.findings ?? [];
-  return el("li", { class: "batch", "data-key": keyOf(batch) },
+  return el(
+    "li",
+    { class: "batch", "data-key": keyOf(batch) },
     el("div", { class: "head" }, factLine(batch), rawFold(batch)),
     findings.length > 0 && el("ul", { class: "batch-findings" }, findings.map(findingView)),
-    events.length > 0 && el("div", { class: "scroll" },
-      el("table", {},
-        el("thead", {}, el("tr", {}, ["event", "amount", "contents", "id", "source", "age"].map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, events.flatMap((event) => eventRows(event, batch))))));
+    events.length > 0 &&
+      el(
+        "div",
+        { class: "scroll" },
+        el(
+          "table",
+          {},
+          el(
+            "thead",
+            {},
+            el(
+              "tr",
+              {},
+              ["event", "amount", "contents", "id", "source", "age"].map((name) => el("th", { scope: "col" }, name)),
+            ),
+          ),
+          el(
+            "tbody",
+            {},
+            events.flatMap((event) => eventRows(event, batch)),
+          ),
+        ),
+      ),
+  );
 }

@@ -2,11 +2,13 @@
 
 // Digits after the point per ISO 4217 where they are not two. The browser's own table follows what is common in print and
 // differs from it (it gives the Iraqi dinar none), so the digits are set here and Intl does the rest.
-const DIGITS = new Map(Object.entries({
-  0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
-  3: "BHD IQD JOD KWD LYD OMR TND",
-  4: "CLF UYW",
-}).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])));
+const DIGITS = new Map(
+  Object.entries({
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+  }).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])),
+);
 
 /** Any value as text. String() throws for an object whose toString is none, which a stranger can send. */
 export function textOf(value) {
@@ -22,11 +24,20 @@ export function formatAmount(amount, currency) {
   }
   const digits = DIGITS.get(currency.toUpperCase()) ?? 2;
   return new Intl.NumberFormat("en", {
-    style: "currency", currency, currencyDisplay: "code", minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: "currency",
+    currency,
+    currencyDisplay: "code",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   }).format(amount / 10 ** digits);
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+});
 
 export function formatTime(ms) {
   return Number.isFinite(ms) && Math.abs(ms) <= 8.64e15 ? clock.format(ms) : textOf(ms);
@@ -54,6 +65,6 @@ export function formatLag(fromMs, toMs) {
 
 /** The value as short text for one line. */
 export function oneLine(value) {
-  const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -23,8 +23,16 @@ function filter() {
 
 function drawTotals() {
   const totals = store.totals();
-  byId("totals").replaceChildren(...Object.entries(totals).map(([name, count]) =>
-    el("div", { class: count > 0 && ["duplicates", "findings"].includes(name) ? "noted" : "" }, el("dt", {}, name), el("dd", {}, count))));
+  byId("totals").replaceChildren(
+    ...Object.entries(totals).map(([name, count]) =>
+      el(
+        "div",
+        { class: count > 0 && ["duplicates", "findings"].includes(name) ? "noted" : "" },
+        el("dt", {}, name),
+        el("dd", {}, count),
+      ),
+    ),
+  );
 }
 
 function drawOptions(select, values) {
@@ -86,7 +94,8 @@ function askDraw() {
 }
 
 const stream = new Stream({
-  newest: () => waiting.reduce((newest, batch) => (newest === null || isOlder(newest, batch) ? batch : newest), store.newest()),
+  newest: () =>
+    waiting.reduce((newest, batch) => (newest === null || isOlder(newest, batch) ? batch : newest), store.newest()),
   onBatch: (batch) => {
     if (!paused) store.add(batch);
     else if (!waiting.some((held) => keyOf(held) === keyOf(batch))) waiting.push(batch);

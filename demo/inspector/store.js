@@ -19,12 +19,16 @@ export function readableBatch(batch) {
     id: Number.isFinite(whole.id) ? whole.id : 0,
     received_at_ms: Number.isFinite(whole.received_at_ms) ? whole.received_at_ms : 0,
     findings: objectsIn(whole.findings),
-    events: (Array.isArray(whole.events) ? whole.events : []).map((event) => (isObject(event) ? { ...event, findings: objectsIn(event.findings) } : { type: event, findings: [] })),
+    events: (Array.isArray(whole.events) ? whole.events : []).map((event) =>
+      isObject(event) ? { ...event, findings: objectsIn(event.findings) } : { type: event, findings: [] },
+    ),
   };
 }
 
 export function eventName(event) {
-  return event.type === "custom" && event.custom_event_name ? `custom: ${oneLine(event.custom_event_name)}` : textOf(event.type);
+  return event.type === "custom" && event.custom_event_name
+    ? `custom: ${oneLine(event.custom_event_name)}`
+    : textOf(event.type);
 }
 
 export function findingsOf(batch) {
@@ -96,10 +100,12 @@ export class Store {
 export function visibleEvents(batch, filter) {
   if (filter.pixel && textOf(batch.pid) !== filter.pixel) return null;
   const batchHasFindings = (batch.findings ?? []).length > 0;
-  const events = (batch.events ?? []).filter((event) =>
-    (filter.internal || !event.internal) &&
-    (!filter.name || eventName(event) === filter.name) &&
-    (!filter.findings || batchHasFindings || (event.findings ?? []).length > 0));
+  const events = (batch.events ?? []).filter(
+    (event) =>
+      (filter.internal || !event.internal) &&
+      (!filter.name || eventName(event) === filter.name) &&
+      (!filter.findings || batchHasFindings || (event.findings ?? []).length > 0),
+  );
   const isNarrowed = Boolean(filter.name || filter.findings || !filter.internal);
   return events.length === 0 && isNarrowed && !(filter.findings && batchHasFindings && !filter.name) ? null : events;
 }

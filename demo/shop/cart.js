@@ -35,13 +35,17 @@ export function cartLines() {
   return stored.flatMap((line) => {
     const product = findProduct(line?.sku);
     if (!product) return [];
-    const size = product.sizes.includes(line.size) ? line.size : product.sizes[0] ?? null;
+    const size = product.sizes.includes(line.size) ? line.size : (product.sizes[0] ?? null);
     return [{ product, size, quantity: clampQuantity(line.quantity) }];
   });
 }
 
 function save(lines) {
-  writeJson("localStorage", CART_KEY, lines.map(({ product, size, quantity }) => ({ sku: product.sku, size, quantity })));
+  writeJson(
+    "localStorage",
+    CART_KEY,
+    lines.map(({ product, size, quantity }) => ({ sku: product.sku, size, quantity })),
+  );
   document.dispatchEvent(new CustomEvent("cart-changed"));
 }
 

@@ -32,11 +32,17 @@ function answer(granted) {
 export function mountConsentBar() {
   // The pixel remembers an answer for 30 days; the shop's own record lasts as long as the visitor keeps it.
   if (storedAnswer() !== null) consentGiven(hasConsented());
-  bar = el("section", { class: "consent", "aria-label": "Privacy", hidden: storedAnswer() !== null },
+  bar = el(
+    "section",
+    { class: "consent", "aria-label": "Privacy", hidden: storedAnswer() !== null },
     el("p", {}, "May we measure which advertisement brought you here, and what you order?"),
-    el("div", { class: "row" },
+    el(
+      "div",
+      { class: "row" },
       el("button", { type: "button", id: "consent-accept", onclick: () => answer(true) }, "Accept"),
-      el("button", { type: "button", id: "consent-refuse", class: "quiet", onclick: () => answer(false) }, "Refuse")));
+      el("button", { type: "button", id: "consent-refuse", class: "quiet", onclick: () => answer(false) }, "Refuse"),
+    ),
+  );
   document.body.append(bar);
 }
 

@@ -62,7 +62,12 @@ export function itemsAdded(product, quantity) {
 }
 
 export function checkoutStarted(lines, total) {
-  pixel("measure", "checkout_started", { type: "contents", amount: total, currency: CURRENCY, contents: asContents(lines) });
+  pixel("measure", "checkout_started", {
+    type: "contents",
+    amount: total,
+    currency: CURRENCY,
+    contents: asContents(lines),
+  });
 }
 
 /**
@@ -78,7 +83,11 @@ export function orderCreated(order) {
       amount: order.total,
       currency: CURRENCY,
       contents: order.items.map(({ sku, name, quantity, price }) => ({
-        id: sku, name, content_type: "product", quantity, amount: price,
+        id: sku,
+        name,
+        content_type: "product",
+        quantity,
+        amount: price,
       })),
     },
     { event_id: order.number },

@@ -24,7 +24,8 @@ function isValid() {
   problems.hidden = bad.length === 0;
   problems.replaceChildren(
     el("p", {}, "Not sent yet:"),
-    el("ul", {}, ...bad.map((input) => el("li", {}, el("a", { href: `#${input.id}` }, messageFor(input))))));
+    el("ul", {}, ...bad.map((input) => el("li", {}, el("a", { href: `#${input.id}` }, messageFor(input))))),
+  );
   if (bad.length > 0) problems.focus();
   return bad.length === 0;
 }
@@ -35,7 +36,12 @@ function placeOrder(lines) {
   const order = {
     number: newOrderNumber(),
     total: totals(lines).total,
-    items: lines.map(({ product, quantity }) => ({ sku: product.sku, name: product.name, quantity, price: product.price })),
+    items: lines.map(({ product, quantity }) => ({
+      sku: product.sku,
+      name: product.name,
+      quantity,
+      price: product.price,
+    })),
     customer,
   };
   saveOrder(order);

@@ -16,7 +16,12 @@ if (order) {
     el("h1", {}, "Thank you"),
     el("p", {}, "Order ", el("strong", { id: "order-number" }, order.number), ", ", formatPrice(order.total), "."),
     el("ul", {}, ...order.items.map((item) => el("li", {}, `${item.quantity} × ${item.name}`))),
-    el("p", {}, "Reload this page: the order is reported again under the same id, and the collector marks it as a duplicate."));
+    el(
+      "p",
+      {},
+      "Reload this page: the order is reported again under the same id, and the collector marks it as a duplicate.",
+    ),
+  );
 } else {
   startPage("thank-you", "Thank you");
   main.replaceChildren(el("h1", {}, "No order yet"), el("p", {}, el("a", { href: "./" }, "See all goods")));

@@ -6,7 +6,9 @@ import { hasConsented } from "./consent.js";
 /** Returns at once; `keepalive` lets the request outlive the page. */
 export function sendOrder(order) {
   const body = JSON.stringify({ ...order, currency: CURRENCY, consent: hasConsented() });
-  fetch("orders", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body }).catch((error) => {
-    console.warn(`The shop's server has not received order ${order.number}: ${error.message}`);
-  });
+  fetch("orders", { method: "POST", keepalive: true, headers: { "Content-Type": "application/json" }, body }).catch(
+    (error) => {
+      console.warn(`The shop's server has not received order ${order.number}: ${error.message}`);
+    },
+  );
 }

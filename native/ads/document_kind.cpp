@@ -7,8 +7,25 @@ namespace pixelcard {
 
 namespace {
 
-constexpr const char* kKinds[] = {"ad",    "ad_update", "campaign",       "campaign_update", "ad_group", "ad_group_update", "upload",     "account",
-                                  "brand_update", "pixel",     "event_settings", "bulk",            "insights", "conversions",     "generation", "negative_keywords", "hotel", "plan", "card"};
+constexpr const char* kKinds[] = {"ad",
+                                  "ad_update",
+                                  "campaign",
+                                  "campaign_update",
+                                  "ad_group",
+                                  "ad_group_update",
+                                  "upload",
+                                  "account",
+                                  "brand_update",
+                                  "pixel",
+                                  "event_settings",
+                                  "bulk",
+                                  "insights",
+                                  "conversions",
+                                  "generation",
+                                  "negative_keywords",
+                                  "hotel",
+                                  "plan",
+                                  "card"};
 
 }  // namespace
 

@@ -6,10 +6,15 @@
 #include <utility>
 #include <vector>
 
-// This library is compiled without exceptions. Its copy of nlohmann's functions has names of its own, or a linker could give it to a
-// program that means to catch what they throw; and none of them is in a public header, whose users may have another version.
-#define NLOHMANN_JSON_NAMESPACE_BEGIN namespace nlohmann { inline namespace of_pixelcard {
-#define NLOHMANN_JSON_NAMESPACE_END } }
+// This library is compiled without exceptions. Its copy of nlohmann's functions has names of its own, or a linker could
+// give it to a program that means to catch what they throw; and none of them is in a public header, whose users may
+// have another version.
+#define NLOHMANN_JSON_NAMESPACE_BEGIN \
+    namespace nlohmann {              \
+    inline namespace of_pixelcard {
+#define NLOHMANN_JSON_NAMESPACE_END \
+    }                               \
+    }
 #include <nlohmann/json.hpp>
 
 #include "pixelcard/base/text.h"
@@ -27,8 +32,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMaxQuoted = 40;
 constexpr std::size_t kMaxReason = 200;
 
-// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is of use, or the
-// brackets where there is no place. It quotes what was read, of any length.
+// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is
+// of use, or the brackets where there is no place. It quotes what was read, of any length.
 std::string reason_in(std::string_view what) {
     const std::size_t place = what.find("column ");
     const std::size_t end = place == std::string_view::npos ? what.find("] ") : what.find(": ", place);
@@ -43,7 +48,8 @@ std::string reason_in(std::string_view what) {
     return reason;
 }
 
-// The members of an object while it is read. A tree finds the place of a key: comparing it with all before takes a minute for 80,000.
+// The members of an object while it is read. A tree finds the place of a key: comparing it with all before takes a
+// minute for 80,000.
 class Members {
 public:
     void set(std::string_view name, const Value& value) {
@@ -73,7 +79,10 @@ public:
     bool boolean(bool flag) { return add(flag); }
     bool number_integer(Json::number_integer_t number) { return add(static_cast<double>(number)); }
     bool number_unsigned(Json::number_unsigned_t number) { return add(static_cast<double>(number)); }
-    bool number_float(double number, const std::string& text) { return std::isfinite(number) ? add(number) : fail("the number " + text.substr(0, kMaxQuoted) + " is too large for a double"); }
+    bool number_float(double number, const std::string& text) {
+        return std::isfinite(number) ? add(number)
+                                     : fail("the number " + text.substr(0, kMaxQuoted) + " is too large for a double");
+    }
     bool string(std::string& text) { return add(std::string_view(text)); }
     bool binary(Json::binary_t&) { return fail("binary data"); }
     bool key(std::string& name) {
@@ -84,7 +93,9 @@ public:
     bool start_array(std::size_t) { return start(Value::array()); }
     bool end_object() { return end(open_.back().members.object()); }
     bool end_array() { return end(Value(open_.back().list)); }
-    bool parse_error(std::size_t, const std::string&, const Json::exception& error) { return fail(reason_in(error.what())); }
+    bool parse_error(std::size_t, const std::string&, const Json::exception& error) {
+        return fail(reason_in(error.what()));
+    }
 
     [[nodiscard]] Value take() const { return root_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }
@@ -97,7 +108,8 @@ private:
     };
 
     bool start(const Value& list) {
-        if (open_.size() >= kMaxJsonDepth) return fail("nested deeper than " + std::to_string(kMaxJsonDepth) + " levels");
+        if (open_.size() >= kMaxJsonDepth)
+            return fail("nested deeper than " + std::to_string(kMaxJsonDepth) + " levels");
         open_.push_back({list, {}, {}});
         return true;
     }
@@ -163,10 +175,12 @@ JsonError error_after(std::string_view read, std::string reason) {
 
 ParsedJson read_json(std::string_view text) {
     // nlohmann takes a zero byte for the end of the text and would overlook what follows.
-    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) return error_after(text.substr(0, zero + 1), "a zero byte");
+    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
+        return error_after(text.substr(0, zero + 1), "a zero byte");
     ValueBuilder builder;
     const char* furthest = text.data();
-    const bool is_read = Json::sax_parse(Reader(text.data(), furthest), Reader(text.data() + text.size(), furthest), &builder);
+    const bool is_read =
+        Json::sax_parse(Reader(text.data(), furthest), Reader(text.data() + text.size(), furthest), &builder);
     if (is_read) return builder.take();
     const std::size_t size = static_cast<std::size_t>(furthest - text.data());
     return error_after(text.substr(0, size), builder.reason());

@@ -1,5 +1,6 @@
-// JSON text: read it, with position and reason of an error, and write it. Native only: modules of pages have parse_json (codec.h) alone.
-// No other library is visible here; nlohmann_json.h has the adapters for programs that hold their data in nlohmann's type.
+// JSON text: read it, with position and reason of an error, and write it. Native only: modules of pages have parse_json
+// (codec.h) alone. No other library is visible here; nlohmann_json.h has the adapters for programs that hold their data
+// in nlohmann's type.
 #pragma once
 
 #include <cstddef>
@@ -12,12 +13,14 @@
 
 namespace pixelcard {
 
-/// Where a text stops being JSON, and why. The position is that of the last byte read: the end of the word or number that cannot be read.
+/// Where a text stops being JSON, and why. The position is that of the last byte read: the end of the word or number
+/// that cannot be read.
 struct JsonError {
     std::size_t line = 0;    ///< from 1
     std::size_t column = 0;  ///< from 1, in code points
     std::size_t byte = 0;    ///< from 0, in the whole text
-    std::string reason{};    ///< for people, at most 200 bytes and an ellipsis: "syntax error while parsing value - unexpected end of input"
+    std::string reason{};    ///< for people, at most 200 bytes and an ellipsis: "syntax error while parsing value -
+                             ///< unexpected end of input"
 };
 
 /// A value or an error. Taken out of a temporary it is a copy: `for (auto& entry : *read_json(text))` is safe.
@@ -46,7 +49,8 @@ private:
     bool is_read_ = false;
 };
 
-/// Reads one JSON text, as parse_json does, and reports what is wrong with one that cannot be read. Linear in the size of the text.
+/// Reads one JSON text, as parse_json does, and reports what is wrong with one that cannot be read. Linear in the size
+/// of the text.
 [[nodiscard]] ParsedJson read_json(std::string_view text);
 ParsedJson read_json(std::nullptr_t) = delete;
 

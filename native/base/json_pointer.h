@@ -1,5 +1,6 @@
-// Where in a document a check stands. A chain on the stack, so that a document without findings costs no text: each link points
-// to its parent, so `place["creative"]["title"]` may be handed to a function, but only its links kept in variables may be kept.
+// Where in a document a check stands. A chain on the stack, so that a document without findings costs no text: each
+// link points to its parent, so `place["creative"]["title"]` may be handed to a function, but only its links kept in
+// variables may be kept.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +19,8 @@ public:
     [[nodiscard]] std::string pointer() const;
 
 private:
-    constexpr Place(const Place* parent, std::string_view key, std::size_t number) : parent_(parent), key_(key), number_(number) {}
+    constexpr Place(const Place* parent, std::string_view key, std::size_t number)
+        : parent_(parent), key_(key), number_(number) {}
 
     void append_to(std::string& text) const;
 

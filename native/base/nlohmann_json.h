@@ -1,5 +1,5 @@
-// Adapters between values and nlohmann's type, for programs that hold JSON in it. In the header alone, so that the library does not depend
-// on the version of nlohmann/json that its user has.
+// Adapters between values and nlohmann's type, for programs that hold JSON in it. In the header alone, so that the
+// library does not depend on the version of nlohmann/json that its user has.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ namespace adapters {
 
 /// A list of nlohmann's that is being copied, and its next entry.
 struct OpenList {
-    explicit OpenList(const Json& list) : copy(list.is_array() ? Value::array() : Value::object()), next(list.begin()), end(list.end()) {}
+    explicit OpenList(const Json& list)
+        : copy(list.is_array() ? Value::array() : Value::object()), next(list.begin()), end(list.end()) {}
 
     void add(Value value) {
         if (copy.is_array()) copy.append(value);
@@ -45,11 +46,14 @@ struct OpenList {
         case Value::Kind::null: break;
         case Value::Kind::text: return Json(std::string(value.text()));
         case Value::Kind::boolean: return Json(value.is_true());
-        case Value::Kind::number: return value.is_integer() ? Json(static_cast<std::int64_t>(value.number())) : Json(value.number());
+        case Value::Kind::number:
+            return value.is_integer() ? Json(static_cast<std::int64_t>(value.number())) : Json(value.number());
         case Value::Kind::array: return Json(Json::array_t(value.size()));
         case Value::Kind::object: {
             Json::object_t members;
-            for (const auto& member : value) members.push_back({std::string(member.key.text()), Json()});  // operator[] would look for each key among all others
+            for (const auto& member : value)
+                members.push_back({std::string(member.key.text()), Json()});  // operator[] would look for each key
+                                                                              // among all others
             return Json(std::move(members));
         }
     }
@@ -60,7 +64,8 @@ struct OpenList {
 
 // Neither calls itself, which would overflow the stack for lists in lists in lists.
 
-/// A copy of `json`, whatever its depth. Numbers become doubles; binary data and what nlohmann discarded become null. Linear in its size.
+/// A copy of `json`, whatever its depth. Numbers become doubles; binary data and what nlohmann discarded become null.
+/// Linear in its size.
 [[nodiscard]] inline Value to_value(const Json& json) {
     if (!json.is_structured()) return adapters::plain_value(json);
     std::vector<adapters::OpenList> open{adapters::OpenList(json)};
@@ -78,7 +83,8 @@ struct OpenList {
     }
 }
 
-/// A copy of `value`, whatever its depth. Whole numbers up to 2^53 - 1 in magnitude become integers, -0 too. Linear in its size.
+/// A copy of `value`, whatever its depth. Whole numbers up to 2^53 - 1 in magnitude become integers, -0 too. Linear in
+/// its size.
 [[nodiscard]] inline Json to_json(ValueRef value) {
     Json whole = adapters::plain_json(value);
     std::vector<std::pair<ValueRef, Json*>> open{{value, &whole}};

@@ -1,5 +1,5 @@
-// A linked list of owned objects. Small on purpose: a std::vector of structs puts a copy of its machinery into the pixel
-// module for each type.
+// A linked list of owned objects. Small on purpose: a std::vector of structs puts a copy of its machinery into the
+// pixel module for each type.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// FIPS 180-4. Its constants are fractions of square and cube roots, "nothing up my sleeve": computed here, because 64 random
-// words are 0.5 KB that no compressor makes smaller, and hashing five short texts of a page is no work.
+// FIPS 180-4. Its constants are fractions of square and cube roots, "nothing up my sleeve": computed here, because 64
+// random words are 0.5 KB that no compressor makes smaller, and hashing five short texts of a page is no work.
 #include "pixelcard/base/sha256.h"
 
 #include <cmath>
@@ -10,8 +10,8 @@ namespace {
 
 constexpr int kWords = 64;
 
-/// The first 32 bits of the fraction of the square root (4.2.2 and 5.3.3: degree 2 or 3). Newton's method has settled long
-/// before, and a double keeps 20 bits more than are asked for.
+/// The first 32 bits of the fraction of the square root (4.2.2 and 5.3.3: degree 2 or 3). Newton's method has settled
+/// long before, and a double keeps 20 bits more than are asked for.
 std::uint32_t root_fraction(int number, int degree) {
     double root = number;
     for (int i = 0; i < 30; i++) root += (number / (degree == 2 ? root : root * root) - root) / degree;
@@ -38,8 +38,8 @@ void compress(std::uint32_t (&state)[8], const std::uint32_t (&constants)[kWords
     for (int i = 0; i < kWords; i++) {
         const std::uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
         const std::uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        const std::uint32_t t1 =
-            v[7] + (rotate_right(v[4], 6) ^ rotate_right(v[4], 11) ^ rotate_right(v[4], 25)) + choice + constants[i] + schedule[i];
+        const std::uint32_t t1 = v[7] + (rotate_right(v[4], 6) ^ rotate_right(v[4], 11) ^ rotate_right(v[4], 25)) +
+                                 choice + constants[i] + schedule[i];
         const std::uint32_t t2 = (rotate_right(v[0], 2) ^ rotate_right(v[0], 13) ^ rotate_right(v[0], 22)) + majority;
         for (int k = 7; k > 0; k--) v[k] = v[k - 1];
         v[4] += t1;
@@ -48,7 +48,8 @@ void compress(std::uint32_t (&state)[8], const std::uint32_t (&constants)[kWords
     for (int i = 0; i < 8; i++) state[i] += v[i];
 }
 
-/// Byte `at` of the padded message (5.1.1): the message, 0x80, zeros, and its length in bits, in as many bytes as a size has.
+/// Byte `at` of the padded message (5.1.1): the message, 0x80, zeros, and its length in bits, in as many bytes as a
+/// size has.
 std::uint32_t padded_byte(std::string_view message, std::size_t padded_size, std::size_t at) {
     if (at < message.size()) return static_cast<unsigned char>(message[at]);
     if (at == message.size()) return 0x80;
@@ -69,7 +70,8 @@ std::array<std::uint8_t, 32> sha256(std::string_view message) {
     const std::size_t padded_size = (message.size() + 8) / 64 * 64 + 64;
     for (std::size_t at = 0; at < padded_size;) {
         std::uint32_t schedule[kWords] = {};
-        for (int i = 0; i < 64; i++, at++) schedule[i / 4] = schedule[i / 4] << 8 | padded_byte(message, padded_size, at);
+        for (int i = 0; i < 64; i++, at++)
+            schedule[i / 4] = schedule[i / 4] << 8 | padded_byte(message, padded_size, at);
         compress(state, constants, schedule);
     }
     std::array<std::uint8_t, 32> digest{};

@@ -16,7 +16,8 @@ CodePoint code_point_at(std::string_view text, std::size_t position) {
     }
     constexpr char32_t kSmallest[] = {0x80, 0x800, 0x10000};
     const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-    const bool is_valid = first >= 0xC2 && first <= 0xF4 && value >= kSmallest[length - 2] && value <= 0x10FFFF && !is_surrogate;
+    const bool is_valid =
+        first >= 0xC2 && first <= 0xF4 && value >= kSmallest[length - 2] && value <= 0x10FFFF && !is_surrogate;
     return is_valid ? CodePoint{value, length} : CodePoint{0xFFFD, 1};
 }
 

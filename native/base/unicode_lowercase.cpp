@@ -29,14 +29,14 @@ void append_utf8(std::string& text, char32_t c) {
 
 char32_t simple_lowercase(char32_t c) {
     const auto* row = std::lower_bound(std::begin(kSimpleLowercase), std::end(kSimpleLowercase), c,
-                                       [](const char32_t(&entry)[2], char32_t code) { return entry[0] < code; });
+                                       [](const char32_t (&entry)[2], char32_t code) { return entry[0] < code; });
     return row != std::end(kSimpleLowercase) && (*row)[0] == c ? (*row)[1] : c;
 }
 
 template <std::size_t N>
 bool is_in(const char32_t (&ranges)[N][2], char32_t c) {
     const auto* range = std::upper_bound(std::begin(ranges), std::end(ranges), c,
-                                         [](char32_t code, const char32_t(&entry)[2]) { return code < entry[0]; });
+                                         [](char32_t code, const char32_t (&entry)[2]) { return code < entry[0]; });
     return range != std::begin(ranges) && c <= (*std::prev(range))[1];
 }
 

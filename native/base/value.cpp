@@ -7,7 +7,8 @@
 
 namespace pixelcard {
 
-// A text or list grows in one block of memory that starts small and doubles. Entries are two pointers and move as bytes.
+// A text or list grows in one block of memory that starts small and doubles. Entries are two pointers and move as
+// bytes.
 struct ValueRef::Node {
     unsigned owners = 1;
     Kind kind;
@@ -23,7 +24,8 @@ struct ValueRef::Node {
     Node(const Node&) = delete;
     Node& operator=(const Node&) = delete;
 #ifdef PIXELCARD_PAGE
-    // What a page hands over is 16 levels deep at most, so entries may free their entries in turn, which takes fewer bytes.
+    // What a page hands over is 16 levels deep at most, so entries may free their entries in turn, which takes fewer
+    // bytes.
     ~Node() {
         if (kind >= Kind::array)
             for (std::size_t i = 0; i < size; i++) entries()[i].~Entry();
@@ -33,8 +35,8 @@ struct ValueRef::Node {
 #else
     ~Node() { ::operator delete(items); }
 
-    // Frees a node without owners, and what it alone held. Nodes wait in a chain: a destructor that frees its entries' entries would
-    // overflow the stack for lists in lists in lists.
+    // Frees a node without owners, and what it alone held. Nodes wait in a chain: a destructor that frees its entries'
+    // entries would overflow the stack for lists in lists in lists.
     static void free_all(Node* dead) {
         dead->next_dead = nullptr;
         while (dead) {
@@ -149,10 +151,13 @@ bool ValueRef::is_integer(const Node* node) {
     return kind_of(node) == Kind::number && number == std::trunc(number) && std::fabs(number) <= kMaxSafeInteger;
 }
 
-const char* ValueRef::text_of(const Node* node) { return kind_of(node) == Kind::text ? static_cast<const char*>(node->items) : nullptr; }
+const char* ValueRef::text_of(const Node* node) {
+    return kind_of(node) == Kind::text ? static_cast<const char*>(node->items) : nullptr;
+}
 std::size_t ValueRef::text_size(const Node* node) { return kind_of(node) == Kind::text ? node->size : 0; }
 bool ValueRef::equals(const Node* node, const char* text, std::size_t size) {
-    return node && node->size == size && node->kind == Kind::text && (size == 0 || std::memcmp(node->items, text, size) == 0);
+    return node && node->size == size && node->kind == Kind::text &&
+           (size == 0 || std::memcmp(node->items, text, size) == 0);
 }
 bool ValueRef::equals(const Node* node, const char* text) { return equals(node, text, length_of(text)); }
 bool ValueRef::equals(const Node* node, const Node* other) {
@@ -160,7 +165,9 @@ bool ValueRef::equals(const Node* node, const Node* other) {
 }
 
 std::size_t ValueRef::size_of(const Node* node) { return kind_of(node) >= Kind::array ? node->size : 0; }
-const ValueRef::Entry* ValueRef::entries_of(const Node* node) { return kind_of(node) >= Kind::array ? node->entries() : nullptr; }
+const ValueRef::Entry* ValueRef::entries_of(const Node* node) {
+    return kind_of(node) >= Kind::array ? node->entries() : nullptr;
+}
 const ValueRef::Entry* ValueRef::end_of(const Node* node) { return entries_of(node) + size_of(node); }
 ValueRef::Node* ValueRef::entry(const Node* node, std::size_t index) {
     return index < size_of(node) ? node->entries()[index].value.node_ : nullptr;

@@ -1,17 +1,18 @@
 // A JSON value as the core holds it: null, boolean, number, text, array, object with its members in order.
 //
-// Why not nlohmann's own: measured with the same engine, the pixel module was 31.6 KB brotli on nlohmann::ordered_json and
-// could not meet its budget. A value here is one counted pointer: copying is one increment, and every operation is one call
-// that is never inlined, because a page pays for each call site.
-// JSON text is neither read nor written here: natively see codec.h, in a page the browser's JSON does both.
+// Why not nlohmann's own: measured with the same engine, the pixel module was 31.6 KB brotli on nlohmann::ordered_json
+// and could not meet its budget. A value here is one counted pointer: copying is one increment, and every operation is
+// one call that is never inlined, because a page pays for each call site. JSON text is neither read nor written here:
+// natively see codec.h, in a page the browser's JSON does both.
 //
 // Numbers are doubles, as in JavaScript, so integers mean the same on every host; an integer beyond 2^53 is rounded.
 //
-// Threads: any number may read and copy the same value, and each may change its own copy. Changing a value that another thread reads
-// needs a lock, as with std::string. (In a page there is one thread and counting is not atomic.)
+// Threads: any number may read and copy the same value, and each may change its own copy. Changing a value that another
+// thread reads needs a lock, as with std::string. (In a page there is one thread and counting is not atomic.)
 //
-// Memory: natively an operation that finds none throws std::bad_alloc. The value is then what it was, or, where the operation was to
-// make it one of another kind, perhaps empty; it can be used further, and nothing is lost. In a page the module ends.
+// Memory: natively an operation that finds none throws std::bad_alloc. The value is then what it was, or, where the
+// operation was to make it one of another kind, perhaps empty; it can be used further, and nothing is lost. In a page
+// the module ends.
 #pragma once
 
 #include <concepts>
@@ -27,8 +28,9 @@ namespace pixelcard {
 /// Largest magnitude up to which every integer has its own double (2^53 - 1).
 inline constexpr double kMaxSafeInteger = 9007199254740991.0;
 
-// PIXELCARD_PAGE: the modules of a page, where bytes count (see wasm/). Everything else, foreign Emscripten projects too, is native.
-// In a page only: an installed library may have been compiled by clang and its user by g++, which has no such thing.
+// PIXELCARD_PAGE: the modules of a page, where bytes count (see wasm/). Everything else, foreign Emscripten projects
+// too, is native. In a page only: an installed library may have been compiled by clang and its user by g++, which has
+// no such thing.
 #if defined(PIXELCARD_PAGE) && __has_cpp_attribute(clang::trivial_abi)
 #define PIXELCARD_IN_REGISTER [[clang::trivial_abi]]  // passed and returned as the pointer it is
 #else
@@ -43,18 +45,20 @@ inline constexpr double kMaxSafeInteger = 9007199254740991.0;
 
 /// Every integer and floating type; neither bool nor a character, which would silently become a number.
 template <typename T>
-concept NumberLike = std::is_arithmetic_v<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
-                     !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
+concept NumberLike =
+    std::is_arithmetic_v<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 template <typename T>
 concept IndexLike = NumberLike<T> && std::integral<T>;
 /// std::string, std::string_view and what converts to it; pointers to characters have overloads of their own.
 template <typename T>
-concept StringLike = std::convertible_to<const T&, std::string_view> && !std::is_pointer_v<std::decay_t<T>> && !std::same_as<T, std::nullptr_t>;
+concept StringLike = std::convertible_to<const T&, std::string_view> && !std::is_pointer_v<std::decay_t<T>> &&
+                     !std::same_as<T, std::nullptr_t>;
 
 class Value;
 
-/// A view of a value that another object owns, as std::string_view is for text. Costs one register to hand over; must not
-/// outlive the owner, nor a change of it.
+/// A view of a value that another object owns, as std::string_view is for text. Costs one register to hand over; must
+/// not outlive the owner, nor a change of it.
 ///
 /// A pointer to characters that is null reads as the empty text; the literals nullptr and 0 are errors or the number.
 class ValueRef {
@@ -64,7 +68,8 @@ public:
 
     constexpr ValueRef() noexcept = default;
     constexpr ValueRef(const ValueRef& other) noexcept = default;
-    /// Views another value; never changes the one it viewed before, so there is nothing to assign to in `value["key"]`: use put.
+    /// Views another value; never changes the one it viewed before, so there is nothing to assign to in `value["key"]`:
+    /// use put.
     constexpr ValueRef& operator=(const ValueRef& other) & noexcept = default;
     /// A temporary would be gone at once: keep it as a Value.
     template <typename T>
@@ -90,12 +95,14 @@ public:
     [[nodiscard]] std::string_view text() const { return {text_of(node_), text_size(node_)}; }
     [[nodiscard]] bool is_empty_text() const { return is_text() && text_size(node_) == 0; }
 
-    /// Equal as JSON: the same kind and content, members in any order. NaN, which JSON does not have, equals itself; against a bare number
-    /// (below) it does not.
+    /// Equal as JSON: the same kind and content, members in any order. NaN, which JSON does not have, equals itself;
+    /// against a bare number (below) it does not.
     [[nodiscard]] bool operator==(ValueRef other) const;  // value_equality.cpp, which the pixel's module does not have
     [[nodiscard]] bool operator==(std::string_view text) const { return equals(node_, text.data(), text.size()); }
     [[nodiscard]] bool operator==(const char* text) const { return equals(node_, text); }
-    [[nodiscard]] bool operator==(NumberLike auto number) const { return is_number() && this->number() == static_cast<double>(number); }
+    [[nodiscard]] bool operator==(NumberLike auto number) const {
+        return is_number() && this->number() == static_cast<double>(number);
+    }
     [[nodiscard]] bool operator==(std::same_as<bool> auto flag) const { return is_boolean() && is_true() == flag; }
     bool operator==(std::nullptr_t) const = delete;  // is_null()
     /// Whether both are texts, and the same. The pixel compares by this alone: its module has no room for more.
@@ -111,7 +118,9 @@ public:
     [[nodiscard]] ValueRef operator[](IndexLike auto index) const { return at(static_cast<std::size_t>(index)); }
     [[nodiscard]] ValueRef operator[](const char* key) const { return ValueRef(member(node_, key)); }
     [[nodiscard]] ValueRef operator[](ValueRef key) const { return ValueRef(member(node_, key.node_)); }
-    [[nodiscard]] ValueRef operator[](const StringLike auto& key) const { return ValueRef(find(node_, std::string_view(key).data(), std::string_view(key).size())); }
+    [[nodiscard]] ValueRef operator[](const StringLike auto& key) const {
+        return ValueRef(find(node_, std::string_view(key).data(), std::string_view(key).size()));
+    }
     ValueRef operator[](std::nullptr_t) const = delete;
     /// The member is there and not null.
     [[nodiscard]] bool has(const char* key) const { return !(*this)[key].is_null(); }
@@ -197,8 +206,8 @@ public:
     [[nodiscard]] const Entry* end() const PIXELCARD_LIFETIME_BOUND { return ValueRef::end(); }
 #endif
 
-    /// Adds a member at the end, or replaces the one that has this key, which must be a text. Null becomes an object first, and so does
-    /// a value of any other kind.
+    /// Adds a member at the end, or replaces the one that has this key, which must be a text. Null becomes an object
+    /// first, and so does a value of any other kind.
     [[gnu::noinline]] void put(ValueRef key, ValueRef value) &;
     [[gnu::noinline]] void put(const char* key, ValueRef value) &;
     [[gnu::noinline]] void put(const char* key, const char* text) &;
@@ -219,8 +228,8 @@ public:
     void put(std::nullptr_t, const auto& value) & = delete;
     void put(IndexLike auto, const auto& value) & = delete;
 
-    /// Adds a member at the end of an object, for readers that have made sure that its key is new. Null becomes an object first, and so
-    /// does a value of any other kind.
+    /// Adds a member at the end of an object, for readers that have made sure that its key is new. Null becomes an
+    /// object first, and so does a value of any other kind.
     void put_new(ValueRef key, ValueRef value) & {
         own(Kind::object);
         add(key, value);
@@ -287,8 +296,8 @@ struct Value::Member {
     Value value;
 };
 
-/// An argument that a function reads. In a page a view, which is one register; natively a value, so that a caller may write
-/// "order_created" or {{"type", "contents"}} where one is wanted.
+/// An argument that a function reads. In a page a view, which is one register; natively a value, so that a caller may
+/// write "order_created" or {{"type", "contents"}} where one is wanted.
 #ifdef PIXELCARD_PAGE
 using ValueArgument = ValueRef;
 #else
@@ -313,9 +322,10 @@ inline Value Value::array(std::initializer_list<Value> entries) {
 inline Value::Value(std::initializer_list<Member> members) : Value(object(members)) {}
 #endif
 
-/// Bytes of the value as compact JSON text in UTF-8, as JSON.stringify would write it. Numbers other than integers up to 2^53 - 1 count as
-/// 24 bytes, the longest there is; a byte that is not UTF-8 as one, though it is written as three. Recurses as deep as the value is, 78
-/// bytes less of the pixel than a loop: for values of bounded depth (kMaxJsonDepth).
+/// Bytes of the value as compact JSON text in UTF-8, as JSON.stringify would write it. Numbers other than integers up
+/// to 2^53 - 1 count as 24 bytes, the longest there is; a byte that is not UTF-8 as one, though it is written as three.
+/// Recurses as deep as the value is, 78 bytes less of the pixel than a loop: for values of bounded depth
+/// (kMaxJsonDepth).
 [[nodiscard]] double json_text_bytes(ValueRef value);
 
 /// Decimal digits of an integer, as text. Its magnitude must be at most 2^53 - 1.

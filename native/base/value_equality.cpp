@@ -14,7 +14,8 @@ struct Pair {
     ValueRef other;
 };
 
-// The pairs that are still to be compared: a function that calls itself would overflow the stack for lists in lists in lists.
+// The pairs that are still to be compared: a function that calls itself would overflow the stack for lists in lists in
+// lists.
 using Pairs = std::vector<Pair>;
 
 bool are_same_numbers(double one, double other) { return one == other || (std::isnan(one) && std::isnan(other)); }
@@ -22,13 +23,15 @@ bool are_same_numbers(double one, double other) { return one == other || (std::i
 std::vector<const ValueRef::Entry*> sorted_by_key(ValueRef object) {
     std::vector<const ValueRef::Entry*> members;
     for (const auto& member : object) members.push_back(&member);
-    std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key.text() < b->key.text(); });
+    std::sort(members.begin(), members.end(),
+              [](const auto* a, const auto* b) { return a->key.text() < b->key.text(); });
     return members;
 }
 
 // Members have any order; usually it is the same one.
 bool add_members(ValueRef one, ValueRef other, Pairs& pairs) {
-    const bool is_same_order = std::equal(one.begin(), one.end(), other.begin(), [](const auto& a, const auto& b) { return a.key.is_same_text(b.key); });
+    const bool is_same_order = std::equal(one.begin(), one.end(), other.begin(),
+                                          [](const auto& a, const auto& b) { return a.key.is_same_text(b.key); });
     if (is_same_order) {
         for (std::size_t i = 0; i < one.size(); i++) pairs.push_back({one.at(i), other.at(i)});
         return true;

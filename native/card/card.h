@@ -1,9 +1,11 @@
-// The card before the ad exists: its strings, where each is cut, and the card as HTML and SVG. Of the live card parts of the structure are
-// published and no sizes, so every result names its layout profile with the date of its check and is marked an approximation.
-// Untrusted strings become text and nothing else; URLs become links when they are http(s), images also as a base64 data URL of a PNG, JPEG
-// or WebP up to 8 MiB. Of a string 8,192 bytes are read, of a list 20 cards. The same input gives the same bytes on every host.
+// The card before the ad exists: its strings, where each is cut, and the card as HTML and SVG. Of the live card parts
+// of the structure are published and no sizes, so every result names its layout profile with the date of its check and
+// is marked an approximation. Untrusted strings become text and nothing else; URLs become links when they are http(s),
+// images also as a base64 data URL of a PNG, JPEG or WebP up to 8 MiB. Of a string 8,192 bytes are read, of a list 20
+// cards. The same input gives the same bytes on every host.
 //
-// Nothing here validates an ad: that is the linter's task. Callers: the commands `render` and `gallery`, the sandbox, the card's module.
+// Nothing here validates an ad: that is the linter's task. Callers: the commands `render` and `gallery`, the sandbox,
+// the card's module.
 #pragma once
 
 #include <string>
@@ -14,19 +16,20 @@
 
 namespace pixelcard {
 
-/// The layout profiles, themes, surfaces and languages that are built in, each with its source and the day it was checked:
-/// {profiles: {name: …}, profile_members, default_profile, themes, surfaces, picture_fonts, languages, default_language}. Parsed anew with
-/// every call: keep it.
+/// The layout profiles, themes, surfaces and languages that are built in, each with its source and the day it was
+/// checked: {profiles: {name: …}, profile_members, default_profile, themes, surfaces, picture_fonts, languages,
+/// default_language}. Parsed anew with every call: keep it.
 [[nodiscard]] Value default_card_facts();
 
-/// `facts` with a user's facts merged into them, member by member, down to eight levels: {profiles: {"inline-64": {padding: 16}}} changes
-/// one number. `facts` itself when `own` is not an object.
+/// `facts` with a user's facts merged into them, member by member, down to eight levels: {profiles: {"inline-64":
+/// {padding: 16}}} changes one number. `facts` itself when `own` is not an object.
 [[nodiscard]] Value with_card_facts(ValueRef facts, ValueRef own);
 
-/// The model of a card: its strings, boxes and colours as data, lengths in CSS px. `facts` are those of default_card_facts. The request is
+/// The model of a card: its strings, boxes and colours as data, lengths in CSS px. `facts` are those of
+/// default_card_facts. The request is
 ///   {creative | ad | unit | cards: […], product, advertiser: {brand_name, favicon_url}, image: {url, width, height},
-///    profile, theme, surface, direction: "auto" | "ltr" | "rtl", locale, state: "default" | "hover" | "focus" | "pressed",
-///    label: "Ad" | "Sponsored", options: {notice, menu, hide_mark, hide_label}, width, measured, id_prefix}
+///    profile, theme, surface, direction: "auto" | "ltr" | "rtl", locale, state: "default" | "hover" | "focus" |
+///    "pressed", label: "Ad" | "Sponsored", options: {notice, menu, hide_mark, hide_label}, width, measured, id_prefix}
 /// or itself a creative, the API's ad object or a served unit. `measured` has widths that a host measured, in CSS px:
 ///   {title: {advances: [one per string of card_text_pieces], ellipsis, hyphen}, body: …}.
 /// Never fails: for what is missing or unknown a default is used, and `notes` has its name.
@@ -35,18 +38,20 @@ namespace pixelcard {
 /// The graphemes of a text as the card shows it, in order: strings for a host to measure.
 [[nodiscard]] Value card_text_pieces(std::string_view text);
 
-/// One element with classes and no inline style or script, for a page that has adopted `card_stylesheet` of the same model.
+/// One element with classes and no inline style or script, for a page that has adopted `card_stylesheet` of the same
+/// model.
 [[nodiscard]] std::string card_html(ValueRef model);
 
-/// The element of `card_html` as data, for a page that builds it by itself: {tag, attributes: {name: text}, children: [text or
-/// element]}. An element is of SVG when it is an "svg" or inside one.
+/// The element of `card_html` as data, for a page that builds it by itself: {tag, attributes: {name: text}, children:
+/// [text or element]}. An element is of SVG when it is an "svg" or inside one.
 [[nodiscard]] Value card_nodes(ValueRef model);
 
-/// The CSS rules for `card_html`. They match only the class that is a hash of them, so a page may have any number of them.
+/// The CSS rules for `card_html`. They match only the class that is a hash of them, so a page may have any number of
+/// them.
 [[nodiscard]] std::string card_stylesheet(ValueRef model);
 
-/// A standalone image: absolute positions, one element per line of text, no foreignObject, no script, no style. Each line has its
-/// width as textLength, so that no two texts meet in a viewer with other fonts.
+/// A standalone image: absolute positions, one element per line of text, no foreignObject, no script, no style. Each
+/// line has its width as textLength, so that no two texts meet in a viewer with other fonts.
 [[nodiscard]] std::string card_svg(ValueRef model);
 
 /// One line of text of an SVG, in CSS px.
@@ -58,8 +63,9 @@ struct SvgLine {
     double shift = 0;  ///< its distance to the right of that
 };
 
-/// The same for a renderer that ignores textLength, as librsvg does. The lines have the ids "line-0", "line-1" … in place of it, are drawn
-/// with the `scale` and `shift` that `lines` already has for them, and are all listed there afterwards.
+/// The same for a renderer that ignores textLength, as librsvg does. The lines have the ids "line-0", "line-1" … in
+/// place of it, are drawn with the `scale` and `shift` that `lines` already has for them, and are all listed there
+/// afterwards.
 [[nodiscard]] std::string card_svg(ValueRef model, std::vector<SvgLine>& lines);
 
 }  // namespace pixelcard

@@ -48,6 +48,8 @@ Value default_card_facts() {
     return facts;
 }
 
-Value with_card_facts(ValueRef facts, ValueRef own) { return own.is_object() ? card::laid_over(facts, own) : Value(facts); }
+Value with_card_facts(ValueRef facts, ValueRef own) {
+    return own.is_object() ? card::laid_over(facts, own) : Value(facts);
+}
 
 }  // namespace pixelcard

@@ -30,7 +30,8 @@ namespace {
 
 std::string names_of_commands(CLI::App& app) {
     std::string names;
-    for (const CLI::App* const command : app.get_subcommands({})) (names += names.empty() ? "" : ", ") += command->get_name();
+    for (const CLI::App* const command : app.get_subcommands({}))
+        (names += names.empty() ? "" : ", ") += command->get_name();
     return names;
 }
 
@@ -57,7 +58,9 @@ bool help_arrived() {
 int main(int argc, char** argv) {
     namespace cli = pixelcard::cli;
     cli::prepare_standard_streams();
-    CLI::App app("Validate, preview and build ads; send server events; run a sandbox of the platform on your own machine.", "pixelcard");
+    CLI::App app(
+        "Validate, preview and build ads; send server events; run a sandbox of the platform on your own machine.",
+        "pixelcard");
     app.set_version_flag("--version", std::string("pixelcard ") + pixelcard::kVersion);
     app.require_subcommand(1);
     app.failure_message(message_of);

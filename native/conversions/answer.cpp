@@ -14,13 +14,14 @@ namespace pixelcard::conversions {
 namespace {
 
 constexpr std::size_t kMaxMessageBytes = 200;
-constexpr std::size_t kMaxNamed = 1000;           // as many as a request has events
-constexpr std::int64_t kMaxWaitMs = 86'400'000;   // past a day a delay is no longer advice
+constexpr std::size_t kMaxNamed = 1000;          // as many as a request has events
+constexpr std::int64_t kMaxWaitMs = 86'400'000;  // past a day a delay is no longer advice
 
 std::optional<std::size_t> number_at(std::string_view text, std::size_t at) {
     std::size_t number = 0;
     const std::size_t begin = at;
-    for (; at < text.size() && is_digit(text[at]) && at - begin < 6; at++) number = number * 10 + static_cast<std::size_t>(text[at] - '0');
+    for (; at < text.size() && is_digit(text[at]) && at - begin < 6; at++)
+        number = number * 10 + static_cast<std::size_t>(text[at] - '0');
     return at > begin ? std::optional(number) : std::nullopt;
 }
 
@@ -45,13 +46,16 @@ private:
         constexpr std::string_view kList = "events";
         for (std::size_t at = text.find(kList); at != std::string_view::npos; at = text.find(kList, at + 1)) {
             const std::size_t separator = at + kList.size();
-            if (separator >= text.size() || (text[separator] != '[' && text[separator] != '.' && text[separator] != '/')) continue;
+            if (separator >= text.size() ||
+                (text[separator] != '[' && text[separator] != '.' && text[separator] != '/'))
+                continue;
             if (const auto number = number_at(text, separator + 1)) add(*number);
         }
     }
 
     void add(std::size_t index) {
-        if (named_.size() < kMaxNamed && std::find(named_.begin(), named_.end(), index) == named_.end()) named_.push_back(index);
+        if (named_.size() < kMaxNamed && std::find(named_.begin(), named_.end(), index) == named_.end())
+            named_.push_back(index);
     }
 
     std::vector<std::size_t>& named_;
@@ -86,13 +90,15 @@ std::string shortened(std::string text) {
 std::optional<std::int64_t> retry_after_ms(const std::string& value, std::int64_t now_ms) {
     const std::string text(trim(value));
     if (text.empty()) return std::nullopt;
-    if (std::all_of(text.begin(), text.end(), is_digit)) return text.size() > 9 ? kMaxWaitMs : std::min(std::int64_t{std::stoll(text)} * 1000, kMaxWaitMs);
+    if (std::all_of(text.begin(), text.end(), is_digit))
+        return text.size() > 9 ? kMaxWaitMs : std::min(std::int64_t{std::stoll(text)} * 1000, kMaxWaitMs);
     const std::time_t at = curl_getdate(text.c_str(), nullptr);
     if (at < 0) return std::nullopt;
     return std::clamp(static_cast<std::int64_t>(at) * 1000 - now_ms, std::int64_t{0}, kMaxWaitMs);
 }
 
-Answer read_answer(int status, std::string_view body, const std::string& retry_after, std::string_view request_id, std::int64_t now_ms) {
+Answer read_answer(int status, std::string_view body, const std::string& retry_after, std::string_view request_id,
+                   std::int64_t now_ms) {
     Answer answer;
     answer.status = status;
     answer.wait_ms = retry_after_ms(retry_after, now_ms);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t kFirstDelayMs = 1000;
 constexpr std::int64_t kLongestDelayMs = 300'000;
-constexpr int kRefusalsAlike = 2;        // single refusals alike, nothing accepted in between: the request may be at fault
+constexpr int kRefusalsAlike = 2;  // single refusals alike, nothing accepted in between: the request may be at fault
 constexpr std::size_t kMaxSuspects = 5;  // unlike refusals, nothing accepted in between: likewise
 constexpr int kMaxControls = 3;          // events from elsewhere, refused as well: the request is at fault
 
@@ -21,7 +21,8 @@ constexpr std::size_t kMaxOpenBatches = 16;
 
 bool is_transient(const Answer& answer) {
     const int status = answer.status;
-    return status == 408 || status == 409 || status == 425 || status >= 500 || (status == 400 && answer.code == "server_error");
+    return status == 408 || status == 409 || status == 425 || status >= 500 ||
+           (status == 400 && answer.code == "server_error");
 }
 
 bool is_refusal_of_events(int status) { return status == 400 || status == 422; }
@@ -33,7 +34,8 @@ std::string why_stopped(const Answer& answer) {
     if (answer.status == 401) return why + ": the key is not accepted";
     if (answer.status == 403) return why + ": the key may not send to this pixel, or the feature is not enabled";
     if (answer.status == 404) return why + ": no such pixel, or the URL is not the endpoint";
-    if (answer.status >= 300 && answer.status < 400) return why + ": redirects are not followed, because they would receive the key; give the final URL";
+    if (answer.status >= 300 && answer.status < 400)
+        return why + ": redirects are not followed, because they would receive the key; give the final URL";
     return why + ": this is not about the events";
 }
 
@@ -75,14 +77,16 @@ void Delivery::put_first(Batch batch) {
 
 // One event from anywhere in the largest part that waits: neighbours in a file are often bad together.
 void Delivery::choose_control() {
-    const auto largest = std::max_element(open_.begin(), open_.end(), [](const Batch& a, const Batch& b) { return a.items.size() < b.items.size(); });
+    const auto largest = std::max_element(
+        open_.begin(), open_.end(), [](const Batch& a, const Batch& b) { return a.items.size() < b.items.size(); });
     if (largest == open_.end()) return;
     largest->due_ms = 0;
     if (largest->items.size() == 1) {
         control_ = largest->id;
         return;
     }
-    const auto chosen = largest->items.begin() + static_cast<std::ptrdiff_t>(random() * static_cast<double>(largest->items.size()));
+    const auto chosen =
+        largest->items.begin() + static_cast<std::ptrdiff_t>(random() * static_cast<double>(largest->items.size()));
     Batch control = *largest;
     control.items = {*chosen};
     largest->items.erase(chosen);
@@ -91,7 +95,8 @@ void Delivery::choose_control() {
 }
 
 const Batch* Delivery::next(std::int64_t now_ms, Actions& actions) {
-    if (static_cast<int>(in_flight_.size()) >= connections_ || now_ms < paused_until_ms_ || now_ms < next_start_ms_) return nullptr;
+    if (static_cast<int>(in_flight_.size()) >= connections_ || now_ms < paused_until_ms_ || now_ms < next_start_ms_)
+        return nullptr;
     if (needs_control_ && !control_) {
         if (!in_flight_.empty()) return nullptr;
         choose_control();
@@ -102,9 +107,12 @@ const Batch* Delivery::next(std::int64_t now_ms, Actions& actions) {
             continue;
         }
         // The window is checked again: a retry may be days after the first check.
-        const auto old = std::stable_partition(batch->items.begin(), batch->items.end(), [&](const Item& item) { return item.at_ms >= now_ms - limits_.max_age_ms; });
+        const auto old = std::stable_partition(batch->items.begin(), batch->items.end(), [&](const Item& item) {
+            return item.at_ms >= now_ms - limits_.max_age_ms;
+        });
         for (auto item = old; item != batch->items.end(); ++item)
-            actions.buried.push_back({*item, 0, "the event became older than 7 days before it could be delivered", "", batch->attempts});
+            actions.buried.push_back(
+                {*item, 0, "the event became older than 7 days before it could be delivered", "", batch->attempts});
         batch->items.erase(old, batch->items.end());
         if (batch->items.empty()) {
             actions.closed.push_back(batch->id);
@@ -116,7 +124,9 @@ const Batch* Delivery::next(std::int64_t now_ms, Actions& actions) {
         open_.erase(batch);
         flying->second.attempts++;
         if (flying->second.attempts > 1) retries_++;
-        if (limits_.requests_per_second > 0) next_start_ms_ = std::max(now_ms, next_start_ms_) + static_cast<std::int64_t>(std::ceil(1000 / limits_.requests_per_second));
+        if (limits_.requests_per_second > 0)
+            next_start_ms_ = std::max(now_ms, next_start_ms_) +
+                             static_cast<std::int64_t>(std::ceil(1000 / limits_.requests_per_second));
         return &flying->second;
     }
     return nullptr;
@@ -173,11 +183,13 @@ void Delivery::retry(Batch batch, const Answer& answer, std::int64_t now_ms) {
     open_.push_back(std::move(batch));
 }
 
-// Nothing was written, and the limit is that of the account: one pause for all, and half the connections, once for each pause.
+// Nothing was written, and the limit is that of the account: one pause for all, and half the connections, once for each
+// pause.
 void Delivery::pause_all(Batch batch, const Answer& answer, std::int64_t now_ms) {
     batch.failures++;
     const std::int64_t half = longest_delay(batch.failures) / 2;
-    const std::int64_t delay = answer.wait_ms.value_or(half + static_cast<std::int64_t>(random() * static_cast<double>(half)));
+    const std::int64_t delay =
+        answer.wait_ms.value_or(half + static_cast<std::int64_t>(random() * static_cast<double>(half)));
     if (now_ms >= paused_until_ms_) connections_ = std::max(connections_ / 2, 1);
     paused_until_ms_ = std::max(paused_until_ms_, now_ms + delay);
     batch.due_ms = paused_until_ms_;
@@ -207,7 +219,8 @@ void Delivery::refuse(Batch batch, const Answer& answer, Actions& actions) {
     else halve(std::move(batch));
 }
 
-void Delivery::refuse_named(Batch batch, const std::vector<std::size_t>& named, const Answer& answer, Actions& actions) {
+void Delivery::refuse_named(Batch batch, const std::vector<std::size_t>& named, const Answer& answer,
+                            Actions& actions) {
     const std::set<std::size_t> bad(named.begin(), named.end());
     const bool was_control = control_ == batch.id;
     const bool is_proven = accepted_at_ > batch.refused_at;
@@ -224,7 +237,8 @@ void Delivery::refuse_named(Batch batch, const std::vector<std::size_t>& named, 
         put_first(std::move(batch));
     }
     if (!is_proven) return suspect(std::move(burials), was_control, answer, actions);
-    actions.buried.insert(actions.buried.end(), std::make_move_iterator(burials.begin()), std::make_move_iterator(burials.end()));
+    actions.buried.insert(actions.buried.end(), std::make_move_iterator(burials.begin()),
+                          std::make_move_iterator(burials.end()));
 }
 
 void Delivery::suspect(std::vector<Burial> burials, bool was_control, const Answer& answer, Actions& actions) {
@@ -232,7 +246,8 @@ void Delivery::suspect(std::vector<Burial> burials, bool was_control, const Answ
     refusals_alike_ = suspects_.empty() || suspects_.back().likeness == answer.likeness ? refusals_alike_ + 1 : 1;
     for (Burial& burial : burials) suspects_.push_back({std::move(burial), answer.likeness});
     if (was_control && ++refused_controls_ >= kMaxControls)
-        actions.stop = "the endpoint refuses every event, also single ones that pass all checks (" + answer.message + "): the request is at fault, not the events";
+        actions.stop = "the endpoint refuses every event, also single ones that pass all checks (" + answer.message +
+                       "): the request is at fault, not the events";
     needs_control_ = needs_control_ || refusals_alike_ >= kRefusalsAlike || suspects_.size() >= kMaxSuspects;
 }
 
@@ -246,7 +261,9 @@ void Delivery::bury_suspects(Actions& actions) {
 
 Actions Delivery::finish() {
     Actions actions;
-    if (needs_control_) actions.stop = "the endpoint refuses every event with the same answer (" + suspects_.back().burial.message + "): the request is at fault, not the events";
+    if (needs_control_)
+        actions.stop = "the endpoint refuses every event with the same answer (" + suspects_.back().burial.message +
+                       "): the request is at fault, not the events";
     else bury_suspects(actions);
     return actions;
 }

@@ -48,9 +48,12 @@ void Intake::start_input(const std::string& name, const std::string& shown) {
 }
 
 std::string Intake::finish_input() {
-    if (is_other_input_) return "is not the input that is in the spool: its first " + std::to_string(known_.records) + " records have changed; give this input another --spool";
+    if (is_other_input_)
+        return "is not the input that is in the spool: its first " + std::to_string(known_.records) +
+               " records have changed; give this input another --spool";
     if (position_ < known_.records)
-        return "has " + std::to_string(position_) + " records, but " + std::to_string(known_.records) + " are in the spool; give this input another --spool";
+        return "has " + std::to_string(position_) + " records, but " + std::to_string(known_.records) +
+               " are in the spool; give this input another --spool";
     checkpoint();
     return {};
 }
@@ -61,7 +64,8 @@ void Intake::count_record(std::string_view text) {
     report_.count_record();
     position_++;
     progress_.records = position_;
-    progress_.fingerprint = (progress_.fingerprint ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL + position_;
+    progress_.fingerprint =
+        (progress_.fingerprint ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL + position_;
     if (position_ == known_.records && progress_.fingerprint != known_.fingerprint) is_other_input_ = true;
 }
 
@@ -80,7 +84,8 @@ void Intake::checkpoint() {
 void Intake::take(const cli::Record& record) {
     count_record(json_text(record.document));
     if (is_other_input_ || is_skipped()) return;
-    if (!record.document.is_object()) refuse_record(RuleId::D_001, "not an object; every record is an event or a batch of events", record);
+    if (!record.document.is_object())
+        refuse_record(RuleId::D_001, "not an object; every record is an event or a batch of events", record);
     else if (is_batch(record.document)) take_batch(record);
     else take_event(record.document, "", 0, record);
 }
@@ -91,11 +96,15 @@ void Intake::take_malformed(std::size_t line, const std::string& problem) {
     refuse_record(RuleId::D_001, problem, {{}, line, {}});
 }
 
-void Intake::note(const std::string& text) { std::fprintf(stderr, "pixelcard: %s: %s\n", cli::safe_text(shown_).c_str(), cli::safe_text(without_emails(text)).c_str()); }
+void Intake::note(const std::string& text) {
+    std::fprintf(stderr, "pixelcard: %s: %s\n", cli::safe_text(shown_).c_str(),
+                 cli::safe_text(without_emails(text)).c_str());
+}
 
 void Intake::take_batch(const cli::Record& record) {
     const ValueRef events = record.document["events"];
-    if (!events.is_array() || events.size() == 0) return refuse_record(RuleId::C_010, "\"events\" is not a list of events", record);
+    if (!events.is_array() || events.size() == 0)
+        return refuse_record(RuleId::C_010, "\"events\" is not a list of events", record);
     const std::vector<LintFinding> findings = preparer_.check_envelope(record.document);
     for (const LintFinding& finding : findings) add(finding, "", record);
     const LintFinding* const error = first_error(findings);
@@ -124,7 +133,8 @@ void Intake::take_event(ValueRef event, const std::string& pointer, std::size_t 
     keep(prepared, pointer, {known_.id, record.line, entry}, record);
 }
 
-void Intake::keep(const PreparedEvent& prepared, const std::string& pointer, const Origin& origin, const cli::Record& record) {
+void Intake::keep(const PreparedEvent& prepared, const std::string& pointer, const Origin& origin,
+                  const cli::Record& record) {
     if (!prepared.is_valid()) {
         const LintFinding* const error = first_error(prepared.findings);
         if (is_new()) spool_.add_invalid(prepared.body, error ? reason_of(*error) : "{}", origin);
@@ -139,9 +149,11 @@ void Intake::keep(const PreparedEvent& prepared, const std::string& pointer, con
     const bool is_changed = standing == Standing::changed;
     const Level level = is_changed ? book_.level(RuleId::C_008) : std::min(book_.level(RuleId::C_008), Level::info);
     if (level == Level::off) return;
-    add(finding_of(RuleId::C_008, level,
-                   is_changed ? "an earlier event has the same type and id but other content; the first is sent, this one is not"
-                              : "an earlier event has the same type, id and content; it is sent once"),
+    add(finding_of(
+            RuleId::C_008, level,
+            is_changed
+                ? "an earlier event has the same type and id but other content; the first is sent, this one is not"
+                : "an earlier event has the same type, id and content; it is sent once"),
         pointer, record);
 }
 

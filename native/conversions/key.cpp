@@ -25,14 +25,15 @@ constexpr std::size_t kMaxKeyBytes = 4096;
 KeyResult checked(std::string_view text, const std::string& source) {
     const std::string_view key = trim(text);
     if (key.empty()) return {"", source + ": is empty"};
-    if (key.size() > kMaxKeyBytes || std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c >= 0x7F; })) return {"", source + ": is not a key"};
+    if (key.size() > kMaxKeyBytes || std::any_of(key.begin(), key.end(), [](char c) { return c <= ' ' || c >= 0x7F; }))
+        return {"", source + ": is not a key"};
     return {std::string(key), ""};
 }
 
 KeyResult read_key_file(const std::string& path) {
     const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return {"", path + ": " + std::strerror(errno)};
-    struct stat status {};
+    struct stat status{};
     char text[kMaxKeyBytes + 2];
     const bool is_known = fstat(descriptor, &status) == 0;
     const ssize_t size = is_known && S_ISREG(status.st_mode) ? read(descriptor, text, sizeof text) : -1;

@@ -1,4 +1,5 @@
-// The API key and its way into this process: the environment, a private file, or a systemd credential; never an argument.
+// The API key and its way into this process: the environment, a private file, or a systemd credential; never an
+// argument.
 #pragma once
 
 #include <optional>
@@ -11,8 +12,8 @@ struct KeyResult {
     std::string problem;  ///< for the user
 };
 
-/// In this order: `file` when it is not empty; the systemd credential "openai-conversions-api-key"; OPENAI_CONVERSIONS_API_KEY;
-/// OPENAI_ADS_API_KEY. A file has to be readable for its owner only (mode 0600 or 0400).
+/// In this order: `file` when it is not empty; the systemd credential "openai-conversions-api-key";
+/// OPENAI_CONVERSIONS_API_KEY; OPENAI_ADS_API_KEY. A file has to be readable for its owner only (mode 0600 or 0400).
 [[nodiscard]] KeyResult find_key(const std::string& file);
 
 /// The key for reading the events stream: OPENAI_ADS_API_KEY, else `conversions_key`.

@@ -20,7 +20,8 @@ std::string in_words(std::int64_t ms) {
 
 }  // namespace
 
-LiveLine::LiveLine(bool is_wanted) : is_watched_(is_wanted && isatty(STDERR_FILENO) == 1), start_(Clock::now()), shown_at_(start_) {}
+LiveLine::LiveLine(bool is_wanted)
+    : is_watched_(is_wanted && isatty(STDERR_FILENO) == 1), start_(Clock::now()), shown_at_(start_) {}
 
 bool LiveLine::is_due() const { return is_watched_ && Clock::now() - shown_at_ >= kBetweenLines; }
 
@@ -28,7 +29,8 @@ void LiveLine::show(const LiveState& state) {
     if (!is_due()) return;
     shown_at_ = Clock::now();
     const double seconds = std::chrono::duration<double>(shown_at_ - start_).count();
-    std::string line = std::to_string(state.done) + " done, " + std::to_string(static_cast<std::uint64_t>(static_cast<double>(state.done) / seconds)) + "/s, " +
+    std::string line = std::to_string(state.done) + " done, " +
+                       std::to_string(static_cast<std::uint64_t>(static_cast<double>(state.done) / seconds)) + "/s, " +
                        std::to_string(state.waiting) + " waiting";
     if (state.oldest_age_ms) line += ", oldest " + in_words(*state.oldest_age_ms);
     if (state.next_retry_ms) line += ", next retry in " + in_words(*state.next_retry_ms);

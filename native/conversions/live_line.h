@@ -8,10 +8,10 @@
 namespace pixelcard::conversions {
 
 struct LiveState {
-    std::uint64_t done = 0;     ///< events delivered or dead in this run
+    std::uint64_t done = 0;  ///< events delivered or dead in this run
     std::uint64_t waiting = 0;
-    std::optional<std::int64_t> oldest_age_ms;   ///< of the events that wait
-    std::optional<std::int64_t> next_retry_ms;   ///< from now
+    std::optional<std::int64_t> oldest_age_ms;  ///< of the events that wait
+    std::optional<std::int64_t> next_retry_ms;  ///< from now
 };
 
 class LiveLine {

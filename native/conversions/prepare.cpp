@@ -17,9 +17,14 @@ constexpr std::string_view kEvent = "/events/0";
 constexpr std::size_t kHashDigits = 64;
 constexpr std::size_t kIdDigits = 32;
 
-bool is_hash(std::string_view text) { return text.size() == kHashDigits && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }); }
+bool is_hash(std::string_view text) {
+    return text.size() == kHashDigits &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+}
 
-ValueRef name_of_event(ValueRef event) { return event["type"] == "custom" ? event["custom_event_name"] : event["type"]; }
+ValueRef name_of_event(ValueRef event) {
+    return event["type"] == "custom" ? event["custom_event_name"] : event["type"];
+}
 
 Value as_batch(ValueRef event) {
     Value events = Value::array();
@@ -52,11 +57,14 @@ Value replaced(ValueRef value, std::string_view pointer, ValueRef replacement) {
     return copy;
 }
 
-// The linter knows which match keys are plain and gives their hash as the fix; an address in capitals becomes lowercase likewise.
+// The linter knows which match keys are plain and gives their hash as the fix; an address in capitals becomes lowercase
+// likewise.
 std::size_t hash_match_data(Value& event, const std::vector<LintFinding>& findings) {
     std::size_t hashed = 0;
     for (const LintFinding& finding : findings) {
-        if (finding.rule != RuleId::C_005 || !finding.pointer.starts_with("/events/0/user/") || !is_hash(finding.fix.text())) continue;
+        if (finding.rule != RuleId::C_005 || !finding.pointer.starts_with("/events/0/user/") ||
+            !is_hash(finding.fix.text()))
+            continue;
         event = replaced(event, std::string_view(finding.pointer).substr(kEvent.size()), finding.fix);
         hashed++;
     }
@@ -71,7 +79,8 @@ void cut_page(Value& event) {
     event.put("source_url", shorter);
 }
 
-// What may be written of an event that is not sent: match keys in known clear fields and hashes stay, all others are taken out.
+// What may be written of an event that is not sent: match keys in known clear fields and hashes stay, all others are
+// taken out.
 Value without_plain_values(ValueRef event) {
     static const Value removed("[plain value removed]");
     const Value clean = without_emails(event);
@@ -102,21 +111,28 @@ ValueRef member_at(ValueRef value, std::string_view path) {
     while (!path.empty()) {
         const std::size_t dot = std::min(path.find('.'), path.size());
         const std::string_view step = path.substr(0, dot);
-        if (value.is_array()) value = step.size() <= 3 && std::all_of(step.begin(), step.end(), is_digit) && !step.empty() ? value.at(static_cast<std::size_t>(std::stoul(std::string(step)))) : ValueRef();
+        if (value.is_array())
+            value = step.size() <= 3 && std::all_of(step.begin(), step.end(), is_digit) && !step.empty()
+                        ? value.at(static_cast<std::size_t>(std::stoul(std::string(step))))
+                        : ValueRef();
         else value = value[Value(step)];
         path.remove_prefix(std::min(dot + 1, path.size()));
     }
     return value;
 }
 
-constexpr const char* kEventMembers[] = {"id", "type", "timestamp_ms", "action_source", "source_url", "custom_event_name", "oppref", "opt_out", "user", "data"};
+constexpr const char* kEventMembers[] = {
+    "id",     "type",    "timestamp_ms", "action_source", "source_url", "custom_event_name",
+    "oppref", "opt_out", "user",         "data"};
 
 bool is_event_member(std::string_view name) {
-    return std::any_of(std::begin(kEventMembers), std::end(kEventMembers), [&](const char* member) { return name == member; });
+    return std::any_of(std::begin(kEventMembers), std::end(kEventMembers),
+                       [&](const char* member) { return name == member; });
 }
 
 bool has_error(const PreparedEvent& prepared) {
-    return std::any_of(prepared.findings.begin(), prepared.findings.end(), [](const LintFinding& finding) { return finding.level == Level::error; });
+    return std::any_of(prepared.findings.begin(), prepared.findings.end(),
+                       [](const LintFinding& finding) { return finding.level == Level::error; });
 }
 
 }  // namespace
@@ -146,7 +162,8 @@ PreparedEvent Preparer::prepare(ValueRef given) const {
         prepared.findings.push_back(std::move(finding));
     }
     if (const std::string pointer = pointer_to_email(event); !pointer.empty() && !has_error(prepared))
-        add(RuleId::C_005, pointer, "this contains a plain e-mail address; remove it, or send its SHA-256 in user.emails_sha256", prepared);
+        add(RuleId::C_005, pointer,
+            "this contains a plain e-mail address; remove it, or send its SHA-256 in user.emails_sha256", prepared);
     const bool is_valid = !has_error(prepared);
     prepared.body = json_text(is_valid ? event : without_plain_values(event));
     if (!is_valid) return prepared;
@@ -155,14 +172,15 @@ PreparedEvent Preparer::prepare(ValueRef given) const {
     return prepared;
 }
 
-// The same fields give the same id in every run and on every machine: the SHA-256 of their JSON texts, one after the other. Fields
-// that no event has are only there for this, and are not sent.
+// The same fields give the same id in every run and on every machine: the SHA-256 of their JSON texts, one after the
+// other. Fields that no event has are only there for this, and are not sent.
 bool Preparer::derive_id(Value& event, PreparedEvent& prepared) const {
     bool is_changed = false;
     std::string text;
     for (const std::string& field : id_fields_) {
         const ValueRef value = member_at(event, field);
-        if (value.is_null() && !event.has("id")) add(RuleId::C_001, "", "no id can be derived: the event has no \"" + field + "\"", prepared);
+        if (value.is_null() && !event.has("id"))
+            add(RuleId::C_001, "", "no id can be derived: the event has no \"" + field + "\"", prepared);
         (text += json_text(value)) += '\n';
     }
     if (!event.has("id") && prepared.findings.empty()) {
@@ -188,8 +206,10 @@ std::vector<LintFinding> Preparer::check_envelope(ValueRef batch) const {
         if (!finding.pointer.starts_with("/events/")) findings.push_back(std::move(finding));
     if (batch["validate_only"].is_true()) {
         PreparedEvent about;
-        add(RuleId::R_002, "/validate_only", "this batch was meant to be validated only; remove the field to send it, or use --validate-only", about);
-        findings.insert(findings.end(), std::make_move_iterator(about.findings.begin()), std::make_move_iterator(about.findings.end()));
+        add(RuleId::R_002, "/validate_only",
+            "this batch was meant to be validated only; remove the field to send it, or use --validate-only", about);
+        findings.insert(findings.end(), std::make_move_iterator(about.findings.begin()),
+                        std::make_move_iterator(about.findings.end()));
     }
     return findings;
 }

@@ -1,5 +1,6 @@
-// From a record as people write it to an event as it is sent: match keys hashed, id derived, checked by the rules of the linter,
-// serialised once. Money is never guessed and no id is made up: what is wrong is a finding, and the event is not sent.
+// From a record as people write it to an event as it is sent: match keys hashed, id derived, checked by the rules of
+// the linter, serialised once. Money is never guessed and no id is made up: what is wrong is a finding, and the event
+// is not sent.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@
 namespace pixelcard::conversions {
 
 struct PreparedEvent {
-    std::string body;                   ///< JSON text without plain e-mail addresses; also of an event that is not sent
-    std::string key;                    ///< see key_of; "" when the event is not sent
+    std::string body;  ///< JSON text without plain e-mail addresses; also of an event that is not sent
+    std::string key;   ///< see key_of; "" when the event is not sent
     std::int64_t at_ms = 0;
     std::vector<LintFinding> findings;  ///< pointers from the event; no value in them is a plain e-mail address
     std::size_t hashed = 0;             ///< plain values that were hashed
@@ -25,8 +26,10 @@ struct PreparedEvent {
 
 class Preparer {
 public:
-    /// `id_fields`: dotted names, such as "data.order"; empty to take ids as they are. `linter` and `book` must outlive this.
-    Preparer(const Linter& linter, const RuleBook& book, std::vector<std::string> id_fields) : linter_(linter), book_(book), id_fields_(std::move(id_fields)) {}
+    /// `id_fields`: dotted names, such as "data.order"; empty to take ids as they are. `linter` and `book` must outlive
+    /// this.
+    Preparer(const Linter& linter, const RuleBook& book, std::vector<std::string> id_fields)
+        : linter_(linter), book_(book), id_fields_(std::move(id_fields)) {}
 
     [[nodiscard]] PreparedEvent prepare(ValueRef event) const;
 
@@ -43,7 +46,8 @@ private:
     std::vector<std::string> id_fields_;
 };
 
-/// What two copies of an event have in common for the endpoint: type, or the name of a custom event in lowercase, and id.
+/// What two copies of an event have in common for the endpoint: type, or the name of a custom event in lowercase, and
+/// id.
 [[nodiscard]] std::string key_of(std::string_view name, std::string_view id);
 
 /// The member that dead letters have besides those of the event; ignored when they are read again.

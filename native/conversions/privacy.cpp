@@ -12,8 +12,13 @@ constexpr std::string_view kRemoved = "[e-mail address removed]";
 constexpr std::string_view kSigns[] = {"@", "%40", "%2540"};
 
 // The characters that are common before the "@", and every character beyond ASCII.
-bool is_local(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 || std::string_view(".!#$*+-^_`{|}~'").find(c) != std::string_view::npos; }
-bool is_domain(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_local(char c) {
+    return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view(".!#$*+-^_`{|}~'").find(c) != std::string_view::npos;
+}
+bool is_domain(char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 struct Range {
     std::size_t begin = std::string_view::npos;
@@ -82,7 +87,8 @@ Value without_emails(ValueRef value) {
 std::string pointer_to_email(ValueRef value) {
     std::size_t index = 0;
     for (const auto& [key, entry] : value) {
-        const std::string step = '/' + (value.is_array() ? std::to_string(index++) : escaped(without_emails(key.text())));
+        const std::string step =
+            '/' + (value.is_array() ? std::to_string(index++) : escaped(without_emails(key.text())));
         if (has_email(key.text()) || (entry.is_text() && has_email(entry.text()))) return step;
         if (const std::string below = pointer_to_email(entry); !below.empty()) return step + below;
     }

@@ -1,5 +1,5 @@
-// Events of a spool that are handed to a log and wait there until whoever forwards them sends a receipt. Without one they are
-// published again, so nothing depends on the log keeping what it has acknowledged.
+// Events of a spool that are handed to a log and wait there until whoever forwards them sends a receipt. Without one
+// they are published again, so nothing depends on the log keeping what it has acknowledged.
 #pragma once
 
 #include <cstdint>
@@ -13,12 +13,13 @@ namespace pixelcard::conversions {
 struct Publication {
     std::int64_t seq = 0;  ///< row of the spool
     EventKey key;
-    std::string body;      ///< JSON text of the event
+    std::string body;  ///< JSON text of the event
 };
 
 class Publications {
 public:
-    /// Every event that waits and was never published is due at once. `spool` must outlive this; its commit() writes what is changed here.
+    /// Every event that waits and was never published is due at once. `spool` must outlive this; its commit() writes
+    /// what is changed here.
     explicit Publications(Spool& spool);
 
     /// Random, and the same whenever this spool is opened: the name receipts are sent to.

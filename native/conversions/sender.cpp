@@ -15,7 +15,8 @@ constexpr int kTickMs = 250;
 std::string prefix_of(const SendSettings& settings) {
     std::string prefix = "{";
     if (settings.is_validation) prefix += "\"validate_only\":true,";
-    if (!settings.integration_source.empty()) prefix += "\"integration_source\":" + json_text(Value(settings.integration_source)) + ',';
+    if (!settings.integration_source.empty())
+        prefix += "\"integration_source\":" + json_text(Value(settings.integration_source)) + ',';
     return prefix + "\"events\":[";
 }
 
@@ -32,11 +33,17 @@ std::string reason_of(const Burial& burial) {
 }  // namespace
 
 Sender::Sender(Spool& spool, Transport& transport, LiveLine& live, const SendSettings& settings)
-    : spool_(spool), transport_(transport), live_(live), settings_(settings), delivery_(settings.limits, settings.seed), prefix_(prefix_of(settings)) {}
+    : spool_(spool),
+      transport_(transport),
+      live_(live),
+      settings_(settings),
+      delivery_(settings.limits, settings.seed),
+      prefix_(prefix_of(settings)) {}
 
 SendResult Sender::run() {
     const std::int64_t start_ms = settings_.now_ms();
-    const std::int64_t deadline_ms = settings_.max_time_s > 0 ? start_ms + static_cast<std::int64_t>(settings_.max_time_s * 1000) : INT64_MAX;
+    const std::int64_t deadline_ms =
+        settings_.max_time_s > 0 ? start_ms + static_cast<std::int64_t>(settings_.max_time_s * 1000) : INT64_MAX;
     std::mutex own;
     std::unique_lock lock(settings_.mutex ? *settings_.mutex : own);
     for (Flight& flight : spool_.interrupted()) delivery_.add(std::move(flight.items), flight.attempts, true);

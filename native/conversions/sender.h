@@ -1,4 +1,5 @@
-// Sends what waits in the spool: asks the delivery what to do, does it, and writes down what came of it before the next step.
+// Sends what waits in the spool: asks the delivery what to do, does it, and writes down what came of it before the next
+// step.
 #pragma once
 
 #include <cstdint>
@@ -15,21 +16,21 @@ namespace pixelcard::conversions {
 
 struct SendSettings {
     Limits limits;
-    std::string integration_source;   ///< of every request
-    bool is_validation = false;       ///< validate_only: nothing is recorded by the endpoint
-    double max_time_s = 0;            ///< then no new request is made; 0: no limit
+    std::string integration_source;  ///< of every request
+    bool is_validation = false;      ///< validate_only: nothing is recorded by the endpoint
+    double max_time_s = 0;           ///< then no new request is made; 0: no limit
     std::uint64_t seed = 0;
     std::function<std::int64_t()> now_ms;
     std::function<bool()> is_interrupted;
-    std::mutex* mutex = nullptr;      ///< held while the spool is used, where others use it, too
+    std::mutex* mutex = nullptr;  ///< held while the spool is used, where others use it, too
 };
 
 struct SendResult {
     std::uint64_t requests = 0;
     std::uint64_t retries = 0;
-    std::uint64_t uncertain = 0;   ///< events that may have been delivered and still wait
-    std::uint64_t buried = 0;      ///< in this run
-    std::string stop;              ///< why events still wait, for the user; "" when none do
+    std::uint64_t uncertain = 0;  ///< events that may have been delivered and still wait
+    std::uint64_t buried = 0;     ///< in this run
+    std::string stop;             ///< why events still wait, for the user; "" when none do
 };
 
 class Sender {

@@ -21,11 +21,13 @@ constexpr int kVersion = 1;
 constexpr int kDelivered = 1;
 constexpr int kDead = 2;
 constexpr int kInvalid = 3;
-constexpr int kValidated = 5;  // waits, and an endpoint that was asked to validate only accepted it
+constexpr int kValidated = 5;    // waits, and an endpoint that was asked to validate only accepted it
 constexpr int kDeadWritten = 6;  // its dead letter is in the file
 constexpr int kInvalidWritten = 7;
 
-std::int64_t content_of(std::string_view body) { return static_cast<std::int64_t>(std::hash<std::string_view>()(body)); }
+std::int64_t content_of(std::string_view body) {
+    return static_cast<std::int64_t>(std::hash<std::string_view>()(body));
+}
 
 // Created here, so that SQLite and its journals never have other permissions.
 void create_private(const std::string& file) {
@@ -41,19 +43,24 @@ Spool::Spool(const std::string& file, const std::string& pixel) try {
     create_private(file);
     database_ = std::make_unique<Database>(file);
     auto& db = database_->db;
-    // One run at a time: the lock ends with the process, also when it is killed. NORMAL survives that, too; a power cut may undo the
-    // last commits, and then the same events are sent again under the same ids.
-    db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;");
+    // One run at a time: the lock ends with the process, also when it is killed. NORMAL survives that, too; a power cut
+    // may undo the last commits, and then the same events are sent again under the same ids.
+    db.exec(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = "
+        "-16000;");
     db.exec("BEGIN IMMEDIATE");
     if (database_->number("SELECT count(*) FROM sqlite_master") == 0) {
         db.exec(kSpoolSchema);
-        db.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + "; PRAGMA user_version = " + std::to_string(kVersion));
+        db.exec("PRAGMA application_id = " + std::to_string(kApplicationId) +
+                "; PRAGMA user_version = " + std::to_string(kVersion));
         auto& insert = database_->statement("INSERT INTO meta VALUES (?, 0, 0, 0)");
         insert.bind(1, pixel);
         insert.exec();
     }
-    if (database_->number("PRAGMA application_id") != kApplicationId) throw SpoolError(file + ": is a database of another program; choose another --spool");
-    if (database_->number("PRAGMA user_version") != kVersion) throw SpoolError(file + ": was written by another version of this program");
+    if (database_->number("PRAGMA application_id") != kApplicationId)
+        throw SpoolError(file + ": is a database of another program; choose another --spool");
+    if (database_->number("PRAGMA user_version") != kVersion)
+        throw SpoolError(file + ": was written by another version of this program");
     SQLite::Statement owner(db, "SELECT pixel FROM meta");
     if (!owner.executeStep() || owner.getColumn(0).getString() != pixel)
         throw SpoolError(file + ": contains events of another pixel; choose another --spool");
@@ -74,7 +81,8 @@ void Spool::begin() {
 void Spool::commit() {
     if (!database_->is_open) return;
     if (database_->read != 0) {
-        auto& update = database_->statement("UPDATE meta SET read = read + ?, repeated = repeated + ?, malformed = malformed + ?");
+        auto& update =
+            database_->statement("UPDATE meta SET read = read + ?, repeated = repeated + ?, malformed = malformed + ?");
         update.bind(1, database_->read);
         update.bind(2, database_->repeated);
         update.bind(3, database_->malformed);
@@ -131,7 +139,9 @@ void Spool::forget_delivered(std::int64_t at_ms) {
 InputProgress Spool::input(const std::string& name) {
     auto& row = database_->statement("SELECT id, records, fingerprint FROM inputs WHERE name = ?");
     row.bind(1, name);
-    if (row.executeStep()) return {row.getColumn(0).getInt64(), static_cast<std::uint64_t>(row.getColumn(1).getInt64()), static_cast<std::uint64_t>(row.getColumn(2).getInt64())};
+    if (row.executeStep())
+        return {row.getColumn(0).getInt64(), static_cast<std::uint64_t>(row.getColumn(1).getInt64()),
+                static_cast<std::uint64_t>(row.getColumn(2).getInt64())};
     begin();
     auto& insert = database_->statement("INSERT INTO inputs (name, records, fingerprint) VALUES (?, 0, 0)");
     insert.bind(1, name);
@@ -152,9 +162,12 @@ Standing Spool::find(const EventKey& key, std::string_view body, const Origin& o
     auto& row = database_->statement("SELECT content, input, line, entry FROM events WHERE key = ?");
     row.bind(1, key);
     if (!row.executeStep()) return Standing::unknown;
-    const bool is_itself = row.getColumn(1).getInt64() == origin.input && row.getColumn(2).getInt64() == static_cast<std::int64_t>(origin.line) &&
+    const bool is_itself = row.getColumn(1).getInt64() == origin.input &&
+                           row.getColumn(2).getInt64() == static_cast<std::int64_t>(origin.line) &&
                            row.getColumn(3).getInt64() == static_cast<std::int64_t>(origin.entry);
-    const Standing standing = is_itself ? Standing::unknown : row.getColumn(0).getInt64() == content_of(body) ? Standing::same : Standing::changed;
+    const Standing standing = is_itself                                         ? Standing::unknown
+                              : row.getColumn(0).getInt64() == content_of(body) ? Standing::same
+                                                                                : Standing::changed;
     row.reset();
     return standing;
 }
@@ -162,7 +175,8 @@ Standing Spool::find(const EventKey& key, std::string_view body, const Origin& o
 void Spool::add(const EventKey& key, std::int64_t at_ms, std::string_view body, const Origin& origin) {
     begin();
     database_->read++;
-    auto& insert = database_->statement("INSERT INTO events (key, content, state, at_ms, input, line, entry, body) VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
+    auto& insert = database_->statement(
+        "INSERT INTO events (key, content, state, at_ms, input, line, entry, body) VALUES (?, ?, 0, ?, ?, ?, ?, ?)");
     insert.bind(1, key);
     insert.bind(2, content_of(body));
     insert.bind(3, at_ms);
@@ -180,7 +194,8 @@ void Spool::add_invalid(std::string_view body, std::string_view reason, const Or
         database_->malformed++;
         return;
     }
-    auto& insert = database_->statement("INSERT INTO events (content, state, at_ms, input, line, entry, body, reason) VALUES (0, 3, 0, ?, ?, ?, ?, ?)");
+    auto& insert = database_->statement(
+        "INSERT INTO events (content, state, at_ms, input, line, entry, body, reason) VALUES (0, 3, 0, ?, ?, ?, ?, ?)");
     insert.bind(1, origin.input);
     insert.bind(2, static_cast<std::int64_t>(origin.line));
     insert.bind(3, static_cast<std::int64_t>(origin.entry));
@@ -199,13 +214,15 @@ std::vector<Item> Spool::next_batch(std::size_t max_events, std::size_t max_byte
     std::vector<Item> items;
     std::size_t bytes = 0;
     auto& row = database_->statement(
-        "SELECT seq, at_ms, length(CAST(body AS BLOB)) FROM events WHERE state = 0 AND (at_ms, seq) > (?, ?) AND at_ms <= ? ORDER BY at_ms, seq LIMIT ?");
+        "SELECT seq, at_ms, length(CAST(body AS BLOB)) FROM events WHERE state = 0 AND (at_ms, seq) > (?, ?) AND at_ms "
+        "<= ? ORDER BY at_ms, seq LIMIT ?");
     row.bind(1, database_->last_at_ms);
     row.bind(2, database_->last_seq);
     row.bind(3, database_->newest_ms);
     row.bind(4, static_cast<std::int64_t>(max_events));
     while (row.executeStep()) {
-        const Item item{row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), static_cast<std::size_t>(row.getColumn(2).getInt64())};
+        const Item item{row.getColumn(0).getInt64(), row.getColumn(1).getInt64(),
+                        static_cast<std::size_t>(row.getColumn(2).getInt64())};
         bytes += item.bytes + 1;
         if (!items.empty() && bytes > max_bytes) break;
         items.push_back(item);
@@ -230,10 +247,12 @@ std::vector<Flight> Spool::interrupted() {
         std::vector<std::int64_t> rows(static_cast<std::size_t>(blob.getBytes()) / sizeof(std::int64_t));
         if (!rows.empty()) std::memcpy(rows.data(), blob.getBlob(), rows.size() * sizeof(std::int64_t));
         for (const std::int64_t seq : rows) {
-            auto& event = database_->statement("SELECT at_ms, length(CAST(body AS BLOB)) FROM events WHERE seq = ? AND state = 0");
+            auto& event = database_->statement(
+                "SELECT at_ms, length(CAST(body AS BLOB)) FROM events WHERE seq = ? AND state = 0");
             event.bind(1, seq);
             if (!event.executeStep()) continue;
-            flight.items.push_back({seq, event.getColumn(0).getInt64(), static_cast<std::size_t>(event.getColumn(1).getInt64())});
+            flight.items.push_back(
+                {seq, event.getColumn(0).getInt64(), static_cast<std::size_t>(event.getColumn(1).getInt64())});
             auto& mark = database_->statement("UPDATE events SET state = 4 WHERE seq = ?");
             mark.bind(1, seq);
             mark.exec();
@@ -249,7 +268,8 @@ std::string Spool::bodies(const std::vector<Item>& items) {
     for (const Item& item : items) {
         auto& row = database_->statement("SELECT body FROM events WHERE seq = ?");
         row.bind(1, item.seq);
-        if (!row.executeStep() || row.getColumn(0).isNull()) throw SpoolError("an event is missing in the spool: it is damaged");
+        if (!row.executeStep() || row.getColumn(0).isNull())
+            throw SpoolError("an event is missing in the spool: it is damaged");
         if (!text.empty()) text += ',';
         const SQLite::Column body = row.getColumn(0);
         text.append(body.getText(), static_cast<std::size_t>(body.getBytes()));
@@ -279,7 +299,8 @@ void Spool::landed(std::uint64_t batch) {
 void Spool::deliver(const std::vector<Item>& items, bool is_validation) {
     begin();
     for (const Item& item : items) {
-        auto& update = database_->statement(is_validation ? "UPDATE events SET state = 5 WHERE seq = ?" : "UPDATE events SET state = 1, body = NULL WHERE seq = ?");
+        auto& update = database_->statement(is_validation ? "UPDATE events SET state = 5 WHERE seq = ?"
+                                                          : "UPDATE events SET state = 1, body = NULL WHERE seq = ?");
         update.bind(1, item.seq);
         update.exec();
     }
@@ -303,8 +324,10 @@ Ledger Spool::ledger() {
         const auto count = static_cast<std::uint64_t>(states.getColumn(1).getInt64());
         switch (states.getColumn(0).getInt()) {
             case kDelivered: ledger.delivered += count; break;
-            case kDead: case kDeadWritten: ledger.dead += count; break;
-            case kInvalid: case kInvalidWritten: ledger.invalid += count; break;
+            case kDead:
+            case kDeadWritten: ledger.dead += count; break;
+            case kInvalid:
+            case kInvalidWritten: ledger.invalid += count; break;
             case kValidated: ledger.validated += count; [[fallthrough]];
             default: ledger.waiting += count;
         }
@@ -339,11 +362,14 @@ bool Spool::is_waiting(const EventKey& key) {
 std::vector<DeadLetter> Spool::dead_letters(std::size_t most) {
     std::vector<DeadLetter> letters;
     auto& row = database_->statement(
-        "SELECT events.seq, name, line, entry, body, reason FROM events JOIN inputs ON inputs.id = input WHERE events.state IN (2, 3) ORDER BY events.seq LIMIT ?");
+        "SELECT events.seq, name, line, entry, body, reason FROM events JOIN inputs ON inputs.id = input WHERE "
+        "events.state IN (2, 3) ORDER BY events.seq LIMIT ?");
     row.bind(1, static_cast<std::int64_t>(most));
     while (row.executeStep())
-        letters.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), static_cast<std::size_t>(row.getColumn(2).getInt64()),
-                           static_cast<std::size_t>(row.getColumn(3).getInt64()), row.getColumn(4).getString(), row.getColumn(5).getString()});
+        letters.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(),
+                           static_cast<std::size_t>(row.getColumn(2).getInt64()),
+                           static_cast<std::size_t>(row.getColumn(3).getInt64()), row.getColumn(4).getString(),
+                           row.getColumn(5).getString()});
     row.reset();
     return letters;
 }
@@ -357,6 +383,9 @@ void Spool::mark_written(const std::vector<DeadLetter>& letters) {
     }
 }
 
-std::uint64_t Spool::waiting_bytes() { return static_cast<std::uint64_t>(database_->number("SELECT coalesce(sum(length(CAST(body AS BLOB)) + 1), 0) FROM events WHERE state IN (0, 4, 5)")); }
+std::uint64_t Spool::waiting_bytes() {
+    return static_cast<std::uint64_t>(database_->number(
+        "SELECT coalesce(sum(length(CAST(body AS BLOB)) + 1), 0) FROM events WHERE state IN (0, 4, 5)"));
+}
 
 }  // namespace pixelcard::conversions

@@ -1,4 +1,5 @@
-// Every event that was read, and what became of it, in one SQLite file: what a run needs to go on where an earlier one ended.
+// Every event that was read, and what became of it, in one SQLite file: what a run needs to go on where an earlier one
+// ended.
 //
 // An event is serialised once; each retry sends these bytes. Events are found again by type and id, so that an event
 // that is read twice is sent once. Everything that changes between two calls of `commit` is written in one transaction.
@@ -16,7 +17,8 @@
 
 namespace pixelcard::conversions {
 
-/// The spool cannot be used: locked by another run, made for another pixel, damaged, disk full. what() names the reason.
+/// The spool cannot be used: locked by another run, made for another pixel, damaged, disk full. what() names the
+/// reason.
 class SpoolError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -38,7 +40,7 @@ struct Ledger {
 struct Origin {
     std::int64_t input = 0;  ///< id of the input
     std::size_t line = 0;
-    std::size_t entry = 0;   ///< position in the batch of that line, 0 for single events
+    std::size_t entry = 0;  ///< position in the batch of that line, 0 for single events
 };
 
 /// How far an input has been read.
@@ -71,8 +73,9 @@ struct DeadLetter {
 
 class Spool {
 public:
-    /// Opens or creates, readable for the user only; "" is a temporary file. `pixel` is compared with the one the file was made for.
-    /// Throws SpoolError. Every other function throws std::runtime_error when the file cannot be read or written.
+    /// Opens or creates, readable for the user only; "" is a temporary file. `pixel` is compared with the one the file
+    /// was made for. Throws SpoolError. Every other function throws std::runtime_error when the file cannot be read or
+    /// written.
     Spool(const std::string& file, const std::string& pixel);
     ~Spool();
     Spool(const Spool&) = delete;
@@ -84,14 +87,15 @@ public:
     /// Whether an event with this key is in the spool, other than the one read at `origin`.
     [[nodiscard]] Standing find(const EventKey& key, std::string_view body, const Origin& origin);
     void add(const EventKey& key, std::int64_t at_ms, std::string_view body, const Origin& origin);
-    /// An event that will not be sent, `reason` as JSON for its dead letter. An empty `body` stands for a record that is not an event.
+    /// An event that will not be sent, `reason` as JSON for its dead letter. An empty `body` stands for a record that
+    /// is not an event.
     void add_invalid(std::string_view body, std::string_view reason, const Origin& origin);
     void add_repeated();
 
     /// Oldest first, behind those this returned before; none when all have been returned.
     [[nodiscard]] std::vector<Item> next_batch(std::size_t max_events, std::size_t max_bytes);
-    /// Batches that were in flight when the last run ended; their events are not in those of next_batch. To be called before sending:
-    /// it also makes what was only validated wait for being sent.
+    /// Batches that were in flight when the last run ended; their events are not in those of next_batch. To be called
+    /// before sending: it also makes what was only validated wait for being sent.
     [[nodiscard]] std::vector<Flight> interrupted();
     /// The events as the list of a request: their texts with commas between them.
     [[nodiscard]] std::string bodies(const std::vector<Item>& items);

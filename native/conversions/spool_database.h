@@ -42,7 +42,7 @@ struct Spool::Database {
 
     SQLite::Database db;
     std::map<const char*, std::unique_ptr<SQLite::Statement>> statements;
-    bool is_open = false;  // a transaction
+    bool is_open = false;   // a transaction
     std::int64_t read = 0;  // since the last commit, as the two below
     std::int64_t repeated = 0;
     std::int64_t malformed = 0;

@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <utility>
 
-
 namespace pixelcard::conversions {
 
 namespace {
@@ -55,8 +54,8 @@ void set_common(CURL* handle, const TransportSettings& settings) {
     if (!settings.ca_file.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, settings.ca_file.c_str());
 }
 
-// What a failed transfer means for its events. A request that was not sent in full cannot have been accepted, but part of it
-// may have been read, so it only counts as not sent when no byte left.
+// What a failed transfer means for its events. A request that was not sent in full cannot have been accepted, but part
+// of it may have been read, so it only counts as not sent when no byte left.
 Arrival arrival_of(CURLcode code, CURL* handle) {
     switch (code) {
         case CURLE_PEER_FAILED_VERIFICATION:
@@ -93,7 +92,8 @@ struct Transport::Handles {
 
 Transport::Transport(const TransportSettings& settings) : handles_(std::make_unique<Handles>()) {
     handles_->settings = settings;
-    handles_->headers = append(append(append(nullptr, "Content-Type: application/json"), "Authorization: Bearer " + settings.key), "Expect:");
+    handles_->headers = append(
+        append(append(nullptr, "Content-Type: application/json"), "Authorization: Bearer " + settings.key), "Expect:");
 }
 
 Transport::~Transport() {
@@ -144,14 +144,16 @@ std::vector<Landed> Transport::poll(int timeout_ms, std::int64_t now_ms) {
         if (message->msg != CURLMSG_DONE) continue;
         CURL* const handle = message->easy_handle;
         const CURLcode code = message->data.result;
-        const auto request = std::find_if(handles_->busy.begin(), handles_->busy.end(), [&](const auto& busy) { return busy->easy.handle == handle; });
+        const auto request = std::find_if(handles_->busy.begin(), handles_->busy.end(),
+                                          [&](const auto& busy) { return busy->easy.handle == handle; });
         if (request == handles_->busy.end()) continue;
         Landed& done = landed.emplace_back();
         done.batch = (*request)->batch;
         if (code == CURLE_OK) {
             long status = 0;
             curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
-            done.answer = read_answer(static_cast<int>(status), without_key((*request)->received.body), header_of(handle, "retry-after"), header_of(handle, "x-request-id"), now_ms);
+            done.answer = read_answer(static_cast<int>(status), without_key((*request)->received.body),
+                                      header_of(handle, "retry-after"), header_of(handle, "x-request-id"), now_ms);
         } else {
             done.answer.arrival = arrival_of(code, handle);
             done.answer.message = curl_easy_strerror(code);
@@ -167,7 +169,8 @@ std::vector<Landed> Transport::poll(int timeout_ms, std::int64_t now_ms) {
 // An answer that repeats the request's header must not carry the key into a log.
 std::string Transport::without_key(std::string text) const {
     const std::string& key = handles_->settings.key;
-    for (std::size_t at = text.find(key); !key.empty() && at != std::string::npos; at = text.find(key, at)) text.replace(at, key.size(), "[key]");
+    for (std::size_t at = text.find(key); !key.empty() && at != std::string::npos; at = text.find(key, at))
+        text.replace(at, key.size(), "[key]");
     return text;
 }
 

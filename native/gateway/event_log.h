@@ -1,5 +1,6 @@
-// A log that several machines share: collectors publish events in it, forwarders fetch them, send them and settle them. An engine does
-// the carrying; what is published again, sent and acknowledged is decided here and in the two classes that use this one.
+// A log that several machines share: collectors publish events in it, forwarders fetch them, send them and settle them.
+// An engine does the carrying; what is published again, sent and acknowledged is decided here and in the two classes
+// that use this one.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,8 @@
 
 namespace pixelcard::gateway {
 
-/// Parts of the log. The part of an event depends on its key alone, so that the copies of browser and server meet in one place.
+/// Parts of the log. The part of an event depends on its key alone, so that the copies of browser and server meet in
+/// one place.
 inline constexpr int kLogShards = 16;
 
 [[nodiscard]] int shard_of_key(const conversions::EventKey& key);
@@ -21,14 +23,14 @@ struct LogSettings {
     std::string credentials_file;  ///< "" for none
     std::string ca_file;           ///< certificates for tls://; "" for the system's
     std::string pixel;
-    std::string owner;             ///< of the outbox, for receipts; "" to receive none
-    std::vector<int> shards;       ///< to fetch from; empty: none
+    std::string owner;        ///< of the outbox, for receipts; "" to receive none
+    std::vector<int> shards;  ///< to fetch from; empty: none
 };
 
 /// An event as a forwarder fetches it.
 struct LogEntry {
-    std::uint64_t id = 0;      ///< in the log
-    std::string body;          ///< JSON text
+    std::uint64_t id = 0;  ///< in the log
+    std::string body;      ///< JSON text
 };
 
 /// An event that needs no more work.
@@ -51,7 +53,8 @@ public:
     EventLog(const EventLog&) = delete;
     EventLog& operator=(const EventLog&) = delete;
 
-    /// Which of the events the log has stored on most of its machines. False does not mean failure: they may be published again.
+    /// Which of the events the log has stored on most of its machines. False does not mean failure: they may be
+    /// published again.
     [[nodiscard]] virtual std::vector<bool> publish(const std::vector<conversions::Publication>& events) = 0;
     /// Keys of events that forwarders have settled; waits for the first at most so long.
     [[nodiscard]] virtual std::vector<conversions::EventKey> receipts(int wait_ms) = 0;
@@ -66,8 +69,9 @@ public:
     [[nodiscard]] virtual std::vector<ShardLag> lag() = 0;
 };
 
-/// Connects, and creates the log where there is none. A log that cannot be reached is tried again later; one that would lose events with
-/// one machine is a problem, and nullptr is returned. So it is when this program was built without the engine's library.
+/// Connects, and creates the log where there is none. A log that cannot be reached is tried again later; one that would
+/// lose events with one machine is a problem, and nullptr is returned. So it is when this program was built without the
+/// engine's library.
 [[nodiscard]] std::unique_ptr<EventLog> open_log(const LogSettings& settings, std::string& problem);
 
 }  // namespace pixelcard::gateway

@@ -17,7 +17,8 @@ constexpr std::int64_t kAfterRefusalMs = 30'000;  // a wrong key does not become
 
 }  // namespace
 
-Forwarder::Forwarder(Outbox& outbox, ForwardSettings settings) : outbox_(outbox), settings_(std::move(settings)), thread_([this] { run(); }) {}
+Forwarder::Forwarder(Outbox& outbox, ForwardSettings settings)
+    : outbox_(outbox), settings_(std::move(settings)), thread_([this] { run(); }) {}
 
 Forwarder::~Forwarder() {
     is_ending_ = true;
@@ -25,11 +26,13 @@ Forwarder::~Forwarder() {
 }
 
 void Forwarder::pause(std::int64_t ms) const {
-    for (; ms > 0 && !is_ending_; ms -= kBetweenRunsMs) std::this_thread::sleep_for(std::chrono::milliseconds(std::min(ms, kBetweenRunsMs)));
+    for (; ms > 0 && !is_ending_; ms -= kBetweenRunsMs)
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::min(ms, kBetweenRunsMs)));
 }
 
 void Forwarder::run() {
-    conversions::Transport transport({settings_.target.events_url, settings_.key, settings_.ca_file, 30, settings_.target.is_loopback});
+    conversions::Transport transport(
+        {settings_.target.events_url, settings_.key, settings_.ca_file, 30, settings_.target.is_loopback});
     conversions::LiveLine live(false);
     conversions::SendSettings send;
     send.limits.requests_per_second = settings_.rate;
@@ -50,7 +53,8 @@ void Forwarder::run() {
             const bool is_refused = !result.stop.empty() && !is_ending_;
             if (is_refused) settings_.report(result.stop + "; events are kept and tried again in 30 s");
             is_refused_ = is_refused;
-            if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty()) settings_.report("dead letters: " + problem);
+            if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty())
+                settings_.report("dead letters: " + problem);
             pause(is_refused ? kAfterRefusalMs : kBetweenRunsMs);
         } catch (const std::exception& error) {
             settings_.report(error.what());

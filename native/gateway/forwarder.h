@@ -17,9 +17,9 @@ struct ForwardSettings {
     std::string key;
     std::string ca_file;
     std::string integration_source;
-    std::string dead_letters;               ///< file
-    std::int64_t hold_ms = 5000;            ///< events wait so long for their second copy
-    double rate = 0;                        ///< requests per second; 0: no limit
+    std::string dead_letters;     ///< file
+    std::int64_t hold_ms = 5000;  ///< events wait so long for their second copy
+    double rate = 0;              ///< requests per second; 0: no limit
     std::function<std::int64_t()> now_ms;
     std::function<void(const std::string&)> report;  ///< a problem, for the log
 };

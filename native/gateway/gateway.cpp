@@ -31,21 +31,28 @@ std::string address_of(const HttpRequest& request) {
 // Equal times for equal lengths, so that the key cannot be guessed byte by byte.
 bool is_same_secret(std::string_view a, std::string_view b) {
     unsigned difference = a.size() == b.size() ? 0 : 1;
-    for (std::size_t i = 0; i < a.size() && i < b.size(); i++) difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
+    for (std::size_t i = 0; i < a.size() && i < b.size(); i++)
+        difference |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]);
     return difference == 0;
 }
 
 bool is_cookie_value(std::string_view text) {
-    return !text.empty() && text.size() <= 2048 && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F && std::string_view("\",;\\").find(c) == std::string_view::npos; });
+    return !text.empty() && text.size() <= 2048 && std::all_of(text.begin(), text.end(), [](char c) {
+        return c > ' ' && c < 0x7F && std::string_view("\",;\\").find(c) == std::string_view::npos;
+    });
 }
 
 // Cookies that a server sets are not cut to seven days by Safari, as those of a script are.
 void keep_reference(const char* name, ValueRef value, int max_age_s, HttpResponse& response) {
     if (!value.is_text() || !is_cookie_value(value.text())) return;
-    response.headers.emplace_back("Set-Cookie", std::string(name) + '=' + std::string(value.text()) + "; Path=/; Max-Age=" + std::to_string(max_age_s) + "; SameSite=Lax; Secure");
+    response.headers.emplace_back("Set-Cookie", std::string(name) + '=' + std::string(value.text()) +
+                                                    "; Path=/; Max-Age=" + std::to_string(max_age_s) +
+                                                    "; SameSite=Lax; Secure");
 }
 
-HttpResponse storage_failed() { return server::error_response(503, "storage_failed", "the events could not be stored; send them again"); }
+HttpResponse storage_failed() {
+    return server::error_response(503, "storage_failed", "the events could not be stored; send them again");
+}
 
 }  // namespace
 
@@ -55,20 +62,29 @@ std::vector<server::Route> Gateway::routes() {
         {"GET", "/metrics", [this](const HttpRequest&) { return metrics(); }, Access::admin},
     };
     if (!parts_.collected) return routes;
-    routes.push_back({"POST", "/v1/sdk/events", [this](const HttpRequest& request) { return collect(request); }, Access::pixel});
-    routes.push_back({"POST", "/events", [this](const HttpRequest& request) { return take_server_events(request); }, Access::api, kMaxServerBytes});
+    routes.push_back(
+        {"POST", "/v1/sdk/events", [this](const HttpRequest& request) { return collect(request); }, Access::pixel});
+    routes.push_back({"POST", "/events", [this](const HttpRequest& request) { return take_server_events(request); },
+                      Access::api, kMaxServerBytes});
     if (!settings_.scripts.empty())
-        routes.push_back({"GET", "/sdk/{name*}", [this](const HttpRequest& request) { return server::built_script(settings_.scripts, request, request.path_value("name")); }, Access::script});
+        routes.push_back({"GET", "/sdk/{name*}",
+                          [this](const HttpRequest& request) {
+                              return server::built_script(settings_.scripts, request, request.path_value("name"));
+                          },
+                          Access::script});
     return routes;
 }
 
 HttpResponse Gateway::collect(const HttpRequest& request) {
-    if (!request.is_query_valid) return server::error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
+    if (!request.is_query_valid)
+        return server::error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
     const server::ReadJson body = server::read_json(request.body);
     if (!body.value) return server::error_response(400, "not_json", body.error);
     const ReceivedBatch batch = check_batch(request.query, to_value(*body.value), settings_.now_ms());
-    if (batch.refusal) return server::error_response(400, batch.refusal->code, batch.refusal->message, batch.refusal->field);
-    if (batch.pid != settings_.pixel) return server::error_response(404, "unknown_pixel", "this gateway forwards another pixel", "pid");
+    if (batch.refusal)
+        return server::error_response(400, batch.refusal->code, batch.refusal->message, batch.refusal->field);
+    if (batch.pid != settings_.pixel)
+        return server::error_response(404, "unknown_pixel", "this gateway forwards another pixel", "pid");
     batches_++;
     HttpResponse accepted;
     accepted.status = 202;
@@ -79,9 +95,7 @@ HttpResponse Gateway::collect(const HttpRequest& request) {
     try {
         const Visitor visitor{address_of(request), request.header("User-Agent").substr(0, kMaxUserAgent)};
         if (!is_safe(parts_.collected->take_from_browser(visitor_events(batch, visitor)))) return storage_failed();
-    } catch (const std::exception&) {
-        return storage_failed();
-    }
+    } catch (const std::exception&) { return storage_failed(); }
     keep_reference("__oppref", batch.oppref, 2592000, accepted);
     keep_reference("__obref", batch.obref, 31536000, accepted);
     return accepted;
@@ -89,7 +103,8 @@ HttpResponse Gateway::collect(const HttpRequest& request) {
 
 HttpResponse Gateway::take_server_events(const HttpRequest& request) {
     if (!is_same_secret(request.header("Authorization"), "Bearer " + settings_.key))
-        return server::error_response(401, "unauthorized", "send the key of the Conversions API as 'Authorization: Bearer KEY'", "Authorization");
+        return server::error_response(
+            401, "unauthorized", "send the key of the Conversions API as 'Authorization: Bearer KEY'", "Authorization");
     const server::ReadJson body = server::read_json(request.body);
     if (!body.value) return server::error_response(400, "not_json", body.error);
     try {
@@ -97,13 +112,13 @@ HttpResponse Gateway::take_server_events(const HttpRequest& request) {
         if (!taken.problem.empty()) return server::error_response(400, "invalid_event", taken.problem);
         if (!is_safe(taken)) return storage_failed();
         return server::json_response(202, {{"accepted", taken.fresh}, {"repeated", taken.repeated}});
-    } catch (const std::exception&) {
-        return storage_failed();
-    }
+    } catch (const std::exception&) { return storage_failed(); }
 }
 
 // An event that is on the disk only arrives, too; the client sends it again, and the copies become one.
-bool Gateway::is_safe(const Taken& taken) { return parts_.publish_wait_ms == 0 || parts_.publisher->wait_until_published(taken.keys, parts_.publish_wait_ms); }
+bool Gateway::is_safe(const Taken& taken) {
+    return parts_.publish_wait_ms == 0 || parts_.publisher->wait_until_published(taken.keys, parts_.publish_wait_ms);
+}
 
 // Collecting goes on while the log or the endpoint cannot be reached; only a refusal needs a person.
 HttpResponse Gateway::health() {

@@ -1,4 +1,5 @@
-// The first-party endpoint: takes the pixel's batches and the shop's own events, acknowledges what is on the disk, and forwards it.
+// The first-party endpoint: takes the pixel's batches and the shop's own events, acknowledges what is on the disk, and
+// forwards it.
 #pragma once
 
 #include <atomic>
@@ -23,15 +24,16 @@ struct GatewaySettings {
     std::function<std::int64_t()> now_ms;
 };
 
-/// What this gateway consists of; nullptr where it has no such part. On one machine the forwarder sends what is in the outbox; with a
-/// log the publisher of one gateway and the reader of another are between them.
+/// What this gateway consists of; nullptr where it has no such part. On one machine the forwarder sends what is in the
+/// outbox; with a log the publisher of one gateway and the reader of another are between them.
 struct GatewayParts {
-    Outbox* collected = nullptr;    ///< events of visitors and of the shop's server
+    Outbox* collected = nullptr;  ///< events of visitors and of the shop's server
     Publisher* publisher = nullptr;
     LogReader* reader = nullptr;
-    Outbox* fetched = nullptr;      ///< events of the log
+    Outbox* fetched = nullptr;  ///< events of the log
     const Forwarder* forwarder = nullptr;
-    std::int64_t publish_wait_ms = 0;  ///< an event is acknowledged when the log has it, or refused after so long; 0: when it is on the disk
+    std::int64_t publish_wait_ms = 0;  ///< an event is acknowledged when the log has it, or refused after so long; 0:
+                                       ///< when it is on the disk
 };
 
 class Gateway {

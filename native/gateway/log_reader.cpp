@@ -68,7 +68,8 @@ void LogReader::settle() {
     {
         const std::scoped_lock lock(outbox_.mutex());
         for (const auto& [id, key] : open_)
-            if (key.empty() || !outbox_.spool().is_waiting(key)) settled.push_back({id, key, key.empty() || !outbox_.spool().is_delivered(key)});
+            if (key.empty() || !outbox_.spool().is_waiting(key))
+                settled.push_back({id, key, key.empty() || !outbox_.spool().is_delivered(key)});
         outbox_.spool().commit();
     }
     log_.settle(settled);

@@ -14,10 +14,11 @@ namespace pixelcard::gateway {
 namespace {
 
 constexpr int kConnectMs = 5000;
-constexpr int kAckMs = 3000;           // for all messages of a round
+constexpr int kAckMs = 3000;  // for all messages of a round
 constexpr int kRequestMs = 2000;
 constexpr int kBetweenChecksMs = 1000;
-constexpr std::int64_t kAckWait = 30 * kNanosecondsPerSecond;  // an event that is not settled by then is delivered again
+constexpr std::int64_t kAckWait = 30 * kNanosecondsPerSecond;  // an event that is not settled by then is delivered
+                                                               // again
 constexpr std::int64_t kMostOpenInShard = 2000;
 constexpr std::size_t kEventsInPull = 100;
 constexpr int kPullMs = 5000;
@@ -25,9 +26,14 @@ constexpr int kPullGraceMs = 500;
 constexpr std::size_t kKeysInReceipt = 500;
 constexpr const char* kOwnerHeader = "Pixelcard-Outbox";
 
-std::int64_t steady_ms() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+std::int64_t steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
 
-std::string_view data_of(const natsMsg* message) { return {natsMsg_GetData(message), static_cast<std::size_t>(natsMsg_GetDataLength(message))}; }
+std::string_view data_of(const natsMsg* message) {
+    return {natsMsg_GetData(message), static_cast<std::size_t>(natsMsg_GetDataLength(message))};
+}
 
 std::string text_of(natsStatus status) { return natsStatus_GetText(status); }
 
@@ -38,8 +44,8 @@ struct Delivery {
     std::uint64_t lag = 0;  // messages behind it
 };
 
-// "$JS.ACK.<stream>.<consumer>.<deliveries>.<number in stream>.<number for consumer>.<time>.<pending>"; newer servers put a domain and
-// an account before the stream, and a token behind. nullopt for any other subject.
+// "$JS.ACK.<stream>.<consumer>.<deliveries>.<number in stream>.<number for consumer>.<time>.<pending>"; newer servers
+// put a domain and an account before the stream, and a token behind. nullopt for any other subject.
 std::optional<Delivery> delivery_of(std::string_view subject) {
     std::vector<std::string_view> tokens;
     while (!subject.empty()) {
@@ -64,7 +70,8 @@ std::optional<PullName> pull_of(std::string_view text) {
     PullName name;
     const char* const end = text.data() + text.size();
     const auto [dash, error] = std::from_chars(text.data(), end, name.index);
-    if (error != std::errc() || dash == end || std::from_chars(dash + 1, end, name.number).ec != std::errc()) return std::nullopt;
+    if (error != std::errc() || dash == end || std::from_chars(dash + 1, end, name.number).ec != std::errc())
+        return std::nullopt;
     return name;
 }
 
@@ -72,7 +79,8 @@ std::optional<PullName> pull_of(std::string_view text) {
 bool is_stored(natsMsg* ack, const std::string& stream) {
     if (natsMsg_IsNoResponders(ack)) return false;
     const Value answer = parse_json(data_of(ack)).value_or(Value());
-    return answer["stream"] == stream && answer["error"].is_null() && answer["seq"].number() >= 1 && !answer["duplicate"].is_true();
+    return answer["stream"] == stream && answer["error"].is_null() && answer["seq"].number() >= 1 &&
+           !answer["duplicate"].is_true();
 }
 
 // "host:port" and "tls://host:port", separated by commas, become whole URLs.
@@ -94,7 +102,8 @@ NatsLog::NatsLog(LogSettings settings) : settings_(std::move(settings)), stream_
 NatsLog::~NatsLog() = default;
 
 std::string NatsLog::start() {
-    if (settings_.servers.find('@') != std::string::npos) return "--spool: a password in a URL would be seen in the list of processes; use --spool-credentials";
+    if (settings_.servers.find('@') != std::string::npos)
+        return "--spool: a password in a URL would be seen in the list of processes; use --spool-credentials";
     if (const std::string problem = connect(); !problem.empty()) return problem;
     const std::int64_t end = steady_ms() + kConnectMs;
     while (!is_ready() && steady_ms() < end) {
@@ -110,19 +119,24 @@ std::string NatsLog::connect() {
     const std::vector<std::string> urls = urls_of(settings_.servers);
     std::vector<const char*> pointers;
     for (const std::string& url : urls) pointers.push_back(url.c_str());
-    const auto apply = [&](natsStatus next) { if (status == NATS_OK) status = next; };
+    const auto apply = [&](natsStatus next) {
+        if (status == NATS_OK) status = next;
+    };
     apply(natsOptions_SetServers(options.get(), pointers.data(), static_cast<int>(pointers.size())));
     apply(natsOptions_SetName(options.get(), "pixelcard gateway"));
     apply(natsOptions_SetMaxReconnect(options.get(), -1));
     apply(natsOptions_SetReconnectWait(options.get(), 250));
     apply(natsOptions_SetTimeout(options.get(), kRequestMs));
-    apply(natsOptions_SetPingInterval(options.get(), 2000));  // a server that is stopped, not gone, is left after three of these
+    apply(natsOptions_SetPingInterval(options.get(), 2000));  // a server that is stopped, not gone, is left after three
+                                                              // of these
     apply(natsOptions_SetMaxPingsOut(options.get(), 2));
     apply(natsOptions_SetFailRequestsOnDisconnect(options.get(), true));
     // With a function to call, connecting goes on in the background; without one it would be waited for.
     apply(natsOptions_SetRetryOnFailedConnect(options.get(), true, [](natsConnection*, void*) {}, nullptr));
-    if (!settings_.credentials_file.empty()) apply(natsOptions_SetUserCredentialsFromFiles(options.get(), settings_.credentials_file.c_str(), nullptr));
-    if (!settings_.ca_file.empty()) apply(natsOptions_LoadCATrustedCertificates(options.get(), settings_.ca_file.c_str()));
+    if (!settings_.credentials_file.empty())
+        apply(natsOptions_SetUserCredentialsFromFiles(options.get(), settings_.credentials_file.c_str(), nullptr));
+    if (!settings_.ca_file.empty())
+        apply(natsOptions_LoadCATrustedCertificates(options.get(), settings_.ca_file.c_str()));
     if (status != NATS_OK) return "--spool: " + text_of(status);
     status = nats_take(connection_, [&](natsConnection** out) { return natsConnection_Connect(out, options.get()); });
     if (status != NATS_OK && status != NATS_NOT_YET_CONNECTED) return "--spool: " + text_of(status);
@@ -136,10 +150,17 @@ std::string NatsLog::connect() {
     natsInbox_Destroy(inbox);
     events_inbox_ = inbox_ + ".events";
     inbox_ += ".acks";
-    apply(nats_take(acks_, [&](natsSubscription** out) { return natsConnection_SubscribeSync(out, connection_.get(), (inbox_ + ".*").c_str()); }));
-    apply(nats_take(events_, [&](natsSubscription** out) { return natsConnection_SubscribeSync(out, connection_.get(), (events_inbox_ + ".*").c_str()); }));
+    apply(nats_take(acks_, [&](natsSubscription** out) {
+        return natsConnection_SubscribeSync(out, connection_.get(), (inbox_ + ".*").c_str());
+    }));
+    apply(nats_take(events_, [&](natsSubscription** out) {
+        return natsConnection_SubscribeSync(out, connection_.get(), (events_inbox_ + ".*").c_str());
+    }));
     if (!settings_.owner.empty())
-        apply(nats_take(receipts_, [&](natsSubscription** out) { return natsConnection_SubscribeSync(out, connection_.get(), stream_.receipt_subject(settings_.owner).c_str()); }));
+        apply(nats_take(receipts_, [&](natsSubscription** out) {
+            return natsConnection_SubscribeSync(out, connection_.get(),
+                                                stream_.receipt_subject(settings_.owner).c_str());
+        }));
     return status == NATS_OK ? "" : "--spool: " + text_of(status);
 }
 
@@ -167,8 +188,12 @@ bool NatsLog::is_ready() {
     const natsStatus status = stream_.ensure(context_.get(), problem);
     is_refused_ = status != NATS_OK && !problem.empty();
     is_checked_ = status == NATS_OK && (settings_.shards.empty() || make_consumers());
-    if (problem.empty() && status == NATS_NO_RESPONDERS) problem = "no NATS server with JetStream answers; events are kept";
-    set_problem(is_checked_ ? "" : !problem.empty() ? problem : "the NATS servers do not answer for the stream \"" + stream_.name() + "\" (" + text_of(status) + "); events are kept");
+    if (problem.empty() && status == NATS_NO_RESPONDERS)
+        problem = "no NATS server with JetStream answers; events are kept";
+    set_problem(is_checked_        ? ""
+                : !problem.empty() ? problem
+                                   : "the NATS servers do not answer for the stream \"" + stream_.name() + "\" (" +
+                                         text_of(status) + "); events are kept");
     return is_checked_;
 }
 
@@ -181,7 +206,8 @@ std::vector<bool> NatsLog::publish(const std::vector<conversions::Publication>& 
         Nats<natsMsg> message;
         const std::string& body = events[i].body;
         natsStatus status = nats_take(message, [&](natsMsg** out) {
-            return natsMsg_Create(out, stream_.event_subject(shard_of_key(events[i].key)).c_str(), (prefix + std::to_string(i)).c_str(), body.data(), static_cast<int>(body.size()));
+            return natsMsg_Create(out, stream_.event_subject(shard_of_key(events[i].key)).c_str(),
+                                  (prefix + std::to_string(i)).c_str(), body.data(), static_cast<int>(body.size()));
         });
         if (status == NATS_OK) status = natsMsgHeader_Set(message.get(), kOwnerHeader, settings_.owner.c_str());
         if (status == NATS_OK) status = natsConnection_PublishMsg(connection_.get(), message.get());
@@ -189,7 +215,10 @@ std::vector<bool> NatsLog::publish(const std::vector<conversions::Publication>& 
     }
     for (const std::int64_t end = steady_ms() + kAckMs; open > 0 && steady_ms() < end;) {
         Nats<natsMsg> ack;
-        if (nats_take(ack, [&](natsMsg** out) { return natsSubscription_NextMsg(out, acks_.get(), end - steady_ms() + 1); }) != NATS_OK) break;
+        if (nats_take(ack, [&](natsMsg** out) {
+                return natsSubscription_NextMsg(out, acks_.get(), end - steady_ms() + 1);
+            }) != NATS_OK)
+            break;
         const std::string_view subject = natsMsg_GetSubject(ack.get());
         if (!subject.starts_with(prefix)) continue;  // of an earlier round, too late
         const auto index = static_cast<std::size_t>(std::strtoull(subject.data() + prefix.size(), nullptr, 10));
@@ -204,7 +233,9 @@ std::vector<conversions::EventKey> NatsLog::receipts(int wait_ms) {
     std::vector<conversions::EventKey> keys;
     for (int wait = wait_ms;; wait = 1) {
         Nats<natsMsg> receipt;
-        if (nats_take(receipt, [&](natsMsg** out) { return natsSubscription_NextMsg(out, receipts_.get(), wait); }) != NATS_OK) return keys;
+        if (nats_take(receipt, [&](natsMsg** out) { return natsSubscription_NextMsg(out, receipts_.get(), wait); }) !=
+            NATS_OK)
+            return keys;
         const Value list = parse_json(data_of(receipt.get())).value_or(Value());
         for (const auto& key : list) keys.emplace_back(key.value.text());
         if (keys.size() >= kKeysInReceipt) return keys;
@@ -222,23 +253,27 @@ bool NatsLog::make_consumers() {
         config.AckPolicy = js_AckExplicit;
         config.AckWait = kAckWait;
         config.MaxAckPending = kMostOpenInShard;
-        if (js_AddConsumer(nullptr, context_.get(), stream_.name().c_str(), &config, nullptr, nullptr) != NATS_OK) return false;
+        if (js_AddConsumer(nullptr, context_.get(), stream_.name().c_str(), &config, nullptr, nullptr) != NATS_OK)
+            return false;
     }
     return true;
 }
 
 // One request for each shard at a time. The library's own fetching waits for one shard after the other.
 void NatsLog::ask_for_events() {
-    const std::string text = "{\"batch\":" + std::to_string(kEventsInPull) + ",\"expires\":" + std::to_string(kPullMs * (kNanosecondsPerSecond / 1000)) + '}';
+    const std::string text = "{\"batch\":" + std::to_string(kEventsInPull) +
+                             ",\"expires\":" + std::to_string(kPullMs * (kNanosecondsPerSecond / 1000)) + '}';
     pulls_.resize(settings_.shards.size());
     for (std::size_t i = 0; i < pulls_.size(); i++) {
         Pull& pull = pulls_[i];
         if (pull.left > 0 && steady_ms() < pull.until_ms) continue;
-        const std::string subject = "$JS.API.CONSUMER.MSG.NEXT." + stream_.name() + '.' + durable_of(settings_.shards[i]);
+        const std::string subject =
+            "$JS.API.CONSUMER.MSG.NEXT." + stream_.name() + '.' + durable_of(settings_.shards[i]);
         const std::string reply = events_inbox_ + '.' + std::to_string(i) + '-' + std::to_string(++pull.number);
         pull.left = kEventsInPull;
         pull.until_ms = steady_ms() + kPullMs + kPullGraceMs;
-        static_cast<void>(natsConnection_PublishRequest(connection_.get(), subject.c_str(), reply.c_str(), text.data(), static_cast<int>(text.size())));
+        static_cast<void>(natsConnection_PublishRequest(connection_.get(), subject.c_str(), reply.c_str(), text.data(),
+                                                        static_cast<int>(text.size())));
     }
 }
 
@@ -248,7 +283,9 @@ std::vector<LogEntry> NatsLog::fetch(std::size_t most, int wait_ms) {
     for (int wait = wait_ms; entries.size() < most; wait = 1) {
         ask_for_events();
         Nats<natsMsg> message;
-        if (nats_take(message, [&](natsMsg** out) { return natsSubscription_NextMsg(out, events_.get(), wait); }) != NATS_OK) break;
+        if (nats_take(message, [&](natsMsg** out) { return natsSubscription_NextMsg(out, events_.get(), wait); }) !=
+            NATS_OK)
+            break;
         take(std::move(message), entries);
     }
     return entries;
@@ -261,8 +298,10 @@ void NatsLog::take(Nats<natsMsg> message, std::vector<LogEntry>& entries) {
     const std::optional<Delivery> delivery = delivery_of(reply ? reply : "");
     if (!delivery) {
         if (natsMsg_IsNoResponders(message.get())) is_checked_ = false;
-        const std::optional<PullName> name = pull_of(subject.substr(std::min(events_inbox_.size() + 1, subject.size())));
-        if (name && name->index < pulls_.size() && name->number == pulls_[name->index].number) pulls_[name->index].left = 0;
+        const std::optional<PullName> name =
+            pull_of(subject.substr(std::min(events_inbox_.size() + 1, subject.size())));
+        if (name && name->index < pulls_.size() && name->number == pulls_[name->index].number)
+            pulls_[name->index].left = 0;
         return;
     }
     for (std::size_t i = 0; i < pulls_.size(); i++) {
@@ -280,7 +319,8 @@ void NatsLog::settle(const std::vector<SettledEntry>& entries) {
     std::map<std::string, Value> receipts;
     const auto send = [&](const std::string& owner, Value& keys) {
         const std::string text = json_text(keys);
-        static_cast<void>(natsConnection_Publish(connection_.get(), stream_.receipt_subject(owner).c_str(), text.data(), static_cast<int>(text.size())));
+        static_cast<void>(natsConnection_Publish(connection_.get(), stream_.receipt_subject(owner).c_str(), text.data(),
+                                                 static_cast<int>(text.size())));
         keys = Value::array();
     };
     for (const SettledEntry& entry : entries) {
@@ -303,7 +343,8 @@ void NatsLog::settle(const std::vector<SettledEntry>& entries) {
 bool NatsLog::store_dead(natsMsg* message) {
     const std::string_view body = data_of(message);
     jsErrCode error{};
-    return js_Publish(nullptr, context_.get(), stream_.dead_subject().c_str(), body.data(), static_cast<int>(body.size()), nullptr, &error) == NATS_OK;
+    return js_Publish(nullptr, context_.get(), stream_.dead_subject().c_str(), body.data(),
+                      static_cast<int>(body.size()), nullptr, &error) == NATS_OK;
 }
 
 std::vector<ShardLag> NatsLog::lag() {

@@ -1,5 +1,5 @@
-// The log in NATS JetStream. Nothing depends on what the engine does beyond storing and delivering: message ids are not used, since
-// its search for duplicates has called messages stored that were not, after a change of leader.
+// The log in NATS JetStream. Nothing depends on what the engine does beyond storing and delivering: message ids are not
+// used, since its search for duplicates has called messages stored that were not, after a change of leader.
 #pragma once
 
 #include <map>
@@ -31,9 +31,9 @@ private:
     /// The last request for events of a shard. There is always one, so that an event comes as soon as it is published.
     struct Pull {
         std::uint64_t number = 0;
-        std::size_t left = 0;        ///< events that may still come
-        std::int64_t until_ms = 0;   ///< then the engine has forgotten it
-        std::uint64_t lag = 0;       ///< as the last event told
+        std::size_t left = 0;       ///< events that may still come
+        std::int64_t until_ms = 0;  ///< then the engine has forgotten it
+        std::uint64_t lag = 0;      ///< as the last event told
     };
 
     [[nodiscard]] std::string connect();
@@ -46,7 +46,7 @@ private:
 
     const LogSettings settings_;
     const NatsStream stream_;
-    std::string inbox_;         // of acknowledgements
+    std::string inbox_;  // of acknowledgements
     std::string events_inbox_;
     std::uint64_t round_ = 0;
     Nats<natsConnection> connection_;  // before what uses it, so that it ends last
@@ -56,8 +56,8 @@ private:
     Nats<natsSubscription> events_;
     std::vector<Pull> pulls_;                      // for each of the settings' shards
     std::map<std::uint64_t, Nats<natsMsg>> open_;  // fetched and not settled, by their number in the stream
-    bool is_checked_ = false;       // the stream, since the last time it was in doubt
-    bool is_refused_ = false;       // the stream, because it would lose events
+    bool is_checked_ = false;                      // the stream, since the last time it was in doubt
+    bool is_refused_ = false;                      // the stream, because it would lose events
     std::int64_t checked_at_ms_ = -1'000'000;
     std::mutex problem_mutex_;
     std::string problem_;

@@ -20,23 +20,29 @@ std::string token_of(std::string_view pixel) {
     return token;
 }
 
-// Limits retention: with the other policies the engine removes messages by itself, and has removed some too early after a change of leader.
+// Limits retention: with the other policies the engine removes messages by itself, and has removed some too early after
+// a change of leader.
 std::string problem_of(const jsStreamConfig& config) {
-    if (config.Replicas < kReplicas) return "has " + std::to_string(config.Replicas) + (config.Replicas == 1 ? " replica" : " replicas") + ", and events need 3";
+    if (config.Replicas < kReplicas)
+        return "has " + std::to_string(config.Replicas) + (config.Replicas == 1 ? " replica" : " replicas") +
+               ", and events need 3";
     if (config.Storage != js_FileStorage) return "is in memory only; events need file storage";
     if (config.Retention != js_LimitsPolicy) return "removes messages by itself; events need limits retention";
-    if (config.Discard != js_DiscardNew) return "discards its oldest messages when it is full; events need \"discard: new\"";
+    if (config.Discard != js_DiscardNew)
+        return "discards its oldest messages when it is full; events need \"discard: new\"";
     return {};
 }
 
 }  // namespace
 
-NatsStream::NatsStream(std::string_view pixel) : name_("pixelcard-" + token_of(pixel)), prefix_("pixelcard." + token_of(pixel) + '.') {}
+NatsStream::NatsStream(std::string_view pixel)
+    : name_("pixelcard-" + token_of(pixel)), prefix_("pixelcard." + token_of(pixel) + '.') {}
 
 natsStatus NatsStream::ensure(jsCtx* context, std::string& problem) const {
     Nats<jsStreamInfo> info;
     jsErrCode error{};
-    natsStatus status = nats_take(info, [&](jsStreamInfo** out) { return js_GetStreamInfo(out, context, name_.c_str(), nullptr, &error); });
+    natsStatus status = nats_take(
+        info, [&](jsStreamInfo** out) { return js_GetStreamInfo(out, context, name_.c_str(), nullptr, &error); });
     if (status == NATS_NOT_FOUND || error == JSStreamNotFoundErr) return create(context, problem);
     if (status != NATS_OK) return status;
     problem = problem_of(*info->Config);

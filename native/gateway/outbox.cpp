@@ -37,7 +37,8 @@ LintOptions options_at(std::int64_t now_ms) {
 
 /// Validates events by the rules of this moment.
 struct PreparerNow {
-    PreparerNow(const RuleBook& book, const TermBook& terms, std::int64_t now_ms) : linter(book, terms, options_at(now_ms)), preparer(linter, book, {}) {}
+    PreparerNow(const RuleBook& book, const TermBook& terms, std::int64_t now_ms)
+        : linter(book, terms, options_at(now_ms)), preparer(linter, book, {}) {}
 
     Linter linter;
     conversions::Preparer preparer;
@@ -45,7 +46,8 @@ struct PreparerNow {
 
 }  // namespace
 
-Outbox::Outbox(const std::string& file, const std::string& pixel, std::function<std::int64_t()> now_ms) : now_ms_(std::move(now_ms)), spool_(file, pixel) {
+Outbox::Outbox(const std::string& file, const std::string& pixel, std::function<std::int64_t()> now_ms)
+    : now_ms_(std::move(now_ms)), spool_(file, pixel) {
     spool_.survive_power_cuts();
     browser_ = spool_.input("browser");
     server_ = spool_.input("server");
@@ -82,12 +84,15 @@ Taken Outbox::take_from_server(ValueRef batch) {
     const std::scoped_lock lock(mutex_);
     const PreparerNow now(book_, terms_, now_ms_());
     Taken taken;
-    taken.problem = !batch["events"].is_array() || batch["events"].size() == 0 ? "events: a list of events is missing" : first_error(now.preparer.check_envelope(batch));
+    taken.problem = !batch["events"].is_array() || batch["events"].size() == 0
+                        ? "events: a list of events is missing"
+                        : first_error(now.preparer.check_envelope(batch));
     std::vector<conversions::PreparedEvent> prepared;
     for (const auto& event : batch["events"]) {
         if (!taken.problem.empty()) return taken;
         prepared.push_back(now.preparer.prepare(event.value));
-        if (!prepared.back().is_valid()) taken.problem = "/events/" + std::to_string(prepared.size() - 1) + first_error(prepared.back().findings);
+        if (!prepared.back().is_valid())
+            taken.problem = "/events/" + std::to_string(prepared.size() - 1) + first_error(prepared.back().findings);
     }
     if (!taken.problem.empty()) return taken;
     const Unit unit(spool_);
@@ -121,7 +126,8 @@ void Outbox::refuse(const conversions::PreparedEvent& prepared, conversions::Inp
 }
 
 // Browser and server send the same order; whichever comes second adds what the first lacked, as long as that waits.
-void Outbox::keep(const std::string& body, const std::string& key, std::int64_t at_ms, conversions::InputProgress& input, Taken& taken) {
+void Outbox::keep(const std::string& body, const std::string& key, std::int64_t at_ms,
+                  conversions::InputProgress& input, Taken& taken) {
     taken.keys.push_back(key);
     const conversions::Origin origin{input.id, static_cast<std::size_t>(++input.records), 0};
     if (spool_.find(key, body, origin) == conversions::Standing::unknown) {

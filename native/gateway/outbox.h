@@ -1,4 +1,5 @@
-// Events that were acknowledged and are still to be forwarded: a spool that the collector fills while the forwarder sends.
+// Events that were acknowledged and are still to be forwarded: a spool that the collector fills while the forwarder
+// sends.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ struct Taken {
     std::uint64_t repeated = 0;  ///< copies of an event that is there; what they add goes into it as long as it waits
     std::uint64_t invalid = 0;
     std::vector<conversions::EventKey> keys;  ///< of all that are valid
-    std::string problem;         ///< the first error, when all had to be valid: nothing was kept then
+    std::string problem;                      ///< the first error, when all had to be valid: nothing was kept then
 };
 
 class Outbox {
@@ -30,8 +31,8 @@ public:
     /// Throws conversions::SpoolError.
     Outbox(const std::string& file, const std::string& pixel, std::function<std::int64_t()> now_ms);
 
-    /// Keeps events of a browser; invalid ones become dead letters. What it returns has survived the death of this process.
-    /// Throws std::runtime_error when the disk fails; nothing is kept then.
+    /// Keeps events of a browser; invalid ones become dead letters. What it returns has survived the death of this
+    /// process. Throws std::runtime_error when the disk fails; nothing is kept then.
     [[nodiscard]] Taken take_from_browser(const std::vector<Value>& events);
     /// Keeps a batch of the shop's own server, or nothing of it when one of its events is invalid.
     [[nodiscard]] Taken take_from_server(ValueRef batch);
@@ -42,8 +43,8 @@ public:
     /// From now on events are published in a log, and wait until they are received.
     void publish_events();
 
-    /// Appends dead letters that are not in the file yet, and now and then forgets delivered events that nothing can repeat any more.
-    /// Returns why the file could not be written; "" otherwise.
+    /// Appends dead letters that are not in the file yet, and now and then forgets delivered events that nothing can
+    /// repeat any more. Returns why the file could not be written; "" otherwise.
     [[nodiscard]] std::string keep_house(const std::string& dead_letters);
 
     [[nodiscard]] conversions::Ledger ledger();
@@ -57,7 +58,8 @@ public:
 
 private:
     void refuse(const conversions::PreparedEvent& prepared, conversions::InputProgress& input);
-    void keep(const std::string& body, const std::string& key, std::int64_t at_ms, conversions::InputProgress& input, Taken& taken);
+    void keep(const std::string& body, const std::string& key, std::int64_t at_ms, conversions::InputProgress& input,
+              Taken& taken);
 
     std::function<std::int64_t()> now_ms_;
     RuleBook book_;

@@ -13,7 +13,8 @@ constexpr std::int64_t kBetweenHousekeepingMs = 250;
 
 }  // namespace
 
-Publisher::Publisher(Outbox& outbox, EventLog& log, PublishSettings settings) : outbox_(outbox), log_(log), settings_(std::move(settings)), thread_([this] { run(); }) {}
+Publisher::Publisher(Outbox& outbox, EventLog& log, PublishSettings settings)
+    : outbox_(outbox), log_(log), settings_(std::move(settings)), thread_([this] { run(); }) {}
 
 Publisher::~Publisher() {
     is_ending_ = true;
@@ -29,7 +30,8 @@ void Publisher::run() {
             take_receipts(is_more ? 1 : kBetweenRoundsMs);
             if (settings_.now_ms() - kept_ms >= kBetweenHousekeepingMs) {
                 kept_ms = settings_.now_ms();
-                if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty()) settings_.report("dead letters: " + problem);
+                if (const std::string problem = outbox_.keep_house(settings_.dead_letters); !problem.empty())
+                    settings_.report("dead letters: " + problem);
             }
             const std::string problem = log_.problem();
             if (problem != reported && !problem.empty()) settings_.report(problem);

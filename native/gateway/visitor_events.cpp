@@ -8,8 +8,15 @@ namespace {
 constexpr struct {
     const char* wire;
     const char* field;
-} kMatchKeys[] = {{"em", "emails_sha256"},      {"ph", "phone_numbers_sha256"}, {"eid", "external_ids_sha256"}, {"fn", "first_names_sha256"}, {"ln", "last_names_sha256"},
-                  {"co", "countries"},          {"ct", "cities"},               {"rg", "regions"},              {"pc", "postal_codes"}};
+} kMatchKeys[] = {{"em", "emails_sha256"},
+                  {"ph", "phone_numbers_sha256"},
+                  {"eid", "external_ids_sha256"},
+                  {"fn", "first_names_sha256"},
+                  {"ln", "last_names_sha256"},
+                  {"co", "countries"},
+                  {"ct", "cities"},
+                  {"rg", "regions"},
+                  {"pc", "postal_codes"}};
 
 // The block of `init` first, then that of forms; their values are single strings or lists.
 constexpr const char* kBlocks[] = {"in", "fm", "js", "ht"};
@@ -43,7 +50,9 @@ Value match_data(const ReceivedBatch& batch, const Visitor& visitor) {
 
 }  // namespace
 
-bool is_denied(const ReceivedBatch& batch) { return batch.is_stripped || (batch.consent.is_boolean() && !batch.consent.is_true()); }
+bool is_denied(const ReceivedBatch& batch) {
+    return batch.is_stripped || (batch.consent.is_boolean() && !batch.consent.is_true());
+}
 
 std::vector<Value> visitor_events(const ReceivedBatch& batch, const Visitor& visitor) {
     const Value user = match_data(batch, visitor);

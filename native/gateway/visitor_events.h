@@ -10,7 +10,7 @@
 namespace pixelcard::gateway {
 
 struct Visitor {
-    std::string ip;          ///< "" when unknown
+    std::string ip;  ///< "" when unknown
     std::string user_agent;
 };
 

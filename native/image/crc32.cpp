@@ -36,7 +36,8 @@ std::uint32_t crc32(std::string_view bytes) {
     std::uint32_t crc = 0xFFFFFFFFU;
     for (; bytes.size() >= kLanes; bytes.remove_prefix(kLanes)) {
         crc ^= value(bytes[0]) | value(bytes[1]) << 8 | value(bytes[2]) << 16 | value(bytes[3]) << 24;
-        crc = kTables[3][crc & 0xFF] ^ kTables[2][crc >> 8 & 0xFF] ^ kTables[1][crc >> 16 & 0xFF] ^ kTables[0][crc >> 24];
+        crc =
+            kTables[3][crc & 0xFF] ^ kTables[2][crc >> 8 & 0xFF] ^ kTables[1][crc >> 16 & 0xFF] ^ kTables[0][crc >> 24];
     }
     for (const char byte : bytes) crc = crc >> 8 ^ kTables[0][(crc ^ value(byte)) & 0xFF];
     return ~crc;

@@ -6,7 +6,8 @@ namespace pixelcard {
 
 namespace {
 
-// Fractions such as 0.7 + 0.3 may add up to a hair more than 1; a real excess is at least a pixel of a side far below 2^24.
+// Fractions such as 0.7 + 0.3 may add up to a hair more than 1; a real excess is at least a pixel of a side far below
+// 2^24.
 constexpr double kRoundingSlack = 1e-9;
 
 std::uint32_t share_of(std::uint32_t length, double share) {
@@ -16,10 +17,12 @@ std::uint32_t share_of(std::uint32_t length, double share) {
 }  // namespace
 
 CropProblem problem_of(const ImageCrop& crop) {
-    if (!std::isfinite(crop.x) || !std::isfinite(crop.y) || !std::isfinite(crop.width) || !std::isfinite(crop.height)) return CropProblem::not_finite;
+    if (!std::isfinite(crop.x) || !std::isfinite(crop.y) || !std::isfinite(crop.width) || !std::isfinite(crop.height))
+        return CropProblem::not_finite;
     if (crop.x < 0 || crop.y < 0 || crop.width < 0 || crop.height < 0) return CropProblem::negative;
     if (crop.width == 0 || crop.height == 0) return CropProblem::empty;
-    if (crop.x + crop.width > 1 + kRoundingSlack || crop.y + crop.height > 1 + kRoundingSlack) return CropProblem::outside;
+    if (crop.x + crop.width > 1 + kRoundingSlack || crop.y + crop.height > 1 + kRoundingSlack)
+        return CropProblem::outside;
     return CropProblem::none;
 }
 
@@ -41,6 +44,8 @@ bool has_aspect_ratio(ImageSize size, double aspect_ratio, double tolerance) {
     return std::fabs(size.width - wanted_width) <= std::fmax(1.0, tolerance * wanted_width);
 }
 
-bool is_at_least(ImageSize size, ImageSize minimum) { return size.width >= minimum.width && size.height >= minimum.height; }
+bool is_at_least(ImageSize size, ImageSize minimum) {
+    return size.width >= minimum.width && size.height >= minimum.height;
+}
 
 }  // namespace pixelcard

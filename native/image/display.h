@@ -7,14 +7,14 @@
 
 namespace pixelcard {
 
-/// Pixels that are decoded for one card. A few kilobytes of PNG, JPEG or WebP can hold any number of them, and decoding takes about
-/// seven bytes each: this is 280 MB.
+/// Pixels that are decoded for one card. A few kilobytes of PNG, JPEG or WebP can hold any number of them, and decoding
+/// takes about seven bytes each: this is 280 MB.
 inline constexpr double kMaxShownPixels = 40e6;
 
 [[nodiscard]] double pixels_of(const ImageFacts& facts);
 
-/// Why an image is not shown: "is HEIC; use PNG, JPEG or WebP", "has 256 megapixels (16000 × 16000), at most 40 are shown", or
-/// "is truncated: at least 40 bytes are missing". Empty for an image that is.
+/// Why an image is not shown: "is HEIC; use PNG, JPEG or WebP", "has 256 megapixels (16000 × 16000), at most 40 are
+/// shown", or "is truncated: at least 40 bytes are missing". Empty for an image that is.
 [[nodiscard]] std::string display_problem(const ImageFacts& facts);
 
 /// "256 megapixels".

@@ -13,7 +13,9 @@ ImageFacts image_facts(std::string_view bytes) {
         case ImageType::png: image::read_png(bytes, facts); break;
         case ImageType::jpeg: image::read_jpeg(bytes, facts); break;
         case ImageType::webp: image::read_webp(bytes, facts); break;
-        case ImageType::unknown: image::note(facts, bytes.empty() ? ImageProblem::empty : ImageProblem::unknown_type, 0); break;
+        case ImageType::unknown:
+            image::note(facts, bytes.empty() ? ImageProblem::empty : ImageProblem::unknown_type, 0);
+            break;
         default: break;
     }
     const bool is_sideways = facts.orientation >= 5;
@@ -21,6 +23,8 @@ ImageFacts image_facts(std::string_view bytes) {
     return facts;
 }
 
-bool can_be_uploaded(ImageType type) { return type == ImageType::png || type == ImageType::jpeg || type == ImageType::webp; }
+bool can_be_uploaded(ImageType type) {
+    return type == ImageType::png || type == ImageType::jpeg || type == ImageType::webp;
+}
 
 }  // namespace pixelcard

@@ -1,5 +1,5 @@
-// Facts about an image from its bytes, without decoding it: its type, size and orientation, whether it is animated, and whether the file is
-// complete. Rules are made of these facts.
+// Facts about an image from its bytes, without decoding it: its type, size and orientation, whether it is animated, and
+// whether the file is complete. Rules are made of these facts.
 //
 // Sources: PNG (W3C, third edition, with APNG), JPEG (ITU-T T.81, T.871, Adobe's APP14), WebP container and VP8/VP8L
 // headers (RFC 9649, RFC 6386), EXIF 2.3 for the orientation. Pixels are not decoded: damage inside compressed data
@@ -24,35 +24,35 @@ enum class ImageCoding : unsigned char {
     jpeg_baseline,
     jpeg_extended,
     jpeg_progressive,
-    jpeg_lossless,      ///< this and the two below are not shown by browsers
+    jpeg_lossless,  ///< this and the two below are not shown by browsers
     jpeg_hierarchical,
     jpeg_arithmetic,
     webp_lossy,
     webp_lossless,
-    webp_mixed,         ///< an animation with frames of both kinds
+    webp_mixed,  ///< an animation with frames of both kinds
 };
 
 /// Stable names; they appear in findings and never change meaning. Of several problems of a file the first is reported.
 enum class ImageProblem : unsigned char {
     none,
-    empty,                   ///< no bytes at all
-    unknown_type,            ///< no known signature, or too little of one to distinguish types
-    truncated,               ///< the file ends before its structure does
-    bad_signature,           ///< begins like PNG, but the signature was changed (usually by a transfer as text)
-    missing_header,          ///< the header is not where it has to be
-    bad_header,              ///< the header holds values that are not allowed
-    repeated_header,         ///< a second header
-    bad_dimensions,          ///< width or height is zero or beyond what the format allows
-    bad_length,              ///< a chunk or segment reaches beyond the end of a file that is otherwise complete, or is too short
-    bad_name,                ///< no chunk name or marker where one has to be
-    bad_checksum,            ///< the bytes of a chunk are not those that were written
+    empty,            ///< no bytes at all
+    unknown_type,     ///< no known signature, or too little of one to distinguish types
+    truncated,        ///< the file ends before its structure does
+    bad_signature,    ///< begins like PNG, but the signature was changed (usually by a transfer as text)
+    missing_header,   ///< the header is not where it has to be
+    bad_header,       ///< the header holds values that are not allowed
+    repeated_header,  ///< a second header
+    bad_dimensions,   ///< width or height is zero or beyond what the format allows
+    bad_length,    ///< a chunk or segment reaches beyond the end of a file that is otherwise complete, or is too short
+    bad_name,      ///< no chunk name or marker where one has to be
+    bad_checksum,  ///< the bytes of a chunk are not those that were written
     unknown_critical_chunk,  ///< PNG: a chunk that no reader may skip
     misplaced_chunk,         ///< a chunk where the format does not allow it
     missing_palette,
     bad_palette,
     missing_image_data,
-    size_mismatch,           ///< an image has another size than its header declares
-    bad_animation,           ///< PNG: frames out of order or not as many as declared; WebP: declared but absent
+    size_mismatch,  ///< an image has another size than its header declares
+    bad_animation,  ///< PNG: frames out of order or not as many as declared; WebP: declared but absent
     frame_outside_canvas,
 };
 
@@ -100,7 +100,8 @@ struct ImageFacts {
 /// The type that a media type declares, parameters and case ignored; unknown when it is empty or none of ImageType.
 [[nodiscard]] ImageType type_of_media_type(std::string_view media_type);
 
-/// The type that the extension of a file name or path declares, case ignored; unknown when there is none or none of ImageType.
+/// The type that the extension of a file name or path declares, case ignored; unknown when there is none or none of
+/// ImageType.
 [[nodiscard]] ImageType type_of_file_name(std::string_view name);
 
 /// A part of an image as fractions 0 to 1 of its width and height, from the top left.
@@ -118,14 +119,16 @@ enum class CropProblem : unsigned char { none, not_finite, negative, empty, outs
 /// The first problem of a crop. A sum of 1 + 1e-9 is not outside: 0.7 + 0.3 may be a little more than 1.
 [[nodiscard]] CropProblem problem_of(const ImageCrop& crop);
 
-/// The size in pixels that the crop cuts out, each side rounded to the nearest, perhaps to 0; 0 x 0 for a crop with a problem.
+/// The size in pixels that the crop cuts out, each side rounded to the nearest, perhaps to 0; 0 x 0 for a crop with a
+/// problem.
 [[nodiscard]] ImageSize cropped(ImageSize size, const ImageCrop& crop);
 
-/// The largest crop of this aspect ratio (width / height) from the middle; the whole image when size or ratio is not positive.
+/// The largest crop of this aspect ratio (width / height) from the middle; the whole image when size or ratio is not
+/// positive.
 [[nodiscard]] ImageCrop centered_crop(ImageSize size, double aspect_ratio);
 
-/// Whether the width is height * aspect_ratio, with a tolerance that is a share of it such as 0.01. One pixel of width is always allowed,
-/// since sizes are whole. False for an empty size.
+/// Whether the width is height * aspect_ratio, with a tolerance that is a share of it such as 0.01. One pixel of width
+/// is always allowed, since sizes are whole. False for an empty size.
 [[nodiscard]] bool has_aspect_ratio(ImageSize size, double aspect_ratio, double tolerance);
 
 /// Whether neither side is shorter than that of the minimum.

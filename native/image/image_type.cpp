@@ -8,7 +8,8 @@ namespace pixelcard::image {
 
 namespace {
 
-/// The signature begins with a byte that no text has. Transfers as text leave its low seven bits, or UTF-8 in its place.
+/// The signature begins with a byte that no text has. Transfers as text leave its low seven bits, or UTF-8 in its
+/// place.
 bool is_png(std::string_view bytes) {
     for (const std::string_view first : {"\x89", "\x09", "\xC2\x89", "\xEF\xBF\xBD"}) {
         if (bytes.starts_with(first) && piece(bytes, first.size(), 3) == "PNG") return true;
@@ -24,9 +25,11 @@ bool is_bmp(std::string_view bytes) {
 }
 
 bool is_ico(std::string_view bytes) {
-    // Reserved 0, then 1 for icons or 2 for cursors, then how many; the fourth word begins the first entry, whose byte 3 is 0.
+    // Reserved 0, then 1 for icons or 2 for cursors, then how many; the fourth word begins the first entry, whose byte
+    // 3 is 0.
     const std::uint32_t kind = little16(bytes, 2);
-    return has(bytes, 0, 22) && little16(bytes, 0) == 0 && (kind == 1 || kind == 2) && little16(bytes, 4) != 0 && byte_at(bytes, 9) == 0;
+    return has(bytes, 0, 22) && little16(bytes, 0) == 0 && (kind == 1 || kind == 2) && little16(bytes, 4) != 0 &&
+           byte_at(bytes, 9) == 0;
 }
 
 /// AVIF and HEIC are told apart by brands of the first box (ISO/IEC 14496-12); AVIF wins, as its files may name both.
@@ -40,7 +43,8 @@ ImageType type_of_brands(std::string_view bytes) {
         if (at == 12) continue;  // the minor version
         const std::string_view brand = piece(bytes, at, 4);
         if (brand == "avif" || brand == "avis") return ImageType::avif;
-        if (std::find(std::begin(kHeicBrands), std::end(kHeicBrands), brand) != std::end(kHeicBrands)) type = ImageType::heic;
+        if (std::find(std::begin(kHeicBrands), std::end(kHeicBrands), brand) != std::end(kHeicBrands))
+            type = ImageType::heic;
     }
     return type;
 }
@@ -53,7 +57,8 @@ ImageType type_of_bytes(std::string_view bytes) {
     if (bytes.starts_with("RIFF") && piece(bytes, 8, 4) == "WEBP") return ImageType::webp;
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return ImageType::gif;
     if (bytes.starts_with("%PDF-")) return ImageType::pdf;
-    if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4))) return ImageType::tiff;
+    if (bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4)))
+        return ImageType::tiff;
     if (is_bmp(bytes)) return ImageType::bmp;
     if (is_ico(bytes)) return ImageType::ico;
     const ImageType boxed = type_of_brands(bytes);

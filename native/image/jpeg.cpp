@@ -81,13 +81,15 @@ private:
     }
 
     void take_adobe(std::string_view data) {
-        if (data.starts_with(kAdobe) && data.size() > kAdobeTransformAt) frame_.adobe_transform = static_cast<int>(byte_at(data, kAdobeTransformAt));
+        if (data.starts_with(kAdobe) && data.size() > kAdobeTransformAt)
+            frame_.adobe_transform = static_cast<int>(byte_at(data, kAdobeTransformAt));
     }
 
     /// Compressed data goes on to the next marker that is neither a stuffed 0xFF nor a restart.
     bool read_scan(std::string_view header, std::size_t start, std::size_t& at) {
         if (!frame_.is_known()) return fail(facts_, ImageProblem::missing_header, start);
-        if (header.size() != 4 + 2 * std::size_t{byte_at(header, 0)} || header.size() < 6) note(facts_, ImageProblem::bad_length, start);
+        if (header.size() != 4 + 2 * std::size_t{byte_at(header, 0)} || header.size() < 6)
+            note(facts_, ImageProblem::bad_length, start);
         const std::size_t data_start = at;
         while (true) {
             at = bytes_.find('\xFF', at);

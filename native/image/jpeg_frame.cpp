@@ -30,14 +30,16 @@ ImageCoding coding_of(std::uint32_t marker) {
 
 bool is_allowed_depth(ImageCoding coding, std::uint32_t depth) {
     if (coding == ImageCoding::jpeg_baseline) return depth == 8;
-    if (coding == ImageCoding::jpeg_extended || coding == ImageCoding::jpeg_progressive) return depth == 8 || depth == 12;
+    if (coding == ImageCoding::jpeg_extended || coding == ImageCoding::jpeg_progressive)
+        return depth == 8 || depth == 12;
     return depth >= 2 && depth <= 16;
 }
 
 }  // namespace
 
 bool is_frame_marker(std::uint32_t marker) {
-    return marker >= kFirstFrame && marker <= kLastFrame && marker != kHuffmanTables && marker != kReserved && marker != kArithmeticConditions;
+    return marker >= kFirstFrame && marker <= kLastFrame && marker != kHuffmanTables && marker != kReserved &&
+           marker != kArithmeticConditions;
 }
 
 void JpegFrame::take_header(std::uint32_t marker, std::string_view data, std::size_t at) {
@@ -56,7 +58,8 @@ void JpegFrame::take_header(std::uint32_t marker, std::string_view data, std::si
     facts_.frame_count = 1;
     for (std::size_t i = 0; i < components && i < ids_.size(); i++) ids_[i] = data[kFixedBytes + i * kComponentBytes];
     if (facts_.stored_size.width == 0) note(facts_, ImageProblem::bad_dimensions, at);
-    if (!is_allowed_depth(facts_.coding, facts_.bit_depth) || components == 2 || components > ids_.size()) note(facts_, ImageProblem::bad_header, at);
+    if (!is_allowed_depth(facts_.coding, facts_.bit_depth) || components == 2 || components > ids_.size())
+        note(facts_, ImageProblem::bad_header, at);
 }
 
 void JpegFrame::take_line_count(std::string_view data, std::size_t at) {

@@ -54,7 +54,8 @@ ImageType type_of_markup(std::string_view bytes) {
             return type_of_doctype(text.substr(std::string_view("<!doctype").size()));
         } else {
             if (begins_with_name(text, "<svg") || begins_with_name(text, "<svg:svg")) return ImageType::svg;
-            for (const std::string_view element : {"<html", "<head", "<title", "<meta", "<script", "<body", "<div", "<h1", "<p"}) {
+            for (const std::string_view element :
+                 {"<html", "<head", "<title", "<meta", "<script", "<body", "<div", "<h1", "<p"}) {
                 if (begins_with_name(text, element)) return ImageType::html;
             }
             return ImageType::unknown;

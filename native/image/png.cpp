@@ -20,7 +20,9 @@ constexpr std::string_view kEndChunk("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_critical(std::string_view name) { return name[0] <= 'Z'; }
 
-bool is_chunk_name(std::string_view name) { return is_letter(name[0]) && is_letter(name[1]) && is_letter(name[2]) && is_letter(name[3]); }
+bool is_chunk_name(std::string_view name) {
+    return is_letter(name[0]) && is_letter(name[1]) && is_letter(name[2]) && is_letter(name[3]);
+}
 
 class PngReader {
 public:
@@ -35,7 +37,8 @@ public:
 
 private:
     void read_broken_signature() {
-        if (kSignature.starts_with(bytes_)) return note_truncated(facts_, bytes_.size(), kSignature.size() - bytes_.size());
+        if (kSignature.starts_with(bytes_))
+            return note_truncated(facts_, bytes_.size(), kSignature.size() - bytes_.size());
         note(facts_, ImageProblem::bad_signature, 0);
     }
 
@@ -52,7 +55,8 @@ private:
             return false;
         }
         if (!has_header_ && name != "IHDR") return fail(facts_, ImageProblem::missing_header, at);
-        if (crc32(piece(bytes_, at + 4, 4 + length)) != big32(bytes_, at + 8 + length)) note(facts_, ImageProblem::bad_checksum, at);
+        if (crc32(piece(bytes_, at + 4, 4 + length)) != big32(bytes_, at + 8 + length))
+            note(facts_, ImageProblem::bad_checksum, at);
         take_chunk(name, piece(bytes_, at + 8, length), at);
         at += kChunkOverhead + length;
         return true;
@@ -80,8 +84,10 @@ private:
         const std::uint32_t depth = byte_at(data, 8);
         const std::uint32_t color_type = byte_at(data, 9);
         const std::uint32_t interlace = byte_at(data, 12);
-        if (size.width == 0 || size.height == 0 || size.width > kMaxNumber || size.height > kMaxNumber) note(facts_, ImageProblem::bad_dimensions, at);
-        if (!take_color(depth, color_type) || byte_at(data, 10) != 0 || byte_at(data, 11) != 0 || interlace > 1) note(facts_, ImageProblem::bad_header, at);
+        if (size.width == 0 || size.height == 0 || size.width > kMaxNumber || size.height > kMaxNumber)
+            note(facts_, ImageProblem::bad_dimensions, at);
+        if (!take_color(depth, color_type) || byte_at(data, 10) != 0 || byte_at(data, 11) != 0 || interlace > 1)
+            note(facts_, ImageProblem::bad_header, at);
         facts_.stored_size = size;
         facts_.frame_count = 1;
         facts_.coding = interlace == 1 ? ImageCoding::png_interlaced : ImageCoding::png;
@@ -105,7 +111,8 @@ private:
     void take_palette(std::string_view data, std::size_t at) {
         if (has_palette_ || data_ != Data::none) return note(facts_, ImageProblem::misplaced_chunk, at);
         has_palette_ = true;
-        const std::size_t most = facts_.color_model == ColorModel::palette && facts_.bit_depth < 8 ? 1U << facts_.bit_depth : 256;
+        const std::size_t most =
+            facts_.color_model == ColorModel::palette && facts_.bit_depth < 8 ? 1U << facts_.bit_depth : 256;
         if (data.empty() || data.size() % 3 != 0 || data.size() / 3 > most) note(facts_, ImageProblem::bad_palette, at);
     }
 

@@ -13,8 +13,8 @@ constexpr std::size_t kNumberBytes = 4;
 
 }  // namespace
 
-// Without a valid control chunk before the image data browsers show the still picture and skip the frames, so frame chunks
-// count only after one.
+// Without a valid control chunk before the image data browsers show the still picture and skip the frames, so frame
+// chunks count only after one.
 void PngAnimation::take_control(std::string_view data, std::size_t at, bool is_after_still) {
     if (is_after_still || facts_.is_animated) return note(facts_, ImageProblem::misplaced_chunk, at);
     if (data.size() != kControlBytes) return note(facts_, ImageProblem::bad_length, at);
@@ -38,7 +38,8 @@ void PngAnimation::take_frame(std::string_view data, std::size_t at, bool is_aft
     const std::uint64_t y = big32(data, 16);
     frame_is_offset_ = x != 0 || y != 0;
     if (frame_size_.width == 0 || frame_size_.height == 0) note(facts_, ImageProblem::bad_dimensions, at);
-    const bool is_inside = x + frame_size_.width <= facts_.stored_size.width && y + frame_size_.height <= facts_.stored_size.height;
+    const bool is_inside =
+        x + frame_size_.width <= facts_.stored_size.width && y + frame_size_.height <= facts_.stored_size.height;
     if (!is_inside) note(facts_, ImageProblem::frame_outside_canvas, at);
 }
 

@@ -19,9 +19,9 @@ constexpr std::string_view kExifPrefix("Exif\0\0", 6);
 
 struct Chunk {
     std::string_view name;
-    std::string_view data;  // what there is of it
-    std::size_t length = 0; // as declared
-    std::size_t at = 0;     // in the file
+    std::string_view data;   // what there is of it
+    std::size_t length = 0;  // as declared
+    std::size_t at = 0;      // in the file
 
     [[nodiscard]] bool is_whole() const { return data.size() == length; }
 };
@@ -32,7 +32,8 @@ public:
 
     void read() {
         const std::size_t declared = std::size_t{little32(bytes_, 4)};
-        // The declared size counts the "WEBP" behind it; sums stay below 2^33 and are compared in 64 bits on every host.
+        // The declared size counts the "WEBP" behind it; sums stay below 2^33 and are compared in 64 bits on every
+        // host.
         const std::uint64_t end = std::uint64_t{declared} + 8;
         if (end < kFileHeaderBytes) return note(facts_, ImageProblem::bad_length, 4);
         is_cut_ = end > bytes_.size();
@@ -52,7 +53,8 @@ private:
             if (left < kChunkHeaderBytes) return note_overrun(at);
             const std::size_t length = little32(bytes_, at + 4);
             const std::size_t present = left - kChunkHeaderBytes;
-            const Chunk chunk{piece(bytes_, at, 4), piece(bytes_, at + 8, length < present ? length : present), length, at};
+            const Chunk chunk{piece(bytes_, at, 4), piece(bytes_, at + 8, length < present ? length : present), length,
+                              at};
             if (!chunk.is_whole()) note_overrun(at);
             take(chunk);
             if (!chunk.is_whole()) return;
@@ -65,7 +67,9 @@ private:
     /// In a truncated file that is all there is to say, and it is said with the number of missing bytes.
     void note_overrun(std::size_t at) {
         if (!is_cut_) note(facts_, ImageProblem::bad_length, at);
-        else note_truncated(facts_, at, static_cast<std::size_t>(std::uint64_t{little32(bytes_, 4)} + 8 - bytes_.size()));
+        else
+            note_truncated(facts_, at,
+                           static_cast<std::size_t>(std::uint64_t{little32(bytes_, 4)} + 8 - bytes_.size()));
     }
 
     void take_chunk(const Chunk& chunk) {
@@ -76,18 +80,21 @@ private:
         else if (!is_extended_) return;  // readers of the simple form stop after the picture
         else if (chunk.name == "ANMF") take_frame(chunk);
         else if (chunk.name == "ANIM") has_animation_ = chunk.length == kAnimationBytes;
-        else if (chunk.name == "EXIF" && chunk.is_whole()) read_exif(chunk.data.starts_with(kExifPrefix) ? chunk.data.substr(kExifPrefix.size()) : chunk.data, facts_);
+        else if (chunk.name == "EXIF" && chunk.is_whole())
+            read_exif(chunk.data.starts_with(kExifPrefix) ? chunk.data.substr(kExifPrefix.size()) : chunk.data, facts_);
     }
 
     void take_extended(const Chunk& chunk, bool is_first) {
-        if (!is_first) return note(facts_, is_extended_ ? ImageProblem::repeated_header : ImageProblem::misplaced_chunk, chunk.at);
+        if (!is_first)
+            return note(facts_, is_extended_ ? ImageProblem::repeated_header : ImageProblem::misplaced_chunk, chunk.at);
         if (chunk.data.size() < kExtendedBytes) return note(facts_, ImageProblem::bad_length, chunk.at);
         is_extended_ = true;
         const std::uint32_t flags = byte_at(chunk.data, 0);
         facts_.has_alpha = (flags & kAlphaFlag) != 0;
         facts_.is_animated = (flags & kAnimationFlag) != 0;
         facts_.stored_size = {little24(chunk.data, 4) + 1, little24(chunk.data, 7) + 1};
-        if (std::uint64_t{facts_.stored_size.width} * facts_.stored_size.height > kMaxCanvasPixels) note(facts_, ImageProblem::bad_dimensions, chunk.at);
+        if (std::uint64_t{facts_.stored_size.width} * facts_.stored_size.height > kMaxCanvasPixels)
+            note(facts_, ImageProblem::bad_dimensions, chunk.at);
     }
 
     void take_still(const Chunk& chunk) {
@@ -124,7 +131,8 @@ private:
         const std::uint64_t x = std::uint64_t{little24(chunk.data, 0)} * 2;
         const std::uint64_t y = std::uint64_t{little24(chunk.data, 3)} * 2;
         const ImageSize size{little24(chunk.data, 6) + 1, little24(chunk.data, 9) + 1};
-        if (x + size.width > facts_.stored_size.width || y + size.height > facts_.stored_size.height) note(facts_, ImageProblem::frame_outside_canvas, chunk.at);
+        if (x + size.width > facts_.stored_size.width || y + size.height > facts_.stored_size.height)
+            note(facts_, ImageProblem::frame_outside_canvas, chunk.at);
         const std::uint32_t frames_before = facts_.frame_count;
         const std::size_t start = chunk.at + kChunkHeaderBytes;
         walk(start + kFrameHeaderBytes, start + chunk.data.size(), [&](const Chunk& part) {

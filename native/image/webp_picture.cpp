@@ -27,7 +27,8 @@ WebpPicture read_vp8(std::string_view data, std::size_t chunk_bytes) {
     const bool is_shown = (tag >> 4 & 1) == 1;
     const bool is_known_version = (tag >> 1 & 7) <= 3;
     const std::size_t first_partition = tag >> 5;
-    if (!is_key_frame || !is_shown || !is_known_version || little24(data, 3) != kVp8StartCode) return failed(ImageProblem::bad_header);
+    if (!is_key_frame || !is_shown || !is_known_version || little24(data, 3) != kVp8StartCode)
+        return failed(ImageProblem::bad_header);
     WebpPicture picture;
     picture.size = {little16(data, 6) & kSizeMask, little16(data, 8) & kSizeMask};
     if (picture.size.width == 0 || picture.size.height == 0) picture.problem = ImageProblem::bad_dimensions;

@@ -7,7 +7,8 @@
 
 namespace pixelcard::lint {
 
-/// Field tables: types, lengths, values, unknown and missing members of a request, whatever its kind. R, F-001 to F-013, G.
+/// Field tables: types, lengths, values, unknown and missing members of a request, whatever its kind. R, F-001 to
+/// F-013, G.
 void check_fields(DocumentKind kind, ValueRef document, const Place& place, const Context& context);
 
 /// An ad's creative: texts, target address, picture. F-014 to F-019, E, P, B, U, I-005, I-006, I-011.
@@ -27,8 +28,8 @@ void check_image(const ImageInput& image, const Context& context);
 
 /// Within one campaign, ad group or ad.
 void check_amounts_and_times(DocumentKind kind, ValueRef document, const Place& place, const Context& context);
-/// an ad group whose strategy maximizes is not created without a key. A plan has a place for it; where a request stands alone, it
-/// is in a header, which no one sees here, and is worth a hint only.
+/// an ad group whose strategy maximizes is not created without a key. A plan has a place for it; where a request
+/// stands alone, it is in a header, which no one sees here, and is worth a hint only.
 void check_creation_key(ValueRef ad_group, Level level, const Place& place, const Context& context);
 /// Across the objects of a plan: everything above for each of its objects, then, B-006.
 void check_plan(ValueRef plan, const Place& place, const Context& context);

@@ -11,14 +11,29 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
         std::string_view member;
         DocumentKind kind;
     } kTelling[] = {
-        {"hotel_id", DocumentKind::hotel},        {"location.address.city", DocumentKind::hotel},
-        {"operations", DocumentKind::bulk},       {"campaigns", DocumentKind::plan},           {"ads", DocumentKind::plan},
-        {"creative", DocumentKind::ad},           {"ad_group_id", DocumentKind::ad},           {"bidding_config", DocumentKind::ad_group},
-        {"campaign_id", DocumentKind::ad_group},  {"context_hints", DocumentKind::ad_group},   {"budget", DocumentKind::campaign},
-        {"bidding_type", DocumentKind::campaign}, {"events", DocumentKind::conversions},       {"prompt", DocumentKind::generation},
-        {"event_type", DocumentKind::event_settings}, {"client_type", DocumentKind::pixel},    {"image_url", DocumentKind::upload},
-        {"currency_code", DocumentKind::account}, {"negative_keywords", DocumentKind::negative_keywords}, {"favicon_file_id", DocumentKind::brand_update}, {"time_granularity", DocumentKind::insights},
-        {"ad_groups", DocumentKind::plan},        {"approximation", DocumentKind::card},
+        {"hotel_id", DocumentKind::hotel},
+        {"location.address.city", DocumentKind::hotel},
+        {"operations", DocumentKind::bulk},
+        {"campaigns", DocumentKind::plan},
+        {"ads", DocumentKind::plan},
+        {"creative", DocumentKind::ad},
+        {"ad_group_id", DocumentKind::ad},
+        {"bidding_config", DocumentKind::ad_group},
+        {"campaign_id", DocumentKind::ad_group},
+        {"context_hints", DocumentKind::ad_group},
+        {"budget", DocumentKind::campaign},
+        {"bidding_type", DocumentKind::campaign},
+        {"events", DocumentKind::conversions},
+        {"prompt", DocumentKind::generation},
+        {"event_type", DocumentKind::event_settings},
+        {"client_type", DocumentKind::pixel},
+        {"image_url", DocumentKind::upload},
+        {"currency_code", DocumentKind::account},
+        {"negative_keywords", DocumentKind::negative_keywords},
+        {"favicon_file_id", DocumentKind::brand_update},
+        {"time_granularity", DocumentKind::insights},
+        {"ad_groups", DocumentKind::plan},
+        {"approximation", DocumentKind::card},
     };
     if (!document.is_object()) return std::nullopt;
     std::size_t best = std::size(kTelling);
@@ -29,15 +44,19 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
     }
     if (best == std::size(kTelling)) return lint::kind_of_part(document);
     // A scraper's list of what was served is called like the ads of a plan.
-    if (document["ads"].is_array() && document["ads"].size() > 0 && document["ads"].at(0)["cards"].is_array()) return std::nullopt;
+    if (document["ads"].is_array() && document["ads"].size() > 0 && document["ads"].at(0)["cards"].is_array())
+        return std::nullopt;
     // A flat ad may name its image; an upload has no title.
-    return kTelling[best].kind == DocumentKind::upload && lint::is_flat_ad(document) ? DocumentKind::ad : kTelling[best].kind;
+    return kTelling[best].kind == DocumentKind::upload && lint::is_flat_ad(document) ? DocumentKind::ad
+                                                                                     : kTelling[best].kind;
 }
 
-Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options) : book_(book), terms_(terms), options_(std::move(options)) {}
+Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options)
+    : book_(book), terms_(terms), options_(std::move(options)) {}
 
 std::vector<LintFinding> Linter::check(DocumentKind kind, ValueRef document) const {
-    if (const auto whole = lint::with_surroundings(kind, document)) return whole->as_given(check(kind, whole->document));
+    if (const auto whole = lint::with_surroundings(kind, document))
+        return whole->as_given(check(kind, whole->document));
     lint::Findings findings(book_);
     lint::check_document(kind, document, {}, {terms_, options_, findings});
     return findings.take();

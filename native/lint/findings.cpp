@@ -17,8 +17,8 @@ void Findings::add(RuleId rule, Level level, const Place& place, Details details
     if (level == Level::off || found_.size() >= kMaxFindings) return;
     constexpr std::size_t kUsual = 4;
     if (found_.empty()) found_.reserve(kUsual);
-    found_.push_back({rule, level, place.pointer(), std::move(details.message), shortened(details.value), std::move(details.limit), details.span,
-                      std::move(details.fix)});
+    found_.push_back({rule, level, place.pointer(), std::move(details.message), shortened(details.value),
+                      std::move(details.limit), details.span, std::move(details.fix)});
 }
 
 Value shortened(ValueRef value) {

@@ -28,7 +28,9 @@ public:
     [[nodiscard]] bool wants(RuleId rule) const { return book_.level(rule) != Level::off; }
 
     /// With the level of the rule book.
-    void add(RuleId rule, const Place& place, Details details) { add(rule, book_.level(rule), place, std::move(details)); }
+    void add(RuleId rule, const Place& place, Details details) {
+        add(rule, book_.level(rule), place, std::move(details));
+    }
 
     /// With a lower level, where a rule has milder cases ("warning below 256 px"). Never higher than the user's level.
     void add_milder(RuleId rule, Level level, const Place& place, Details details) {
@@ -44,7 +46,8 @@ private:
     std::vector<LintFinding> found_;
 };
 
-/// A value as a finding shows it: texts longer than 200 code points end in an ellipsis, lists and objects as their JSON text.
+/// A value as a finding shows it: texts longer than 200 code points end in an ellipsis, lists and objects as their JSON
+/// text.
 [[nodiscard]] Value shortened(ValueRef value);
 
 }  // namespace pixelcard::lint

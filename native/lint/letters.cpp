@@ -9,14 +9,16 @@ namespace {
 
 // Blocks of pairs, capital first: even then odd, or odd then even.
 constexpr bool is_even_pair(char32_t c) {
-    return (c >= 0x100 && c <= 0x137 && c != 0x130 && c != 0x131) || (c >= 0x14A && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
-           (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F) || (c >= 0x1E00 && c <= 0x1E95) || (c >= 0x1EA0 && c <= 0x1EFF);
+    return (c >= 0x100 && c <= 0x137 && c != 0x130 && c != 0x131) || (c >= 0x14A && c <= 0x177) ||
+           (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F) ||
+           (c >= 0x1E00 && c <= 0x1E95) || (c >= 0x1EA0 && c <= 0x1EFF);
 }
 constexpr bool is_odd_pair(char32_t c) { return (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E); }
 
 constexpr bool is_caseless_block(char32_t c) {
-    return (c >= 0x590 && c < 0x10A0) || (c >= 0x1100 && c < 0x13A0) || (c >= 0x1680 && c < 0x1C80) || (c >= 0x2000 && c < 0x2100) ||
-           (c >= 0x2500 && c < 0x2C00) || (c >= 0x2E80 && c < 0xA640) || (c >= 0xAC00 && c < 0xFF00) || c >= 0x1F000;
+    return (c >= 0x590 && c < 0x10A0) || (c >= 0x1100 && c < 0x13A0) || (c >= 0x1680 && c < 0x1C80) ||
+           (c >= 0x2000 && c < 0x2100) || (c >= 0x2500 && c < 0x2C00) || (c >= 0x2E80 && c < 0xA640) ||
+           (c >= 0xAC00 && c < 0xFF00) || c >= 0x1F000;
 }
 
 char32_t lowercase_by_table(char32_t c) {
@@ -50,7 +52,8 @@ char32_t lowercase_beyond_ascii(char32_t c) {
 
 bool is_in_word_beyond_ascii(char32_t c) {
     if (c >= 0xC0 && c <= 0x24F) return c != 0xD7 && c != 0xF7;
-    if (c >= 0x2000 && c <= 0x206F) return c == 0x203F || c == 0x2040 || c == 0x2054;  // punctuation but for the low lines
+    if (c >= 0x2000 && c <= 0x206F)
+        return c == 0x203F || c == 0x2040 || c == 0x2054;  // punctuation but for the low lines
     if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x4E00 && c <= 0x9FFF)) return true;
     return Character(c).is_in_word();
 }

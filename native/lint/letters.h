@@ -1,5 +1,5 @@
-// What the checks of texts ask of single code points. Narrower and faster than the tables of the facts: most ads are ASCII or
-// Latin, and the rest takes the tables.
+// What the checks of texts ask of single code points. Narrower and faster than the tables of the facts: most ads are
+// ASCII or Latin, and the rest takes the tables.
 #pragma once
 
 #include <string>
@@ -29,20 +29,22 @@ namespace pixelcard::lint {
 /// Letter of a script that has capitals.
 [[nodiscard]] inline bool has_case(char32_t c) {
     if (c < 0x80) return is_letter(static_cast<char>(c));
-    return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F && c != 0x37E && c != 0x387) ||
-           (c >= 0x531 && c <= 0x587 && c != 0x55A) || (c >= 0x1E00 && c <= 0x1FFF);
+    return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
+           (c >= 0x370 && c <= 0x52F && c != 0x37E && c != 0x387) || (c >= 0x531 && c <= 0x587 && c != 0x55A) ||
+           (c >= 0x1E00 && c <= 0x1FFF);
 }
 [[nodiscard]] inline bool is_capital(char32_t c) { return has_case(c) && lowercase(c) != c; }
 [[nodiscard]] inline bool is_small(char32_t c) { return has_case(c) && lowercase(c) == c; }
 
 /// Han, Kana, Bopomofo.
 [[nodiscard]] constexpr bool is_east_asian(char32_t c) {
-    return (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 /// Letters of scripts that put no spaces between words.
 [[nodiscard]] constexpr bool is_unspaced(char32_t c) {
-    return is_east_asian(c) || (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+    return is_east_asian(c) || (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+           (c >= 0x1780 && c <= 0x17FF);
 }
 
 /// U+FFFD before the start.
@@ -55,8 +57,8 @@ namespace pixelcard::lint {
 /// As a key for comparisons: lower case, code point by code point.
 [[nodiscard]] std::string folded(std::string_view text);
 
-/// The next word at or after `position`: [begin, end), empty at the end of the text. Letters of unspaced scripts are words of
-/// their own kind and run on until something else comes.
+/// The next word at or after `position`: [begin, end), empty at the end of the text. Letters of unspaced scripts are
+/// words of their own kind and run on until something else comes.
 struct WordRange {
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -1,6 +1,8 @@
-// Judges ads, campaigns, conversion batches and other documents of the Advertiser API without a key and without the network.
+// Judges ads, campaigns, conversion batches and other documents of the Advertiser API without a key and without the
+// network.
 //
-// A document goes in as a value, findings come out, in the order of the document. Nothing is changed, normalised or sent.
+// A document goes in as a value, findings come out, in the order of the document. Nothing is changed, normalised or
+// sent.
 #pragma once
 
 #include <cstdint>
@@ -24,28 +26,29 @@ namespace pixelcard {
 struct LintFinding {
     RuleId rule{};
     Level level{};
-    std::string pointer;  ///< JSON pointer (RFC 6901) of the value in the document; "" for the document itself
-    std::string message;  ///< one or two sentences: what is wrong with this value, and what to do
-    Value value;          ///< what was given, shortened; null when it was absent
-    Value limit;          ///< the number or list it was compared with; null when there is none
+    std::string pointer;           ///< JSON pointer (RFC 6901) of the value in the document; "" for the document itself
+    std::string message;           ///< one or two sentences: what is wrong with this value, and what to do
+    Value value;                   ///< what was given, shortened; null when it was absent
+    Value limit;                   ///< the number or list it was compared with; null when there is none
     std::optional<TextSpan> span;  ///< the part of the text, in all units
-    Value fix;            ///< a value to put at `pointer` instead; null when only a person can know
+    Value fix;                     ///< a value to put at `pointer` instead; null when only a person can know
 };
 
 struct LintOptions {
     std::vector<std::string> languages;  ///< term lists and spacing: "en", "de", …; empty: every list, English spacing
-    Value account;                       ///< answer of GET /ad_account, for rules about brand and domain; null when unknown
-    /// What a visit of the landing page showed, for U-017 and B-008; null when nobody went there. Members, each optional:
-    /// "status", "content_type", "allows_crawler", "has_favicon", "final_url", "headline".
+    Value account;  ///< answer of GET /ad_account, for rules about brand and domain; null when unknown
+    /// What a visit of the landing page showed, for U-017 and B-008; null when nobody went there. Members, each
+    /// optional: "status", "content_type", "allows_crawler", "has_favicon", "final_url", "headline".
     Value landing;
-    std::int64_t now_ms = 0;             ///< for rules about dates; 0: those rules are silent
+    std::int64_t now_ms = 0;  ///< for rules about dates; 0: those rules are silent
 };
 
 /// What only decoded pixels tell. Shares from 0 to 1.
 struct PixelFacts {
     double luminance = 0;     ///< mean relative luminance (WCAG) of what is not transparent
     double transparency = 0;  ///< share of pixels that are not opaque
-    double edge_density = 0;  ///< share of pixels that differ strongly from a neighbour, at most 128 a side: high where there is text
+    double edge_density = 0;  ///< share of pixels that differ strongly from a neighbour, at most 128 a side: high where
+                              ///< there is text
 };
 
 /// `rgba` holds width * height * 4 bytes; all zero when it does not.
@@ -63,8 +66,9 @@ struct ImageInput {
 
 class TermBook;
 
-/// {"rule", "severity", "stage", "pointer", "message", "value", "limit", "span", "fix"}, members absent where they do not apply;
-/// "span" is {"start", "end", "code_points": [b, e], "utf16_units": [b, e], "bytes": [b, e]} with start and end in code points.
+/// {"rule", "severity", "stage", "pointer", "message", "value", "limit", "span", "fix"}, members absent where they do
+/// not apply; "span" is {"start", "end", "code_points": [b, e], "utf16_units": [b, e], "bytes": [b, e]} with start and
+/// end in code points.
 [[nodiscard]] Value to_value(const LintFinding& finding);
 
 /// Holds the rules, options and prepared term lists; checks any number of documents. Not for several threads at once.

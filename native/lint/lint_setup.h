@@ -1,4 +1,5 @@
-// Everything a linter needs, from one JSON object: the same members in a rules file, in a web page's options and in a vector.
+// Everything a linter needs, from one JSON object: the same members in a rules file, in a web page's options and in a
+// vector.
 #pragma once
 
 #include <string>
@@ -21,8 +22,8 @@ struct LintSetup {
 /// Reads {"languages", "account", "landing", "now_ms", "severities", "terms"}, all of them optional.
 [[nodiscard]] LintSetup lint_setup_of(ValueRef settings);
 
-/// Reads {"media_type", "file_name", "crop", "pixels": {"luminance", "transparency", "edge_density"}, "is_favicon"}, all of them
-/// optional. The result looks at `description` and `bytes` and must not outlive them.
+/// Reads {"media_type", "file_name", "crop", "pixels": {"luminance", "transparency", "edge_density"}, "is_favicon"},
+/// all of them optional. The result looks at `description` and `bytes` and must not outlive them.
 [[nodiscard]] ImageInput image_input_of(ValueRef description, std::string_view bytes);
 ImageInput image_input_of(Value&& description, std::string_view bytes) = delete;
 

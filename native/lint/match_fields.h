@@ -5,8 +5,8 @@
 
 namespace pixelcard::lint {
 
-/// Whether `name` is a field of `user` whose values are sent in clear text (country, obref, ip_address, …), in either generation of
-/// names. False for fields of hashes and for unknown ones: what they hold may identify a person.
+/// Whether `name` is a field of `user` whose values are sent in clear text (country, obref, ip_address, …), in either
+/// generation of names. False for fields of hashes and for unknown ones: what they hold may identify a person.
 [[nodiscard]] bool is_clear_match_field(ValueRef name);
 
 }  // namespace pixelcard::lint

@@ -35,7 +35,8 @@ void take_languages(ValueRef languages, LintSetup& setup) {
 
 void take_time(ValueRef now_ms, LintSetup& setup) {
     if (now_ms.is_null()) return;
-    if (now_ms.is_integer() && now_ms.number() >= 0 && now_ms.number() <= kLatestTime) setup.options.now_ms = static_cast<std::int64_t>(now_ms.number());
+    if (now_ms.is_integer() && now_ms.number() >= 0 && now_ms.number() <= kLatestTime)
+        setup.options.now_ms = static_cast<std::int64_t>(now_ms.number());
     else setup.problems.emplace_back("now_ms must be milliseconds since 1970, as a whole number");
 }
 
@@ -50,7 +51,8 @@ LintSetup lint_setup_of(ValueRef settings) {
     if (!settings.is_null() && !settings.is_object()) setup.problems.emplace_back("settings must be an object");
     if (!settings.is_object()) return setup;
     for (const auto& member : settings)
-        if (!is_member(member.key)) setup.problems.push_back("there is no setting called \"" + std::string(member.key.text()) + "\"");
+        if (!is_member(member.key))
+            setup.problems.push_back("there is no setting called \"" + std::string(member.key.text()) + "\"");
     add_problems(setup.book.apply(settings), setup);
     add_problems(setup.terms.apply(settings), setup);
     take_languages(settings["languages"], setup);

@@ -5,14 +5,16 @@ namespace pixelcard::lint {
 namespace {
 
 bool is_bare_creative(ValueRef document) {
-    return !document.has("creative") && (document["type"] == "chat_card" || document["type"] == "product_ad_template" || is_flat_ad(document));
+    return !document.has("creative") &&
+           (document["type"] == "chat_card" || document["type"] == "product_ad_template" || is_flat_ad(document));
 }
 
 bool is_of_ad(ValueRef key) {
     return key == "ad_group_id" || key == "name" || key == "status" || key == "landing_page_configuration";
 }
 
-/// The members of a flat ad where POST /ads wants them. There is one type of ad that can be described so, and people rarely name it.
+/// The members of a flat ad where POST /ads wants them. There is one type of ad that can be described so, and people
+/// rarely name it.
 Value nested(ValueRef flat) {
     Value ad = Value::object();
     Value creative = Value::object();
@@ -39,14 +41,16 @@ bool is_within(std::string_view pointer, std::string_view place) {
 }  // namespace
 
 std::vector<LintFinding> Surrounded::as_given(std::vector<LintFinding> findings) const {
-    if (!keeps_rest) std::erase_if(findings, [this](const LintFinding& finding) { return !is_within(finding.pointer, place); });
+    if (!keeps_rest)
+        std::erase_if(findings, [this](const LintFinding& finding) { return !is_within(finding.pointer, place); });
     for (LintFinding& finding : findings)
         if (is_within(finding.pointer, place)) finding.pointer.replace(0, place.size(), given);
     return findings;
 }
 
 bool is_flat_ad(ValueRef document) {
-    return document.is_object() && !document.has("creative") && document["title"].is_text() && (document["body"].is_text() || document["target_url"].is_text());
+    return document.is_object() && !document.has("creative") && document["title"].is_text() &&
+           (document["body"].is_text() || document["target_url"].is_text());
 }
 
 std::optional<DocumentKind> kind_of_part(ValueRef document) {

@@ -20,7 +20,8 @@ struct Surrounded {
     [[nodiscard]] std::vector<LintFinding> as_given(std::vector<LintFinding> findings) const;
 };
 
-/// {"title", "body", "target_url"} without a creative around them, perhaps beside members of the ad: as tables hold ads.
+/// {"title", "body", "target_url"} without a creative around them, perhaps beside members of the ad: as tables hold
+/// ads.
 [[nodiscard]] bool is_flat_ad(ValueRef document);
 
 /// What `guess_kind` says of such a document; nullopt when it is none.

@@ -8,8 +8,9 @@ namespace pixelcard::limits {
 // Batching, as observed of OpenAI's script: a request is sent 1 s after the last event, at most 4 s after the first.
 inline constexpr double kIdleFlushMs = 1000;
 inline constexpr double kMaxFlushMs = 4000;
-// Where nothing outlives the page, measured events are sent at the end of the page's task. Firefox 153 lost 59 of 680 requests that
-// were made while the last tab of a site closed, although it had taken them over, and none of 420 made a timer earlier.
+// Where nothing outlives the page, measured events are sent at the end of the page's task. Firefox 153 lost 59 of 680
+// requests that were made while the last tab of a site closed, although it had taken them over, and none of 420 made a
+// timer earlier.
 inline constexpr double kUnkeptFlushMs = 1;
 
 // Retry, as observed of OpenAI's script: 5 s, doubling, at most 5 min. Ten attempts span about 20 min (1,215 s).
@@ -19,8 +20,8 @@ inline constexpr int kMaxAttempts = 10;
 // A collector may ask for patience; past a day an event is too old to be worth sending again.
 inline constexpr double kMaxRetryAfterMs = 86400000;
 
-// All keepalive requests and beacons of a page share 64 KiB, other scripts' included, so one request stays within 16 KiB
-// and all of ours in flight within 48,000 bytes.
+// All keepalive requests and beacons of a page share 64 KiB, other scripts' included, so one request stays within 16
+// KiB and all of ours in flight within 48,000 bytes.
 inline constexpr double kMaxBodyBytes = 16 * 1024;
 inline constexpr double kMaxInFlightBytes = 48 * 1000;
 inline constexpr std::size_t kMaxEventsPerBatch = 50;
@@ -49,8 +50,8 @@ inline constexpr std::size_t kMaxBrowserIdBytes = 128;
 // Of a page URL longer than this, in bytes, the origin alone is sent.
 inline constexpr std::size_t kMaxUrlBytes = 2048;
 
-// Lengths of text, in characters. The rule for names and the lengths of places are documented; the length of an id only warns (nothing is
-// published).
+// Lengths of text, in characters. The rule for names and the lengths of places are documented; the length of an id only
+// warns (nothing is published).
 inline constexpr std::size_t kMaxCustomNameLength = 64;
 inline constexpr std::size_t kLongEventId = 256;
 inline constexpr std::size_t kMaxGeoCodePoints = 128;

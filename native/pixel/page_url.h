@@ -1,5 +1,6 @@
-// The few parts of a page URL that measurement needs. The URL comes from the browser, so it is already normalised (scheme and host in lower
-// case); anything that is not http(s) gives nothing. For URLs as people write them see url/url_facts.h.
+// The few parts of a page URL that measurement needs. The URL comes from the browser, so it is already normalised
+// (scheme and host in lower case); anything that is not http(s) gives nothing. For URLs as people write them see
+// url/url_facts.h.
 #pragma once
 
 #include <string_view>
@@ -28,17 +29,19 @@ struct PageUrl {
 /// Origin and path, no credentials, query or fragment: what may be sent as `source_url`. Empty when not http(s).
 [[nodiscard]] Value origin_and_path(ValueArgument url);
 
-/// First value of a query parameter as URLSearchParams.get would read it: percent-decoded once, "+" as a space; empty when absent.
-/// Bytes that are not UTF-8 are kept.
+/// First value of a query parameter as URLSearchParams.get would read it: percent-decoded once, "+" as a space; empty
+/// when absent. Bytes that are not UTF-8 are kept.
 [[nodiscard]] Value query_value(std::string_view query, const char* name);
 
 /// Percent-encodes every byte but those of unreserved characters (RFC 3986).
 [[nodiscard]] Value percent_encode(ValueArgument text);
 
-/// localhost and its sub-domains, 127.0.0.0/8, [::1], and names in the reserved domain .test: hosts that are never on the internet.
+/// localhost and its sub-domains, 127.0.0.0/8, [::1], and names in the reserved domain .test: hosts that are never on
+/// the internet.
 [[nodiscard]] bool is_local_host(std::string_view host);
 
-/// Whether the host is an IP address, a single label or ends in a full stop, where a cookie cannot be shared with sub-domains.
+/// Whether the host is an IP address, a single label or ends in a full stop, where a cookie cannot be shared with
+/// sub-domains.
 [[nodiscard]] bool is_host_without_parent(std::string_view host);
 
 }  // namespace pixelcard

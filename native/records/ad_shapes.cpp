@@ -22,15 +22,19 @@ void add_ads(ValueRef list, const std::string& place, std::vector<ListedAd>& ads
 }
 
 void add_ad_groups(ValueRef list, const std::string& place, std::vector<ListedAd>& ads) {
-    for_each_object(list, place, [&](ValueRef group, const std::string& at) { add_ads(group["ads"], at + "/ads", ads); });
+    for_each_object(list, place,
+                    [&](ValueRef group, const std::string& at) { add_ads(group["ads"], at + "/ads", ads); });
 }
 
 void add_campaigns(ValueRef list, const std::string& place, std::vector<ListedAd>& ads) {
-    for_each_object(list, place, [&](ValueRef campaign, const std::string& at) { add_ad_groups(campaign["ad_groups"], at + "/ad_groups", ads); });
+    for_each_object(list, place, [&](ValueRef campaign, const std::string& at) {
+        add_ad_groups(campaign["ad_groups"], at + "/ad_groups", ads);
+    });
 }
 
 std::vector<ListedAd> if_any_has_creative(std::vector<ListedAd>&& ads) {
-    const bool is_worth_it = std::any_of(ads.begin(), ads.end(), [](const ListedAd& listed) { return listed.ad["creative"].is_object(); });
+    const bool is_worth_it =
+        std::any_of(ads.begin(), ads.end(), [](const ListedAd& listed) { return listed.ad["creative"].is_object(); });
     return is_worth_it ? std::move(ads) : std::vector<ListedAd>();
 }
 

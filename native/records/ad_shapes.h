@@ -13,8 +13,8 @@ struct ListedAd {
     std::string place;  ///< JSON pointer to it
 };
 
-/// Every ad of a plan, in the order of the linter: those of campaigns, those of ad groups, those beside them. Empty when none of them
-/// has a creative: then there is nothing to see.
+/// Every ad of a plan, in the order of the linter: those of campaigns, those of ad groups, those beside them. Empty
+/// when none of them has a creative: then there is nothing to see.
 [[nodiscard]] std::vector<ListedAd> ads_of_plan(ValueRef plan);
 
 /// The ads of {"data": [...]}; empty when none of them has a creative.

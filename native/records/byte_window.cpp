@@ -23,7 +23,8 @@ ByteWindow::ByteWindow(const std::string& path) {
 
 ByteWindow::ByteWindow(const std::string& path, const ByteRange& range) : ByteWindow(path) {
     bytes_left_ = range.end - range.begin;
-    if (error_.empty() && lseek(descriptor_, static_cast<off_t>(range.begin), SEEK_SET) < 0) error_ = std::strerror(errno);
+    if (error_.empty() && lseek(descriptor_, static_cast<off_t>(range.begin), SEEK_SET) < 0)
+        error_ = std::strerror(errno);
 }
 
 ByteWindow::~ByteWindow() {
@@ -78,7 +79,8 @@ void ByteWindow::decode_utf16(bool is_big_endian) {
     append_decoded(read);
 }
 
-// What does not make up a whole character yet waits in encoded_. A half pair at the end of the file is never whole, and is left out.
+// What does not make up a whole character yet waits in encoded_. A half pair at the end of the file is never whole, and
+// is left out.
 void ByteWindow::append_decoded(std::string_view bytes) {
     make_room(bytes.size() * 2);
     const auto unit_at = [&](std::size_t i) {

@@ -1,5 +1,5 @@
-// A file or standard input, read in large blocks. What was not consumed yet stays in one piece, so that a record is a view into
-// the buffer and never copied; memory grows with the longest record only.
+// A file or standard input, read in large blocks. What was not consumed yet stays in one piece, so that a record is a
+// view into the buffer and never copied; memory grows with the longest record only.
 #pragma once
 
 #include <cstddef>
@@ -34,8 +34,8 @@ public:
     /// Bytes that were read and not consumed. At least kPadding bytes behind them may be read, whatever they hold.
     [[nodiscard]] std::string_view rest() const { return {buffer_.get() + begin_, end_ - begin_}; }
 
-    /// Turns what was read and everything behind it into UTF-8. To be called before anything is consumed. Halves of a surrogate pair become
-    /// three bytes that are not UTF-8, as in WTF-8, so that they are reported and not replaced.
+    /// Turns what was read and everything behind it into UTF-8. To be called before anything is consumed. Halves of a
+    /// surrogate pair become three bytes that are not UTF-8, as in WTF-8, so that they are reported and not replaced.
     void decode_utf16(bool is_big_endian);
 
     /// Reads another block behind rest(); false at the end of the file. Views into the window are void afterwards.

@@ -45,7 +45,8 @@ std::string problem_of_bytes(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] == '\0') return "it holds a zero byte";
         const CodePoint c = code_point_at(text, i);
-        if (c.value == 0xFFFD && c.length == 1) return "it is not UTF-8 but perhaps Windows-1252; save the table as UTF-8 (\"CSV UTF-8\" in a spreadsheet)";
+        if (c.value == 0xFFFD && c.length == 1)
+            return "it is not UTF-8 but perhaps Windows-1252; save the table as UTF-8 (\"CSV UTF-8\" in a spreadsheet)";
         i += c.length;
     }
     return "";
@@ -97,7 +98,8 @@ private:
         if (state == RowCells::State::done) return finish_row();
         row_.push_back({number_, std::string(text_)});
         row_bytes_ += text_.size();
-        if (state == RowCells::State::bad) refuse("a quotation mark stands inside a cell; write it twice and put the cell in quotation marks");
+        if (state == RowCells::State::bad)
+            refuse("a quotation mark stands inside a cell; write it twice and put the cell in quotation marks");
         else if (row_bytes_ > kMaxRecordBytes) refuse("the row is longer than 8 MiB: a quotation mark is not closed");
     }
 
@@ -136,7 +138,9 @@ private:
     void take_header(std::size_t line) {
         columns_.emplace(cells_.cells(), is_ad_);
         width_ = cells_.cells().size();
-        if (!columns_->is_usable()) sink_.take_malformed(line, "the header names no column of ours, such as title, body, target_url; the rows are not checked");
+        if (!columns_->is_usable())
+            sink_.take_malformed(
+                line, "the header names no column of ours, such as title, body, target_url; the rows are not checked");
         std::string ignored;
         for (const std::string& name : columns_->ignored()) ignored += (ignored.empty() ? "" : ", ") + name;
         if (!ignored.empty()) sink_.note("ignored columns: " + ignored);
@@ -147,11 +151,13 @@ private:
         if (!columns_->is_usable()) return;
         const std::vector<std::string>& cells = cells_.cells();
         for (const std::string& cell : cells)
-            if (const std::string problem = problem_of_bytes(cell); !problem.empty()) return sink_.take_malformed(line, "the row cannot be read: " + problem);
+            if (const std::string problem = problem_of_bytes(cell); !problem.empty())
+                return sink_.take_malformed(line, "the row cannot be read: " + problem);
         bool has_more = cells_.count() > RowCells::kMaxCells;
         for (std::size_t i = width_; i < cells.size(); i++) has_more = has_more || !cells[i].empty();
         if (has_more)
-            return sink_.take_malformed(line, "the row has " + std::to_string(cells_.count()) + " cells, the header " + std::to_string(width_) +
+            return sink_.take_malformed(line, "the row has " + std::to_string(cells_.count()) + " cells, the header " +
+                                                  std::to_string(width_) +
                                                   "; a cell with a separator in it has to be in quotation marks");
         sink_.take({columns_->document_of(cells), line, {}});
     }
@@ -164,12 +170,12 @@ private:
     std::optional<CsvColumns> columns_;
     std::size_t width_ = 0;
     bool has_rows_ = false;
-    std::string_view text_;    ///< the line that is taken, with its end
+    std::string_view text_;  ///< the line that is taken, with its end
     std::size_t number_ = 0;
-    std::vector<Line> row_;    ///< lines of a row that is not complete
+    std::vector<Line> row_;  ///< lines of a row that is not complete
     std::size_t row_bytes_ = 0;
     std::deque<Line> again_;
-    Line kept_;                ///< owns the text of a line that came again
+    Line kept_;  ///< owns the text of a line that came again
 };
 
 }  // namespace

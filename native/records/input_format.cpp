@@ -24,7 +24,8 @@ bool ends_with_any(std::string_view path, std::initializer_list<std::string_view
 // A first line that is a whole JSON text, and more behind it.
 bool is_ndjson(std::string_view start) {
     const std::size_t end = start.find_first_of("\r\n");
-    if (end == std::string_view::npos || start.find_first_not_of(" \t\r\n", end) == std::string_view::npos) return false;
+    if (end == std::string_view::npos || start.find_first_not_of(" \t\r\n", end) == std::string_view::npos)
+        return false;
     return parse_json(start.substr(0, end)).has_value();
 }
 
@@ -46,15 +47,18 @@ std::optional<InputFormat> input_format_of(std::string_view name) {
 }
 
 InputFormat guess_input_format(const std::string& path, std::string_view start) {
-    // Bytes do not lie, names do. What can be uploaded, and what cannot but is a picture all the same: the rules say so.
-    // SVG and HTML are texts; of the others, no JSON and no table begins like one.
+    // Bytes do not lie, names do. What can be uploaded, and what cannot but is a picture all the same: the rules say
+    // so. SVG and HTML are texts; of the others, no JSON and no table begins like one.
     const ImageType type = image_facts(start).type;
     if (type != ImageType::unknown && type != ImageType::svg && type != ImageType::html) return InputFormat::image;
-    if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg", ".ico", ".cur", ".bmp", ".tif", ".tiff", ".psd"})) return InputFormat::image;
+    if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg", ".ico", ".cur", ".bmp",
+                             ".tif", ".tiff", ".psd"}))
+        return InputFormat::image;
     if (ends_with_any(path, {".ndjson", ".jsonl"})) return InputFormat::ndjson;
     const std::size_t first = start.find_first_not_of(" \t\r\n");
     const char bracket = first == std::string_view::npos ? '\0' : start[first];
-    // What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as .csv.
+    // What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as
+    // .csv.
     if (ends_with_any(path, {".csv", ".tsv"}) && !begins_like_json(start)) return InputFormat::csv;
     if (bracket == '{') return is_ndjson(start.substr(first)) ? InputFormat::ndjson : InputFormat::json;
     if (bracket == '[' || bracket == '\0' || ends_with_any(path, {".json"})) return InputFormat::json;

@@ -1,5 +1,5 @@
-// One JSON document, or an array whose entries are the records. Entries are cut out of the array by their brackets and parsed one
-// by one, so that an array may be longer than the memory, and one bad entry does not hide the others.
+// One JSON document, or an array whose entries are the records. Entries are cut out of the array by their brackets and
+// parsed one by one, so that an array may be longer than the memory, and one bad entry does not hide the others.
 #include <algorithm>
 
 #include "pixelcard/records/record_parser.h"
@@ -38,7 +38,8 @@ public:
             } else if (c == '{' || c == '[') {
                 depth_++;
             } else if (c == '}' || c == ']') {
-                if (depth_ == 0) return at_ > 0 || ends_behind();  // a bracket too many is an entry of its own: reading goes on
+                if (depth_ == 0)
+                    return at_ > 0 || ends_behind();  // a bracket too many is an entry of its own: reading goes on
                 if (--depth_ == 0) return ends_behind();
             } else if (depth_ == 0 && (c == ',' || is_white(c))) {
                 return true;
@@ -98,7 +99,9 @@ private:
         ValueEnd end;
         while (!end.find_in(window_.rest())) {
             if (window_.rest().size() > kMaxRecordBytes) {
-                sink_.take_malformed(line_, "the entry is longer than 8 MiB, the most a record may have, or its brackets do not match; what follows is not read");
+                sink_.take_malformed(line_,
+                                     "the entry is longer than 8 MiB, the most a record may have, or its brackets do "
+                                     "not match; what follows is not read");
                 return false;
             }
             if (!window_.more()) {
@@ -115,7 +118,9 @@ private:
 
     void finish() {
         consume(1);
-        if (next() != 0) sink_.take_malformed(line_, "text follows the end of the array; with one JSON text per line, say --input ndjson");
+        if (next() != 0)
+            sink_.take_malformed(line_,
+                                 "text follows the end of the array; with one JSON text per line, say --input ndjson");
     }
 
     void consume(std::size_t bytes) {
@@ -133,7 +138,9 @@ private:
 
 void read_document(ByteWindow& window, RecordSink& sink, std::size_t line) {
     while (window.more())
-        if (window.rest().size() > kMaxDocumentBytes) return sink.take_malformed(line, "the document is longer than 256 MiB; give the objects as an array or one per line");
+        if (window.rest().size() > kMaxDocumentBytes)
+            return sink.take_malformed(
+                line, "the document is longer than 256 MiB; give the objects as an array or one per line");
     RecordParser parser;
     const std::string_view text = window.rest();
     if (const std::optional<Value> document = parser.parse(text)) return sink.take({*document, line, text});
@@ -151,7 +158,8 @@ void read_json(ByteWindow& window, RecordSink& sink) {
         line += count_lines(rest.substr(0, static_cast<std::size_t>(found - rest.begin())), last);
         const char first = found == rest.end() ? '\0' : *found;
         window.consume(static_cast<std::size_t>(found - rest.begin()));
-        if (!window.rest().empty()) return first == '[' ? ArrayReader(window, sink, line).read() : read_document(window, sink, line);
+        if (!window.rest().empty())
+            return first == '[' ? ArrayReader(window, sink, line).read() : read_document(window, sink, line);
         if (!window.more()) return sink.take_malformed(line, "there is nothing in it");
     }
 }

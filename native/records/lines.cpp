@@ -12,7 +12,9 @@ namespace {
 constexpr std::string_view kEnds = "\r\n";
 
 // Behind the line end that starts at `at`: "\n", "\r" or both.
-std::size_t behind_end(std::string_view text, std::size_t at) { return at + (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1); }
+std::size_t behind_end(std::string_view text, std::size_t at) {
+    return at + (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1);
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The lines of a window, one after the other, numbered from 1. A line ends with "\n", "\r\n" or "\r", also mixed in one file.
+// The lines of a window, one after the other, numbered from 1. A line ends with "\n", "\r\n" or "\r", also mixed in one
+// file.
 #pragma once
 
 #include "pixelcard/records/byte_window.h"

@@ -18,8 +18,9 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Records repeat their keys, and often short values such as "active": one value for each of them spares two allocations. The
-// table forgets what collides; it never grows. Longer texts are rarely the same, and would only wear it out.
+// Records repeat their keys, and often short values such as "active": one value for each of them spares two
+// allocations. The table forgets what collides; it never grows. Longer texts are rarely the same, and would only wear
+// it out.
 class SharedTexts {
 public:
     Value text(std::string_view text, std::size_t longest) {
@@ -139,7 +140,9 @@ RecordParser::~RecordParser() = default;
 std::optional<Value> RecordParser::parse(std::string_view text) {
     dom::element root;
     Value value;
-    const bool is_read = fast_->parser.parse(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), false).get(root) == simdjson::SUCCESS;
+    const bool is_read =
+        fast_->parser.parse(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), false).get(root) ==
+        simdjson::SUCCESS;
     if (is_read && fast_->build(root, 0, value)) return value;
     return parse_slowly(text, problem_);
 }

@@ -1,4 +1,5 @@
-// Readers take a file apart into records and hand each over; a record that cannot be read is told apart from the others.
+// Readers take a file apart into records and hand each over; a record that cannot be read is told apart from the
+// others.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +19,9 @@ inline constexpr std::size_t kMaxDocumentBytes = 256 * 1024 * 1024;
 
 struct Record {
     Value document;
-    std::size_t line = 0;        ///< where it starts, from 1
-    std::string_view text;       ///< its JSON text, to find the line and the digits of a value; empty for a row of a table; followed by padding
+    std::size_t line = 0;   ///< where it starts, from 1
+    std::string_view text;  ///< its JSON text, to find the line and the digits of a value; empty for a row of a table;
+                            ///< followed by padding
 };
 
 class RecordSink {

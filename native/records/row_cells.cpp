@@ -14,7 +14,9 @@ void RowCells::clear() {
     part_ = Part::start;
 }
 
-bool RowCells::is_blank() const { return std::all_of(cells_.begin(), cells_.end(), [](const std::string& cell) { return trim(cell).empty(); }); }
+bool RowCells::is_blank() const {
+    return std::all_of(cells_.begin(), cells_.end(), [](const std::string& cell) { return trim(cell).empty(); });
+}
 
 void RowCells::end_cell() {
     if (count_++ < kMaxCells) cells_.push_back(std::exchange(cell_, {}));

@@ -16,13 +16,14 @@ public:
     enum class State : unsigned char {
         open,  ///< a quotation mark is not closed yet: the next line belongs to the row
         done,
-        bad,   ///< a quotation mark in a cell that is not in quotation marks, or text behind the closing one
+        bad,  ///< a quotation mark in a cell that is not in quotation marks, or text behind the closing one
     };
 
     /// `separator` is one byte.
     explicit RowCells(char separator = ',') : separator_(separator) {}
 
-    /// Takes a line with its line end, or the last one without. Spaces are part of a cell, but not those around quotation marks.
+    /// Takes a line with its line end, or the last one without. Spaces are part of a cell, but not those around
+    /// quotation marks.
     State add(std::string_view line);
     void clear();
 

@@ -26,7 +26,8 @@ ServedCard card_of(ValueRef served, const std::string& place) {
 // What a record says about drawing, such as a profile, goes with each of its units.
 Value request_of(ValueRef unit, ValueRef record) {
     Value request = Value::object();
-    for (const char* name : {"profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width", "id_prefix", "advertiser"})
+    for (const char* name : {"profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width",
+                             "id_prefix", "advertiser"})
         if (record.has(name)) request.put(name, record[name]);
     request.put("unit", unit);
     return request;
@@ -35,9 +36,13 @@ Value request_of(ValueRef unit, ValueRef record) {
 ServedUnit unit_of(ValueRef unit, ValueRef record, const char* list, const std::string& place) {
     // The renderer finds these two by itself.
     const bool is_request = place.empty() || place == "/unit";
-    ServedUnit result{is_request ? Value(record) : request_of(unit, record), std::string(first_of(first_of(unit, {"advertiser_brand", "brand"}), {"brand_name", "name"}).text()), {}};
+    ServedUnit result{
+        is_request ? Value(record) : request_of(unit, record),
+        std::string(first_of(first_of(unit, {"advertiser_brand", "brand"}), {"brand_name", "name"}).text()),
+        {}};
     std::size_t index = 0;
-    for (const auto& served : unit[list]) result.cards.push_back(card_of(served.value, place + "/" + list + "/" + std::to_string(index++)));
+    for (const auto& served : unit[list])
+        result.cards.push_back(card_of(served.value, place + "/" + list + "/" + std::to_string(index++)));
     return result;
 }
 
@@ -45,13 +50,17 @@ void add_units(ValueRef value, ValueRef record, const std::string& place, int de
     if (!value.is_object() || depth == 0) return;
     for (const char* list : {"ad_cards", "carousel_cards"})
         if (value[list].size() > 0) return units.push_back(unit_of(value, record, list, place));
-    if (value["brand"].is_object() && value["cards"].size() > 0) return units.push_back(unit_of(value, record, "cards", place));
-    for (const char* inner : {"unit", "ads_response", "content", "result"}) add_units(value[inner], record, place + "/" + inner, depth - 1, units);
-    for (const auto& [turn, entry] : value["entries_by_turn_id"]) add_units(entry, record, place + lint::Place()["entries_by_turn_id"][turn.text()].pointer(), depth - 1, units);
+    if (value["brand"].is_object() && value["cards"].size() > 0)
+        return units.push_back(unit_of(value, record, "cards", place));
+    for (const char* inner : {"unit", "ads_response", "content", "result"})
+        add_units(value[inner], record, place + "/" + inner, depth - 1, units);
+    for (const auto& [turn, entry] : value["entries_by_turn_id"])
+        add_units(entry, record, place + lint::Place()["entries_by_turn_id"][turn.text()].pointer(), depth - 1, units);
     // As scrapers list what they found in one conversation.
     std::size_t index = 0;
     if (value["ads"].is_array())
-        for (const auto& entry : value["ads"]) add_units(entry.value, record, place + "/ads/" + std::to_string(index++), depth - 1, units);
+        for (const auto& entry : value["ads"])
+            add_units(entry.value, record, place + "/ads/" + std::to_string(index++), depth - 1, units);
 }
 
 }  // namespace

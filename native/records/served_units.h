@@ -21,9 +21,9 @@ struct ServedUnit {
     std::vector<ServedCard> cards;
 };
 
-/// The units of a record. One that was in the event stream (`carousel_cards`), one of September 2026 (`ad_cards`), alone, in its
-/// `ads_response` or in the answer to a conversation (`entries_by_turn_id`), and the flat form that scrapers give out: {brand, cards: [{title,
-/// body, url, image}]}. Empty for a record that is none of these.
+/// The units of a record. One that was in the event stream (`carousel_cards`), one of September 2026 (`ad_cards`),
+/// alone, in its `ads_response` or in the answer to a conversation (`entries_by_turn_id`), and the flat form that
+/// scrapers give out: {brand, cards: [{title, body, url, image}]}. Empty for a record that is none of these.
 [[nodiscard]] std::vector<ServedUnit> served_units(ValueRef record);
 
 }  // namespace pixelcard::cli

@@ -25,7 +25,8 @@ std::string problem_of(const std::string& path, std::optional<InputFormat> wante
     while (start.rest().size() < 4 && start.more()) {}
     if (!start.error().empty()) return start.error();
     if (encoding_of(start.rest()) != Encoding::utf8) return "--shard reads UTF-8 only";
-    if (format_of(start, path, wanted) != InputFormat::ndjson) return "--shard reads NDJSON only; --input ndjson if it is that";
+    if (format_of(start, path, wanted) != InputFormat::ndjson)
+        return "--shard reads NDJSON only; --input ndjson if it is that";
     return start.error();
 }
 
@@ -56,22 +57,26 @@ std::optional<Shard> shard_of(std::string_view text) {
 
 FilePart find_part(const std::string& path, const Shard& shard, std::optional<InputFormat> wanted) {
     FilePart part;
-    struct stat status {};
-    if (path == "-") part.problem = "--shard cannot read standard input; give a file, or the lines of a part without --shard";
+    struct stat status{};
+    if (path == "-")
+        part.problem = "--shard cannot read standard input; give a file, or the lines of a part without --shard";
     else if (stat(path.c_str(), &status) != 0) part.problem = std::strerror(errno);
     else if (!S_ISREG(status.st_mode)) part.problem = "--shard reads regular files only";
     else part.problem = problem_of(path, wanted);
     if (!part.problem.empty()) return part;
     part.file_bytes = static_cast<std::uint64_t>(status.st_size);
     // Without a product that might not fit into 64 bits.
-    const auto cut = [&](std::uint64_t index) { return part.file_bytes / shard.count * index + part.file_bytes % shard.count * index / shard.count; };
+    const auto cut = [&](std::uint64_t index) {
+        return part.file_bytes / shard.count * index + part.file_bytes % shard.count * index / shard.count;
+    };
     part.range.begin = line_start(path, cut(shard.index - 1), part);
     part.range.end = line_start(path, cut(shard.index), part);
     return part;
 }
 
 std::uint64_t read_part(ByteWindow& window, const FilePart& part, RecordSink& sink) {
-    if (part.range.begin == 0) static_cast<void>(format_of(window, "", InputFormat::ndjson));  // takes the byte order mark
+    if (part.range.begin == 0)
+        static_cast<void>(format_of(window, "", InputFormat::ndjson));  // takes the byte order mark
     return read_ndjson(window, sink);
 }
 

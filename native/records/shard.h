@@ -1,4 +1,5 @@
-// A part of a file of lines, so that many processes can read one file: cut at line ends, every line in exactly one part.
+// A part of a file of lines, so that many processes can read one file: cut at line ends, every line in exactly one
+// part.
 #pragma once
 
 #include <cstdint>
@@ -27,11 +28,12 @@ struct FilePart {
     std::string problem;  ///< why there is no part; "" otherwise
 };
 
-/// The bytes of the part: a line belongs to the part in which it starts. The file is NDJSON, by its name and start as for a whole file or
-/// because the user says so, and UTF-8.
+/// The bytes of the part: a line belongs to the part in which it starts. The file is NDJSON, by its name and start as
+/// for a whole file or because the user says so, and UTF-8.
 [[nodiscard]] FilePart find_part(const std::string& path, const Shard& shard, std::optional<InputFormat> wanted);
 
-/// Hands over the records of the part, whose lines count from 1; returns the number of lines. `window` is that of `part`.
+/// Hands over the records of the part, whose lines count from 1; returns the number of lines. `window` is that of
+/// `part`.
 std::uint64_t read_part(ByteWindow& window, const FilePart& part, RecordSink& sink);
 
 }  // namespace pixelcard::cli

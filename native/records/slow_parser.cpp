@@ -17,11 +17,15 @@ public:
     bool boolean(bool flag) { return add(flag); }
     bool number_integer(Json::number_integer_t number) { return add(static_cast<double>(number)); }
     bool number_unsigned(Json::number_unsigned_t number) { return add(static_cast<double>(number)); }
-    bool number_float(double number, const std::string& text) { return std::isfinite(number) ? add(number) : fail("the number " + text.substr(0, 40) + " is too large"); }
+    bool number_float(double number, const std::string& text) {
+        return std::isfinite(number) ? add(number) : fail("the number " + text.substr(0, 40) + " is too large");
+    }
     bool string(std::string& text) { return add(std::string_view(text)); }
     bool binary(Json::binary_t&) { return fail("binary data"); }
     bool key(std::string& name) {
-        if (open_.back().value.size() >= kMaxMembers) return fail("an object with more than " + std::to_string(kMaxMembers) + " members; no request has that many");
+        if (open_.back().value.size() >= kMaxMembers)
+            return fail("an object with more than " + std::to_string(kMaxMembers) +
+                        " members; no request has that many");
         open_.back().key = name;
         return true;
     }
@@ -30,12 +34,16 @@ public:
     bool end_object() { return end(); }
     bool end_array() { return end(); }
     bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
-        // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is of use.
+        // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the
+        // place is of use.
         const std::string_view what = error.what();
-        if (what.find("ill-formed UTF-8") != std::string_view::npos) return fail("byte " + std::to_string(position) + " is not UTF-8 but perhaps Windows-1252; save the file as UTF-8");
+        if (what.find("ill-formed UTF-8") != std::string_view::npos)
+            return fail("byte " + std::to_string(position) +
+                        " is not UTF-8 but perhaps Windows-1252; save the file as UTF-8");
         const std::size_t place = what.find("column ");
         const std::size_t colon = what.find(": ", place == std::string_view::npos ? 0 : place);
-        return fail("at byte " + std::to_string(position) + ", " + std::string(colon == std::string_view::npos ? what : what.substr(colon + 2)));
+        return fail("at byte " + std::to_string(position) + ", " +
+                    std::string(colon == std::string_view::npos ? what : what.substr(colon + 2)));
     }
 
     [[nodiscard]] Value take() const { return root_; }
@@ -51,7 +59,8 @@ private:
         return false;
     }
     bool start(const Value& empty) {
-        if (open_.size() >= kMaxJsonDepth) return fail("nested deeper than " + std::to_string(kMaxJsonDepth) + " levels");
+        if (open_.size() >= kMaxJsonDepth)
+            return fail("nested deeper than " + std::to_string(kMaxJsonDepth) + " levels");
         open_.push_back({empty, {}});
         return true;
     }

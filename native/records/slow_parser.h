@@ -10,8 +10,8 @@
 
 namespace pixelcard::cli {
 
-/// Members one object may have. Every one is compared with those before it, so this bounds the work of a hostile record; no
-/// request of ours has a tenth of it.
+/// Members one object may have. Every one is compared with those before it, so this bounds the work of a hostile
+/// record; no request of ours has a tenth of it.
 inline constexpr std::size_t kMaxMembers = 1024;
 
 [[nodiscard]] std::optional<Value> parse_slowly(std::string_view text, std::string& problem);

@@ -43,7 +43,8 @@ Excerpt excerpt_of(ValueRef value, const std::optional<TextSpan>& span, std::siz
     const std::size_t begin = span ? std::min(span->begin.bytes, text.size()) : 0;
     const std::size_t end = span ? std::min(span->end.bytes, text.size()) : 0;
     const std::vector<Shown> characters = shown_characters(text, begin, end);
-    const auto marked = std::find_if(characters.begin(), characters.end(), [](const Shown& character) { return character.is_marked; });
+    const auto marked =
+        std::find_if(characters.begin(), characters.end(), [](const Shown& character) { return character.is_marked; });
     std::size_t total = 0;
     for (const Shown& character : characters) total += character.columns;
 

@@ -9,8 +9,8 @@
 namespace pixelcard::cli {
 
 struct Excerpt {
-    std::string text;   ///< one line, cut to what is around the part; nothing in it moves the cursor
-    std::string carets; ///< spaces and carets for the line below; empty when the finding is about the whole value
+    std::string text;    ///< one line, cut to what is around the part; nothing in it moves the cursor
+    std::string carets;  ///< spaces and carets for the line below; empty when the finding is about the whole value
 };
 
 /// `width` is the most columns a terminal line has for it.

@@ -20,8 +20,8 @@ struct TextStyle {
 void write_text(const Report& report, const TextStyle& style, const Write& write);
 /// {"findings": […], "summary": {…}}, and the members of `more` after them.
 void write_json(const Report& report, const Write& write, ValueRef more = {});
-/// SARIF 2.1.0, for code scanning services and editors. `docs`: URL of the page that describes the rules, "" for none; a rule's own is this
-/// with "{rule}" replaced by its id, or with the id as fragment.
+/// SARIF 2.1.0, for code scanning services and editors. `docs`: URL of the page that describes the rules, "" for none;
+/// a rule's own is this with "{rule}" replaced by its id, or with the id as fragment.
 void write_sarif(const Report& report, std::string_view docs, const Write& write);
 /// Workflow commands of GitHub Actions, one annotation per line.
 void write_github(const Report& report, const Write& write);

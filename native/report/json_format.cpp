@@ -26,8 +26,8 @@ Value value_of_place(const FoundAt& place, const Report& report) {
     return value;
 }
 
-// Members in the order of the design's list; those of the core's form stay as they are. The first place is that of the finding; a
-// finding in several places lists all of them.
+// Members in the order of the design's list; those of the core's form stay as they are. The first place is that of the
+// finding; a finding in several places lists all of them.
 Value value_of(const FoldedFinding& folded, const Report& report) {
     const Value finding = to_value(folded.finding);
     Value value;

@@ -12,7 +12,8 @@ constexpr std::size_t kMaxBytesRead = 1024 * 1024 * 1024;
 // "\r\n" is one line end.
 std::size_t lines_in(std::string_view text) {
     std::size_t lines = 0;
-    for (std::size_t i = 0; i < text.size(); i++) lines += text[i] == '\r' || (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'));
+    for (std::size_t i = 0; i < text.size(); i++)
+        lines += text[i] == '\r' || (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'));
     return lines;
 }
 
@@ -36,8 +37,10 @@ std::size_t PointerLines::lines_before(std::string_view text, std::string pointe
         simdjson::ondemand::value value;
         const char* place = nullptr;
         const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
-        if (parser_->parser.iterate(padded).get(document) == simdjson::SUCCESS && document.at_pointer(pointer).get(value) == simdjson::SUCCESS &&
-            document.current_location().get(place) == simdjson::SUCCESS && place >= text.data() && place <= text.data() + text.size())
+        if (parser_->parser.iterate(padded).get(document) == simdjson::SUCCESS &&
+            document.at_pointer(pointer).get(value) == simdjson::SUCCESS &&
+            document.current_location().get(place) == simdjson::SUCCESS && place >= text.data() &&
+            place <= text.data() + text.size())
             return lines_in({text.data(), static_cast<std::size_t>(place - text.data())});
         pointer.resize(pointer.rfind('/'));
     }
@@ -48,7 +51,9 @@ std::string PointerLines::number_at(std::string_view text, const std::string& po
     simdjson::ondemand::value value;
     std::string_view token;
     const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
-    if (pointer.empty() || parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS || document.at_pointer(pointer).get(value) != simdjson::SUCCESS) return "";
+    if (pointer.empty() || parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS ||
+        document.at_pointer(pointer).get(value) != simdjson::SUCCESS)
+        return "";
     token = value.raw_json_token();
     return std::string(token.substr(0, token.find_first_not_of("-+.0123456789Ee")));
 }

@@ -15,12 +15,13 @@ public:
     PointerLines(const PointerLines&) = delete;
     PointerLines& operator=(const PointerLines&) = delete;
 
-    /// Lines from the start of the text to the value at `pointer`, or to the nearest value around it that is there. 0 also when
-    /// looking costs too much: every question reads the text once more, so a long text answers a bounded number of them.
-    /// ByteWindow::kPadding bytes behind the text must be readable.
+    /// Lines from the start of the text to the value at `pointer`, or to the nearest value around it that is there. 0
+    /// also when looking costs too much: every question reads the text once more, so a long text answers a bounded
+    /// number of them. ByteWindow::kPadding bytes behind the text must be readable.
     [[nodiscard]] std::size_t lines_before(std::string_view text, std::string pointer);
 
-    /// The digits of the number at `pointer` as they are written; empty when there is none. A double keeps 15 to 17 of them, and ids have 19.
+    /// The digits of the number at `pointer` as they are written; empty when there is none. A double keeps 15 to 17 of
+    /// them, and ids have 19.
     [[nodiscard]] std::string number_at(std::string_view text, const std::string& pointer);
 
     /// Another text; what questions may cost starts anew.

@@ -21,10 +21,13 @@ void for_each_part(std::string_view pointer, Take take) {
 
 bool is_same_shape(std::string_view a, std::string_view b) { return a == b || pointer_shape(a) == pointer_shape(b); }
 
-std::uint64_t hash_on(std::uint64_t hash, std::string_view text) { return (hash ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL; }
+std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
+    return (hash ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL;
+}
 
 std::uint64_t hash_of(const LintFinding& finding, std::size_t file) {
-    std::uint64_t hash = (static_cast<std::uint64_t>(finding.rule) << 32) + (static_cast<std::uint64_t>(finding.level) << 24) + file;
+    std::uint64_t hash =
+        (static_cast<std::uint64_t>(finding.rule) << 32) + (static_cast<std::uint64_t>(finding.level) << 24) + file;
     for_each_part(finding.pointer, [&](std::string_view part) { hash = hash_on(hash, part); });
     return hash_on(hash, finding.message);
 }
@@ -85,7 +88,8 @@ FoldedFinding* Report::known(const LintFinding& finding) {
     for (auto entry = first; entry != last; ++entry) {
         FoldedFinding& folded = findings_[entry->second];
         const LintFinding& other = folded.finding;
-        if (folded.file == file && other.rule == finding.rule && other.level == finding.level && other.message == finding.message && is_same_shape(other.pointer, finding.pointer))
+        if (folded.file == file && other.rule == finding.rule && other.level == finding.level &&
+            other.message == finding.message && is_same_shape(other.pointer, finding.pointer))
             return &folded;
     }
     return nullptr;

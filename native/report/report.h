@@ -16,19 +16,20 @@ namespace pixelcard::cli {
 struct FoundAt {
     static constexpr std::uint64_t kNoRecord = UINT64_MAX;
 
-    std::uint32_t line = 0;     ///< 0 where lines mean nothing
-    std::uint32_t pointer = 0;  ///< in the record; see Report::pointer
+    std::uint32_t line = 0;            ///< 0 where lines mean nothing
+    std::uint32_t pointer = 0;         ///< in the record; see Report::pointer
     std::uint64_t record = kNoRecord;  ///< entry of the file's array, from 0; kNoRecord when the file is none
 
     [[nodiscard]] bool has_record() const { return record != kNoRecord; }
 };
 
 struct FoldedFinding {
-    LintFinding finding;          ///< the first of its kind
-    std::size_t file = 0;         ///< index into Report::files()
+    LintFinding finding;   ///< the first of its kind
+    std::size_t file = 0;  ///< index into Report::files()
     std::uint64_t count = 1;
     std::string ad;               ///< what people call the first ad: its name, else its title; "" for what is none
-    std::vector<FoundAt> places;  ///< in the order of the file; as many as `count` unless Report::unlisted() tells otherwise
+    std::vector<FoundAt> places;  ///< in the order of the file; as many as `count` unless Report::unlisted() tells
+                                  ///< otherwise
 };
 
 class Report {
@@ -36,16 +37,16 @@ public:
     explicit Report(std::size_t most_listed) : most_listed_(most_listed) {}
 
     void start_file(const std::string& name);
-    /// The records of the file that was started last are entries of an array, which may all stand in one line: then findings tell
-    /// which. In an array with a comma too many or too few the malformed place counts as an entry.
+    /// The records of the file that was started last are entries of an array, which may all stand in one line: then
+    /// findings tell which. In an array with a comma too many or too few the malformed place counts as an entry.
     void number_records() { first_record_ = checked_; }
-    /// To be called before the findings of a record are added: they are listed all or not at all, so that the report of a file can be
-    /// made of those of its parts.
+    /// To be called before the findings of a record are added: they are listed all or not at all, so that the report of
+    /// a file can be made of those of its parts.
     void count_record() { count_records(1); }
     void count_records(std::uint64_t count);
 
-    /// The list entry with the finding as its last place, whose line is to be set at once, and the entry's ad when it is the first.
-    /// nullptr when there is no room for it.
+    /// The list entry with the finding as its last place, whose line is to be set at once, and the entry's ad when it
+    /// is the first. nullptr when there is no room for it.
     FoldedFinding* add(LintFinding&& finding);
 
     [[nodiscard]] const std::string& pointer(const FoundAt& place) const { return pointers_[place.pointer]; }

@@ -13,8 +13,9 @@ bool is_unsafe(char32_t c) {
     constexpr struct {
         char32_t first;
         char32_t last;
-    } kUnsafe[] = {{0, 0x1F},       {0x7F, 0x9F},     {0xAD, 0xAD},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200C},   {0x200E, 0x200F},     {0x2028, 0x202E},
-                   {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE000, 0xF8FF}, {0xE0000, 0xE0FFF}, {0xF0000, 0x10FFFF}};
+    } kUnsafe[] = {{0, 0x1F},        {0x7F, 0x9F},     {0xAD, 0xAD},       {0x61C, 0x61C},     {0x180E, 0x180E},
+                   {0x200B, 0x200C}, {0x200E, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},
+                   {0xFFF9, 0xFFFB}, {0xE000, 0xF8FF}, {0xE0000, 0xE0FFF}, {0xF0000, 0x10FFFF}};
     for (const auto& [first, last] : kUnsafe)
         if (c >= first && c <= last) return true;
     return false;
@@ -22,7 +23,8 @@ bool is_unsafe(char32_t c) {
 
 std::string hex(std::uint32_t number, int least) {
     std::string digits;
-    for (; number > 0 || least > 0; number /= 16, least--) digits.insert(digits.begin(), "0123456789ABCDEF"[number % 16]);
+    for (; number > 0 || least > 0; number /= 16, least--)
+        digits.insert(digits.begin(), "0123456789ABCDEF"[number % 16]);
     return digits;
 }
 

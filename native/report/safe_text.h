@@ -1,4 +1,5 @@
-// Text of strangers for a terminal: nothing in it moves the cursor, changes colours, hides or reverses what stands around it.
+// Text of strangers for a terminal: nothing in it moves the cursor, changes colours, hides or reverses what stands
+// around it.
 #pragma once
 
 #include <string>
@@ -6,7 +7,8 @@
 
 namespace pixelcard::cli {
 
-/// Control and invisible characters, reading order controls and bytes that are no UTF-8 become visible: \n, \u{202E}, \x9B.
+/// Control and invisible characters, reading order controls and bytes that are no UTF-8 become visible: \n, \u{202E},
+/// \x9B.
 [[nodiscard]] std::string safe_text(std::string_view text);
 
 }  // namespace pixelcard::cli

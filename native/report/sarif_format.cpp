@@ -12,7 +12,9 @@ namespace pixelcard::cli {
 
 namespace {
 
-const char* sarif_level(Level level) { return level == Level::error ? "error" : level == Level::warning ? "warning" : "note"; }
+const char* sarif_level(Level level) {
+    return level == Level::error ? "error" : level == Level::warning ? "warning" : "note";
+}
 
 Value message(std::string_view text) {
     Value value;
@@ -24,7 +26,8 @@ Value message(std::string_view text) {
 std::string uri_of(const std::string& path) {
     std::string uri = path.starts_with('/') ? "file://" : "";
     for (const char c : path) {
-        const bool is_plain = is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
+        const bool is_plain =
+            is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
         const auto byte = static_cast<unsigned char>(c);
         if (is_plain) uri += c;
         else (uri += '%').append(1, "0123456789ABCDEF"[byte / 16]).append(1, "0123456789ABCDEF"[byte % 16]);
@@ -46,8 +49,8 @@ Value rule_value(const Rule& listed, std::string_view docs) {
     if (!docs.empty()) value.put("helpUri", Value(help_uri(docs, listed.id)));
     value.put("shortDescription", message(listed.title));
     value.put("fullDescription", message(std::string(listed.title) + ' ' + std::string(listed.why)));
-    value.put("help", message(std::string(listed.why) + " Source: " + std::string(listed.source) + "; confidence: " + name_of(listed.confidence) + "; checked on " +
-                              std::string(kRulesCheckedOn) + '.'));
+    value.put("help", message(std::string(listed.why) + " Source: " + std::string(listed.source) + "; confidence: " +
+                              name_of(listed.confidence) + "; checked on " + std::string(kRulesCheckedOn) + '.'));
     Value configuration;
     configuration.put("level", listed.level == Level::off ? "none" : sarif_level(listed.level));
     value.put("defaultConfiguration", configuration);
@@ -63,8 +66,10 @@ Value rule_value(const Rule& listed, std::string_view docs) {
 std::string fingerprint(const FoldedFinding& folded, const std::string& file) {
     std::uint64_t hash = 14695981039346656037ULL;
     const std::string shape = pointer_shape(folded.finding.pointer);
-    for (const std::string_view part : {rule(folded.finding.rule).id, std::string_view(file), std::string_view(shape), std::string_view(folded.finding.message)})
-        for (std::size_t i = 0; i <= part.size(); i++) hash = (hash ^ (i < part.size() ? static_cast<unsigned char>(part[i]) : 0xFFU)) * 1099511628211ULL;
+    for (const std::string_view part : {rule(folded.finding.rule).id, std::string_view(file), std::string_view(shape),
+                                        std::string_view(folded.finding.message)})
+        for (std::size_t i = 0; i <= part.size(); i++)
+            hash = (hash ^ (i < part.size() ? static_cast<unsigned char>(part[i]) : 0xFFU)) * 1099511628211ULL;
     std::string hex;
     for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[(hash >> shift) & 15];
     return hex;
@@ -112,7 +117,8 @@ Value result_of(const FoldedFinding& folded, const Report& report, std::size_t r
     Value properties;
     for (const char* key : {"stage", "value", "limit", "span", "fix"})
         if (all.has(key)) properties.put(key, all[key]);
-    if (const FoundAt& first = folded.places.front(); first.has_record()) properties.put("record", static_cast<double>(first.record));
+    if (const FoundAt& first = folded.places.front(); first.has_record())
+        properties.put("record", static_cast<double>(first.record));
     result.put("properties", properties);
     return result;
 }
@@ -136,11 +142,14 @@ void write_sarif(const Report& report, std::string_view docs, const Write& write
     driver.put("name", "pixelcard");
     driver.put("version", kVersion);
     driver.put("rules", rules);
-    write("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":" +
-          json_text(driver) + "},\"results\":[");
+    write(
+        "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+        "sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":" +
+        json_text(driver) + "},\"results\":[");
     const char* separator = "\n";
     for (const FoldedFinding& folded : report.findings()) {
-        const auto index = static_cast<std::size_t>(std::lower_bound(broken.begin(), broken.end(), folded.finding.rule) - broken.begin());
+        const auto index = static_cast<std::size_t>(
+            std::lower_bound(broken.begin(), broken.end(), folded.finding.rule) - broken.begin());
         write(separator);
         write(with_visible_text(json_text(result_of(folded, report, index))));
         separator = ",\n";

@@ -17,7 +17,9 @@ constexpr const char* kValueIndent = "           ";
 /// Lines that are written out for one finding.
 constexpr std::size_t kMaxRanges = 12;
 
-std::string counted(std::uint64_t count, const char* name) { return std::to_string(count) + ' ' + name + (count == 1 ? "" : "s"); }
+std::string counted(std::uint64_t count, const char* name) {
+    return std::to_string(count) + ' ' + name + (count == 1 ? "" : "s");
+}
 
 // "lines 3-10, 12": runs of the lines of all places but the first.
 std::string other_lines(const std::vector<FoundAt>& places) {
@@ -39,7 +41,8 @@ std::string other_lines(const std::vector<FoundAt>& places) {
 
 class TextReport {
 public:
-    TextReport(const Report& report, const TextStyle& style, const Write& write) : report_(report), style_(style), write_(write) {}
+    TextReport(const Report& report, const TextStyle& style, const Write& write)
+        : report_(report), style_(style), write_(write) {}
 
     void write() {
         for (std::size_t file = 0; file < report_.files().size(); file++) write_file(file);
@@ -60,12 +63,14 @@ private:
         const FoundAt& first = folded.places[0];
         if (folded.count == 1) return {first.has_record() ? first.record : first.line, folded.ad};
         std::uint64_t hash = folded.count;
-        for (const FoundAt& place : folded.places) hash = (hash ^ place.line ^ (place.record << 32U)) * 0x100000001B3ULL;
+        for (const FoundAt& place : folded.places)
+            hash = (hash ^ place.line ^ (place.record << 32U)) * 0x100000001B3ULL;
         return {hash, ""};
     }
 
     static void sort_by_level(std::vector<const FoldedFinding*>& findings) {
-        std::stable_sort(findings.begin(), findings.end(), [](const auto* a, const auto* b) { return a->finding.level > b->finding.level; });
+        std::stable_sort(findings.begin(), findings.end(),
+                         [](const auto* a, const auto* b) { return a->finding.level > b->finding.level; });
     }
 
     void write_file(std::size_t file) {
@@ -82,7 +87,9 @@ private:
             group.worst = group.findings.front()->finding.level;
         }
         // The worst first, and of these what is wrong in most places.
-        std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.worst != b.worst ? a.worst > b.worst : a.count > b.count; });
+        std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+            return a.worst != b.worst ? a.worst > b.worst : a.count > b.count;
+        });
         for (const Group& group : groups) {
             write_(group.heading + '\n');
             write_findings(group.findings);
@@ -96,7 +103,8 @@ private:
         if (!folded.ad.empty()) text += ": " + safe_text(folded.ad);
         if (folded.count == 1) return bold(text);
         const std::string lines = other_lines(folded.places);
-        return bold(text) + dim(" (" + std::to_string(folded.count) + " places" + (lines.empty() ? "" : ", also " + lines) + ')');
+        return bold(text) +
+               dim(" (" + std::to_string(folded.count) + " places" + (lines.empty() ? "" : ", also " + lines) + ')');
     }
 
     /// A value that several findings are about is below the last of them, with carets for all.
@@ -106,7 +114,8 @@ private:
             Excerpt shown = excerpt_of(findings[i]->finding.value, findings[i]->finding.span, kColumns);
             write_message(*findings[i]);
             for (; i + 1 < findings.size() && findings[i]->finding.value.is_text(); i++) {
-                const Excerpt next = excerpt_of(findings[i + 1]->finding.value, findings[i + 1]->finding.span, kColumns);
+                const Excerpt next =
+                    excerpt_of(findings[i + 1]->finding.value, findings[i + 1]->finding.span, kColumns);
                 if (next.text != shown.text || (next.carets.empty() != shown.carets.empty())) break;
                 shown.carets = both(shown.carets, next.carets);
                 write_message(*findings[i + 1]);
@@ -132,7 +141,8 @@ private:
     }
 
     void write_fix(const LintFinding& finding) {
-        if (!finding.fix.is_null()) write_(kValueIndent + dim("fix: " + excerpt_of(finding.fix, {}, kColumns).text) + '\n');
+        if (!finding.fix.is_null())
+            write_(kValueIndent + dim("fix: " + excerpt_of(finding.fix, {}, kColumns).text) + '\n');
     }
 
     void write_value(const LintFinding& finding, const Excerpt& excerpt) {
@@ -142,19 +152,24 @@ private:
 
     void write_end() {
         if (report_.unlisted() > 0)
-            write_(std::to_string(report_.unlisted()) + " more are counted but not listed (--max-findings " + std::to_string(report_.most_listed()) + ")\n");
+            write_(std::to_string(report_.unlisted()) + " more are counted but not listed (--max-findings " +
+                   std::to_string(report_.most_listed()) + ")\n");
         const bool has_hidden = !style_.shows_infos && report_.count(Level::info) > 0;
         write_(summary_line(report_) + (has_hidden ? " (--all lists infos)\n" : "\n"));
     }
 
-    static const char* color_of(Level level) { return level == Level::error ? "31" : level == Level::warning ? "33" : "36"; }
+    static const char* color_of(Level level) {
+        return level == Level::error ? "31" : level == Level::warning ? "33" : "36";
+    }
     // The same width for each, so that rule ids stand below each other.
     [[nodiscard]] std::string level_text(Level level) const {
         std::string name = name_of(level);
         name.resize(7, ' ');
         return colored(name, color_of(level));
     }
-    [[nodiscard]] std::string colored(const std::string& text, const char* code) const { return style_.has_color ? std::string("\033[") + code + 'm' + text + "\033[0m" : text; }
+    [[nodiscard]] std::string colored(const std::string& text, const char* code) const {
+        return style_.has_color ? std::string("\033[") + code + 'm' + text + "\033[0m" : text;
+    }
     [[nodiscard]] std::string bold(const std::string& text) const { return colored(text, "1"); }
     [[nodiscard]] std::string dim(const std::string& text) const { return colored(text, "2"); }
 
@@ -166,10 +181,12 @@ private:
 }  // namespace
 
 std::string summary_line(const Report& report) {
-    return std::to_string(report.checked()) + " checked: " + counted(report.count(Level::error), "error") + ", " + counted(report.count(Level::warning), "warning") + ", " +
-           counted(report.count(Level::info), "info");
+    return std::to_string(report.checked()) + " checked: " + counted(report.count(Level::error), "error") + ", " +
+           counted(report.count(Level::warning), "warning") + ", " + counted(report.count(Level::info), "info");
 }
 
-void write_text(const Report& report, const TextStyle& style, const Write& write) { TextReport(report, style, write).write(); }
+void write_text(const Report& report, const TextStyle& style, const Write& write) {
+    TextReport(report, style, write).write();
+}
 
 }  // namespace pixelcard::cli

@@ -73,14 +73,16 @@ std::vector<std::string> RuleBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
     // Null is no absence here: somebody wrote the member, and meant something by it.
     for (const auto& member : changes)
-        if (member.key == "severities" && !member.value.is_object()) problems.emplace_back("severities: must be an object with a member for each rule");
+        if (member.key == "severities" && !member.value.is_object())
+            problems.emplace_back("severities: must be an object with a member for each rule");
     if (!problems.empty()) return problems;
     for (const auto& change : changes["severities"]) {
         const std::string id(change.key.text());
         const Rule* changed = find_rule(id);
         const std::optional<Level> level = level_of(change.value.text());
         if (!changed) problems.push_back("severities: no rule is called \"" + id + "\"");
-        else if (!level) problems.push_back("severities: " + id + " must be \"off\", \"info\", \"warning\" or \"error\"");
+        else if (!level)
+            problems.push_back("severities: " + id + " must be \"off\", \"info\", \"warning\" or \"error\"");
         else set_level(changed->name, *level);
     }
     return problems;

@@ -13,8 +13,8 @@
 
 namespace pixelcard {
 
-/// Where a broken rule would show: the API refuses, the ad is accepted but cannot be delivered, review may reject it, or it
-/// could merely be better.
+/// Where a broken rule would show: the API refuses, the ad is accepted but cannot be delivered, review may reject it,
+/// or it could merely be better.
 enum class Stage : unsigned char { create, serve, review, style };
 
 enum class Level : unsigned char { off, info, warning, error };
@@ -31,11 +31,12 @@ enum class RuleId : unsigned short {
 
 struct Rule {
     RuleId name{};
-    std::string_view id;      ///< "F-004", as in reports; never changes meaning
+    std::string_view id;  ///< "F-004", as in reports; never changes meaning
     Stage stage{};
-    Level level{};            ///< before the user's changes
+    Level level{};  ///< before the user's changes
     Confidence confidence{};
-    double limit = 0;         ///< the number the rule compares with (code points, pixels, bytes, micros: the title says); 0 when none
+    double limit = 0;  ///< the number the rule compares with (code points, pixels, bytes, micros: the title says); 0
+                       ///< when none
     std::string_view source;  ///< where the fact comes from; see source_name
     std::string_view title;   ///< the rule in one sentence
     std::string_view why;     ///< what happens otherwise
@@ -69,7 +70,8 @@ public:
     [[nodiscard]] Level level(RuleId name) const { return levels_[static_cast<std::size_t>(name)]; }
     void set_level(RuleId name, Level level) { levels_[static_cast<std::size_t>(name)] = level; }
 
-    /// Applies {"severities": {"E-006": "off", …}}. What cannot be applied is said, one sentence each, and the rest is applied.
+    /// Applies {"severities": {"E-006": "off", …}}. What cannot be applied is said, one sentence each, and the rest is
+    /// applied.
     [[nodiscard]] std::vector<std::string> apply(ValueRef changes);
 
 private:

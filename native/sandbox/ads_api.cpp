@@ -45,7 +45,9 @@ constexpr std::int64_t kUsuallyStaleS = 2;
 /// Whose world the console and the admin API mean when no key is given.
 constexpr std::string_view kDemoKey = "demo";
 
-bool is_below(std::string_view path, std::string_view base) { return path.starts_with(base) && path.substr(base.size()).starts_with('/'); }
+bool is_below(std::string_view path, std::string_view base) {
+    return path.starts_with(base) && path.substr(base.size()).starts_with('/');
+}
 
 // A client whose base URL ends in /v1 and whose paths begin with it asks for /v1/v1.
 std::string_view without_base(std::string_view path) {
@@ -66,7 +68,9 @@ std::optional<std::string> bearer_key(const HttpRequest& request) {
 
 Answer unauthorized(bool has_key) {
     return has_key ? refusal(401, "Incorrect API key provided.", "", "invalid_api_key")
-                   : refusal(401, "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'; any key opens a world of this sandbox.");
+                   : refusal(401,
+                             "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'; any key "
+                             "opens a world of this sandbox.");
 }
 
 Answer too_many() {
@@ -87,19 +91,24 @@ std::optional<Answer> read_body(Call& call) {
     const Value media_type = ascii_lowercase(Value(trim(std::string_view(type).substr(0, type.find(';')))));
     const std::string shown(media_type.text().substr(0, 100));
     if (!shown.empty() && media_type != "application/json")
-        return refusal(400, "Unsupported content type: '" + shown + "'. Send 'application/json'.", "", "unsupported_content_type");
+        return refusal(400, "Unsupported content type: '" + shown + "'. Send 'application/json'.", "",
+                       "unsupported_content_type");
     const server::ReadJson body = server::read_json(call.request.body);
-    if (!body.value) return refusal(400, "We could not parse the JSON body of your request: " + body.error, "", "invalid_json");
+    if (!body.value)
+        return refusal(400, "We could not parse the JSON body of your request: " + body.error, "", "invalid_json");
     call.body = to_value(*body.value);
-    if (!call.body.is_object()) return refusal(400, "The body of the request has to be a JSON object.", "", "invalid_type");
+    if (!call.body.is_object())
+        return refusal(400, "The body of the request has to be a JSON object.", "", "invalid_type");
     return std::nullopt;
 }
 
 // Two kinds of trouble with the data file: no room in it, or no access to it.
 Answer storage_refusal(const server::StoreError& error) {
     const bool is_full = server::is_disk_full(error);
-    const std::string what = is_full ? "The sandbox's data file cannot grow: the disk is full, or a limit is reached." : std::string("The sandbox's data file cannot be used: ") + error.what();
-    return refusal(is_full ? 507 : 503, what + " Nothing of this request was kept.", "", is_full ? "disk_full" : "storage_failed");
+    const std::string what = is_full ? "The sandbox's data file cannot grow: the disk is full, or a limit is reached."
+                                     : std::string("The sandbox's data file cannot be used: ") + error.what();
+    return refusal(is_full ? 507 : 503, what + " Nothing of this request was kept.", "",
+                   is_full ? "disk_full" : "storage_failed");
 }
 
 // What the router refuses before a handler runs, in the envelope that clients of this API read.
@@ -121,14 +130,15 @@ HttpResponse official_error(int status, const std::string& code, const std::stri
 
 }  // namespace
 
-AdsApi::AdsApi(const std::string& data_file, Surroundings surroundings) : store_(data_file), surroundings_(std::move(surroundings)) {}
+AdsApi::AdsApi(const std::string& data_file, Surroundings surroundings)
+    : store_(data_file), surroundings_(std::move(surroundings)) {}
 
 std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     using server::Access;
     using server::Framing;
-    constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;   // of a bulk job, the largest body that is documented
+    constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;  // of a bulk job, the largest body that is documented
     constexpr std::size_t kMaxUpload = 32UL * 1024 * 1024;
-    constexpr std::size_t kMaxList = 64UL * 1024 * 1024;  // a million addresses; the platform takes 500 MB
+    constexpr std::size_t kMaxList = 64UL * 1024 * 1024;         // a million addresses; the platform takes 500 MB
     constexpr std::size_t kMaxReferences = 128UL * 1024 * 1024;  // six pictures of 15 MB in base64
     const server::Handler handler = [this, now_ms](const HttpRequest& request) { return answer(request, now_ms()); };
     const auto description = [this](const HttpRequest&) {
@@ -149,12 +159,14 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"GET", std::string(kPreviewsPrefix) + "{name*}", handler, Access::page, 0, Framing::any},
         {"GET", std::string(kClicksPrefix) + "{name*}", handler, Access::page},
         {"GET", std::string(kPicturesPrefix) + "{name*}", handler, Access::script},
-        {"GET", "/api/v1/{path*}", [this, now_ms](const HttpRequest& request) { return polled(request, now_ms); }, Access::api, 0, Framing::none, service_error},
+        {"GET", "/api/v1/{path*}", [this, now_ms](const HttpRequest& request) { return polled(request, now_ms); },
+         Access::api, 0, Framing::none, service_error},
         {"POST", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
         {"PATCH", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
         {"GET", "/sandbox/{path*}", handler, Access::admin, 0, Framing::none, official_error},
         {"POST", "/sandbox/{path*}", handler, Access::admin, kMaxBody, Framing::none, official_error},
-        {"POST", "/sandbox/expect", [this, now_ms](const HttpRequest& request) { return expected(request, now_ms); }, Access::admin, kMaxBody, Framing::none, official_error},
+        {"POST", "/sandbox/expect", [this, now_ms](const HttpRequest& request) { return expected(request, now_ms); },
+         Access::admin, kMaxBody, Framing::none, official_error},
     };
 }
 
@@ -218,9 +230,7 @@ HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
         HttpResponse response = answer_call(request, fetched, lock, real_ms, asked);
         note(request, asked, response, real_ms);
         return response;
-    } catch (const server::StoreError& error) {
-        return written(storage_refusal(error), "");
-    }
+    } catch (const server::StoreError& error) { return written(storage_refusal(error), ""); }
 }
 
 FetchedImages AdsApi::fetched_for(const HttpRequest& request, std::int64_t real_ms) {
@@ -239,17 +249,21 @@ FetchedImage AdsApi::fetched(const std::string& url, std::int64_t real_ms) {
     own.path = url.substr(surroundings_.public_url.size(), url.find_first_of("?#") - surroundings_.public_url.size());
     if (!own.path.starts_with(kPicturesPrefix) && !own.path.starts_with(kFilesPrefix)) return surroundings_.fetch(url);
     const HttpResponse response = answer(own, real_ms);
-    return FetchedImage{response.body, response.content_type, response.status == 200 ? "" : "it answered " + std::to_string(response.status)};
+    return FetchedImage{response.body, response.content_type,
+                        response.status == 200 ? "" : "it answered " + std::to_string(response.status)};
 }
 
 bool AdsApi::is_known(const std::optional<std::string>& key) const {
     if (!key || surroundings_.keys.empty()) return key.has_value();
     // Whoever reads a digest in the file does not know the key.
     const std::string shown = "sha256:" + digest(*key, 64);
-    return std::ranges::any_of(surroundings_.keys, [&](const std::string& listed) { return listed == shown || (listed == *key && !key->starts_with("sha256:")); });
+    return std::ranges::any_of(surroundings_.keys, [&](const std::string& listed) {
+        return listed == shown || (listed == *key && !key->starts_with("sha256:"));
+    });
 }
 
-HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages& fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {
+HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages& fetched,
+                                 std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked) {
     const bool is_admin = is_below(request.path, kAdminBase);
     const bool is_service = is_below(request.path, kServiceBase);
     std::optional<std::string> key = bearer_key(request);
@@ -258,18 +272,27 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages
     const std::string id = world_id_of(*key);
     if (!is_admin) asked.world = id;
 
-    const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
-    Match match = is_admin     ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
-                  : is_service ? find_route(generation_routes(), method, std::string_view(request.path).substr(kServiceBase.size()))
-                               : find_route(ads_routes(), method, without_base(request.path));
+    const std::string_view method =
+        request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+    Match match =
+        is_admin ? find_route(admin_routes(), method, std::string_view(request.path).substr(kAdminBase.size()))
+        : is_service
+            ? find_route(generation_routes(), method, std::string_view(request.path).substr(kServiceBase.size()))
+            : find_route(ads_routes(), method, without_base(request.path));
     if (!match.route)
-        return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " + request.path.substr(0, 200) + ")") : invalid_url(request), id, is_service);
+        return written(match.has_other_method ? refusal(405, "Invalid method for URL (" + request.method + " " +
+                                                                 request.path.substr(0, 200) + ")")
+                                              : invalid_url(request),
+                       id, is_service);
     asked.operation = match.route->operation;
     if (surroundings_.is_realistic && match.route->is_gated) return written(invalid_url(request), id, is_service);
     if (surroundings_.is_realistic) watch_.begin_with(id, faults_of_platform());
-    const std::optional<ApiFault> fault = is_admin ? std::nullopt : watch_.take(id, asked.operation, method, without_base(request.path));
-    if (fault && !is_answer_lost(*fault) && !is_stale(*fault)) return written(faulty_answer(*fault, request), id, is_service);
-    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms)) return written(too_many(), id, is_service);
+    const std::optional<ApiFault> fault =
+        is_admin ? std::nullopt : watch_.take(id, asked.operation, method, without_base(request.path));
+    if (fault && !is_answer_lost(*fault) && !is_stale(*fault))
+        return written(faulty_answer(*fault, request), id, is_service);
+    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms))
+        return written(too_many(), id, is_service);
 
     std::optional<server::WriteTransaction> transaction;
     transaction.emplace(store_.database());
@@ -286,7 +309,9 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages
         world = open_world(*key, real_ms);
         world.real_ms = real_ms;
     };
-    const std::int64_t stale_s = fault && is_stale(*fault) ? std::max<std::int64_t>(1, fault->seconds) : surroundings_.is_realistic && !is_admin ? kUsuallyStaleS : 0;
+    const std::int64_t stale_s = fault && is_stale(*fault)                 ? std::max<std::int64_t>(1, fault->seconds)
+                                 : surroundings_.is_realistic && !is_admin ? kUsuallyStaleS
+                                                                           : 0;
     const Answer answer = run(request, std::move(match), fetched, let_others_through, world, real_ms, stale_s);
     if (answer.status < 400) {
         store_.put_world(world.saved());
@@ -317,7 +342,8 @@ World AdsApi::made_world(const std::string& key, std::int64_t real_ms, std::opti
     if (surroundings_.seed.is_null()) return world;
     const HttpRequest request;
     const Route route;
-    refused = seed_world({request, route, surroundings_, store_, world, key, world.clock.at(real_ms)}, surroundings_.seed);
+    refused =
+        seed_world({request, route, surroundings_, store_, world, key, world.clock.at(real_ms)}, surroundings_.seed);
     return world;
 }
 
@@ -329,7 +355,9 @@ std::string AdsApi::seed_problem(std::int64_t real_ms) {
     return refused ? std::string(refused->body["error"]["message"].text()) : "";
 }
 
-Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages& fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s) {
+Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages& fetched,
+                   const std::function<void()>& let_others_through, World& world, std::int64_t real_ms,
+                   std::int64_t stale_s) {
     const Route& route = *match.route;
     HttpRequest as_platform;
     const bool has_styles = route.query && !surroundings_.is_realistic;
@@ -337,7 +365,14 @@ Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages&
         as_platform = request;
         as_platform.query = with_brackets(request.query, *route.query);
     }
-    Call call{has_styles ? as_platform : request, route, surroundings_, store_, world, bearer_key(request).value_or(std::string(kDemoKey)), world.clock.at(real_ms), std::move(match.path_values)};
+    Call call{has_styles ? as_platform : request,
+              route,
+              surroundings_,
+              store_,
+              world,
+              bearer_key(request).value_or(std::string(kDemoKey)),
+              world.clock.at(real_ms),
+              std::move(match.path_values)};
     call.watch = &watch_;
     call.stale_s = stale_s;
     call.fetched = &fetched;
@@ -348,7 +383,8 @@ Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages&
 }
 
 HttpResponse AdsApi::written(const Answer& answer, const std::string& world, bool is_service) {
-    const std::string request_id = (is_service ? "req_pi_" : "req_") + digest(world + "\nanswer\n" + std::to_string(answers_[world]++), 32);
+    const std::string request_id =
+        (is_service ? "req_pi_" : "req_") + digest(world + "\nanswer\n" + std::to_string(answers_[world]++), 32);
     const Answer shown = is_service ? in_service_envelope(answer, request_id) : answer;
     HttpResponse response;
     response.status = shown.status;

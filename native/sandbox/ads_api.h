@@ -1,7 +1,7 @@
 // The Advertiser API as one object: a request goes in with the host's time, an answer comes out.
 //
-// The walk of a request: path and key → world → row of the router → query, body and idempotency key → handler → answer. The key
-// alone decides the world, so parallel tests need no set-up. Nothing is stored unless the answer is a success.
+// The walk of a request: path and key → world → row of the router → query, body and idempotency key → handler → answer.
+// The key alone decides the world, so parallel tests need no set-up. Nothing is stored unless the answer is a success.
 #pragma once
 
 #include <atomic>
@@ -55,7 +55,8 @@ private:
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
     /// Also says which operation of which world it was, for the log.
-    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImages& fetched, std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
+    [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImages& fetched,
+                                           std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
     void note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms);
     /// The answer to an expectation, which waits for a request that fits.
     [[nodiscard]] HttpResponse expected(const HttpRequest& request, std::int64_t (*now_ms)());
@@ -69,7 +70,9 @@ private:
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
     /// A new world with its account and what the seed has.
     [[nodiscard]] World made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused);
-    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImages& fetched, const std::function<void()>& let_others_through, World& world, std::int64_t real_ms, std::int64_t stale_s);
+    [[nodiscard]] Answer run(const HttpRequest& request, Match match, const FetchedImages& fetched,
+                             const std::function<void()>& let_others_through, World& world, std::int64_t real_ms,
+                             std::int64_t stale_s);
     [[nodiscard]] HttpResponse written(const Answer& answer, const std::string& world, bool is_service = false);
 
     std::mutex mutex_;
@@ -78,8 +81,8 @@ private:
     RateLimit rate_limit_;
     ApiWatch watch_;
     server::Store* events_ = nullptr;
-    std::int64_t counted_ = 0;               ///< batches of it
-    std::atomic<std::uint64_t> waiting_{0};  ///< about how many are not counted
+    std::int64_t counted_ = 0;                      ///< batches of it
+    std::atomic<std::uint64_t> waiting_{0};         ///< about how many are not counted
     std::map<std::string, std::uint64_t> answers_;  ///< of each world, for request ids
     std::optional<WebhookSender> webhooks_;         ///< the last member: its thread ends before what it uses
 };

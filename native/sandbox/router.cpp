@@ -35,8 +35,10 @@ std::vector<Router::Segment> Router::segments_of(const std::string& pattern) {
     for (bool has_more = true; has_more;) {
         has_more = left.find('/') != left.npos;
         const std::string_view text = take_segment(left);
-        if (text.ends_with("*}")) segments.push_back({Segment::Kind::rest, std::string(text.substr(1, text.size() - 3))});
-        else if (text.starts_with('{')) segments.push_back({Segment::Kind::parameter, std::string(text.substr(1, text.size() - 2))});
+        if (text.ends_with("*}"))
+            segments.push_back({Segment::Kind::rest, std::string(text.substr(1, text.size() - 3))});
+        else if (text.starts_with('{'))
+            segments.push_back({Segment::Kind::parameter, std::string(text.substr(1, text.size() - 2))});
         else segments.push_back({Segment::Kind::literal, std::string(text)});
     }
     return segments;
@@ -50,7 +52,8 @@ bool Router::is_before(const Place& a, const Place& b) {
 Router::Router(std::vector<Route> routes, HostList hosts) : hosts_(std::move(hosts)) {
     for (Route& route : routes) {
         auto segments = segments_of(route.pattern);
-        auto place = std::find_if(places_.begin(), places_.end(), [&](const Place& known) { return known.segments == segments; });
+        auto place = std::find_if(places_.begin(), places_.end(),
+                                  [&](const Place& known) { return known.segments == segments; });
         if (place == places_.end()) place = places_.insert(places_.end(), Place{std::move(segments), {}});
         place->routes.push_back(std::move(route));
     }
@@ -103,7 +106,8 @@ const Route& Router::rules_for(const Place& place, const std::string& method) {
 
 std::string Router::methods_of(const Place& place) {
     std::string methods;
-    for (const Route& route : place.routes) methods += (methods.empty() ? "" : ", ") + (route.method == "GET" ? "GET, HEAD" : route.method);
+    for (const Route& route : place.routes)
+        methods += (methods.empty() ? "" : ", ") + (route.method == "GET" ? "GET, HEAD" : route.method);
     return place.routes.front().access == Access::pixel ? methods + ", OPTIONS" : methods;
 }
 
@@ -112,21 +116,28 @@ std::optional<HttpResponse> Router::host_problem(const HttpRequest& request) con
     const auto host = read_host(request.host);
     if (!host) return error_response(400, "bad_host", "the Host header is not \"name\" or \"name:port\"", "Host");
     if (hosts_.allows(*host)) return std::nullopt;
-    return error_response(421, "unknown_host", "this server does not answer for \"" + host->name + "\", which keeps pages that point their own name here (DNS rebinding) out; to allow the name, start it with --allow-host " + host->name, "Host");
+    return error_response(421, "unknown_host",
+                          "this server does not answer for \"" + host->name +
+                              "\", which keeps pages that point their own name here (DNS rebinding) out; to allow the "
+                              "name, start it with --allow-host " +
+                              host->name,
+                          "Host");
 }
 
 std::optional<HttpResponse> Router::body_problem(const Route& route, const HttpRequest& request) {
     switch (request.body_problem) {
-        case BodyProblem::none:
-            return std::nullopt;
+        case BodyProblem::none: return std::nullopt;
         case BodyProblem::too_large:
-            return route.error(413, "body_too_large", "the body is larger than " + std::to_string(route.max_body_bytes) + " bytes; send less at once", "");
+            return route.error(
+                413, "body_too_large",
+                "the body is larger than " + std::to_string(route.max_body_bytes) + " bytes; send less at once", "");
         case BodyProblem::undecodable:
-            return route.error(400, "bad_encoding", "the body is not what its Content-Encoding says", "Content-Encoding");
-        case BodyProblem::unsupported_encoding:
-            break;
+            return route.error(400, "bad_encoding", "the body is not what its Content-Encoding says",
+                               "Content-Encoding");
+        case BodyProblem::unsupported_encoding: break;
     }
-    HttpResponse response = route.error(415, "unsupported_encoding", "send the body as it is, or compressed with gzip", "Content-Encoding");
+    HttpResponse response =
+        route.error(415, "unsupported_encoding", "send the body as it is, or compressed with gzip", "Content-Encoding");
     response.headers.emplace_back("Accept-Encoding", "gzip");
     return response;
 }
@@ -152,7 +163,11 @@ Admission Router::admit(const HttpRequest& head) const {
     if (!place) return {};
     const Route& rules = rules_for(*place, head.method);
     if (is_allowed(rules.access, head)) return {rules.max_body_bytes, std::nullopt};
-    return {0, rules.error(403, "cross_origin", "pages of other sites cannot use this address; open it in a tab of its own, or call it from a program", "")};
+    return {0,
+            rules.error(
+                403, "cross_origin",
+                "pages of other sites cannot use this address; open it in a tab of its own, or call it from a program",
+                "")};
 }
 
 HttpResponse Router::answer(HttpRequest& request) const {

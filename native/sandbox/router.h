@@ -1,5 +1,5 @@
-// Which request goes to which handler: one table of routes, and everything that is the same for all of them. Host, origin,
-// method and body size are checked here, before a handler runs.
+// Which request goes to which handler: one table of routes, and everything that is the same for all of them. Host,
+// origin, method and body size are checked here, before a handler runs.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,13 @@
 namespace pixelcard::server {
 
 /// Writes an error in the shape that clients of a route expect.
-using ErrorShape = HttpResponse (*)(int status, const std::string& code, const std::string& message, const std::string& field);
+using ErrorShape = HttpResponse (*)(int status, const std::string& code, const std::string& message,
+                                    const std::string& field);
 
 struct Route {
     std::string method;   ///< GET answers HEAD, too
-    std::string pattern;  ///< "/v1/campaigns/{id}": a parameter is one segment, decoded. "{name*}" at the end: the rest as sent, may be empty
+    std::string pattern;  ///< "/v1/campaigns/{id}": a parameter is one segment, decoded. "{name*}" at the end: the rest
+                          ///< as sent, may be empty
     Handler handler;
     Access access = Access::page;
     std::size_t max_body_bytes = kMaxBodyBytes;
@@ -28,7 +30,8 @@ struct Route {
 
 class Router {
 public:
-    /// Of several patterns that match a path, the one that is literal where the others have parameters wins, whatever their order.
+    /// Of several patterns that match a path, the one that is literal where the others have parameters wins, whatever
+    /// their order.
     Router(std::vector<Route> routes, HostList hosts);
 
     /// What is known from the head alone. Quick: runs on the network's thread, before the body is read.

@@ -42,7 +42,8 @@ HttpResponse hang() {
 HttpResponse delayed(HttpResponse response, std::chrono::milliseconds delay) {
     if (delay.count() == 0) return response;
     HttpResponse later;
-    later.later = std::make_shared<Later>(Later{delay, [response = std::move(response)] { return std::optional(response); }});
+    later.later =
+        std::make_shared<Later>(Later{delay, [response = std::move(response)] { return std::optional(response); }});
     return later;
 }
 
@@ -50,9 +51,7 @@ Handler guarded(Handler handler) {
     return [handler = std::move(handler)](const HttpRequest& request) {
         try {
             return handler(request);
-        } catch (const StoreError& error) {
-            return storage_failed(error);
-        }
+        } catch (const StoreError& error) { return storage_failed(error); }
     };
 }
 
@@ -96,7 +95,9 @@ Sandbox::Sandbox(SandboxOptions options)
 std::vector<Route> Sandbox::pixel_routes() {
     const auto image = [this](const HttpRequest& request) { return get_image(intake_, request); };
     const auto config = [this](const HttpRequest& request) { return get_pixel_config(intake_, request); };
-    const auto script = [this](const HttpRequest& request) { return built_script(options_.dist, request, request.path_value("name")); };
+    const auto script = [this](const HttpRequest& request) {
+        return built_script(options_.dist, request, request.path_value("name"));
+    };
     return {
         {"POST", kEventsPath, [this](const HttpRequest& request) { return post_with_faults(request); }, Access::pixel},
         {"GET", kEventsPath, image, Access::pixel},
@@ -114,11 +115,15 @@ std::vector<Route> Sandbox::shop_routes() {
 }
 
 std::vector<Route> Sandbox::inspector_routes() {
-    const auto unknown = [](const HttpRequest&) { return error_response(404, "not_found", "the inspector has batches, stream, summary and clear"); };
+    const auto unknown = [](const HttpRequest&) {
+        return error_response(404, "not_found", "the inspector has batches, stream, summary and clear");
+    };
     return {
-        {"GET", "/inspector/api/batches", [this](const HttpRequest& request) { return get_batches(store_, request); }, Access::admin},
+        {"GET", "/inspector/api/batches", [this](const HttpRequest& request) { return get_batches(store_, request); },
+         Access::admin},
         {"GET", "/inspector/api/summary", [this](const HttpRequest&) { return get_summary(store_); }, Access::admin},
-        {"GET", "/inspector/api/stream", [this](const HttpRequest& request) { return open_stream(store_, feed_, streams_, request); }, Access::admin},
+        {"GET", "/inspector/api/stream",
+         [this](const HttpRequest& request) { return open_stream(store_, feed_, streams_, request); }, Access::admin},
         {"POST", "/inspector/api/clear", [this](const HttpRequest&) { return post_clear(store_); }, Access::admin},
         {"GET", "/inspector/api/{name*}", unknown, Access::admin},
     };
@@ -137,13 +142,17 @@ std::vector<Route> Sandbox::file_routes() {
     return {
         {"GET", "/docs", docs, Access::page},
         {"GET", "/docs/{path*}", docs, Access::page},
-        {"GET", "/{path*}", [this](const HttpRequest& request) { return static_file(options_.demo, request, request.path); }, Access::page},
+        {"GET", "/{path*}",
+         [this](const HttpRequest& request) { return static_file(options_.demo, request, request.path); },
+         Access::page},
     };
 }
 
 std::vector<Route> Sandbox::all_routes() {
     std::vector<Route> all;
-    for (auto routes : {options_.api_routes, pixel_routes(), conversions_.routes(), shop_routes(), inspector_routes(), fault_routes(), file_routes()}) std::move(routes.begin(), routes.end(), std::back_inserter(all));
+    for (auto routes : {options_.api_routes, pixel_routes(), conversions_.routes(), shop_routes(), inspector_routes(),
+                        fault_routes(), file_routes()})
+        std::move(routes.begin(), routes.end(), std::back_inserter(all));
     for (Route& route : all) route.handler = guarded(std::move(route.handler));
     return all;
 }
@@ -157,21 +166,16 @@ HttpResponse Sandbox::answer(HttpRequest& request) {
 HttpResponse Sandbox::post_with_faults(const HttpRequest& request) {
     const Fault fault = faults_.take();
     switch (fault.mode) {
-        case Fault::Mode::reset:
-            return cut();
-        case Fault::Mode::hang:
-            return hang();
+        case Fault::Mode::reset: return cut();
+        case Fault::Mode::hang: return hang();
         case Fault::Mode::status: {
             HttpResponse response = error_response(fault.status, "fault", "asked for by /sandbox/faults");
             if (!fault.retry_after.empty()) response.headers.emplace_back("Retry-After", fault.retry_after);
             return response;
         }
-        case Fault::Mode::drop_after:
-            static_cast<void>(post_events(intake_, request));
-            return cut();
+        case Fault::Mode::drop_after: static_cast<void>(post_events(intake_, request)); return cut();
         case Fault::Mode::accept:
-        case Fault::Mode::delay:
-            break;
+        case Fault::Mode::delay: break;
     }
     return delayed(post_events(intake_, request), std::chrono::milliseconds(fault.delay_ms));
 }

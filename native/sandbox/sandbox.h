@@ -25,9 +25,9 @@ struct SandboxOptions {
     std::set<std::string> strict_pixels;
     bool has_faults = false;
     StoreLimits limits;
-    std::string host = "127.0.0.1";         ///< what the server listens on
-    std::vector<std::string> allowed_hosts; ///< further names in Host headers that are answered
-    std::vector<Route> api_routes{};        ///< of APIs that are built elsewhere; they come before the sandbox's own
+    std::string host = "127.0.0.1";          ///< what the server listens on
+    std::vector<std::string> allowed_hosts;  ///< further names in Host headers that are answered
+    std::vector<Route> api_routes{};         ///< of APIs that are built elsewhere; they come before the sandbox's own
     PixelWorlds worlds{};
 };
 

@@ -90,7 +90,8 @@ Value Page::dropped() const {
     Value counts = Value::object();
     const Value state = engine_.state();
     for (const auto& pixel : state["pixels"])
-        for (const auto& [reason, count] : pixel.value["dropped"]) counts.put(reason, counts[reason].number() + count.number());
+        for (const auto& [reason, count] : pixel.value["dropped"])
+            counts.put(reason, counts[reason].number() + count.number());
     return counts;
 }
 
@@ -115,7 +116,9 @@ void Page::carry_out(ValueRef effect) {
     else if (kind == "wake") wake_at_ = effect["at_ms"].is_null() ? -1 : effect["at_ms"].number();
     else if (kind == "set_cookie") set_cookie(effect);
     else if (kind == "clear_cookie") visit_.cookies.erase(std::string(effect["name"].text()));
-    else if (kind == "store") (effect["area"] == "local" ? visit_.local_storage : visit_.session_storage)[std::string(effect["key"].text())] = effect["value"].text();
+    else if (kind == "store")
+        (effect["area"] == "local" ? visit_.local_storage : visit_.session_storage)[std::string(effect["key"].text())] =
+            effect["value"].text();
     else if (kind == "persist") {
         kept_ = effect["records"];
         if (effect["all"].is_true()) kept_earlier_ = Value::array();

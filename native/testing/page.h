@@ -1,5 +1,5 @@
-// A page for tests of a pixel: an engine with a URL, cookies, storage and a clock that the test alone moves. Knows no test
-// framework, no network and no real time; the same test gives the same result on every machine.
+// A page for tests of a pixel: an engine with a URL, cookies, storage and a clock that the test alone moves. Knows no
+// test framework, no network and no real time; the same test gives the same result on every machine.
 //
 //   pixelcard::testing::Page page("https://shop.example/checkout?oppref=abc");
 //   page.call({"init", Value{{"pixelId", "px1"}}});
@@ -7,8 +7,8 @@
 //   page.wait(5000);
 //   assert(page.sent_events()[0]["type"] == "order_created");
 //
-// Effects of the engine are carried out as a browser would, with two exceptions: a request is answered by the test alone, and every pixel
-// configuration is "not_found" at once.
+// Effects of the engine are carried out as a browser would, with two exceptions: a request is answered by the test
+// alone, and every pixel configuration is "not_found" at once.
 #pragma once
 
 #include <cstddef>
@@ -31,8 +31,9 @@ struct Visit {
     bool global_privacy_control = false;
     bool keeps_events = true;  ///< undelivered events can be kept for a later page
     std::string script_url = "https://cdn.shop.example/oaiq.min.js";
-    double now_ms = 1790000000000;  ///< ms since 1970
-    std::string entropy = "0123456789abcdef0123456789abcdef";  ///< ids are derived from it; pages with the same one make the same ids
+    double now_ms = 1790000000000;                             ///< ms since 1970
+    std::string entropy = "0123456789abcdef0123456789abcdef";  ///< ids are derived from it; pages with the same one
+                                                               ///< make the same ids
     Value page{};  ///< further members of the engine's `page` input, instead of those made from the above
 };
 
@@ -54,20 +55,22 @@ public:
     /// The page is hidden, as when it is left, and comes back.
     void hide();
     void show();
-    /// Hides this page and opens another of the same visitor, with the cookies, storage and kept events of this one. Requests without an
-    /// answer get none any more.
+    /// Hides this page and opens another of the same visitor, with the cookies, storage and kept events of this one.
+    /// Requests without an answer get none any more.
     void next_page(std::string_view url);
     /// The page changes its URL without a load.
     void route(std::string_view url);
 
-    /// Answers the oldest request that waits for it: an HTTP status, perhaps with Retry-After in milliseconds, or "opaque" (the usual answer
-    /// without CORS), "network_error", "queued" or "rejected" (sendBeacon). Without a request that waits it does nothing and returns false.
+    /// Answers the oldest request that waits for it: an HTTP status, perhaps with Retry-After in milliseconds, or
+    /// "opaque" (the usual answer without CORS), "network_error", "queued" or "rejected" (sendBeacon). Without a
+    /// request that waits it does nothing and returns false.
     bool answer(int status, double retry_after_ms = -1);
     bool answer(std::string_view outcome = "opaque");
     /// Answers every request that waits, also those that an answer causes.
     void answer_all(std::string_view outcome = "opaque");
 
-    /// Every event that was sent so far, in order, as in the body of its request; one that was tried twice is there twice.
+    /// Every event that was sent so far, in order, as in the body of its request; one that was tried twice is there
+    /// twice.
     [[nodiscard]] Value sent_events() const;
     /// How many events this page dropped, by reason: {"consent_denied": 1}.
     [[nodiscard]] Value dropped() const;
@@ -96,8 +99,8 @@ public:
     Value step_raw(ValueRef input);
 
 protected:
-    /// Carries out one effect as a browser would. A test may override it to carry out some by itself; the page's first effects
-    /// come from the constructor, which does not call the override.
+    /// Carries out one effect as a browser would. A test may override it to carry out some by itself; the page's first
+    /// effects come from the constructor, which does not call the override.
     virtual void carry_out(ValueRef effect);
 
 private:
@@ -112,11 +115,11 @@ private:
     Value effects_;
     std::vector<Value> requests_;
     std::vector<Value> reports_;
-    std::size_t answered_ = 0;  // requests_ up to here
+    std::size_t answered_ = 0;                 // requests_ up to here
     std::map<std::string, double> expiry_ms_;  // of cookies that the engine set
     Value kept_ = Value::array();              // for a later page, by this one
     Value kept_earlier_ = Value::array();      // by pages before it
-    double wake_at_ = -1;  // -1: no timer
+    double wake_at_ = -1;                      // -1: no timer
     double steps_ = 0;
 };
 

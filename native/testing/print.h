@@ -1,5 +1,5 @@
-// Prints values as JSON in the messages of tests. Catch2, GoogleTest and doctest all use an operator<< that they find, so this is the
-// printer for each of them; include it before the first check of a value.
+// Prints values as JSON in the messages of tests. Catch2, GoogleTest and doctest all use an operator<< that they find,
+// so this is the printer for each of them; include it before the first check of a value.
 #pragma once
 
 #include <ostream>

@@ -7,7 +7,34 @@ namespace pixelcard::card {
 
 /// Classes of UAX #14 after its rule LB1, as far as our rules tell them apart (see generate-line-break-data.mjs).
 enum class LineBreak : unsigned char {
-    al, bk, zw, wj, gl, sp, cm, zwj, ba, bb, hy, cl, cp, ex, in, is, ns, nu, op, po, pr, qu, sy, id, sa, hl, cb, b2,
+    al,
+    bk,
+    zw,
+    wj,
+    gl,
+    sp,
+    cm,
+    zwj,
+    ba,
+    bb,
+    hy,
+    cl,
+    cp,
+    ex,
+    in,
+    is,
+    ns,
+    nu,
+    op,
+    po,
+    pr,
+    qu,
+    sy,
+    id,
+    sa,
+    hl,
+    cb,
+    b2,
 };
 
 enum class Strong : unsigned char { none, left_to_right, right_to_left };

@@ -9,7 +9,20 @@
 namespace pixelcard {
 
 enum class GraphemeBreak : unsigned char {
-    other, cr, lf, control, extend, zwj, regional_indicator, prepend, spacing_mark, hangul_l, hangul_v, hangul_t, hangul_lv, hangul_lvt,
+    other,
+    cr,
+    lf,
+    control,
+    extend,
+    zwj,
+    regional_indicator,
+    prepend,
+    spacing_mark,
+    hangul_l,
+    hangul_v,
+    hangul_t,
+    hangul_lv,
+    hangul_lvt,
 };
 
 enum class ConjunctBreak : unsigned char { none, consonant, linker, extend };
@@ -19,7 +32,9 @@ struct ScriptSet {
     std::uint64_t words[3] = {};
 
     [[nodiscard]] bool is_empty() const { return (words[0] | words[1] | words[2]) == 0; }
-    [[nodiscard]] bool is_one() const { return std::popcount(words[0]) + std::popcount(words[1]) + std::popcount(words[2]) == 1; }
+    [[nodiscard]] bool is_one() const {
+        return std::popcount(words[0]) + std::popcount(words[1]) + std::popcount(words[2]) == 1;
+    }
     [[nodiscard]] ScriptSet operator&(const ScriptSet& other) const {
         return {{words[0] & other.words[0], words[1] & other.words[1], words[2] & other.words[2]}};
     }

@@ -39,6 +39,10 @@ process.stdout.write(
     `// Made by native/unicode/generate-case-data.mjs from Unicode ${version}; not edited by hand.\n`,
     table("kSimpleLowercase", "Code point and its simple lowercase, ascending.", lower),
     table("kCased", "First and last code point of each range with the property Cased.", ranges("Cased")),
-    table("kCaseIgnorable", "First and last code point of each range with the property Case_Ignorable.", ranges("Case_Ignorable")),
+    table(
+      "kCaseIgnorable",
+      "First and last code point of each range with the property Case_Ignorable.",
+      ranges("Case_Ignorable"),
+    ),
   ].join("\n"),
 );

@@ -26,8 +26,12 @@ for (let c = 0; c < 0x80; c++) mapping.delete(c);
 
 // Ignored: what NFKC_Casefold drops and UTS #46 drops too. Everything else that it drops is disallowed.
 const isIgnored = (c) =>
-  [0xad, 0x34f, 0x200b, 0x2060, 0x2064, 0xfeff].includes(c) || (c >= 0x180b && c <= 0x180d) || c === 0x180f ||
-  (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0xe0100 && c <= 0xe01ef);
+  [0xad, 0x34f, 0x200b, 0x2060, 0x2064, 0xfeff].includes(c) ||
+  (c >= 0x180b && c <= 0x180d) ||
+  c === 0x180f ||
+  (c >= 0xfe00 && c <= 0xfe0f) ||
+  (c >= 0x1bca0 && c <= 0x1bca3) ||
+  (c >= 0xe0100 && c <= 0xe01ef);
 // Capital letters that got their small ones after Unicode 3.2 are disallowed up to Unicode 15; so is what would become a
 // full stop, unless it is one (the two of East Asia and the wide one).
 const isLateCapital = (c) => c === 0x4c0 || (c >= 0x10a0 && c <= 0x10c5) || c === 0x2132 || c === 0x2183;
@@ -40,7 +44,12 @@ const disallowed = category.map((kind, c) => {
   if (isLateCapital(c) || isHiddenStop(c) || isCorrected(c)) return 1;
   if (mapping.has(c)) return mapping.get(c).length === 0 && !isIgnored(c) ? 1 : mapping.get(c).includes(0xfffd) ? 1 : 0;
   if (c === 0x200c || c === 0x200d) return 0;
-  return ["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"].includes(kind) || isDescription(c) || c === 0xfffc || c === 0xfffd ? 1 : 0;
+  return ["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"].includes(kind) ||
+    isDescription(c) ||
+    c === 0xfffc ||
+    c === 0xfffd
+    ? 1
+    : 0;
 });
 
 const pool = [];
@@ -64,7 +73,8 @@ for (const line of ucd.text("extracted/DerivedBidiClass.txt").split("\n")) {
   const missing = /^# @missing: ([0-9A-F]+)\.\.([0-9A-F]+); (\w+)/.exec(line);
   if (missing) bidi.fill(kBidi.indexOf(kLong[missing[3]]), parseInt(missing[1], 16), parseInt(missing[2], 16) + 1);
 }
-for (const { first, last, fields } of ucd.rows("extracted/DerivedBidiClass.txt")) bidi.fill(Math.max(0, kBidi.indexOf(fields[0])), first, last + 1);
+for (const { first, last, fields } of ucd.rows("extracted/DerivedBidiClass.txt"))
+  bidi.fill(Math.max(0, kBidi.indexOf(fields[0])), first, last + 1);
 
 // The order is that of enum class JoiningType.
 const kJoining = ["U", "L", "R", "D", "T", "C"];
@@ -76,8 +86,18 @@ process.stdout.write(
     `// Made by native/unicode/generate-idna-data.mjs from Unicode ${ucd.version}; not edited by hand.\n`,
     table("IdnaMapping", "kIdnaMappings", "Code point, start and length in kIdnaMapped.", rows.map(braced)),
     table("char32_t", "kIdnaMapped", "What the code points are mapped to.", pool.map(hex), 12),
-    table("CodeRange", "kIdnaDisallowed", "First and last code point of each range that no host name may hold.", runsOf(disallowed, 0).map(([a, b]) => braced([a, b]))),
-    table("CodeRange", "kMarks", "First and last code point of each range of combining marks.", runsOf(marks, 0).map(([a, b]) => braced([a, b]))),
+    table(
+      "CodeRange",
+      "kIdnaDisallowed",
+      "First and last code point of each range that no host name may hold.",
+      runsOf(disallowed, 0).map(([a, b]) => braced([a, b])),
+    ),
+    table(
+      "CodeRange",
+      "kMarks",
+      "First and last code point of each range of combining marks.",
+      runsOf(marks, 0).map(([a, b]) => braced([a, b])),
+    ),
     table("ClassRange", "kBidiClasses", "First, last, bidirectional class; L elsewhere.", runsOf(bidi, 1).map(braced)),
     table("ClassRange", "kJoiningTypes", "First, last, joining type; U elsewhere.", runsOf(joining, 0).map(braced)),
   ].join("\n"),

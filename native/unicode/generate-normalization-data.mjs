@@ -13,14 +13,33 @@ for (const { first, last, fields } of ucd.characters()) {
 }
 
 const isExcluded = ucd.binary("DerivedNormalizationProps.txt", "Full_Composition_Exclusion");
-const compositions = decompositions.filter(([code]) => !isExcluded[code]).map(([code, first, second]) => [first, second, code]);
+const compositions = decompositions
+  .filter(([code]) => !isExcluded[code])
+  .map(([code, first, second]) => [first, second, code]);
 compositions.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 
 process.stdout.write(
   [
     `// Made by native/unicode/generate-normalization-data.mjs from Unicode ${ucd.version}; not edited by hand.\n`,
-    table("CombiningRange", "kCombiningClasses", "First, last, canonical combining class; 0 elsewhere.", runsOf(combiningClass, 0).map(braced)),
-    table("Decomposition", "kDecompositions", "Code point and the one or two (else 0) it decomposes into.", decompositions.map(braced), 4),
-    table("Composition", "kCompositions", "Two code points and the one they compose into, by the pair.", compositions.map(braced), 4),
+    table(
+      "CombiningRange",
+      "kCombiningClasses",
+      "First, last, canonical combining class; 0 elsewhere.",
+      runsOf(combiningClass, 0).map(braced),
+    ),
+    table(
+      "Decomposition",
+      "kDecompositions",
+      "Code point and the one or two (else 0) it decomposes into.",
+      decompositions.map(braced),
+      4,
+    ),
+    table(
+      "Composition",
+      "kCompositions",
+      "Two code points and the one they compose into, by the pair.",
+      compositions.map(braced),
+      4,
+    ),
   ].join("\n"),
 );

@@ -5,12 +5,17 @@ import { readFileSync } from "node:fs";
 import { openUcd } from "./ucd.mjs";
 
 const ucd = openUcd(process.argv[2]);
-const quoted = (text) => `"${[...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("")}"`;
+const quoted = (text) =>
+  `"${[...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("")}"`;
 const fromCodes = (codes) => String.fromCodePoint(...codes.split(" ").map((code) => parseInt(code, 16)));
 
 const graphemes = [];
 for (const line of ucd.text("auxiliary/GraphemeBreakTest.txt").split("\n")) {
-  const clusters = line.replace(/#.*/, "").split("÷").map((part) => part.trim()).filter(Boolean);
+  const clusters = line
+    .replace(/#.*/, "")
+    .split("÷")
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (!clusters.length) continue;
   const texts = clusters.map((cluster) => fromCodes(cluster.split(" × ").join(" ")));
   let end = 0;
@@ -21,12 +26,14 @@ for (const line of ucd.text("auxiliary/GraphemeBreakTest.txt").split("\n")) {
 // The whole file has 19,000 rows. Part 0 holds the specific cases and stays whole; of each other part every 37th row.
 const normal = [];
 let part = "";
-readFileSync(0, "utf8").split("\n").forEach((line, index) => {
-  if (line.startsWith("@Part")) part = line.slice(0, 6);
-  const columns = line.replace(/#.*/, "").split(";");
-  if (columns.length < 5 || (part !== "@Part0" && index % 37)) return;
-  normal.push(`{${quoted(fromCodes(columns[0]))}, ${quoted(fromCodes(columns[1]))}},`);
-});
+readFileSync(0, "utf8")
+  .split("\n")
+  .forEach((line, index) => {
+    if (line.startsWith("@Part")) part = line.slice(0, 6);
+    const columns = line.replace(/#.*/, "").split(";");
+    if (columns.length < 5 || (part !== "@Part0" && index % 37)) return;
+    normal.push(`{${quoted(fromCodes(columns[0]))}, ${quoted(fromCodes(columns[1]))}},`);
+  });
 
 process.stdout.write(
   [

@@ -7,7 +7,22 @@ import { braced, kLastCodePoint, openUcd, runsOf, table } from "./ucd.mjs";
 const ucd = openUcd(process.argv[2]);
 
 // The order is that of enum class GraphemeBreak.
-const kBreaks = ["Other", "CR", "LF", "Control", "Extend", "ZWJ", "Regional_Indicator", "Prepend", "SpacingMark", "L", "V", "T", "LV", "LVT"];
+const kBreaks = [
+  "Other",
+  "CR",
+  "LF",
+  "Control",
+  "Extend",
+  "ZWJ",
+  "Regional_Indicator",
+  "Prepend",
+  "SpacingMark",
+  "L",
+  "V",
+  "T",
+  "LV",
+  "LVT",
+];
 const graphemeBreak = ucd.perCodePoint("auxiliary/GraphemeBreakProperty.txt", (fields) => kBreaks.indexOf(fields[0]));
 const pictographic = ucd.binary("emoji/emoji-data.txt", "Extended_Pictographic");
 const emojiPresentation = ucd.binary("emoji/emoji-data.txt", "Emoji_Presentation");
@@ -43,11 +58,14 @@ function setOf(names) {
   return setIndex.get(key);
 }
 const scripts = ucd.perCodePoint("Scripts.txt", (fields) => setOf([shortName.get(fields[0])]));
-for (const { first, last, fields } of ucd.rows("ScriptExtensions.txt")) scripts.fill(setOf(fields[0].split(" ")), first, last + 1);
+for (const { first, last, fields } of ucd.rows("ScriptExtensions.txt"))
+  scripts.fill(setOf(fields[0].split(" ")), first, last + 1);
 
 // Indic conjuncts (rule GB9c). Unicode 15.1 and later list the property; for 15.0 it is derived as 15.1 defines it.
 const kConjuncts = { Consonant: 1, Linker: 2, Extend: 3 };
-let conjunct = ucd.perCodePoint("DerivedCoreProperties.txt", (fields) => (fields[0] === "InCB" ? kConjuncts[fields[1]] : undefined));
+let conjunct = ucd.perCodePoint("DerivedCoreProperties.txt", (fields) =>
+  fields[0] === "InCB" ? kConjuncts[fields[1]] : undefined,
+);
 if (!conjunct.includes(kConjuncts.Linker)) {
   const syllabic = ucd.perCodePoint("IndicSyllabicCategory.txt", (fields) => fields[0], "");
   const joining = ["Beng", "Deva", "Gujr", "Mlym", "Orya", "Telu"].map((name) => setOf([name]));
@@ -55,7 +73,10 @@ if (!conjunct.includes(kConjuncts.Linker)) {
     const mayJoin = joining.includes(scripts[c]);
     if (mayJoin && syllabic[c] === "Virama") return kConjuncts.Linker;
     if (mayJoin && syllabic[c] === "Consonant") return kConjuncts.Consonant;
-    return graphemeBreak[c] === kBreaks.indexOf("ZWJ") || (graphemeBreak[c] === kBreaks.indexOf("Extend") && combiningClass[c]) ? kConjuncts.Extend : 0;
+    return graphemeBreak[c] === kBreaks.indexOf("ZWJ") ||
+      (graphemeBreak[c] === kBreaks.indexOf("Extend") && combiningClass[c])
+      ? kConjuncts.Extend
+      : 0;
   });
 }
 
@@ -81,8 +102,14 @@ const isMark = (c) => category[c].startsWith("M");
 
 const packed = category.map(
   (_, c) =>
-    graphemeBreak[c] | (pictographic[c] << 4) | (conjunct[c] << 5) | (widthOf(c) << 7) | (kKinds.indexOf(kindOf(c)) << 9) |
-    ((isWord(c) ? 1 : 0) << 12) | ((isMark(c) ? 1 : 0) << 13) | (scripts[c] << 16),
+    graphemeBreak[c] |
+    (pictographic[c] << 4) |
+    (conjunct[c] << 5) |
+    (widthOf(c) << 7) |
+    (kKinds.indexOf(kindOf(c)) << 9) |
+    ((isWord(c) ? 1 : 0) << 12) |
+    ((isMark(c) ? 1 : 0) << 13) |
+    (scripts[c] << 16),
 );
 
 const masks = sets.map((members) => {
@@ -99,9 +126,25 @@ if (scriptNames.length > 189) throw new Error("more scripts than ScriptSet has b
 process.stdout.write(
   [
     `// Made by native/unicode/generate-text-data.mjs from Unicode ${ucd.version}; not edited by hand.\n`,
-    table("CharacterRange", "kCharacterRanges", "First code point of each run of equal properties, and those properties packed.",
-      runsOf(packed, undefined).map(([first, , bits]) => braced([first, bits]))),
-    table("const char*", "kScriptNames", "Four-letter script codes; the position is the bit in a ScriptSet.", scriptNames.map((name) => `"${name}"`), 12),
-    table("ScriptSet", "kScriptSets", "Scripts a character goes with; the first set is that of Common and Inherited.", masks, 3),
+    table(
+      "CharacterRange",
+      "kCharacterRanges",
+      "First code point of each run of equal properties, and those properties packed.",
+      runsOf(packed, undefined).map(([first, , bits]) => braced([first, bits])),
+    ),
+    table(
+      "const char*",
+      "kScriptNames",
+      "Four-letter script codes; the position is the bit in a ScriptSet.",
+      scriptNames.map((name) => `"${name}"`),
+      12,
+    ),
+    table(
+      "ScriptSet",
+      "kScriptSets",
+      "Scripts a character goes with; the first set is that of Common and Inherited.",
+      masks,
+      3,
+    ),
   ].join("\n"),
 );

@@ -7,17 +7,19 @@ namespace pixelcard {
 bool GraphemeBreaker::has_break_before(const Character& character) const {
     using enum GraphemeBreak;
     const GraphemeBreak next = character.grapheme_break();
-    if (previous_ == cr && next == lf) return false;                                              // GB3
-    if (previous_ == control || previous_ == cr || previous_ == lf) return true;                  // GB4
-    if (next == control || next == cr || next == lf) return true;                                 // GB5
-    if (previous_ == hangul_l && (next == hangul_l || next == hangul_v || next == hangul_lv || next == hangul_lvt)) return false;  // GB6
-    if ((previous_ == hangul_lv || previous_ == hangul_v) && (next == hangul_v || next == hangul_t)) return false;                 // GB7
-    if ((previous_ == hangul_lvt || previous_ == hangul_t) && next == hangul_t) return false;                                      // GB8
-    if (next == extend || next == zwj || next == spacing_mark) return false;                      // GB9, GB9a
-    if (previous_ == prepend) return false;                                                       // GB9b
+    if (previous_ == cr && next == lf) return false;                              // GB3
+    if (previous_ == control || previous_ == cr || previous_ == lf) return true;  // GB4
+    if (next == control || next == cr || next == lf) return true;                 // GB5
+    if (previous_ == hangul_l && (next == hangul_l || next == hangul_v || next == hangul_lv || next == hangul_lvt))
+        return false;  // GB6
+    if ((previous_ == hangul_lv || previous_ == hangul_v) && (next == hangul_v || next == hangul_t))
+        return false;                                                                              // GB7
+    if ((previous_ == hangul_lvt || previous_ == hangul_t) && next == hangul_t) return false;      // GB8
+    if (next == extend || next == zwj || next == spacing_mark) return false;                       // GB9, GB9a
+    if (previous_ == prepend) return false;                                                        // GB9b
     if (is_after_linker_ && character.conjunct_break() == ConjunctBreak::consonant) return false;  // GB9c
-    if (is_pictograph_joined_ && character.is_pictographic()) return false;                       // GB11
-    return !(is_odd_indicator_ && next == regional_indicator);                                    // GB12, GB13
+    if (is_pictograph_joined_ && character.is_pictographic()) return false;                        // GB11
+    return !(is_odd_indicator_ && next == regional_indicator);                                     // GB12, GB13
 }
 
 bool GraphemeBreaker::starts_at(const Character& character) {

@@ -6,9 +6,11 @@ namespace pixelcard {
 
 namespace {
 
-// Scripts in which letters change their shape with their neighbours, so that joiners spell a word (Unicode chapters 9 and 12).
-constexpr const char* kJoining[] = {"Arab", "Syrc", "Mand", "Mong", "Nkoo", "Phag", "Deva", "Beng", "Guru", "Gujr", "Orya",
-                                    "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Tibt", "Adlm", "Rohg"};
+// Scripts in which letters change their shape with their neighbours, so that joiners spell a word (Unicode chapters 9
+// and 12).
+constexpr const char* kJoining[] = {"Arab", "Syrc", "Mand", "Mong", "Nkoo", "Phag", "Deva",
+                                    "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda",
+                                    "Mlym", "Sinh", "Khmr", "Mymr", "Tibt", "Adlm", "Rohg"};
 // Scripts written without spaces, where U+200B says where a line may break.
 constexpr const char* kSpaceless[] = {"Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Java", "Bali", "Lana"};
 constexpr const char* kIdeographic[] = {"Hani", "Mymr", "Phag"};
@@ -22,7 +24,8 @@ ScriptSet united(const char* const (&codes)[N]) {
 }
 
 struct Needs {
-    ScriptSet joiner = united(kJoining), word_break = united(kSpaceless), selector = united(kIdeographic), mongolian = united(kMongolian);
+    ScriptSet joiner = united(kJoining), word_break = united(kSpaceless), selector = united(kIdeographic),
+              mongolian = united(kMongolian);
 };
 
 const Needs& needs() {
@@ -36,7 +39,8 @@ bool is_keycap_base(char32_t c) { return (c >= '0' && c <= '9') || c == '#' || c
 }  // namespace
 
 bool InPlaceJudge::is_in_place(char32_t c, std::string_view rest) const {
-    constexpr char32_t kZeroWidthSpace = 0x200B, kNonJoiner = 0x200C, kJoiner = 0x200D, kWordJoiner = 0x2060, kBlackFlag = 0x1F3F4;
+    constexpr char32_t kZeroWidthSpace = 0x200B, kNonJoiner = 0x200C, kJoiner = 0x200D, kWordJoiner = 0x2060,
+                       kBlackFlag = 0x1F3F4;
     if (c >= 0xE0020 && c <= 0xE007F) return base_ == kBlackFlag && is_after_pictograph_;
     if (!is_after_base_) return false;
     if (c == 0xFE0E || c == 0xFE0F) {
@@ -44,7 +48,9 @@ bool InPlaceJudge::is_in_place(char32_t c, std::string_view rest) const {
     }
     if ((c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF)) return shares(last_scripts_, needs().selector);
     if (c >= 0x180B && c <= 0x180F) return shares(last_scripts_, needs().mongolian);
-    const ScriptSet* wanted = c == kJoiner || c == kNonJoiner ? &needs().joiner : c == kZeroWidthSpace || c == kWordJoiner ? &needs().word_break : nullptr;
+    const ScriptSet* wanted = c == kJoiner || c == kNonJoiner            ? &needs().joiner
+                              : c == kZeroWidthSpace || c == kWordJoiner ? &needs().word_break
+                                                                         : nullptr;
     if (wanted == nullptr || rest.empty()) return false;
     const Character next(code_point_at(rest, 0).value);
     if (c == kJoiner && is_after_pictograph_ && next.is_pictographic()) return true;
@@ -56,7 +62,8 @@ void InPlaceJudge::add(const Character& character) {
     const bool is_extending = character.is_mark() || character.grapheme_break() == GraphemeBreak::extend;
     is_after_pictograph_ = character.is_pictographic() || (is_after_pictograph_ && is_extending);
     if (is_invisible) {
-        // A selector may be followed by a joiner (emoji sequences); every other invisible character ends what it stood on.
+        // A selector may be followed by a joiner (emoji sequences); every other invisible character ends what it stood
+        // on.
         is_after_base_ = is_after_base_ && is_extending;
         return;
     }

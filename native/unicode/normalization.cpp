@@ -42,8 +42,9 @@ void append_decomposed(std::u32string& to, char32_t c) {
         if (index % kTailCount != 0) to += kTails + index % kTailCount;
         return;
     }
-    const auto* row = std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), c,
-                                       [](const Decomposition& entry, char32_t code) { return entry.code_point < code; });
+    const auto* row =
+        std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), c,
+                         [](const Decomposition& entry, char32_t code) { return entry.code_point < code; });
     if (row == std::end(kDecompositions) || row->code_point != c) {
         to += c;
         return;
@@ -55,11 +56,13 @@ void append_decomposed(std::u32string& to, char32_t c) {
 char32_t composed(char32_t first, char32_t second) {
     if (first - kLeads < kLeadCount && second - kVowels < kVowelCount)
         return kSyllables + ((first - kLeads) * kVowelCount + (second - kVowels)) * kTailCount;
-    if (first - kSyllables < kSyllableCount && (first - kSyllables) % kTailCount == 0 && second - kTails - 1 < kTailCount - 1)
+    if (first - kSyllables < kSyllableCount && (first - kSyllables) % kTailCount == 0 &&
+        second - kTails - 1 < kTailCount - 1)
         return first + (second - kTails);
     const std::pair pair(first, second);
-    const auto* row = std::lower_bound(std::begin(kCompositions), std::end(kCompositions), pair,
-                                       [](const Composition& entry, const auto& wanted) { return std::pair(entry.first, entry.second) < wanted; });
+    const auto* row = std::lower_bound(
+        std::begin(kCompositions), std::end(kCompositions), pair,
+        [](const Composition& entry, const auto& wanted) { return std::pair(entry.first, entry.second) < wanted; });
     return row != std::end(kCompositions) && row->first == first && row->second == second ? row->code_point : 0;
 }
 
@@ -71,7 +74,8 @@ void put_marks_in_order(std::u32string& text) {
         }
         std::size_t end = begin;
         while (end < text.size() && combining_class(text[end]) != 0) end++;
-        std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+        std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                         text.begin() + static_cast<std::ptrdiff_t>(end),
                          [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
         begin = end;
     }

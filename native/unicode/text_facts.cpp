@@ -48,7 +48,8 @@ public:
     void add(const Character& character, const TextSpan& span) {
         // Invisible characters do not end a word: putting one between look-alike letters would hide the mix.
         const CharacterKind kind = character.kind();
-        const bool is_unseen = kind == CharacterKind::invisible || kind == CharacterKind::bidi_mark || kind == CharacterKind::bidi_control;
+        const bool is_unseen =
+            kind == CharacterKind::invisible || kind == CharacterKind::bidi_mark || kind == CharacterKind::bidi_control;
         if (character.is_in_word()) {
             if (!scripts_) {
                 scripts_.emplace();
@@ -63,7 +64,8 @@ public:
     void finish() {
         if (scripts_ && !scripts_->is_single()) {
             facts_.mixed_word_count++;
-            if (facts_.mixed_words.size() < kMaxListed) facts_.mixed_words.push_back({span_, scripts_->names(), scripts_->is_suspicious()});
+            if (facts_.mixed_words.size() < kMaxListed)
+                facts_.mixed_words.push_back({span_, scripts_->names(), scripts_->is_suspicious()});
         }
         scripts_.reset();
     }
@@ -77,7 +79,8 @@ private:
 }  // namespace
 
 const char* name_of(CharacterKind kind) {
-    static constexpr const char* kNames[] = {"ordinary", "control", "invisible", "bidi_mark", "bidi_control", "private_use", "unassigned", "malformed"};
+    static constexpr const char* kNames[] = {"ordinary",     "control",     "invisible",  "bidi_mark",
+                                             "bidi_control", "private_use", "unassigned", "malformed"};
     return kNames[static_cast<unsigned char>(kind)];
 }
 
@@ -99,8 +102,10 @@ TextFacts text_facts(std::string_view text) {
         const CharacterKind kind = is_malformed(point) ? CharacterKind::malformed : character.kind();
         if (kind != CharacterKind::ordinary) {
             facts.odd_character_count++;
-            const bool is_in_place = kind == CharacterKind::invisible && judge.is_in_place(point.value, text.substr(span.end.bytes));
-            if (facts.odd_characters.size() < kMaxListed) facts.odd_characters.push_back({kind, point.value, span, is_in_place});
+            const bool is_in_place =
+                kind == CharacterKind::invisible && judge.is_in_place(point.value, text.substr(span.end.bytes));
+            if (facts.odd_characters.size() < kMaxListed)
+                facts.odd_characters.push_back({kind, point.value, span, is_in_place});
         }
         judge.add(character);
         words.add(character, span);

@@ -1,5 +1,5 @@
-// Facts about a text: its length in every unit in use, the positions of characters that a reader cannot see, and the words that mix
-// scripts. Rules are made of these facts.
+// Facts about a text: its length in every unit in use, the positions of characters that a reader cannot see, and the
+// words that mix scripts. Rules are made of these facts.
 #pragma once
 
 #include <cstddef>
@@ -33,8 +33,8 @@ enum class CharacterKind : unsigned char {
     bidi_mark,     ///< LRM, RLM, ALM: invisible, usual in right-to-left text
     bidi_control,  ///< embeddings, overrides, isolates: can change the order in which text is shown
     private_use,
-    unassigned,    ///< not a character in this project's Unicode version, or a noncharacter
-    malformed,     ///< a byte that is not UTF-8
+    unassigned,  ///< not a character in this project's Unicode version, or a noncharacter
+    malformed,   ///< a byte that is not UTF-8
 };
 
 /// "ordinary", "control", "invisible", "bidi_mark", "bidi_control", "private_use", "unassigned", "malformed".
@@ -45,17 +45,18 @@ struct OddCharacter {
     CharacterKind kind = CharacterKind::ordinary;
     char32_t code_point = 0;  ///< U+FFFD for a malformed byte
     TextSpan span;
-    /// An invisible character that has a use where it is: inside an emoji sequence, a joiner or word break between letters
-    /// of a script that needs it, a variation selector after an ideograph.
+    /// An invisible character that has a use where it is: inside an emoji sequence, a joiner or word break between
+    /// letters of a script that needs it, a variation selector after an ideograph.
     bool is_in_place = false;
 };
 
 /// A word whose letters belong to no single script.
 struct MixedWord {
     TextSpan span;
-    std::vector<const char*> scripts;  ///< four-letter codes in order of appearance; a character of several scripts adds none
-    /// Scripts with look-alikes of Latin letters are mixed, or more than one script beside Latin. Otherwise the mix is an
-    /// everyday one, such as "Tシャツ" or "ซื้อiPhone".
+    std::vector<const char*> scripts;  ///< four-letter codes in order of appearance; a character of several scripts
+                                       ///< adds none
+    /// Scripts with look-alikes of Latin letters are mixed, or more than one script beside Latin. Otherwise the mix is
+    /// an everyday one, such as "Tシャツ" or "ซื้อiPhone".
     bool is_suspicious = false;
 };
 
@@ -65,9 +66,10 @@ enum class NormalForm : unsigned char { nfc, other };
 [[nodiscard]] const char* name_of(NormalForm form);
 
 struct TextFacts {
-    TextOffset length;             ///< bytes, code points, UTF-16 units
-    std::size_t graphemes = 0;     ///< extended grapheme clusters of UAX #29
-    std::size_t display_width = 0; ///< columns: 2 for East Asian wide and emoji, 1 else, 0 for combining marks; ambiguous counts as narrow
+    TextOffset length;              ///< bytes, code points, UTF-16 units
+    std::size_t graphemes = 0;      ///< extended grapheme clusters of UAX #29
+    std::size_t display_width = 0;  ///< columns: 2 for East Asian wide and emoji, 1 else, 0 for combining marks;
+                                    ///< ambiguous counts as narrow
     NormalForm normal_form = NormalForm::nfc;
     std::vector<OddCharacter> odd_characters;  ///< at most kMaxListed, in order
     std::size_t odd_character_count = 0;       ///< all of them

@@ -11,7 +11,10 @@ export function openUcd(folder = "/usr/share/unicode") {
   function rows(name) {
     const found = [];
     for (const line of text(name).split("\n")) {
-      const fields = line.replace(/#.*/, "").split(";").map((field) => field.trim());
+      const fields = line
+        .replace(/#.*/, "")
+        .split(";")
+        .map((field) => field.trim());
       const range = /^([0-9A-F]+)(?:\.\.([0-9A-F]+))?$/.exec(fields[0]);
       if (!range) continue;
       found.push({ first: parseInt(range[1], 16), last: parseInt(range[2] ?? range[1], 16), fields: fields.slice(1) });

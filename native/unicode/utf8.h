@@ -8,14 +8,15 @@
 
 namespace pixelcard {
 
-/// The same as code_point_at; in place for what nearly all texts are made of: one and two bytes, and those of three bytes
-/// whose first one is enough to exclude overlong forms and surrogates.
+/// The same as code_point_at; in place for what nearly all texts are made of: one and two bytes, and those of three
+/// bytes whose first one is enough to exclude overlong forms and surrogates.
 [[nodiscard]] inline CodePoint read_point(std::string_view text, std::size_t position) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[position + i]); };
     const char32_t first = byte(0);
     if (first < 0x80) return {first, 1};
     const std::size_t left = text.size() - position;
-    if (first >= 0xC2 && first <= 0xDF && left >= 2 && (byte(1) & 0xC0) == 0x80) return {(first & 0x1F) << 6 | (byte(1) & 0x3FU), 2};
+    if (first >= 0xC2 && first <= 0xDF && left >= 2 && (byte(1) & 0xC0) == 0x80)
+        return {(first & 0x1F) << 6 | (byte(1) & 0x3FU), 2};
     if (first >= 0xE1 && first <= 0xEC && left >= 3 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80)
         return {(first & 0xF) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
     return code_point_at(text, position);

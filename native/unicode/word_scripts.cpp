@@ -12,7 +12,8 @@ struct SpecialScripts {
     ScriptSet han = script("Hani"), hangul = script("Hang"), bopomofo = script("Bopo");
     ScriptSet kana = script("Kana"), hiragana = script("Hira");
     // Bits that no script has, for the writing systems of UTS #39.
-    ScriptSet japanese{{0, 0, std::uint64_t{1} << 63}}, korean{{0, 0, std::uint64_t{1} << 62}}, chinese{{0, 0, std::uint64_t{1} << 61}};
+    ScriptSet japanese{{0, 0, std::uint64_t{1} << 63}}, korean{{0, 0, std::uint64_t{1} << 62}},
+        chinese{{0, 0, std::uint64_t{1} << 61}};
     ScriptSet look_alikes;
 
     SpecialScripts() {

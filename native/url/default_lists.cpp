@@ -10,16 +10,20 @@ namespace {
 constexpr std::string_view kReservedKeys[] = {"oppref", "olref", "obref"};
 constexpr std::string_view kReservedPrefixes[] = {"oai", "openai"};
 
-constexpr std::string_view kTrackingKeys[] = {"gclid", "gbraid", "wbraid", "dclid", "fbclid", "msclkid", "ttclid", "twclid", "li_fat_id",
-                                              "igshid", "mc_cid", "mc_eid", "yclid", "epik", "rdt_cid", "sccid", "irclickid", "vmcid"};
+constexpr std::string_view kTrackingKeys[] = {"gclid",  "gbraid", "wbraid",    "dclid",  "fbclid",    "msclkid",
+                                              "ttclid", "twclid", "li_fat_id", "igshid", "mc_cid",    "mc_eid",
+                                              "yclid",  "epik",   "rdt_cid",   "sccid",  "irclickid", "vmcid"};
 constexpr std::string_view kTrackingPrefixes[] = {"utm_", "mtm_", "pk_", "hsa_"};
 
-constexpr std::string_view kShorteners[] = {"bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "v.gd", "buff.ly", "rebrand.ly", "cutt.ly",
-                                            "t.ly", "lnkd.in", "rb.gy", "shorturl.at", "s.id", "tiny.cc", "bl.ink", "dub.sh", "short.io", "adf.ly"};
-constexpr std::string_view kMessagingHosts[] = {"t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "m.me", "line.me", "lin.ee",
-                                                "signal.me", "discord.gg", "viber.click"};
+constexpr std::string_view kShorteners[] = {
+    "bit.ly", "tinyurl.com", "t.co",  "goo.gl",      "ow.ly", "is.gd",   "v.gd",   "buff.ly", "rebrand.ly", "cutt.ly",
+    "t.ly",   "lnkd.in",     "rb.gy", "shorturl.at", "s.id",  "tiny.cc", "bl.ink", "dub.sh",  "short.io",   "adf.ly"};
+constexpr std::string_view kMessagingHosts[] = {
+    "t.me",    "telegram.me", "wa.me",     "api.whatsapp.com", "chat.whatsapp.com", "m.me",
+    "line.me", "lin.ee",      "signal.me", "discord.gg",       "viber.click"};
 
-constexpr UrlLists kLists = {kReservedKeys, kReservedPrefixes, kTrackingKeys, kTrackingPrefixes, kShorteners, kMessagingHosts};
+constexpr UrlLists kLists = {kReservedKeys,     kReservedPrefixes, kTrackingKeys,
+                             kTrackingPrefixes, kShorteners,       kMessagingHosts};
 
 }  // namespace
 

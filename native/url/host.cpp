@@ -19,13 +19,16 @@ bool has_punycode(std::string_view domain) {
     const auto is_x = [](char c) { return c == 'x' || c == 'X'; };
     const auto is_n = [](char c) { return c == 'n' || c == 'N'; };
     for (std::size_t i = 0; i + 4 <= domain.size(); i++) {
-        if ((i == 0 || domain[i - 1] == '.') && is_x(domain[i]) && is_n(domain[i + 1]) && domain.substr(i + 2, 2) == "--") return true;
+        if ((i == 0 || domain[i - 1] == '.') && is_x(domain[i]) && is_n(domain[i + 1]) &&
+            domain.substr(i + 2, 2) == "--")
+            return true;
     }
     return false;
 }
 
 std::optional<std::string> ascii_domain(const std::string& domain) {
-    const bool is_ascii = std::all_of(domain.begin(), domain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool is_ascii =
+        std::all_of(domain.begin(), domain.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!is_ascii || has_punycode(domain)) return domain_to_ascii(from_utf8(domain));
     std::string lower = domain;  // of any length: nothing here takes more than one pass
     for (char& c : lower) {

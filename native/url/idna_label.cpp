@@ -31,7 +31,8 @@ enum class JoiningType : unsigned { none, left, right, dual, transparent, causin
 
 template <typename Range, std::size_t N>
 const Range* range_of(const Range (&ranges)[N], char32_t c) {
-    const Range* next = std::upper_bound(std::begin(ranges), std::end(ranges), c, [](char32_t code, const Range& range) { return code < range.first; });
+    const Range* next = std::upper_bound(std::begin(ranges), std::end(ranges), c,
+                                         [](char32_t code, const Range& range) { return code < range.first; });
     if (next == std::begin(ranges)) return nullptr;
     const Range* range = std::prev(next);
     return c <= range->last ? range : nullptr;
@@ -67,7 +68,8 @@ bool is_joiner_allowed(std::u32string_view label, std::size_t at) {
     if (before == 0 || after == label.size()) return false;
     const JoiningType left = joining_type(label[before - 1]);
     const JoiningType right = joining_type(label[after]);
-    return (left == JoiningType::left || left == JoiningType::dual) && (right == JoiningType::right || right == JoiningType::dual);
+    return (left == JoiningType::left || left == JoiningType::dual) &&
+           (right == JoiningType::right || right == JoiningType::dual);
 }
 
 bool is_valid_character(char32_t c) {
@@ -111,15 +113,16 @@ bool meets_bidi_rule(std::u32string_view label) {
     if (label.empty()) return true;
     const BidiClass first = bidi_class(label.front());
     const bool is_rtl = first == r || first == al;
-    if (!is_rtl && first != l) return false;                                     // condition 1
+    if (!is_rtl && first != l) return false;  // condition 1
     bool has_european = false;
     bool has_arabic = false;
     BidiClass last = other;  // that is no mark
     for (const char32_t c : label) {
         const BidiClass bidi = bidi_class(c);
-        const bool is_neutral = bidi == en || bidi == es || bidi == cs || bidi == et || bidi == on || bidi == bn || bidi == nsm;
+        const bool is_neutral =
+            bidi == en || bidi == es || bidi == cs || bidi == et || bidi == on || bidi == bn || bidi == nsm;
         const bool is_strong = is_rtl ? bidi == r || bidi == al || bidi == an : bidi == l;
-        if (!is_neutral && !is_strong) return false;                             // conditions 2 and 5
+        if (!is_neutral && !is_strong) return false;  // conditions 2 and 5
         has_european = has_european || bidi == en;
         has_arabic = has_arabic || bidi == an;
         if (bidi != nsm) last = bidi;

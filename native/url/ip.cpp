@@ -31,7 +31,9 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
     }
     std::uint64_t value = 0;
     for (const char c : text) {
-        const unsigned digit = is_digit(c) ? static_cast<unsigned>(c - '0') : is_hex(c) ? static_cast<unsigned>((c | 0x20) - 'a') + 10 : base;
+        const unsigned digit = is_digit(c) ? static_cast<unsigned>(c - '0')
+                               : is_hex(c) ? static_cast<unsigned>((c | 0x20) - 'a') + 10
+                                           : base;
         if (digit >= base) return std::nullopt;
         value = std::min(value * base + digit, kTooBig);
     }
@@ -82,7 +84,8 @@ std::optional<std::uint32_t> parse_dotted(std::string_view text) {
     if (parts.size() != 4) return std::nullopt;
     std::uint32_t address = 0;
     for (const std::string_view part : parts) {
-        const bool is_plain = !part.empty() && part.size() <= 3 && std::all_of(part.begin(), part.end(), is_digit) && (part.size() == 1 || part[0] != '0');
+        const bool is_plain = !part.empty() && part.size() <= 3 && std::all_of(part.begin(), part.end(), is_digit) &&
+                              (part.size() == 1 || part[0] != '0');
         if (!is_plain) return std::nullopt;
         const std::uint64_t number = *parse_number(part);
         if (number > 255) return std::nullopt;
@@ -108,7 +111,8 @@ bool append_pieces(std::vector<std::uint16_t>& pieces, std::string_view text, bo
         unsigned value = 0;
         for (const char c : group) {
             if (!is_hex(c)) return false;
-            value = value << 4 | (is_digit(c) ? static_cast<unsigned>(c - '0') : static_cast<unsigned>((c | 0x20) - 'a') + 10);
+            value = value << 4 |
+                    (is_digit(c) ? static_cast<unsigned>(c - '0') : static_cast<unsigned>((c | 0x20) - 'a') + 10);
         }
         pieces.push_back(static_cast<std::uint16_t>(value));
     }

@@ -15,13 +15,16 @@ struct Brace {
 
 Brace brace_at(std::string_view text, std::size_t at, char plain, char last_digit) {
     if (at < text.size() && text[at] == plain) return {1, false};
-    const bool is_encoded = at + 2 < text.size() && text[at] == '%' && text[at + 1] == '7' && (text[at + 2] | 0x20) == last_digit;
+    const bool is_encoded =
+        at + 2 < text.size() && text[at] == '%' && text[at + 1] == '7' && (text[at + 2] | 0x20) == last_digit;
     return {is_encoded ? std::size_t{3} : 0, is_encoded};
 }
 Brace opening_at(std::string_view text, std::size_t at) { return brace_at(text, at, '{', 'b'); }
 Brace closing_at(std::string_view text, std::size_t at) { return brace_at(text, at, '}', 'd'); }
 
-bool is_name(char c) { return is_letter(c) || is_digit(c) || std::string_view("_.-: ").find(c) != std::string_view::npos; }
+bool is_name(char c) {
+    return is_letter(c) || is_digit(c) || std::string_view("_.-: ").find(c) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -48,11 +51,15 @@ std::vector<UrlMacro> macros_in(std::string_view text) {
         end += close.size + last.size;
         const auto advance = [&](TextOffset from, std::size_t to) {
             const TextOffset more = offset_at(text.substr(from.bytes, to - from.bytes), to - from.bytes);
-            return TextOffset{from.bytes + more.bytes, from.code_points + more.code_points, from.utf16_units + more.utf16_units};
+            return TextOffset{from.bytes + more.bytes, from.code_points + more.code_points,
+                              from.utf16_units + more.utf16_units};
         };
         begin = advance(begin, i);
         const TextOffset stop = advance(begin, end);
-        macros.push_back({std::string(name), second.size > 0, open.is_encoded || close.is_encoded || second.is_encoded || last.is_encoded, {begin, stop}});
+        macros.push_back({std::string(name),
+                          second.size > 0,
+                          open.is_encoded || close.is_encoded || second.is_encoded || last.is_encoded,
+                          {begin, stop}});
         begin = stop;
         i = end;
     }

@@ -27,12 +27,14 @@ std::vector<std::size_t> by_key(const std::vector<Piece>& pieces) {
 }
 
 /// The positions with this key, in their order.
-std::span<const std::size_t> with_key(const std::vector<Piece>& pieces, const std::vector<std::size_t>& order, const std::string& key) {
+std::span<const std::size_t> with_key(const std::vector<Piece>& pieces, const std::vector<std::size_t>& order,
+                                      const std::string& key) {
     const auto is_before = [&](std::size_t i, const std::string& k) { return pieces[i].parameter.key < k; };
     const auto is_after = [&](const std::string& k, std::size_t i) { return k < pieces[i].parameter.key; };
     const auto first = std::lower_bound(order.begin(), order.end(), key, is_before);
     const auto last = std::upper_bound(first, order.end(), key, is_after);
-    return std::span(order).subspan(static_cast<std::size_t>(first - order.begin()), static_cast<std::size_t>(last - first));
+    return std::span(order).subspan(static_cast<std::size_t>(first - order.begin()),
+                                    static_cast<std::size_t>(last - first));
 }
 
 /// A template level over the more general ones: the same key is replaced where it stands.
@@ -78,7 +80,8 @@ MergedUrl merge_query(const Url& url, std::span<const std::string_view> template
         const bool is_known = !same.empty() && is_in_address[same.front()];
         for (const std::size_t i : same) {
             is_in_address[i] = true;
-            if (merged.clashes.size() < kMaxListed) merged.clashes.push_back({parameter.key, parameter.value, added[i].parameter.value});
+            if (merged.clashes.size() < kMaxListed)
+                merged.clashes.push_back({parameter.key, parameter.value, added[i].parameter.value});
             else if (is_known) break;  // one key many times on both sides must not cost their product
         }
         if (same.empty() || winner == QueryWinner::address) append_piece(result.query, piece);

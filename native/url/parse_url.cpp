@@ -17,7 +17,8 @@ bool is_slash(char c) { return c == '/' || c == '\\'; }
 int dots_in(std::string_view segment) {
     int dots = 0;
     while (!segment.empty()) {
-        const bool is_escape = segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && (segment[2] | 0x20) == 'e';
+        const bool is_escape =
+            segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && (segment[2] | 0x20) == 'e';
         if (!is_escape && segment[0] != '.') return 0;
         segment.remove_prefix(is_escape ? 3 : 1);
         if (++dots > 2) return 0;
@@ -53,7 +54,8 @@ void take_credentials(std::string_view& authority, Url& url) {
     authority.remove_prefix(at + 1);
     const std::size_t colon = credentials.find(':');
     append_encoded(url.username, credentials.substr(0, colon), EncodeSet::userinfo);
-    if (colon != std::string_view::npos) append_encoded(url.password, credentials.substr(colon + 1), EncodeSet::userinfo);
+    if (colon != std::string_view::npos)
+        append_encoded(url.password, credentials.substr(colon + 1), EncodeSet::userinfo);
 }
 
 /// Position of the colon in front of the port; those in brackets belong to the address.
@@ -154,8 +156,9 @@ std::string Url::href() const {
 }
 
 const char* name_of(UrlError error) {
-    static constexpr const char* kNames[] = {"none", "empty", "too_long", "no_scheme", "scheme_not_http", "no_host",
-                                             "bad_host_character", "bad_domain", "bad_ipv4", "bad_ipv6", "bad_port"};
+    static constexpr const char* kNames[] = {
+        "none",       "empty",    "too_long", "no_scheme", "scheme_not_http", "no_host", "bad_host_character",
+        "bad_domain", "bad_ipv4", "bad_ipv6", "bad_port"};
     return kNames[static_cast<unsigned char>(error)];
 }
 

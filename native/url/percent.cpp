@@ -28,7 +28,8 @@ void append_encoded(std::string& to, std::string_view text, EncodeSet set) {
     for (std::size_t i = 0; i < text.size();) {
         const CodePoint point = code_point_at(text, i);
         i += point.length;
-        if (point.value > 0x1F && point.value < 0x7F && encoded.find(static_cast<char>(point.value)) == std::string_view::npos) {
+        if (point.value > 0x1F && point.value < 0x7F &&
+            encoded.find(static_cast<char>(point.value)) == std::string_view::npos) {
             to += static_cast<char>(point.value);
             continue;
         }
@@ -42,7 +43,8 @@ void append_encoded(std::string& to, std::string_view text, EncodeSet set) {
 }
 
 bool is_escape_at(std::string_view text, std::size_t position) {
-    return position + 2 < text.size() && text[position] == '%' && is_hex(text[position + 1]) && is_hex(text[position + 2]);
+    return position + 2 < text.size() && text[position] == '%' && is_hex(text[position + 1]) &&
+           is_hex(text[position + 2]);
 }
 
 std::string percent_decoded(std::string_view text) {

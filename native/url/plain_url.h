@@ -19,8 +19,9 @@ struct PlainUrl {
     bool has_fragment = false;
 };
 
-/// nullopt for everything that the rules of the standard could change or refuse: other schemes, capitals in the host, numbers
-/// and international names as host, credentials, ports, dot segments, escapes, braces, whatever a browser encodes.
+/// nullopt for everything that the rules of the standard could change or refuse: other schemes, capitals in the host,
+/// numbers and international names as host, credentials, ports, dot segments, escapes, braces, whatever a browser
+/// encodes.
 [[nodiscard]] std::optional<PlainUrl> plain_url(std::string_view text);
 
 /// Fills an empty address with copies.

@@ -14,19 +14,15 @@ struct Ipv4Block {
 
 // RFC 6890 and its successors, as far as a public web page cannot be there.
 constexpr Ipv4Block kIpv4Blocks[] = {
-    {0x00000000, 8, HostReach::reserved},          // this network
-    {0x0A000000, 8, HostReach::private_network},
-    {0x64400000, 10, HostReach::private_network},  // carrier-grade NAT
-    {0x7F000000, 8, HostReach::loopback},
-    {0xA9FE0000, 16, HostReach::link_local},
-    {0xAC100000, 12, HostReach::private_network},
-    {0xC0000000, 24, HostReach::reserved},         // protocol assignments
-    {0xC0000200, 24, HostReach::reserved},         // documentation
-    {0xC0A80000, 16, HostReach::private_network},
-    {0xC6120000, 15, HostReach::reserved},         // benchmarks
-    {0xC6336400, 24, HostReach::reserved},         // documentation
-    {0xCB007100, 24, HostReach::reserved},         // documentation
-    {0xE0000000, 3, HostReach::reserved},          // multicast and above
+    {0x00000000, 8, HostReach::reserved},                                                        // this network
+    {0x0A000000, 8, HostReach::private_network},  {0x64400000, 10, HostReach::private_network},  // carrier-grade NAT
+    {0x7F000000, 8, HostReach::loopback},         {0xA9FE0000, 16, HostReach::link_local},
+    {0xAC100000, 12, HostReach::private_network}, {0xC0000000, 24, HostReach::reserved},  // protocol assignments
+    {0xC0000200, 24, HostReach::reserved},                                                // documentation
+    {0xC0A80000, 16, HostReach::private_network}, {0xC6120000, 15, HostReach::reserved},  // benchmarks
+    {0xC6336400, 24, HostReach::reserved},                                                // documentation
+    {0xCB007100, 24, HostReach::reserved},                                                // documentation
+    {0xE0000000, 3, HostReach::reserved},                                                 // multicast and above
 };
 
 struct SpecialName {
@@ -35,12 +31,18 @@ struct SpecialName {
 };
 
 constexpr SpecialName kSpecialNames[] = {
-    {"localhost", HostReach::loopback},           {"local", HostReach::link_local},
-    {"internal", HostReach::private_network},     {"home.arpa", HostReach::private_network},
-    {"lan", HostReach::private_network},          {"intranet", HostReach::private_network},
-    {"corp", HostReach::private_network},         {"home", HostReach::private_network},
-    {"localdomain", HostReach::private_network},  {"test", HostReach::reserved},
-    {"invalid", HostReach::reserved},             {"onion", HostReach::reserved},
+    {"localhost", HostReach::loopback},
+    {"local", HostReach::link_local},
+    {"internal", HostReach::private_network},
+    {"home.arpa", HostReach::private_network},
+    {"lan", HostReach::private_network},
+    {"intranet", HostReach::private_network},
+    {"corp", HostReach::private_network},
+    {"home", HostReach::private_network},
+    {"localdomain", HostReach::private_network},
+    {"test", HostReach::reserved},
+    {"invalid", HostReach::reserved},
+    {"onion", HostReach::reserved},
     {"example", HostReach::reserved},
 };
 
@@ -59,7 +61,7 @@ HostReach reach_of_ipv6(const Ipv6& a) {
     if (a[0] == 0x64 && a[1] == 0xFF9B) return reach_of_ipv4(last);                   // NAT64
     if ((a[0] & 0xFE00) == 0xFC00) return HostReach::private_network;
     if ((a[0] & 0xFFC0) == 0xFE80) return HostReach::link_local;
-    if (a[0] == 0x2001 && a[1] == 0x0DB8) return HostReach::reserved;                 // documentation
+    if (a[0] == 0x2001 && a[1] == 0x0DB8) return HostReach::reserved;  // documentation
     return (a[0] & 0xE000) == 0x2000 ? HostReach::public_network : HostReach::reserved;
 }
 
@@ -72,7 +74,8 @@ HostReach reach_of(HostKind kind, std::string_view host) {
     if (host.empty()) return HostReach::public_network;
     for (const SpecialName& name : kSpecialNames) {
         if (host.back() != name.domain.back()) continue;
-        const bool is_below = host.size() > name.domain.size() && host.ends_with(name.domain) && host[host.size() - name.domain.size() - 1] == '.';
+        const bool is_below = host.size() > name.domain.size() && host.ends_with(name.domain) &&
+                              host[host.size() - name.domain.size() - 1] == '.';
         if (host == name.domain || is_below) return name.reach;
     }
     return HostReach::public_network;

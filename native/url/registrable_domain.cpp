@@ -10,8 +10,8 @@ namespace {
 
 #include "pixelcard/url/public_suffix_data.inc"
 
-/// '=', '*' and '!' stand before a rule. No domain name has such a character, so a rule ends where the next one's mark stands, or at
-/// the zero behind the text: one text needs no table of positions.
+/// '=', '*' and '!' stand before a rule. No domain name has such a character, so a rule ends where the next one's mark
+/// stands, or at the zero behind the text: one text needs no table of positions.
 constexpr bool is_mark(char c) { return c == '=' || c == '*' || c == '!' || c == '\0'; }
 constexpr unsigned kTextEnd = std::size(kSuffixRules) - 1;
 
@@ -26,8 +26,8 @@ constexpr unsigned rule_start(unsigned within) {
     return within;
 }
 
-/// Below 0 when the domain of the rule at `start` comes before this one, 0 when it is the same. Compared where it stands: cutting it out
-/// first took two more walks to its end.
+/// Below 0 when the domain of the rule at `start` comes before this one, 0 when it is the same. Compared where it
+/// stands: cutting it out first took two more walks to its end.
 int order_of_rule(unsigned start, std::string_view domain) {
     const char* at = kSuffixRules + start + 1;
     for (const char c : domain) {
@@ -62,7 +62,8 @@ constexpr RuleIndex kIndex = [] {
         const unsigned second = start + 2 == rule_end(start) ? 0 : rank_of(kSuffixRules[start + 2]);
         const unsigned pair = first * kRanks + second;
         if (first == kNoRank || second == kNoRank || pair + 1 < filled) index.is_complete = false;
-        else while (filled <= pair) index.starts[filled++] = start;
+        else
+            while (filled <= pair) index.starts[filled++] = start;
     }
     while (filled <= kRanks * kRanks) index.starts[filled++] = kTextEnd;
     return index;

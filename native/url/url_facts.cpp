@@ -26,14 +26,15 @@ bool is_listed(Names names, std::string_view name) {
 }
 
 bool has_listed_prefix(Names prefixes, std::string_view name) {
-    return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return name.starts_with(prefix); });
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
 bool is_host_listed(Names hosts, std::string_view host) {
     if (host.ends_with('.')) host.remove_suffix(1);
     return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view known) {
-        return known.size() <= host.size() && !known.empty() && known.front() == host[host.size() - known.size()] && host.ends_with(known) &&
-               (known.size() == host.size() || host[host.size() - known.size() - 1] == '.');
+        return known.size() <= host.size() && !known.empty() && known.front() == host[host.size() - known.size()] &&
+               host.ends_with(known) && (known.size() == host.size() || host[host.size() - known.size() - 1] == '.');
     });
 }
 
@@ -83,8 +84,10 @@ void add_parameters(UrlFacts& facts, const UrlLists& lists) {
         QueryParameter parameter = decoded_parameter(piece);
         std::string lower;
         const std::string_view key = in_lower_case(parameter.key, lower);
-        if (is_listed(lists.reserved_keys, key) || has_listed_prefix(lists.reserved_prefixes, key)) add_once(facts.reserved_keys, parameter.key);
-        if (is_listed(lists.tracking_keys, key) || has_listed_prefix(lists.tracking_prefixes, key)) add_once(facts.tracking_keys, parameter.key);
+        if (is_listed(lists.reserved_keys, key) || has_listed_prefix(lists.reserved_prefixes, key))
+            add_once(facts.reserved_keys, parameter.key);
+        if (is_listed(lists.tracking_keys, key) || has_listed_prefix(lists.tracking_prefixes, key))
+            add_once(facts.tracking_keys, parameter.key);
         facts.parameter_count++;
         if (facts.parameters.size() < kMaxListed) facts.parameters.push_back(std::move(parameter));
     });
@@ -92,7 +95,8 @@ void add_parameters(UrlFacts& facts, const UrlLists& lists) {
 
 void add_domain_facts(UrlFacts& facts, const UrlLists& lists) {
     const std::string& host = facts.url.host;
-    const std::string_view name = host.ends_with('.') ? std::string_view(host).substr(0, host.size() - 1) : std::string_view(host);
+    const std::string_view name =
+        host.ends_with('.') ? std::string_view(host).substr(0, host.size() - 1) : std::string_view(host);
     facts.is_single_label = name.find('.') == std::string_view::npos;
     facts.is_shortener = is_host_listed(lists.shorteners, host);
     facts.is_messaging = is_host_listed(lists.messaging_hosts, host);
@@ -104,7 +108,8 @@ void add_domain_facts(UrlFacts& facts, const UrlLists& lists) {
             std::string shown = label_to_unicode(label);
             const TextFacts label_facts = text_facts(shown);
             const auto& words = label_facts.mixed_words;
-            const bool is_mixed = std::any_of(words.begin(), words.end(), [](const MixedWord& word) { return word.is_suspicious; });
+            const bool is_mixed =
+                std::any_of(words.begin(), words.end(), [](const MixedWord& word) { return word.is_suspicious; });
             facts.international_labels.push_back({std::string(label), std::move(shown), is_mixed});
         }
         begin = end + 1;

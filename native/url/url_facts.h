@@ -1,5 +1,5 @@
-// Facts about a URL, without the network. The URL is read as a browser reads it (the WHATWG URL rules for http and https, without a base),
-// so the facts are those of the page that a click would open.
+// Facts about a URL, without the network. The URL is read as a browser reads it (the WHATWG URL rules for http and
+// https, without a base), so the facts are those of the page that a click would open.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace pixelcard {
 enum class UrlError : unsigned char {
     none,
     empty,
-    too_long,            ///< more than kMaxUrlBytes
-    no_scheme,           ///< relative, or not a URL at all
+    too_long,   ///< more than kMaxUrlBytes
+    no_scheme,  ///< relative, or not a URL at all
     scheme_not_http,
     no_host,
     bad_host_character,  ///< a character that is not allowed in a host, encoded or not
@@ -40,7 +40,7 @@ enum class HostKind : unsigned char { domain, ipv4, ipv6 };
 /// The parts of a URL in their normal form; all empty when there is an error.
 struct Url {
     UrlError error = UrlError::none;
-    std::string scheme;    ///< "http" or "https"
+    std::string scheme;  ///< "http" or "https"
     std::string username;
     std::string password;
     std::string host;      ///< ASCII, brackets around IPv6
@@ -49,7 +49,7 @@ struct Url {
     std::string query;     ///< without its question mark
     std::string fragment;  ///< without its number sign
     HostKind host_kind = HostKind::domain;
-    bool has_query = false;     ///< also when it is empty
+    bool has_query = false;  ///< also when it is empty
     bool has_fragment = false;
 
     [[nodiscard]] bool is_valid() const { return error == UrlError::none; }
@@ -68,33 +68,33 @@ enum class HostReach : unsigned char { public_network, loopback, private_network
 
 /// Repairs that a parser makes and an API may not make. Each is about the text as written.
 struct UrlRepairs {
-    bool trimmed = false;          ///< spaces or control characters at the ends
-    bool tabs_or_newlines = false; ///< inside; a browser removes them
+    bool trimmed = false;           ///< spaces or control characters at the ends
+    bool tabs_or_newlines = false;  ///< inside; a browser removes them
     bool spaces_or_controls = false;
-    bool backslashes = false;      ///< read as slashes
-    bool slashes = false;          ///< not exactly two after the scheme
-    bool broken_escapes = false;   ///< a percent sign without two hex digits
-    bool non_ascii = false;        ///< outside the host; a browser encodes it
+    bool backslashes = false;     ///< read as slashes
+    bool slashes = false;         ///< not exactly two after the scheme
+    bool broken_escapes = false;  ///< a percent sign without two hex digits
+    bool non_ascii = false;       ///< outside the host; a browser encodes it
 };
 
 struct QueryParameter {
-    std::string key;    ///< decoded as a form would be
+    std::string key;  ///< decoded as a form would be
     std::string value;
 };
 
 /// An international label of the host.
 struct InternationalLabel {
-    std::string ascii;    ///< "xn--…"
+    std::string ascii;  ///< "xn--…"
     std::string unicode;
     bool is_mixed_script = false;  ///< see MixedWord::is_suspicious
 };
 
 /// A placeholder, braces included, as it was written.
 struct UrlMacro {
-    std::string name;   ///< between the braces
+    std::string name;  ///< between the braces
     bool is_double = false;
     bool is_encoded = false;  ///< a brace was written as %7B or %7D
-    TextSpan span;      ///< in the text given to url_facts
+    TextSpan span;            ///< in the text given to url_facts
 };
 
 /// Names for the facts to report. Keys and hosts in lower case.
@@ -103,7 +103,7 @@ struct UrlLists {
     std::span<const std::string_view> reserved_prefixes;
     std::span<const std::string_view> tracking_keys;
     std::span<const std::string_view> tracking_prefixes;
-    std::span<const std::string_view> shorteners;       ///< hosts; their sub-domains count too
+    std::span<const std::string_view> shorteners;  ///< hosts; their sub-domains count too
     std::span<const std::string_view> messaging_hosts;
 };
 
@@ -117,17 +117,18 @@ struct UrlFacts {
     bool is_single_label = false;  ///< a domain without a dot
     bool is_shortener = false;
     bool is_messaging = false;
-    bool has_fragment_route = false;         ///< the fragment starts with "/" or "!"
-    std::string registrable_domain;          ///< empty for IP addresses, public suffixes and single labels
+    bool has_fragment_route = false;  ///< the fragment starts with "/" or "!"
+    std::string registrable_domain;   ///< empty for IP addresses, public suffixes and single labels
     std::vector<InternationalLabel> international_labels;  ///< at most kMaxListed
-    std::vector<QueryParameter> parameters;  ///< at most kMaxListed
-    std::size_t parameter_count = 0;         ///< all of them
-    std::vector<std::string> reserved_keys;  ///< as decoded, each once, at most kMaxListed
-    std::vector<std::string> tracking_keys;  ///< as decoded, each once, at most kMaxListed
-    std::vector<UrlMacro> macros;            ///< at most kMaxListed
+    std::vector<QueryParameter> parameters;                ///< at most kMaxListed
+    std::size_t parameter_count = 0;                       ///< all of them
+    std::vector<std::string> reserved_keys;                ///< as decoded, each once, at most kMaxListed
+    std::vector<std::string> tracking_keys;                ///< as decoded, each once, at most kMaxListed
+    std::vector<UrlMacro> macros;                          ///< at most kMaxListed
 };
 
-/// The facts about a URL as it was written. When `url` has an error, only the repairs and macros are set; when it is too long, nothing.
+/// The facts about a URL as it was written. When `url` has an error, only the repairs and macros are set; when it is
+/// too long, nothing.
 [[nodiscard]] UrlFacts url_facts(std::string_view text, const UrlLists& lists = default_url_lists());
 
 /// The one whose value is used when a key is in the URL and in a template. Sources disagree, so the caller decides.
@@ -148,8 +149,9 @@ struct MergedUrl {
     std::vector<QueryClash> clashes;  ///< keys in both the URL and a template, at most kMaxListed
 };
 
-/// The URL with query templates added, from the most general level to the most specific, of which the most specific wins. Macros stay as
-/// they are. Templates beyond kMaxUrlBytes in total are left out; of a URL with an error `href` is empty.
+/// The URL with query templates added, from the most general level to the most specific, of which the most specific
+/// wins. Macros stay as they are. Templates beyond kMaxUrlBytes in total are left out; of a URL with an error `href` is
+/// empty.
 [[nodiscard]] MergedUrl merge_query(const Url& url, std::span<const std::string_view> templates, QueryWinner winner);
 
 }  // namespace pixelcard

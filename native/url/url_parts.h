@@ -1,5 +1,5 @@
-// Positions of the parts of a URL in the text as it was written, for findings that point at them. For the meaning of the parts see
-// url_facts.h; these are positions only, for any text.
+// Positions of the parts of a URL in the text as it was written, for findings that point at them. For the meaning of
+// the parts see url_facts.h; these are positions only, for any text.
 #pragma once
 
 #include <cstddef>
@@ -20,11 +20,12 @@ struct UrlPart {
     [[nodiscard]] bool is_empty() const { return begin == end; }
 };
 
-/// Delimiters belong to no part, but for the slash that starts the path. An absent part is empty, at the position where it would be.
+/// Delimiters belong to no part, but for the slash that starts the path. An absent part is empty, at the position where
+/// it would be.
 struct UrlParts {
-    UrlPart whole;        ///< without spaces and controls at the ends
+    UrlPart whole;  ///< without spaces and controls at the ends
     UrlPart scheme;
-    UrlPart slashes;      ///< between scheme and authority, however many and of whichever kind
+    UrlPart slashes;  ///< between scheme and authority, however many and of whichever kind
     UrlPart credentials;
     UrlPart host;
     UrlPart port;

@@ -13,7 +13,11 @@ const endings = [];
 const sandbox = await startSandbox({ after: (ending) => endings.push(ending) }, ["--clock", "frozen"]);
 const agent = new http.Agent({ keepAlive: true });
 const ask = async (method, target, body) => {
-  const answer = await sandbox.ask(method, target, { agent, headers: { Authorization: "Bearer bench", ...(body ? { "Content-Type": "application/json" } : {}) }, body: body && JSON.stringify(body) });
+  const answer = await sandbox.ask(method, target, {
+    agent,
+    headers: { Authorization: "Bearer bench", ...(body ? { "Content-Type": "application/json" } : {}) },
+    body: body && JSON.stringify(body),
+  });
   if (answer.status !== 200) throw new Error(`${method} ${target}: ${answer.text}`);
   return answer.json();
 };
@@ -21,23 +25,49 @@ const ask = async (method, target, body) => {
 const { file_id } = await ask("POST", "/v1/upload", { image_url: "https://example.com/a.png" });
 const groups = [];
 for (let i = 0; i < GROUPS; i += 1) {
-  const campaign = await ask("POST", "/v1/campaigns", { name: `Campaign ${i}`, status: "active", budget: { lifetime_spend_limit_micros: 900_000_000_000 } });
-  groups.push(await ask("POST", "/v1/ad_groups", { campaign_id: campaign.id, name: `Group ${i}`, status: "active", bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 } }));
+  const campaign = await ask("POST", "/v1/campaigns", {
+    name: `Campaign ${i}`,
+    status: "active",
+    budget: { lifetime_spend_limit_micros: 900_000_000_000 },
+  });
+  groups.push(
+    await ask("POST", "/v1/ad_groups", {
+      campaign_id: campaign.id,
+      name: `Group ${i}`,
+      status: "active",
+      bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 },
+    }),
+  );
 }
 const began = performance.now();
 let next = 0;
 let last;
-await Promise.all(Array.from({ length: WRITERS }, async () => {
-  for (let i = next++; i < ADS; i = next++) {
-    const creative = { type: "chat_card", title: `Planner ${i}`, body: "Tasks and docs.", target_url: "https://example.com/", file_id };
-    last = await ask("POST", "/v1/ads", { ad_group_id: groups[i % GROUPS].id, name: `Ad number ${i}`, status: "active", creative });
-  }
-}));
+await Promise.all(
+  Array.from({ length: WRITERS }, async () => {
+    for (let i = next++; i < ADS; i = next++) {
+      const creative = {
+        type: "chat_card",
+        title: `Planner ${i}`,
+        body: "Tasks and docs.",
+        target_url: "https://example.com/",
+        file_id,
+      };
+      last = await ask("POST", "/v1/ads", {
+        ad_group_id: groups[i % GROUPS].id,
+        name: `Ad number ${i}`,
+        status: "active",
+        creative,
+      });
+    }
+  }),
+);
 console.log(`${ADS} ads created in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 await ask("POST", "/sandbox/clock", { advance_s: 5 });
 const simulating = performance.now();
 const { impressions } = await ask("POST", "/sandbox/simulate", { days: 3, traffic: 100_000, seed: 1 });
-console.log(`${impressions} impressions of 3 days simulated in ${((performance.now() - simulating) / 1000).toFixed(1)} s`);
+console.log(
+  `${impressions} impressions of 3 days simulated in ${((performance.now() - simulating) / 1000).toFixed(1)} s`,
+);
 
 const cursor = (await ask("GET", "/v1/ads?limit=500")).last_id;
 const byAd = "/v1/ad_account/insights?aggregation_level=ad";

@@ -55,7 +55,20 @@ function counting(receiver) {
 async function withFaults(folder, file) {
   const receiver = await startReceiver(null, { rates: RATES, key: KEY });
   const seen = counting(receiver);
-  const args = ["conversions", file, "--pixel", "px", "--send", receiver.url, "--timeout", "10", "--spool", path.join(folder, "faults.spool"), "--format", "json"];
+  const args = [
+    "conversions",
+    file,
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+    "--timeout",
+    "10",
+    "--spool",
+    path.join(folder, "faults.spool"),
+    "--format",
+    "json",
+  ];
   const random = randomFrom(3);
   // How many events have arrived when the sender is killed.
   const marks = Array.from({ length: KILLS }, () => random() * 0.99 * EVENTS).sort((one, other) => one - other);
@@ -76,7 +89,9 @@ async function withFaults(folder, file) {
       assert.equal(seen.ids.size, EVENTS, "each event arrived");
       assert.equal(kills, KILLS);
       assert.ok(memory < MOST_MIB, `${memory} MiB`);
-      console.log(`faults: ${EVENTS} events, ${kills} kills, ${seen.copies()} second copies, faults ${JSON.stringify(receiver.faults)}, peak ${memory.toFixed(1)} MiB, ledger ${JSON.stringify(ledger)}`);
+      console.log(
+        `faults: ${EVENTS} events, ${kills} kills, ${seen.copies()} second copies, faults ${JSON.stringify(receiver.faults)}, peak ${memory.toFixed(1)} MiB, ledger ${JSON.stringify(ledger)}`,
+      );
       break;
     }
   }
@@ -100,15 +115,22 @@ async function beside(folder, file) {
     batch = [];
   }
   const config = path.join(folder, "curl.conf");
-  const one = (name) => `url = "${receiver.url}/v1/events?pid=px"\nheader = "Content-Type: application/json"\nheader = "Authorization: Bearer ${KEY}"\ndata-binary = "@${name}"\noutput = "/dev/null"\n`;
+  const one = (name) =>
+    `url = "${receiver.url}/v1/events?pid=px"\nheader = "Content-Type: application/json"\nheader = "Authorization: Bearer ${KEY}"\ndata-binary = "@${name}"\noutput = "/dev/null"\n`;
   await writeFile(config, bodies.map(one).join("next\n"), { mode: 0o600 });
   const [curl] = await seconds(async () => {
-    const child = spawn("curl", ["--silent", "--parallel", "--parallel-max", "8", "--config", config], { stdio: "ignore" });
+    const child = spawn("curl", ["--silent", "--parallel", "--parallel-max", "8", "--config", config], {
+      stdio: "ignore",
+    });
     assert.deepEqual(await once(child, "close"), [0, null]);
   });
-  const [sent, { status, ledger }] = await seconds(() => convert([file, "--pixel", "px", "--send", receiver.url, "--spool", path.join(folder, "plain.spool")]));
+  const [sent, { status, ledger }] = await seconds(() =>
+    convert([file, "--pixel", "px", "--send", receiver.url, "--spool", path.join(folder, "plain.spool")]),
+  );
   assert.deepEqual([status, ledger.delivered], [0, EVENTS]);
-  console.log(`conversions --send: ${perSecond(sent)}\nconversions --plan: ${perSecond(planned)}\ncurl, unchecked:    ${perSecond(curl)}`);
+  console.log(
+    `conversions --send: ${perSecond(sent)}\nconversions --plan: ${perSecond(planned)}\ncurl, unchecked:    ${perSecond(curl)}`,
+  );
   await receiver.close();
 }
 

@@ -20,17 +20,30 @@ import { clampedIn, measuredIn } from "./support/cut-page.mjs";
 import { table } from "./support/statistics.mjs";
 
 const AIM = 0.95;
-const kProfiles = [["inline-64", "desktop"], ["inline-64", "mobile-web"], ["frame-390x220", "desktop"], ["compact-140", "mobile-web"]];
+const kProfiles = [
+  ["inline-64", "desktop"],
+  ["inline-64", "mobile-web"],
+  ["frame-390x220", "desktop"],
+  ["compact-140", "mobile-web"],
+];
 
 const { values } = parseArgs({ options: { ads: { type: "string", default: "500" }, list: { type: "boolean" } } });
 
 function render(requests) {
-  const { status, stdout, stderr } = spawnSync(program(), ["render", "--format", "json", "--input", "ndjson", "-"], { input: requests.map((request) => `${JSON.stringify(request)}\n`).join(""), encoding: "utf8", maxBuffer: 1 << 30 });
+  const { status, stdout, stderr } = spawnSync(program(), ["render", "--format", "json", "--input", "ndjson", "-"], {
+    input: requests.map((request) => `${JSON.stringify(request)}\n`).join(""),
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
   if (status !== 0) throw new Error(stderr);
-  return stdout.trim().split("\n").map((line) => JSON.parse(line));
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
-const textsOf = (model) => model.items[0].texts.map((text) => ({ ...text, lang: model.language, fonts: model.picture_fonts }));
+const textsOf = (model) =>
+  model.items[0].texts.map((text) => ({ ...text, lang: model.language, fonts: model.picture_fonts }));
 const shown = (text) => text.visible.trimEnd();
 
 async function compare(page, corpus, profile, surface) {
@@ -47,20 +60,43 @@ async function compare(page, corpus, profile, surface) {
   const byWidths = render(withWidths).flatMap(textsOf);
   const scripts = corpus.flatMap(({ script }, i) => byTable[i].items[0].texts.map(() => script));
   return texts.map((text, i) => ({
-    profile: `${profile} ${surface}`, script: scripts[i], role: text.role, text: text.text, isCut: clamped[i].isCut, browser: clamped[i].visible, widths: shown(byWidths[i]), isMeasured: byWidths[i].widths === "measured",
+    profile: `${profile} ${surface}`,
+    script: scripts[i],
+    role: text.role,
+    text: text.text,
+    isCut: clamped[i].isCut,
+    browser: clamped[i].visible,
+    widths: shown(byWidths[i]),
+    isMeasured: byWidths[i].widths === "measured",
     agreesByTable: shown(text) === clamped[i].visible && text.is_cut === clamped[i].isCut,
     agreesByWidths: shown(byWidths[i]) === clamped[i].visible && byWidths[i].is_cut === clamped[i].isCut,
   }));
 }
 
-const share = (rows, key) => (rows.length === 0 ? "-" : `${((100 * rows.filter((row) => row[key]).length) / rows.length).toFixed(1)} %`);
+const share = (rows, key) =>
+  rows.length === 0 ? "-" : `${((100 * rows.filter((row) => row[key]).length) / rows.length).toFixed(1)} %`;
 function summary(title, rows, key) {
-  const groups = [...new Set(rows.map((row) => row[key]))].map((name) => [name, rows.filter((row) => row[key] === name)]);
+  const groups = [...new Set(rows.map((row) => row[key]))].map((name) => [
+    name,
+    rows.filter((row) => row[key] === name),
+  ]);
   const line = (name, all) => {
     const cut = all.filter(({ isCut }) => isCut);
-    return [name, all.length, share(all, "agreesByWidths"), share(all, "agreesByTable"), cut.length, share(cut, "agreesByWidths"), share(cut, "agreesByTable")];
+    return [
+      name,
+      all.length,
+      share(all, "agreesByWidths"),
+      share(all, "agreesByTable"),
+      cut.length,
+      share(cut, "agreesByWidths"),
+      share(cut, "agreesByTable"),
+    ];
   };
-  return table([[title, "texts", "measured", "table", "of them cut", "measured", "table"], ...groups.map(([name, all]) => line(name, all)), line("all", rows)]);
+  return table([
+    [title, "texts", "measured", "table", "of them cut", "measured", "table"],
+    ...groups.map(([name, all]) => line(name, all)),
+    line("all", rows),
+  ]);
 }
 
 const { browser, stop } = await startChromium();
@@ -69,13 +105,26 @@ try {
   const corpus = cutCorpus(Number(values.ads));
   const rows = [];
   for (const [profile, surface] of kProfiles) rows.push(...(await compare(page, corpus, profile, surface)));
-  console.log(`${corpus.length} ads, ${await browser.version()}\n\n${summary("by profile", rows, "profile")}\n\n${summary("by script", rows, "script")}`);
+  console.log(
+    `${corpus.length} ads, ${await browser.version()}\n\n${summary("by profile", rows, "profile")}\n\n${summary("by script", rows, "script")}`,
+  );
   const perAd = [];
-  for (let i = 0; i < rows.length; i += 2) perAd.push({ agreesByWidths: rows[i].agreesByWidths && rows[i + 1].agreesByWidths, agreesByTable: rows[i].agreesByTable && rows[i + 1].agreesByTable });
-  console.log(`\nwhole ads, title and body both: ${share(perAd, "agreesByWidths")} with measured widths, ${share(perAd, "agreesByTable")} with the table`);
+  for (let i = 0; i < rows.length; i += 2)
+    perAd.push({
+      agreesByWidths: rows[i].agreesByWidths && rows[i + 1].agreesByWidths,
+      agreesByTable: rows[i].agreesByTable && rows[i + 1].agreesByTable,
+    });
+  console.log(
+    `\nwhole ads, title and body both: ${share(perAd, "agreesByWidths")} with measured widths, ${share(perAd, "agreesByTable")} with the table`,
+  );
   const unmeasured = rows.filter(({ isMeasured }) => !isMeasured).length;
-  if (unmeasured > 0) console.log(`${unmeasured} texts have other graphemes in the browser, so that their widths could not be used`);
-  if (values.list) for (const row of rows.filter(({ agreesByWidths }) => !agreesByWidths)) console.log(`\n${row.profile}, ${row.script}, ${row.role}: ${row.text}\n  browser: ${row.browser.slice(-30)}|\n  model:   ${row.widths.slice(-30)}|`);
+  if (unmeasured > 0)
+    console.log(`${unmeasured} texts have other graphemes in the browser, so that their widths could not be used`);
+  if (values.list)
+    for (const row of rows.filter(({ agreesByWidths }) => !agreesByWidths))
+      console.log(
+        `\n${row.profile}, ${row.script}, ${row.role}: ${row.text}\n  browser: ${row.browser.slice(-30)}|\n  model:   ${row.widths.slice(-30)}|`,
+      );
   process.exitCode = perAd.filter(({ agreesByWidths }) => agreesByWidths).length >= AIM * perAd.length ? 0 : 1;
 } finally {
   await stop();

@@ -23,7 +23,13 @@ const CARDS_PER_AD = 8;
 const LIMIT_WRITE_MS = 2000;
 const LIMIT_TASK_MS = 200;
 
-const { values } = parseArgs({ options: { cards: { type: "string", default: "1000" }, rounds: { type: "string", default: "5" }, growth: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: {
+    cards: { type: "string", default: "1000" },
+    rounds: { type: "string", default: "5" },
+    growth: { type: "boolean" },
+  },
+});
 const cards = Number(values.cards);
 const rounds = Number(values.rounds);
 if (!(Number.isSafeInteger(cards) && cards >= CARDS_PER_AD && Number.isSafeInteger(rounds) && rounds > 0)) {
@@ -41,22 +47,43 @@ async function write(count) {
   const command = [program(), "gallery", ads];
   const times = [];
   for (let round = 0; round < rounds; round++) times.push(await timeRun(command, sheet));
-  return { ms: median(times.map(({ ms }) => ms)), cpu: median(times.map(({ cpu }) => cpu)), mb: await peakMemory(command, sheet), size: statSync(sheet).size };
+  return {
+    ms: median(times.map(({ ms }) => ms)),
+    cpu: median(times.map(({ cpu }) => cpu)),
+    mb: await peakMemory(command, sheet),
+    size: statSync(sheet).size,
+  };
 }
 
-const load = () => `load ${loadavg().map((figure) => figure.toFixed(1)).join(" ")}`;
+const load = () =>
+  `load ${loadavg()
+    .map((figure) => figure.toFixed(1))
+    .join(" ")}`;
 
 /** Longest and number of long tasks of the page's main thread while `action` goes on. */
 async function traced(page, action) {
   const trace = join(folder, "trace.json");
-  await page.tracing.start({ path: trace, categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"] });
+  await page.tracing.start({
+    path: trace,
+    categories: ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "__metadata"],
+  });
   await action();
   await page.tracing.stop();
   const { traceEvents } = JSON.parse(readFileSync(trace, "utf8"));
-  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = traceEvents.filter(({ name, pid, tid, dur }) => /RunTask$/.test(name) && dur && mains.has(`${pid} ${tid}`)).map(({ dur, tdur }) => ({ ms: dur / 1000, cpu: (tdur ?? 0) / 1000 }));
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents
+    .filter(({ name, pid, tid, dur }) => /RunTask$/.test(name) && dur && mains.has(`${pid} ${tid}`))
+    .map(({ dur, tdur }) => ({ ms: dur / 1000, cpu: (tdur ?? 0) / 1000 }));
   if (tasks.length === 0) throw new Error("the trace holds no task of the page");
-  return { longest: Math.max(...tasks.map(({ ms }) => ms)), cpu: Math.max(...tasks.map(({ cpu }) => cpu)), over50: tasks.filter(({ cpu }) => cpu > 50).length };
+  return {
+    longest: Math.max(...tasks.map(({ ms }) => ms)),
+    cpu: Math.max(...tasks.map(({ cpu }) => cpu)),
+    over50: tasks.filter(({ cpu }) => cpu > 50).length,
+  };
 }
 
 async function read() {
@@ -65,13 +92,14 @@ async function read() {
     const page = await browser.newPage();
     await page.setViewport({ width: 1440, height: 900 });
     const steps = {
-      "open": () => page.goto(`file://${sheet}`),
-      "scroll to the end": () => page.evaluate(async () => {
-        for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
-          scrollTo(0, y);
-          await new Promise(requestAnimationFrame);
-        }
-      }),
+      open: () => page.goto(`file://${sheet}`),
+      "scroll to the end": () =>
+        page.evaluate(async () => {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+            scrollTo(0, y);
+            await new Promise(requestAnimationFrame);
+          }
+        }),
       "filter: with errors": () => choose(page, "finding-error"),
       "filter: dark": () => choose(page, "only-t1"),
       "filter: ios": () => choose(page, "only-s2"),
@@ -85,15 +113,20 @@ async function read() {
   }
 }
 
-const choose = (page, id) => page.evaluate(async (wanted) => {
-  document.getElementById(wanted).click();
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-}, id);
+const choose = (page, id) =>
+  page.evaluate(async (wanted) => {
+    document.getElementById(wanted).click();
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  }, id);
 
 const written = await write(cards);
-console.log(`${cards} cards: ${written.ms.toFixed(0)} ms (CPU ${written.cpu.toFixed(0)} ms), ${written.mb.toFixed(1)} MB peak, ${(written.size / 1024).toFixed(0)} KB; median of ${rounds}; ${load()}`);
+console.log(
+  `${cards} cards: ${written.ms.toFixed(0)} ms (CPU ${written.cpu.toFixed(0)} ms), ${written.mb.toFixed(1)} MB peak, ${(written.size / 1024).toFixed(0)} KB; median of ${rounds}; ${load()}`,
+);
 const steps = await read();
-console.log(`\n${table([["in Chromium", "longest task ms", "longest CPU ms", "tasks over 50 CPU ms"], ...steps.map(({ name, longest, cpu, over50 }) => [name, longest.toFixed(0), cpu.toFixed(0), over50])])}\n${load()}`);
+console.log(
+  `\n${table([["in Chromium", "longest task ms", "longest CPU ms", "tasks over 50 CPU ms"], ...steps.map(({ name, longest, cpu, over50 }) => [name, longest.toFixed(0), cpu.toFixed(0), over50])])}\n${load()}`,
+);
 if (values.growth) {
   const rows = [["cards", "ms", "CPU µs per card", "peak MB"]];
   for (const count of [1e3, 1e4, 1e5]) {
@@ -102,6 +135,9 @@ if (values.growth) {
   }
   console.log(`\n${table(rows)}\n${load()}`);
 }
-const late = [...(written.ms > LIMIT_WRITE_MS ? [`writing took over ${LIMIT_WRITE_MS} ms`] : []), ...steps.filter(({ cpu }) => cpu > LIMIT_TASK_MS).map(({ name }) => `${name}: a task over ${LIMIT_TASK_MS} ms`)];
+const late = [
+  ...(written.ms > LIMIT_WRITE_MS ? [`writing took over ${LIMIT_WRITE_MS} ms`] : []),
+  ...steps.filter(({ cpu }) => cpu > LIMIT_TASK_MS).map(({ name }) => `${name}: a task over ${LIMIT_TASK_MS} ms`),
+];
 for (const problem of late) console.log(problem);
 process.exitCode = late.length > 0 ? 1 : 0;

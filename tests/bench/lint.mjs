@@ -17,7 +17,13 @@ import { writeAds } from "./support/ad-file.mjs";
 import { peakMemory, timeRun } from "./support/run-program.mjs";
 import { median, table } from "./support/statistics.mjs";
 
-const { values } = parseArgs({ options: { ads: { type: "string", default: "100000" }, rounds: { type: "string", default: "5" }, growth: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: {
+    ads: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "5" },
+    growth: { type: "boolean" },
+  },
+});
 const count = Number(values.ads);
 const rounds = Number(values.rounds);
 if (!(Number.isSafeInteger(count) && count > 0 && Number.isSafeInteger(rounds) && rounds > 0)) {
@@ -39,7 +45,8 @@ const contestants = (file) => [
 
 async function compare(file) {
   const all = contestants(file).map((each) => ({ ...each, times: [] }));
-  for (let round = 0; round < rounds; round++) for (const each of all) each.times.push(await timeRun(each.command, output));
+  for (let round = 0; round < rounds; round++)
+    for (const each of all) each.times.push(await timeRun(each.command, output));
   for (const each of all) {
     each.ms = median(each.times.map(({ ms }) => ms));
     each.cpu = median(each.times.map(({ cpu }) => cpu));
@@ -52,13 +59,26 @@ const perAd = (ms, ads) => ((ms * 1000) / ads).toFixed(2);
 
 const file = join(folder, "ads.ndjson");
 const bytes = writeAds(file, count);
-console.log(`${count} ads, ${(bytes / count).toFixed(0)} bytes each; median of ${rounds}; load ${loadavg().map((figure) => figure.toFixed(2)).join(" ")}\n`);
+console.log(
+  `${count} ads, ${(bytes / count).toFixed(0)} bytes each; median of ${rounds}; load ${loadavg()
+    .map((figure) => figure.toFixed(2))
+    .join(" ")}\n`,
+);
 const results = await compare(file);
-console.log(table([
-  ["", "ms", "CPU ms", "CPU µs per ad", "times ours", "CPU times ours", "peak MB"],
-  ...results.map(({ name, ms, cpu, mb }) =>
-    [name, ms.toFixed(0), cpu.toFixed(0), perAd(cpu, count), (ms / results[0].ms).toFixed(2), (cpu / results[0].cpu).toFixed(2), mb.toFixed(1)]),
-]));
+console.log(
+  table([
+    ["", "ms", "CPU ms", "CPU µs per ad", "times ours", "CPU times ours", "peak MB"],
+    ...results.map(({ name, ms, cpu, mb }) => [
+      name,
+      ms.toFixed(0),
+      cpu.toFixed(0),
+      perAd(cpu, count),
+      (ms / results[0].ms).toFixed(2),
+      (cpu / results[0].cpu).toFixed(2),
+      mb.toFixed(1),
+    ]),
+  ]),
+);
 
 if (values.growth) {
   const rows = [["ads", "ms", "CPU µs per ad", "peak MB", "report KB"]];
@@ -67,7 +87,13 @@ if (values.growth) {
     const times = [];
     for (let round = 0; round < Math.min(rounds, 3); round++) times.push(await timeRun(ours(file), output));
     const report = statSync(output).size / 1024;
-    rows.push([ads, median(times.map(({ ms }) => ms)).toFixed(0), perAd(median(times.map(({ cpu }) => cpu)), ads), (await peakMemory(ours(file), output)).toFixed(1), report.toFixed(0)]);
+    rows.push([
+      ads,
+      median(times.map(({ ms }) => ms)).toFixed(0),
+      perAd(median(times.map(({ cpu }) => cpu)), ads),
+      (await peakMemory(ours(file), output)).toFixed(1),
+      report.toFixed(0),
+    ]);
   }
   console.log(`\n${table(rows)}`);
 }

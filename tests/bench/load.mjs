@@ -39,9 +39,12 @@ async function freePort() {
 
 async function startNginx() {
   const port = await freePort();
-  await writeFile(path.join(folder, "nginx.conf"), `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+  await writeFile(
+    path.join(folder, "nginx.conf"),
+    `daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
     events { worker_connections 1024; }
-    http { access_log off; server { listen 127.0.0.1:${port}; location / { return 202; } } }`);
+    http { access_log off; server { listen 127.0.0.1:${port}; location / { return 202; } } }`,
+  );
   const child = spawn("nginx", ["-c", path.join(folder, "nginx.conf"), "-p", folder], { stdio: "ignore" });
   endings.push(() => child.kill("SIGKILL"));
   for (let i = 0; i < 100; i += 1) {
@@ -54,9 +57,22 @@ async function startNginx() {
 const memory = async (pid) => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
 
 async function load(origin, seconds) {
-  const { stdout } = await promisify(execFile)("wrk", ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--latency", "-s", path.join(folder, "batch.lua"), `${origin}/v1/sdk/events?pid=px&ec=1`]);
+  const { stdout } = await promisify(execFile)("wrk", [
+    "-t1",
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
+    "--latency",
+    "-s",
+    path.join(folder, "batch.lua"),
+    `${origin}/v1/sdk/events?pid=px&ec=1`,
+  ]);
   const told = (pattern) => pattern.exec(stdout)?.[1];
-  return { rate: Number(told(/Requests\/sec:\s+([\d.]+)/)), slowest: told(/99%\s+(\S+)/), errors: told(/Socket errors: (.*)/) ?? "none", refused: told(/Non-2xx or 3xx responses: (\d+)/) ?? "0" };
+  return {
+    rate: Number(told(/Requests\/sec:\s+([\d.]+)/)),
+    slowest: told(/99%\s+(\S+)/),
+    errors: told(/Socket errors: (.*)/) ?? "none",
+    refused: told(/Non-2xx or 3xx responses: (\d+)/) ?? "0",
+  };
 }
 
 const sandbox = await startSandbox({ after: (ending) => endings.push(ending) });
@@ -64,9 +80,14 @@ const nginx = await startNginx();
 const memories = [];
 const watch = setInterval(async () => memories.push(await memory(sandbox.pid)), (SECONDS * 1000) / 12);
 for (let round = 1; round <= ROUNDS; round += 1)
-  for (const [name, origin] of [["sandbox", sandbox.url], ["nginx", nginx]]) {
+  for (const [name, origin] of [
+    ["sandbox", sandbox.url],
+    ["nginx", nginx],
+  ]) {
     const { rate, slowest, errors, refused } = await load(origin, SECONDS / ROUNDS);
-    console.log(`${round} ${name.padEnd(8)} ${rate.toFixed(0).padStart(7)} requests/s, 99 % within ${slowest}, socket errors ${errors}, refused ${refused}`);
+    console.log(
+      `${round} ${name.padEnd(8)} ${rate.toFixed(0).padStart(7)} requests/s, 99 % within ${slowest}, socket errors ${errors}, refused ${refused}`,
+    );
   }
 clearInterval(watch);
 console.log(`memory of the sandbox, MiB: ${memories.map((each) => each.toFixed(0)).join(" ")}`);

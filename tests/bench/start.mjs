@@ -30,7 +30,9 @@ import { median, table } from "./support/statistics.mjs";
 /** The project's own bounds: start at 4x, and what counts as a long task. */
 const GOAL = { name: "oaiq.min.js", rate: 4, ms: 25 };
 
-const { values } = parseArgs({ options: { samples: { type: "string", default: "9" }, rates: { type: "string", default: "1,4" } } });
+const { values } = parseArgs({
+  options: { samples: { type: "string", default: "9" }, rates: { type: "string", default: "1,4" } },
+});
 const sampleCount = positive(values.samples, "--samples");
 const rates = values.rates.split(",").map((rate) => positive(rate, "--rates"));
 
@@ -42,13 +44,17 @@ function positive(text, option) {
 }
 
 const ms = (number) => number.toFixed(1);
-const load = () => loadavg().map((figure) => figure.toFixed(2)).join(" ");
+const load = () =>
+  loadavg()
+    .map((figure) => figure.toFixed(2))
+    .join(" ");
 
 /** All contestants in turn, again and again, so that whatever disturbs the machine disturbs all of them. */
 async function compare(browser, site, texts, rate) {
   const samples = new Map(contestants.map((contestant) => [contestant, []]));
   for (let round = 0; round < sampleCount; round++) {
-    for (const contestant of contestants) samples.get(contestant).push(await takeSample(browser, site, contestant, texts.get(contestant), rate));
+    for (const contestant of contestants)
+      samples.get(contestant).push(await takeSample(browser, site, contestant, texts.get(contestant), rate));
     if (process.stderr.isTTY) process.stderr.write(`\r${rate}x: ${round + 1} of ${sampleCount} rounds `);
   }
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
@@ -62,21 +68,31 @@ function printComparison(rate, samples) {
     const all = times(contestant);
     const middle = median(all);
     const longest = Math.max(...samples.get(contestant).map((sample) => sample.longestTaskMs));
-    return [contestant.name, ms(middle), ms(Math.min(...all)), ms(Math.max(...all)), `${(middle / base).toFixed(1)}x`, longest];
+    return [
+      contestant.name,
+      ms(middle),
+      ms(Math.min(...all)),
+      ms(Math.max(...all)),
+      `${(middle / base).toFixed(1)}x`,
+      longest,
+    ];
   });
   console.log(`\nProcessor slowed down ${rate}x, ${sampleCount} samples each, milliseconds`);
   console.log(table([["", "median", "min", "max", "to empty", "longest task"], ...rows]));
   if (rate !== GOAL.rate) return;
   const ours = contestants.find(({ name }) => name === GOAL.name);
   const middle = median(times(ours));
-  console.log(`Goal for ${GOAL.name}: at most ${GOAL.ms} ms. ${middle <= GOAL.ms ? "Met" : "Missed"}: ${ms(middle)} ms.`);
+  console.log(
+    `Goal for ${GOAL.name}: at most ${GOAL.ms} ms. ${middle <= GOAL.ms ? "Met" : "Missed"}: ${ms(middle)} ms.`,
+  );
 }
 
 /** Where our own start goes, from pages with hooks; medians row by row. */
 async function printParts(browser, site, texts, rate) {
   const ours = contestants.find(({ name }) => name === GOAL.name);
   const samples = [];
-  for (let i = 0; i < sampleCount; i++) samples.push((await takeSample(browser, site, ours, texts.get(ours), rate, instrument)).phases);
+  for (let i = 0; i < sampleCount; i++)
+    samples.push((await takeSample(browser, site, ours, texts.get(ours), rate, instrument)).phases);
   const rowsOf = (kind) => {
     const names = [...new Set(samples.flatMap((sample) => sample[kind].map(([name]) => name)))];
     return names.map((name) => {
@@ -84,7 +100,9 @@ async function printParts(browser, site, texts, rate) {
       return [name, median(found.map((row) => row[1])).toFixed(2), median(found.map((row) => row[2]))];
     });
   };
-  console.log(`\nWhere the start of ${ours.name} goes at ${rate}x, in order (medians, with hooks, so a little more than above)`);
+  console.log(
+    `\nWhere the start of ${ours.name} goes at ${rate}x, in order (medians, with hooks, so a little more than above)`,
+  );
   console.log(table([["", "ms", "crossings"], ...rowsOf("parts")]));
   console.log("Of that, spent in calls of the browser");
   console.log(table([["", "ms", "calls"], ...rowsOf("waits")]));
@@ -97,7 +115,9 @@ try {
   const { browser } = chromium;
   const texts = new Map();
   for (const contestant of contestants) texts.set(contestant, await contestant.script());
-  console.log(`${await browser.version()}, ${availableParallelism()} x ${cpus()[0]?.model ?? "unknown processor"}; load average ${load()}`);
+  console.log(
+    `${await browser.version()}, ${availableParallelism()} x ${cpus()[0]?.model ?? "unknown processor"}; load average ${load()}`,
+  );
   // The browser's own first page is slower than every later one, whoever is in it.
   await takeSample(browser, site, contestants[0], "", 1);
   for (const rate of rates) printComparison(rate, await compare(browser, site, texts, rate));

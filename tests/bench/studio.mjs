@@ -17,7 +17,9 @@ import { openStudio } from "../studio/support/studio.mjs";
 /** The project's own bound: one frame at 4x. */
 const GOAL = { rate: 4, ms: 16 };
 
-const { values } = parseArgs({ options: { keys: { type: "string", default: "150" }, rates: { type: "string", default: "1,4" } } });
+const { values } = parseArgs({
+  options: { keys: { type: "string", default: "150" }, rates: { type: "string", default: "1,4" } },
+});
 const share = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1);
 
 async function typeInPage(keys) {
@@ -31,7 +33,11 @@ async function typeInPage(keys) {
     title.dispatchEvent(new Event("input"));
     const drawn = performance.now();
     card.getBoundingClientRect();
-    samples.push({ drawn: drawn - start, laidOut: performance.now() - start, isNew: card.shadowRoot.textContent.includes(title.value) });
+    samples.push({
+      drawn: drawn - start,
+      laidOut: performance.now() - start,
+      isNew: card.shadowRoot.textContent.includes(title.value),
+    });
     await new Promise((resolve) => setTimeout(resolve, 80));
   }
   return samples;
@@ -46,10 +52,15 @@ try {
   for (const rate of values.rates.split(",").map(Number)) {
     await client.send("Emulation.setCPUThrottlingRate", { rate });
     const samples = await page.evaluate(typeInPage, Number(values.keys));
-    assert.ok(samples.every(({ isNew }) => isNew), "every key is in the card when its event has been handled");
+    assert.ok(
+      samples.every(({ isNew }) => isNew),
+      "every key is in the card when its event has been handled",
+    );
     const sorted = (name) => samples.map((sample) => sample[name]).sort((a, b) => a - b);
     const goal = rate === GOAL.rate ? `; goal: p95 ${GOAL.ms} ms` : "";
-    console.log(`${rate}x  drawn p50 ${share(sorted("drawn"), 0.5)} p95 ${share(sorted("drawn"), 0.95)} ms, laid out p50 ${share(sorted("laidOut"), 0.5)} p95 ${share(sorted("laidOut"), 0.95)} ms${goal}  (load ${loadavg()[0].toFixed(1)})`);
+    console.log(
+      `${rate}x  drawn p50 ${share(sorted("drawn"), 0.5)} p95 ${share(sorted("drawn"), 0.95)} ms, laid out p50 ${share(sorted("laidOut"), 0.5)} p95 ${share(sorted("laidOut"), 0.95)} ms${goal}  (load ${loadavg()[0].toFixed(1)})`,
+    );
   }
 } finally {
   await stop();

@@ -88,10 +88,20 @@ test("a bridge that starts after all have ended tells its answer again", () => {
 function realPixel(view) {
   const calls = [];
   const pixel = { consent: "pending", consent_source: "option" };
-  takeOver(view, { command: (args) => {
-    calls.push([...args]);
-    if (args[0] === "consent") Object.assign(pixel, { consent: args[1] ? "granted" : "denied", consent_source: "command" });
-  }, flush: async () => [], state: () => pixel, on: () => () => {} }, "1.0.0");
+  takeOver(
+    view,
+    {
+      command: (args) => {
+        calls.push([...args]);
+        if (args[0] === "consent")
+          Object.assign(pixel, { consent: args[1] ? "granted" : "denied", consent_source: "command" });
+      },
+      flush: async () => [],
+      state: () => pixel,
+      on: () => () => {},
+    },
+    "1.0.0",
+  );
   return { calls, pixel };
 }
 
@@ -103,7 +113,11 @@ test("what was told to the stub reaches the pixel that takes over, later answers
   tcf.chosen([1, 7]);
   const { calls } = realPixel(page.view);
   tcf.chosen([]);
-  assert.deepEqual(calls, [["init", { pixelId: "p", consent: "pending" }], ["consent", true], ["consent", false]]);
+  assert.deepEqual(calls, [
+    ["init", { pixelId: "p", consent: "pending" }],
+    ["consent", true],
+    ["consent", false],
+  ]);
 });
 
 test("the other forms of stub are told as well", () => {
@@ -186,7 +200,10 @@ test("after a withdrawal in another tab only a new choice grants again, not a re
   assert.deepEqual(calls, [["consent", true]]);
   tcf.chosen([1, 7]);
   tcf.chosen([1, 7]);
-  assert.deepEqual(calls, [["consent", true], ["consent", true]]);
+  assert.deepEqual(calls, [
+    ["consent", true],
+    ["consent", true],
+  ]);
   Object.assign(pixel, { consent: "denied", consent_source: "gpc" });
   tcf.chosen([1, 7]);
   assert.equal(calls.length, 2, "the browser's own signal is not argued with");

@@ -4,7 +4,13 @@ import { followGoogleConsentMode } from "../../web/npm/consent/google-consent-mo
 import { makePage, oddValues, pageMs } from "./support/page.mjs";
 import { putGtag, putTagManager } from "./support/tag-manager.mjs";
 
-const all = (value, more = {}) => ({ ad_storage: value, ad_user_data: value, ad_personalization: value, analytics_storage: value, ...more });
+const all = (value, more = {}) => ({
+  ad_storage: value,
+  ad_user_data: value,
+  ad_personalization: value,
+  analytics_storage: value,
+  ...more,
+});
 
 function follow(options) {
   const page = makePage();
@@ -45,7 +51,10 @@ test("a granted default is an answer, once the time to wait for an update is ove
 });
 
 test("what was pushed before the bridge came counts in its order, and nothing acts in between", () => {
-  for (const [last, expected] of [["denied", [false]], ["granted", [true]]]) {
+  for (const [last, expected] of [
+    ["denied", [false]],
+    ["granted", [true]],
+  ]) {
     const page = makePage();
     const gtag = putGtag(page.view);
     gtag("js", new Date());
@@ -132,7 +141,10 @@ test("a tag manager that comes after, or before, and shortens the array changes 
 test("a tag that answers a push with a push has the last word", () => {
   const page = makePage();
   const gtag = putGtag(page.view);
-  putTagManager(page.view.dataLayer, (entry) => entry[2]?.ad_storage === "granted" && gtag("consent", "update", all("denied")));
+  putTagManager(
+    page.view.dataLayer,
+    (entry) => entry[2]?.ad_storage === "granted" && gtag("consent", "update", all("denied")),
+  );
   followGoogleConsentMode(page.oaiq, { window: page.view });
   gtag("consent", "update", all("granted"));
   assert.equal(page.said().at(-1), false);
@@ -149,14 +161,22 @@ test("a data layer that comes late, is replaced, frozen, or filled without push 
   putGtag(page.view)("consent", "update", all("denied"));
   page.advance(250);
   assert.deepEqual(page.said(), [true, false]);
-  page.view.dataLayer[1] = (function () { return arguments; })("consent", "update", all("granted"));
+  page.view.dataLayer[1] = (function () {
+    return arguments;
+  })("consent", "update", all("granted"));
   page.advance(250);
   assert.deepEqual(page.said(), [true, false, true]);
   page.advance(pageMs);
   putGtag(page.view)("consent", "update", all("denied"));
   assert.deepEqual(page.said(), [true, false, true, false], "the new array's push is heard after the looks have ended");
 
-  const frozen = makePage({ dataLayer: Object.freeze([(function () { return arguments; })("consent", "update", all("granted"))]) });
+  const frozen = makePage({
+    dataLayer: Object.freeze([
+      (function () {
+        return arguments;
+      })("consent", "update", all("granted")),
+    ]),
+  });
   followGoogleConsentMode(frozen.oaiq, { window: frozen.view });
   assert.deepEqual(frozen.said(), [true]);
 });
@@ -167,7 +187,11 @@ test("another name of the data layer, and none at all", () => {
   followGoogleConsentMode(named.oaiq, { window: named.view, dataLayer: "layer2" });
   gtag("consent", "update", all("granted"));
   assert.deepEqual(named.said(), [true]);
-  for (const [whenMissing, expected] of [[undefined, []], [true, [true]], [false, [false]]]) {
+  for (const [whenMissing, expected] of [
+    [undefined, []],
+    [true, [true]],
+    [false, [false]],
+  ]) {
     const page = makePage();
     followGoogleConsentMode(page.oaiq, { window: page.view, whenMissing });
     page.advance(pageMs + 500);

@@ -36,18 +36,46 @@ test("each objection of a US section denies", () => {
   for (const field of ["SaleOptOut", "SharingOptOut", "TargetedAdvertisingOptOut"]) {
     assert.deepEqual(decide({ 7: ["usnat", usSection({ [field]: 1 })] }), [false], field);
     assert.deepEqual(decide({ 7: ["usnat", usSection({ [field]: 0 })] }), [true], `${field} not applicable`);
-    assert.deepEqual(decide({ 7: ["usnat", usSection({ [`${field}Notice`]: 2, [field]: 0 })] }), [false], `${field} without notice`);
+    assert.deepEqual(
+      decide({ 7: ["usnat", usSection({ [`${field}Notice`]: 2, [field]: 0 })] }),
+      [false],
+      `${field} without notice`,
+    );
   }
   assert.deepEqual(decide({ 7: ["usnat", usSection({ KnownChildSensitiveDataConsents: [0, 1] })] }), [false]);
   assert.deepEqual(decide({ 9: ["usva", usSection({ KnownChildSensitiveDataConsents: 1 })] }), [false]);
 });
 
 test("every state section is read by its own fields", () => {
-  const states = { 8: "usca", 9: "usva", 10: "usco", 11: "usut", 12: "usct", 13: "usfl", 14: "usmt", 15: "usor", 16: "ustx", 17: "usde", 18: "usia", 19: "usne", 20: "usnh",
-    21: "usnj", 22: "ustn", 23: "usmn", 24: "usmd", 25: "usin", 26: "usky", 27: "usri" };
+  const states = {
+    8: "usca",
+    9: "usva",
+    10: "usco",
+    11: "usut",
+    12: "usct",
+    13: "usfl",
+    14: "usmt",
+    15: "usor",
+    16: "ustx",
+    17: "usde",
+    18: "usia",
+    19: "usne",
+    20: "usnh",
+    21: "usnj",
+    22: "ustn",
+    23: "usmn",
+    24: "usmd",
+    25: "usin",
+    26: "usky",
+    27: "usri",
+  };
   for (const [id, name] of Object.entries(states)) {
-    const { SharingOptOut, SharingOptOutNotice, TargetedAdvertisingOptOut, TargetedAdvertisingOptOutNotice, ...rest } = usSection();
-    const own = name === "usca" ? { ...rest, SharingOptOut, SharingOptOutNotice } : { ...rest, TargetedAdvertisingOptOut, TargetedAdvertisingOptOutNotice };
+    const { SharingOptOut, SharingOptOutNotice, TargetedAdvertisingOptOut, TargetedAdvertisingOptOutNotice, ...rest } =
+      usSection();
+    const own =
+      name === "usca"
+        ? { ...rest, SharingOptOut, SharingOptOutNotice }
+        : { ...rest, TargetedAdvertisingOptOut, TargetedAdvertisingOptOutNotice };
     assert.deepEqual(decide({ [id]: [name, own] }), [true], name);
     assert.deepEqual(decide({ [id]: [name, { ...own, SaleOptOut: 1 }] }), [false], name);
   }
@@ -55,7 +83,11 @@ test("every state section is read by its own fields", () => {
 });
 
 test("Global Privacy Control in the sub-section denies, unless the page has decided otherwise", () => {
-  for (const section of [usSection({ GpcSegmentIncluded: true, Gpc: true }), [usSection(), { SubsectionType: 1, Gpc: true }], [usSection(), { SubsectionType: 1, Gpc: 1 }]]) {
+  for (const section of [
+    usSection({ GpcSegmentIncluded: true, Gpc: true }),
+    [usSection(), { SubsectionType: 1, Gpc: true }],
+    [usSection(), { SubsectionType: 1, Gpc: 1 }],
+  ]) {
     assert.deepEqual(decide({ 7: ["usnat", section] }), [false]);
     assert.deepEqual(decide({ 7: ["usnat", section] }, { gpc: false }), [true]);
   }
@@ -69,10 +101,20 @@ test("the European section is read in both forms its lists have", () => {
   assert.deepEqual(decide({ 2: ["tcfeuv2", [{ PurposeConsent: [1, 2, 7] }]] }), [true]);
   assert.deepEqual(decide({ 2: ["tcfeuv2", [{ PurposeConsent: [1, 2] }]] }), [false]);
   const zeroOne = Array.from({ length: 24 }, () => 1);
-  assert.deepEqual(decide({ 2: ["tcfeuv2", { PurposeConsents: zeroOne }] }), [false], "a form nobody describes holds no consent");
+  assert.deepEqual(
+    decide({ 2: ["tcfeuv2", { PurposeConsents: zeroOne }] }),
+    [false],
+    "a form nobody describes holds no consent",
+  );
   assert.deepEqual(decide({ 2: ["tcfeuv2", { PurposeConsents: zeroOne }] }, { purposes: [1] }), [false]);
-  for (const [vendors, expected] of [[[754, 755], true], [[754], false]]) {
-    assert.deepEqual(decide({ 2: ["tcfeuv2", { PurposeConsents: bits(1, 7), VendorConsents: vendors }] }, { vendor: 755 }), [expected]);
+  for (const [vendors, expected] of [
+    [[754, 755], true],
+    [[754], false],
+  ]) {
+    assert.deepEqual(
+      decide({ 2: ["tcfeuv2", { PurposeConsents: bits(1, 7), VendorConsents: vendors }] }, { vendor: 755 }),
+      [expected],
+    );
   }
 });
 
@@ -81,7 +123,8 @@ test("of several sections in force all must allow, one that cannot be read does 
   assert.deepEqual(decide({ 7: ["usnat", fine], 8: ["usca", fine] }), [true]);
   assert.deepEqual(decide({ 7: ["usnat", fine], 8: ["usca", usSection({ SharingOptOut: 1 })] }), [false]);
   assert.deepEqual(decide({ 7: ["usnat", fine], 5: ["tcfcav1", {}] }), [false]);
-  for (const unreadable of [null, {}, [], "BAAAAAA", { SaleOptOut: "1" }, [null]]) assert.deepEqual(decide({ 7: ["usnat", unreadable] }), [false], JSON.stringify(unreadable));
+  for (const unreadable of [null, {}, [], "BAAAAAA", { SaleOptOut: "1" }, [null]])
+    assert.deepEqual(decide({ 7: ["usnat", unreadable] }), [false], JSON.stringify(unreadable));
   assert.deepEqual(decide({ 99: ["usxx", fine] }), [false]);
 });
 
@@ -137,7 +180,11 @@ test("a choice made before the bridge came is found, late and asynchronous platf
 });
 
 test("without an API nothing is said, or what the page wants; a stub is an API", () => {
-  for (const [whenMissing, expected] of [[undefined, []], [true, [true]], [false, [false]]]) {
+  for (const [whenMissing, expected] of [
+    [undefined, []],
+    [true, [true]],
+    [false, [false]],
+  ]) {
     const page = makePage();
     followGpp(page.oaiq, { window: page.view, whenMissing });
     page.advance(pageMs + 500);
@@ -189,12 +236,18 @@ test("odd values in every place neither throw nor grant", () => {
     page.view.__gpp = odd;
     assert.doesNotThrow(() => followGpp(page.oaiq, { window: page.view, waitMs: 500 })());
     const { cmp, said } = follow();
-    const good = () => ({ ...cmp.ping, signalStatus: "ready", applicableSections: [7], parsedSections: { usnat: usSection() } });
+    const good = () => ({
+      ...cmp.ping,
+      signalStatus: "ready",
+      applicableSections: [7],
+      parsedSections: { usnat: usSection() },
+    });
     const send = (event) => [...cmp.listeners.values()].forEach((callback) => callback(event, true));
     send(odd);
     send({ eventName: "signalStatus", data: odd, listenerId: odd, pingData: good() });
     send({ eventName: "signalStatus", data: "ready", pingData: odd });
-    for (const name of ["applicableSections", "parsedSections"]) send({ eventName: "signalStatus", data: "ready", pingData: { ...good(), [name]: odd } });
+    for (const name of ["applicableSections", "parsedSections"])
+      send({ eventName: "signalStatus", data: "ready", pingData: { ...good(), [name]: odd } });
     send({ eventName: "signalStatus", data: "ready", pingData: { ...good(), parsedSections: { usnat: odd } } });
     assert.ok(!said().includes(true), typeof odd);
   }

@@ -32,5 +32,8 @@ test("makes no call while the visitor has not answered, also when the service is
 test("passes a grant, a refusal and a withdrawal on", () => {
   assert.deepEqual(callsFor(unanswered, { consent: true, confirmed: true }), [["consent", true]]);
   assert.deepEqual(callsFor(unanswered, { consent: false, confirmed: true }), [["consent", false]]);
-  assert.deepEqual(callsFor({ consent: true, confirmed: true }, { consent: false, confirmed: true }), [["consent", true], ["consent", false]]);
+  assert.deepEqual(callsFor({ consent: true, confirmed: true }, { consent: false, confirmed: true }), [
+    ["consent", true],
+    ["consent", false],
+  ]);
 });

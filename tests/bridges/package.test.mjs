@@ -17,13 +17,18 @@ test("each bridge is an entry of the package, with types", async () => {
     const module = await import(`pixelcard/consent/${name}`);
     assert.equal(typeof module[exported], "function", name);
     const types = readFileSync(path.join(web, entry.types), "utf8");
-    for (const member of Object.keys(module)) assert.match(types, new RegExp(`\\b${member}\\b`), `${name} declares ${member}`);
+    for (const member of Object.keys(module))
+      assert.match(types, new RegExp(`\\b${member}\\b`), `${name} declares ${member}`);
   }
 });
 
 test("the types fit their use", () => {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "--project", fileURLToPath(new URL("types", import.meta.url))], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [tsc, "--project", fileURLToPath(new URL("types", import.meta.url))],
+    { encoding: "utf8" },
+  );
   assert.equal(status, 0, stdout);
 });
 
@@ -34,7 +39,8 @@ test("no module depends on anything but its neighbours, and loading one touches 
   const before = Object.getOwnPropertyNames(globalThis);
   for (const file of files) {
     const text = readFileSync(path.join(folder, file), "utf8");
-    for (const [, from] of text.matchAll(/\bfrom "([^"]+)"/g)) assert.ok(files.includes(from.replace("./", "")), `${file} imports ${from}`);
+    for (const [, from] of text.matchAll(/\bfrom "([^"]+)"/g))
+      assert.ok(files.includes(from.replace("./", "")), `${file} imports ${from}`);
     await import(path.join(folder, file));
   }
   assert.deepEqual(Object.getOwnPropertyNames(globalThis), before);

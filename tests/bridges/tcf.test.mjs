@@ -84,7 +84,11 @@ test("other purposes, a vendor, and a publisher's restrictions on it", () => {
   assert.equal(decide({ purposes: [1, 3, 4] }, [1, 3]), false);
   assert.equal(decide({ vendor: 755 }, [1, 7]), false);
   assert.equal(decide({ vendor: 755 }, [1, 7], { vendor: { consents: { 755: true } } }), true);
-  for (const [restriction, expected] of [[0, false], [1, true], [2, false]]) {
+  for (const [restriction, expected] of [
+    [0, false],
+    [1, true],
+    [2, false],
+  ]) {
     const more = { vendor: { consents: { 755: true } }, publisher: { restrictions: { 7: { 755: restriction } } } };
     assert.equal(decide({ vendor: 755 }, [1, 7], more), expected, `restriction ${restriction}`);
   }
@@ -123,7 +127,11 @@ test("an API that comes late is found, after the time is up it is not", () => {
 });
 
 test("without an API nothing is said, or what the page wants", () => {
-  for (const [whenMissing, expected] of [[undefined, []], [true, [true]], [false, [false]]]) {
+  for (const [whenMissing, expected] of [
+    [undefined, []],
+    [true, [true]],
+    [false, [false]],
+  ]) {
     const page = makePage();
     followTcf(page.oaiq, { window: page.view, whenMissing, waitMs: 3000 });
     page.advance(2999);
@@ -218,7 +226,8 @@ test("an API that throws is asked again, a refusal too", () => {
 test("a refusal to take a listener is not the last word", () => {
   const page = makePage();
   let isOpen = false;
-  page.view.__tcfapi = (command, version, callback) => (isOpen ? callback({ gdprApplies: false, listenerId: 1 }, true) : callback(null, false));
+  page.view.__tcfapi = (command, version, callback) =>
+    isOpen ? callback({ gdprApplies: false, listenerId: 1 }, true) : callback(null, false);
   followTcf(page.oaiq, { window: page.view });
   page.advance(1000);
   isOpen = true;
@@ -238,10 +247,13 @@ test("stopping from within the answer leaves no timer", () => {
   const page = makePage();
   let stop;
   const answers = [];
-  stop = followTcf((command, granted) => {
-    answers.push(granted);
-    stop();
-  }, { window: page.view });
+  stop = followTcf(
+    (command, granted) => {
+      answers.push(granted);
+      stop();
+    },
+    { window: page.view },
+  );
   page.advance(1000);
   new TcfPlatform(page.view).loaded([1, 7]);
   page.advance(250);
@@ -254,7 +266,10 @@ test("one that throws after it has taken us is not asked again", () => {
   let calls = 0;
   page.view.__tcfapi = (command, version, callback) => {
     calls += 1;
-    callback({ gdprApplies: true, eventStatus: "tcloaded", purpose: { consents: { 1: true, 7: true } }, listenerId: 4 }, true);
+    callback(
+      { gdprApplies: true, eventStatus: "tcloaded", purpose: { consents: { 1: true, 7: true } }, listenerId: 4 },
+      true,
+    );
     throw new Error("too late");
   };
   followTcf(page.oaiq, { window: page.view });
@@ -272,12 +287,33 @@ test("odd values in every place neither throw nor grant", () => {
     cmp.send(odd, odd);
     for (const name of ["gdprApplies", "eventStatus", "purpose", "listenerId"]) {
       if (name === "gdprApplies" && odd === true) continue;
-      cmp.send({ gdprApplies: true, eventStatus: "useractioncomplete", purpose: { consents: { 1: true, 7: odd === true ? 1 : odd } }, [name]: odd }, true);
+      cmp.send(
+        {
+          gdprApplies: true,
+          eventStatus: "useractioncomplete",
+          purpose: { consents: { 1: true, 7: odd === true ? 1 : odd } },
+          [name]: odd,
+        },
+        true,
+      );
       cmp.send({ gdprApplies: true, eventStatus: "useractioncomplete", purpose: { consents: odd } }, true);
-      if (name !== "listenerId") cmp.send({ gdprApplies: true, eventStatus: "useractioncomplete", purpose: { consents: { 1: true, 7: true } }, [name]: odd }, true);
+      if (name !== "listenerId")
+        cmp.send(
+          {
+            gdprApplies: true,
+            eventStatus: "useractioncomplete",
+            purpose: { consents: { 1: true, 7: true } },
+            [name]: odd,
+          },
+          true,
+        );
     }
     assert.ok(!said().includes(true), String(typeof odd));
   }
-  const hostile = Object.defineProperty(makePage().view, "__tcfapi", { get() { throw new Error("no"); } });
+  const hostile = Object.defineProperty(makePage().view, "__tcfapi", {
+    get() {
+      throw new Error("no");
+    },
+  });
   assert.doesNotThrow(() => followTcf(() => {}, { window: hostile }));
 });

@@ -4,15 +4,20 @@ import { forEachEngine, wait } from "./support/setup.mjs";
 import { vendorSnippet } from "./support/site.mjs";
 
 forEachEngine("consent", (env) => {
-  const stored = (page) => page.evaluate(() => ({ cookie: document.cookie, local: { ...localStorage }, session: { ...sessionStorage } }));
+  const stored = (page) =>
+    page.evaluate(() => ({ cookie: document.cookie, local: { ...localStorage }, session: { ...sessionStorage } }));
   const measure = `oaiq("measure", "page_viewed", { type: "contents" }, { event_id: "m" });`;
 
   /** The stub alone, so that calls can be queued before `init`. */
-  const queued = (calls) => `<script>window.oaiq = function () { oaiq.q.push(arguments); }; oaiq.q = []; ${calls}</script><script async src="${env.collector.script}"></script>`;
-  const contacts = async () => (await env.collector.requests()).filter((request) => !request.path.startsWith("/sdk/oaiq."));
+  const queued = (calls) =>
+    `<script>window.oaiq = function () { oaiq.q.push(arguments); }; oaiq.q = []; ${calls}</script><script async src="${env.collector.script}"></script>`;
+  const contacts = async () =>
+    (await env.collector.requests()).filter((request) => !request.path.startsWith("/sdk/oaiq."));
 
   env.test("granted: the click reference and a browser reference are stored and sent", async () => {
-    const page = await env.open(`${env.site.page("/granted", { head: vendorSnippet(env.collector.script) + `<script>${measure}</script>` })}?oppref=gAAAAABclick&x=1`);
+    const page = await env.open(
+      `${env.site.page("/granted", { head: vendorSnippet(env.collector.script) + `<script>${measure}</script>` })}?oppref=gAAAAABclick&x=1`,
+    );
     const [event] = await env.collector.measured(1);
     assert.equal(event.batch.oppref, "gAAAAABclick");
     assert.match(event.batch.obref, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -23,17 +28,25 @@ forEachEngine("consent", (env) => {
   });
 
   env.test("denied before init: no request, no cookie, no entry beyond the denial itself", async () => {
-    const page = await env.open(`${env.site.page("/denied", { head: queued(`oaiq("consent", false); oaiq("init", { pixelId: "px" }); ${measure}`) })}?oppref=gAAAAABclick`);
+    const page = await env.open(
+      `${env.site.page("/denied", { head: queued(`oaiq("consent", false); oaiq("init", { pixelId: "px" }); ${measure}`) })}?oppref=gAAAAABclick`,
+    );
     await env.ready(page);
     await wait(5000);
     assert.deepEqual(await contacts(), []);
-    assert.deepEqual(await stored(page), { cookie: "__oaiq_consent=false", local: { oaiq_consent: "false" }, session: {} });
+    assert.deepEqual(await stored(page), {
+      cookie: "__oaiq_consent=false",
+      local: { oaiq_consent: "false" },
+      session: {},
+    });
     assert.equal(await page.evaluate(() => oaiq.state().consent), "denied");
     assert.deepEqual(await page.complaints(), []);
   });
 
   env.test("pending: nothing leaves or is stored; after the grant the held event arrives", async () => {
-    const page = await env.open(`${env.site.page("/pending", { head: queued(`oaiq("init", { pixelId: "px", consent: "pending" }); ${measure}`) })}?oppref=gAAAAABclick`);
+    const page = await env.open(
+      `${env.site.page("/pending", { head: queued(`oaiq("init", { pixelId: "px", consent: "pending" }); ${measure}`) })}?oppref=gAAAAABclick`,
+    );
     await env.ready(page);
     await wait(1500);
     assert.deepEqual(await page.evaluate(() => oaiq.flush().then((events) => events.map((e) => e.outcome))), ["held"]);
@@ -57,7 +70,9 @@ forEachEngine("consent", (env) => {
   });
 
   env.test("a denial in another tab stops this one and clears its cookies", async () => {
-    const page = await env.open(env.site.page("/tab", { head: vendorSnippet(env.collector.script) + `<script>${measure}</script>` }));
+    const page = await env.open(
+      env.site.page("/tab", { head: vendorSnippet(env.collector.script) + `<script>${measure}</script>` }),
+    );
     await env.collector.measured(1);
     const other = await page.tab();
     await other.goto(env.site.page("/tab-2", { head: queued(`oaiq("consent", false);`) }));

@@ -21,7 +21,10 @@ forEachEngine("delivery", (env) => {
     }, order);
     assert.deepEqual(events, [{ pixel_id: "px", name: "order_created", id: "f1", outcome: "delivered" }]);
     assert.ok(took < 900, `${took} ms; without flush it takes a second`);
-    assert.deepEqual((await env.collector.measured(1)).map((e) => e.id), ["f1"]);
+    assert.deepEqual(
+      (await env.collector.measured(1)).map((e) => e.id),
+      ["f1"],
+    );
     const [pixel] = await page.evaluate(() => oaiq.state().pixels);
     assert.deepEqual([pixel.accepted, pixel.delivered, pixel.queued, pixel.in_flight, pixel.dropped], [1, 1, 0, 0, {}]);
   });

@@ -9,7 +9,10 @@ const dist = new URL("../../build/dist/", import.meta.url);
 
 const measures = {
   raw: (bytes) => bytes.length,
-  brotli: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length,
+  brotli: (bytes) =>
+    brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length,
 };
 
 /** Sentences about every file that is over one of its budgets. */
@@ -25,8 +28,15 @@ function overBudget(files, read) {
 for (const [name, limits] of Object.entries(budgets.files)) {
   test(`${name} keeps its budget of ${JSON.stringify(limits)}`, (t) => {
     const bytes = readFileSync(new URL(name, dist));
-    t.diagnostic(`${name}: ${Object.keys(limits).map((kind) => `${measures[kind](bytes)} bytes ${kind}`).join(", ")}`);
-    assert.deepEqual(overBudget({ [name]: limits }, () => bytes), []);
+    t.diagnostic(
+      `${name}: ${Object.keys(limits)
+        .map((kind) => `${measures[kind](bytes)} bytes ${kind}`)
+        .join(", ")}`,
+    );
+    assert.deepEqual(
+      overBudget({ [name]: limits }, () => bytes),
+      [],
+    );
   });
 }
 
@@ -43,7 +53,10 @@ for (const [name, { files, brotli }] of Object.entries(budgets.sums)) {
 
 test("every script that ships has a budget", () => {
   const scripts = readdirSync(dist).filter((name) => /\.(js|wasm|html)$/.test(name));
-  assert.deepEqual(scripts.filter((name) => !budgets.files[name]), []);
+  assert.deepEqual(
+    scripts.filter((name) => !budgets.files[name]),
+    [],
+  );
 });
 
 test("a file over its budget is found", () => {
@@ -51,5 +64,8 @@ test("a file over its budget is found", () => {
   assert.equal(overBudget({ "a.js": { brotli: 100 } }, () => big).length, 1);
   assert.equal(overBudget({ "a.js": { raw: 2999 } }, () => big).length, 1);
   assert.equal(overBudget({ "a.js": { raw: 3000 } }, () => big).length, 0);
-  assert.equal(sumOf(["a.js", "b.js"], () => big), 2 * measures.brotli(big));
+  assert.equal(
+    sumOf(["a.js", "b.js"], () => big),
+    2 * measures.brotli(big),
+  );
 });

@@ -28,8 +28,8 @@ TEST_CASE("an Arabic letter has the width of its form") {
     const Fine isolated = widths("ب")[0];
     const std::vector<Fine> two = widths("بب");
     const std::vector<Fine> three = widths("ببب");
-    CHECK(two[0] < isolated / 2);   // a tooth
-    CHECK(two[1] > isolated);       // the bowl, and what joins it
+    CHECK(two[0] < isolated / 2);  // a tooth
+    CHECK(two[1] > isolated);      // the bowl, and what joins it
     CHECK(three[0] == two[0]);
     CHECK(three[1] < isolated / 2);
     CHECK(three[1] != three[0]);
@@ -45,7 +45,7 @@ TEST_CASE("what joins nothing ends the joining") {
     CHECK(widths("بد")[0] == widths("بب")[0]);       // and does join that
     CHECK(widths("ب\xE2\x80\x8Cب")[0] == isolated);  // a zero-width non-joiner
     CHECK(widths("ب\xE2\x80\x8Cب")[1] == isolated);
-    CHECK(widths("بــب")[0] == widths("بب")[0]);     // tatweel joins on both sides
+    CHECK(widths("بــب")[0] == widths("بب")[0]);  // tatweel joins on both sides
 }
 
 TEST_CASE("marks take no width and leave the joining alone") {
@@ -66,7 +66,7 @@ TEST_CASE("lam and alef are one shape, half of it each") {
 TEST_CASE("Devanagari consonants shrink in conjuncts") {
     CHECK(width("स्त") < width("स") + width("त"));  // the bar is lost
     CHECK(width("स्त") > width("त"));
-    CHECK(width("प्र") == width("प"));              // ra as a stroke below
-    CHECK(width("र्य") == width("य"));              // ra as a hook above
-    CHECK(width("स्") == width("स"));               // a visible virama is a mark
+    CHECK(width("प्र") == width("प"));  // ra as a stroke below
+    CHECK(width("र्य") == width("य"));  // ra as a hook above
+    CHECK(width("स्") == width("स"));   // a visible virama is a mark
 }

@@ -16,7 +16,8 @@ Value model_of(std::string_view request) { return render_model(from(request), de
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
-constexpr const char* kCard = R"({"profile": "inline-64", "title": "Title <b>", "body": "Body & more", "target_url": "https://example.com/?a=1&b=2", "advertiser": {"brand_name": "Brand"}, "image_url": "https://example.com/i.png"})";
+constexpr const char* kCard =
+    R"({"profile": "inline-64", "title": "Title <b>", "body": "Body & more", "target_url": "https://example.com/?a=1&b=2", "advertiser": {"brand_name": "Brand"}, "image_url": "https://example.com/i.png"})";
 
 }  // namespace
 
@@ -103,7 +104,9 @@ TEST_CASE("right-to-left lines start at the right edge") {
 }
 
 TEST_CASE("the reader of these tests accepts nothing loose") {
-    for (const char* bad : {"<a>", "<a></b>", "<a b=c></a>", "<a b=\"<\"></a>", "<a>&nbsp;</a>", "<a>&</a>", "<a/><a/>", "x", "<a b=\"1\" b=\"2\"/>", "<a>'</a>", "<!-- x --><a/>", "<a\nb=\"\"/>", "<a b=\"", "</a>"}) {
+    for (const char* bad :
+         {"<a>", "<a></b>", "<a b=c></a>", "<a b=\"<\"></a>", "<a>&nbsp;</a>", "<a>&</a>", "<a/><a/>", "x",
+          "<a b=\"1\" b=\"2\"/>", "<a>'</a>", "<!-- x --><a/>", "<a\nb=\"\"/>", "<a b=\"", "</a>"}) {
         INFO(bad);
         CHECK(test::read_markup(bad).problem != "");
     }

@@ -16,7 +16,8 @@ namespace {
 
 std::vector<std::string> vector_files() {
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(PIXELCARD_CARD_VECTORS)) files.push_back(entry.path().string());
+    for (const auto& entry : std::filesystem::directory_iterator(PIXELCARD_CARD_VECTORS))
+        files.push_back(entry.path().string());
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -47,12 +48,13 @@ TEST_CASE("the requests of the vectors keep every promise in every state and pro
     const Value facts = default_card_facts();
     for (const std::string& file : vector_files()) {
         INFO(file);
-        for (const char* state : {"default", "hover", "focus", "pressed"}) for (const auto& profile : facts["profiles"]) {
-            Value request = vector_in(file)["request"];
-            request.put("profile", profile.key);
-            request.put("state", state);
-            request.put("options", test::from(R"({"notice": true, "menu": true})"));
-            CHECK(test::broken_promise(render_model(request, facts)) == "");
-        }
+        for (const char* state : {"default", "hover", "focus", "pressed"})
+            for (const auto& profile : facts["profiles"]) {
+                Value request = vector_in(file)["request"];
+                request.put("profile", profile.key);
+                request.put("state", state);
+                request.put("options", test::from(R"({"notice": true, "menu": true})"));
+                CHECK(test::broken_promise(render_model(request, facts)) == "");
+            }
     }
 }

@@ -21,10 +21,12 @@ bool update(const char* path, ValueRef facts) {
         return false;
     }
     std::string result = "{\n";
-    for (const char* name : {"name", "reason", "request"}) result.append("  \"").append(name).append("\": ").append(json_text((*vector)[name])).append(",\n");
+    for (const char* name : {"name", "reason", "request"})
+        result.append("  \"").append(name).append("\": ").append(json_text((*vector)[name])).append(",\n");
     result += "  \"renders\": [\n";
     const Value renders = test::renders_of((*vector)["request"], facts);
-    for (std::size_t i = 0; i < renders.size(); i++) result.append("    ").append(json_text(renders.at(i))).append(i + 1 < renders.size() ? ",\n" : "\n");
+    for (std::size_t i = 0; i < renders.size(); i++)
+        result.append("    ").append(json_text(renders.at(i))).append(i + 1 < renders.size() ? ",\n" : "\n");
     result += "  ]\n}\n";
     std::ofstream out(path, std::ios::binary);
     out << result;

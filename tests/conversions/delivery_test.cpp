@@ -69,11 +69,15 @@ struct Run {
 
 Endpoint refusing(std::set<std::int64_t> bad) {
     return [bad = std::move(bad)](const std::vector<Item>& batch) {
-        return status(std::any_of(batch.begin(), batch.end(), [&](const Item& item) { return bad.count(item.seq) > 0; }) ? 400 : 200);
+        return status(std::any_of(batch.begin(), batch.end(), [&](const Item& item) { return bad.count(item.seq) > 0; })
+                          ? 400
+                          : 200);
     };
 }
 
-double bound(std::size_t bad) { return 2.0 * static_cast<double>(bad) * (std::log2(1000.0 / static_cast<double>(bad)) + 1); }
+double bound(std::size_t bad) {
+    return 2.0 * static_cast<double>(bad) * (std::log2(1000.0 / static_cast<double>(bad)) + 1);
+}
 
 void check_bisect(const std::set<std::int64_t>& bad, int connections) {
     Limits limits;
@@ -81,7 +85,8 @@ void check_bisect(const std::set<std::int64_t>& bad, int connections) {
     Delivery delivery(limits, 1);
     delivery.add(items(1000));
     const Run run(delivery, refusing(bad));
-    INFO(bad.size() << " bad from " << *bad.begin() << ", " << connections << " connections, " << run.requests << " requests");
+    INFO(bad.size() << " bad from " << *bad.begin() << ", " << connections << " connections, " << run.requests
+                    << " requests");
     CHECK(run.stop.empty());
     CHECK(run.dead == bad);
     CHECK(run.delivered.size() == 1000 - bad.size());
@@ -92,7 +97,9 @@ void check_bisect(const std::set<std::int64_t>& bad, int connections) {
 
 TEST_CASE("a poisoned batch loses only its bad events and stays within the bound of requests") {
     std::uint32_t state = 7;
-    const auto random = [&](std::int64_t below) { return static_cast<std::int64_t>((state = state * 1664525U + 1013904223U) >> 8) % below; };
+    const auto random = [&](std::int64_t below) {
+        return static_cast<std::int64_t>((state = state * 1664525U + 1013904223U) >> 8) % below;
+    };
     for (const std::size_t count : {1U, 2U, 3U, 5U, 10U, 30U, 100U}) {
         for (int round = 0; round < 10; round++) {
             std::set<std::int64_t> bad;
@@ -185,7 +192,8 @@ TEST_CASE("transient answers are retried with growing delays until they pass") {
         const Run run(delivery, [&](const auto&) { return status(left-- > 0 ? code : 200); });
         CHECK(run.delivered.size() == 10);
         CHECK(run.requests == 13);
-        for (std::size_t i = 1; i < run.starts_ms.size(); i++) CHECK(run.starts_ms[i] - run.starts_ms[i - 1] <= 300'000);
+        for (std::size_t i = 1; i < run.starts_ms.size(); i++)
+            CHECK(run.starts_ms[i] - run.starts_ms[i - 1] <= 300'000);
     }
     Delivery delivery({}, 3);
     delivery.add(items(10));
@@ -254,7 +262,9 @@ TEST_CASE("413 halves the batch and later batches, and buries an event only when
 
     Delivery other({}, 1);
     other.add(items(4));
-    const Run large(other, [](const std::vector<Item>& batch) { return status(batch.front().seq <= 2 && batch.back().seq >= 2 ? 413 : 200); });
+    const Run large(other, [](const std::vector<Item>& batch) {
+        return status(batch.front().seq <= 2 && batch.back().seq >= 2 ? 413 : 200);
+    });
     CHECK(large.dead == std::set<std::int64_t>{2});
     CHECK(large.delivered.size() == 3);
 }

@@ -4,7 +4,15 @@ import { test } from "node:test";
 import { startReceiver } from "./support/receiver.mjs";
 import { KEY, addsUp, convert, fileOf, folderFor, orders, start } from "./support/sender.mjs";
 
-const RATES = { unavailable: 0.02, transient400: 0.01, reset: 0.02, dropAfterCommit: 0.03, throttled: 0.005, throttledUntil: 0.005, slow: 0.03 };
+const RATES = {
+  unavailable: 0.02,
+  transient400: 0.01,
+  reset: 0.02,
+  dropAfterCommit: 0.03,
+  throttled: 0.005,
+  throttledUntil: 0.005,
+  slow: 0.03,
+};
 const EVENTS = 20_000;
 
 test("delivers each event once when the endpoint fails and the sender is killed with SIGKILL again and again", async (t) => {
@@ -25,10 +33,15 @@ test("delivers each event once when the endpoint fails and the sender is killed 
   const { status, ledger, stderr } = await convert(args);
   assert.equal(status, 0, stderr);
   assert.ok(addsUp(ledger), JSON.stringify(ledger));
-  assert.deepEqual({ read: ledger.read, delivered: ledger.delivered, waiting: ledger.waiting, uncertain: ledger.uncertain }, { read: EVENTS, delivered: EVENTS, waiting: 0, uncertain: 0 });
+  assert.deepEqual(
+    { read: ledger.read, delivered: ledger.delivered, waiting: ledger.waiting, uncertain: ledger.uncertain },
+    { read: EVENTS, delivered: EVENTS, waiting: 0, uncertain: 0 },
+  );
   assert.equal(receiver.unique().size, EVENTS, "none is missing and none is invented");
   for (const name of Object.keys(RATES)) assert.ok(receiver.faults[name] > 0, `${name} happened`);
-  t.diagnostic(`${kills} kills, ${receiver.requests.length} requests, ${receiver.events.length - EVENTS} second copies, faults ${JSON.stringify(receiver.faults)}`);
+  t.diagnostic(
+    `${kills} kills, ${receiver.requests.length} requests, ${receiver.events.length - EVENTS} second copies, faults ${JSON.stringify(receiver.faults)}`,
+  );
 });
 
 test("sends the same bytes again when a request was committed and its answer lost", async (t) => {
@@ -52,14 +65,25 @@ test("sends the same bytes again when a request was committed and its answer los
 test("counts events as uncertain when a request got no answer and the time is over", async (t) => {
   const receiver = await startReceiver(t, { respond: () => ({ cut: true }) });
   const folder = await folderFor(t);
-  const { status, ledger, stderr } = await convert([await fileOf(folder, orders(10)), "--pixel", "px", "--send", receiver.url, "--max-time", "2"]);
+  const { status, ledger, stderr } = await convert([
+    await fileOf(folder, orders(10)),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+    "--max-time",
+    "2",
+  ]);
   assert.equal(status, 2);
   assert.match(stderr, /--max-time is over; 10 events wait/);
   assert.deepEqual([ledger.waiting, ledger.uncertain, ledger.delivered], [10, 10, 0]);
 });
 
 test("waits as long as Retry-After says, in seconds and as a date", async (t) => {
-  for (const [name, after] of [["seconds", () => "2"], ["date", () => new Date(Date.now() + 3000).toUTCString()]]) {
+  for (const [name, after] of [
+    ["seconds", () => "2"],
+    ["date", () => new Date(Date.now() + 3000).toUTCString()],
+  ]) {
     let first = true;
     const receiver = await startReceiver(t, {
       respond: () => {
@@ -79,7 +103,13 @@ test("waits as long as Retry-After says, in seconds and as a date", async (t) =>
 test("halves what is too large and finds the limit", async (t) => {
   const receiver = await startReceiver(t, { maxBytes: 20_000 });
   const folder = await folderFor(t);
-  const { status, ledger } = await convert([await fileOf(folder, orders(500)), "--pixel", "px", "--send", receiver.url]);
+  const { status, ledger } = await convert([
+    await fileOf(folder, orders(500)),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+  ]);
   assert.equal(status, 0);
   assert.deepEqual([ledger.delivered, ledger.dead], [500, 0]);
   assert.equal(receiver.unique().size, 500);
@@ -88,7 +118,17 @@ test("halves what is too large and finds the limit", async (t) => {
 test("ends in order at SIGTERM and goes on later", async (t) => {
   const receiver = await startReceiver(t);
   const folder = await folderFor(t);
-  const args = [await fileOf(folder, orders(400)), "--pixel", "px", "--send", receiver.url, "--batch-size", "10", "--rate", "10"];
+  const args = [
+    await fileOf(folder, orders(400)),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+    "--batch-size",
+    "10",
+    "--rate",
+    "10",
+  ];
   const { child, ended } = start(["conversions", ...args, "--format", "json"]);
   setTimeout(() => child.kill("SIGTERM"), 1500);
   const stopped = await ended;

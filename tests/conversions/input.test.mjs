@@ -16,10 +16,26 @@ test("reads JSON arrays, batches, NDJSON and CSV alike", async (t) => {
   const folder = await folderFor(t);
   const records = orders(4);
   const batch = { integration_source: "shop", events: records };
-  const csv = ["id,type,timestamp_ms,action_source,source_url,data.type,data.amount,data.currency,user.countries.0",
-    ...records.map((r) => [r.id, r.type, r.timestamp_ms, "web", r.source_url, "contents", r.data.amount, "EUR", "DE"].join(","))].join("\n");
-  for (const [name, text] of [["a.json", JSON.stringify(records)], ["b.json", JSON.stringify(batch)], ["c.ndjson", ndjson(records)], ["d.ndjson", ndjson([batch])], ["e.csv", csv]]) {
-    const { status, ledger, stderr, report } = await convert([await fileOf(folder, text, name), "--pixel", "px", "--send", receiver.url]);
+  const csv = [
+    "id,type,timestamp_ms,action_source,source_url,data.type,data.amount,data.currency,user.countries.0",
+    ...records.map((r) =>
+      [r.id, r.type, r.timestamp_ms, "web", r.source_url, "contents", r.data.amount, "EUR", "DE"].join(","),
+    ),
+  ].join("\n");
+  for (const [name, text] of [
+    ["a.json", JSON.stringify(records)],
+    ["b.json", JSON.stringify(batch)],
+    ["c.ndjson", ndjson(records)],
+    ["d.ndjson", ndjson([batch])],
+    ["e.csv", csv],
+  ]) {
+    const { status, ledger, stderr, report } = await convert([
+      await fileOf(folder, text, name),
+      "--pixel",
+      "px",
+      "--send",
+      receiver.url,
+    ]);
     assert.equal(status, 0, `${name}: ${stderr} ${JSON.stringify(report.findings)}`);
     assert.equal(ledger.delivered, 4, name);
   }
@@ -37,7 +53,10 @@ test("reads standard input and needs no file to send what waits", async (t) => {
   const receiver = await startReceiver(t);
   const folder = await folderFor(t);
   const spool = path.join(folder, "s");
-  const unreachable = await convert(["-", "--pixel", "px", "--send", "http://127.0.0.1:9", "--spool", spool, "--max-time", "1"], { input: ndjson(orders(3)) });
+  const unreachable = await convert(
+    ["-", "--pixel", "px", "--send", "http://127.0.0.1:9", "--spool", spool, "--max-time", "1"],
+    { input: ndjson(orders(3)) },
+  );
   assert.equal(unreachable.status, 2);
   assert.deepEqual([unreachable.ledger.waiting, unreachable.ledger.uncertain], [3, 0]);
   const { status, ledger } = await convert(["--pixel", "px", "--send", receiver.url, "--spool", spool]);
@@ -48,11 +67,25 @@ test("hashes plain match keys of both generations and passes hashes", async (t) 
   const receiver = await startReceiver(t);
   const folder = await folderFor(t);
   const users = [
-    { emails_sha256: [" User@Example.com ", sha256("x")], phone_numbers_sha256: ["+1 (415) 555-2671"], first_names_sha256: ["José"], external_ids_sha256: ["  CUST-00042  "] },
+    {
+      emails_sha256: [" User@Example.com ", sha256("x")],
+      phone_numbers_sha256: ["+1 (415) 555-2671"],
+      first_names_sha256: ["José"],
+      external_ids_sha256: ["  CUST-00042  "],
+    },
     { email_sha256: "user@example.com", external_id_sha256: "customer_123", country: "DE" },
     { emails_sha256: [sha256("user@example.com").toUpperCase()] },
   ];
-  const { status, report, stderr } = await convert([await fileOf(folder, users.map((user, i) => order(i, { user }))), "--pixel", "px", "--send", receiver.url]);
+  const { status, report, stderr } = await convert([
+    await fileOf(
+      folder,
+      users.map((user, i) => order(i, { user })),
+    ),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+  ]);
   assert.equal(status, 0, stderr);
   const sent = Object.fromEntries(receiver.events.map(({ id, user }) => [id, user]));
   assert.deepEqual(sent["order-0"], {
@@ -61,7 +94,11 @@ test("hashes plain match keys of both generations and passes hashes", async (t) 
     first_names_sha256: ["d994e1d001886fe5b45b1267bd1fa2b752ac50742579bd3dad7b2a2aa0ed6866"],
     external_ids_sha256: ["382211e688c29ae2dcce0b401999831aec27161d9bc0ffd092545a828a18bbc8"],
   });
-  assert.deepEqual(sent["order-1"], { email_sha256: sha256("user@example.com"), external_id_sha256: "18f69bcd2f9cc9c38195e722b2a5590429840ea5090971d2256e026926e55fa1", country: "DE" });
+  assert.deepEqual(sent["order-1"], {
+    email_sha256: sha256("user@example.com"),
+    external_id_sha256: "18f69bcd2f9cc9c38195e722b2a5590429840ea5090971d2256e026926e55fa1",
+    country: "DE",
+  });
   assert.deepEqual(sent["order-2"], { emails_sha256: [sha256("user@example.com")] });
   assert.equal(report.send.hashed, 7);
 });
@@ -69,8 +106,14 @@ test("hashes plain match keys of both generations and passes hashes", async (t) 
 test("reports hashes of nothing, hashes of hashes and unusable match keys", async (t) => {
   const folder = await folderFor(t);
   const nothing = sha256("");
-  for (const user of [{ emails_sha256: [nothing] }, { emails_sha256: [sha256(nothing)] }, { emails_sha256: [sha256("a"), sha256(sha256("a"))] }, { email_sha256: sha256("a"), emails_sha256: [sha256(sha256("a"))] },
-    { phone_numbers_sha256: ["12"] }, { emails_sha256: ["not an address"] }]) {
+  for (const user of [
+    { emails_sha256: [nothing] },
+    { emails_sha256: [sha256(nothing)] },
+    { emails_sha256: [sha256("a"), sha256(sha256("a"))] },
+    { email_sha256: sha256("a"), emails_sha256: [sha256(sha256("a"))] },
+    { phone_numbers_sha256: ["12"] },
+    { emails_sha256: ["not an address"] },
+  ]) {
     const { status, report, ledger } = await plan(await fileOf(folder, [order(1, { user })]));
     assert.deepEqual([status, ledger.invalid, rules(report)], [1, 1, ["C-005"]], JSON.stringify(user));
   }
@@ -79,26 +122,57 @@ test("reports hashes of nothing, hashes of hashes and unusable match keys", asyn
 test("never guesses money", async (t) => {
   const folder = await folderFor(t);
   const data = (members) => ({ type: "contents", currency: "EUR", ...members });
-  const { ledger } = await plan(await fileOf(folder, [order(1, { data: data({ amount: 25.99 }) }), order(2, { data: data({ amount: "25.99" }) }), order(3, { data: { type: "contents", amount: 100 } })]));
+  const { ledger } = await plan(
+    await fileOf(folder, [
+      order(1, { data: data({ amount: 25.99 }) }),
+      order(2, { data: data({ amount: "25.99" }) }),
+      order(3, { data: { type: "contents", amount: 100 } }),
+    ]),
+  );
   assert.equal(ledger.invalid, 3);
 });
 
 test("requires ids, and derives them only when asked to", async (t) => {
   const folder = await folderFor(t);
-  const records = [1, 2, 2].map((number) => ({ ...order(number, { timestamp_ms: Date.now() - 1000 * number }), id: undefined, order_number: `A-${number}` }));
+  const records = [1, 2, 2].map((number) => ({
+    ...order(number, { timestamp_ms: Date.now() - 1000 * number }),
+    id: undefined,
+    order_number: `A-${number}`,
+  }));
   records[2].timestamp_ms = records[1].timestamp_ms;
   records[2].oppref = records[1].oppref;
   const file = await fileOf(folder, records);
   assert.equal((await plan(file)).ledger.invalid, 3);
   const receiver = await startReceiver(t);
-  const { status, ledger, stderr } = await convert([file, "--pixel", "px", "--send", receiver.url, "--derive-id", "type,order_number"]);
+  const { status, ledger, stderr } = await convert([
+    file,
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+    "--derive-id",
+    "type,order_number",
+  ]);
   assert.equal(status, 0, stderr);
   assert.deepEqual([ledger.delivered, ledger.repeated], [2, 1]);
   const ids = receiver.events.map(({ id }) => id);
   assert.ok(ids.every((id) => /^[0-9a-f]{32}$/.test(id)) && new Set(ids).size === 2);
-  assert.ok(receiver.events.every((event) => !("order_number" in event)), "a field that is only there for the id is not sent");
+  assert.ok(
+    receiver.events.every((event) => !("order_number" in event)),
+    "a field that is only there for the id is not sent",
+  );
   const again = await startReceiver(t);
-  await convert([file, "--pixel", "px", "--send", again.url, "--derive-id", "type,order_number", "--spool", path.join(folder, "other")]);
+  await convert([
+    file,
+    "--pixel",
+    "px",
+    "--send",
+    again.url,
+    "--derive-id",
+    "type,order_number",
+    "--spool",
+    path.join(folder, "other"),
+  ]);
   assert.deepEqual(new Set(again.events.map(({ id }) => id)), new Set(ids), "the same in every run");
   const missing = await plan(file, "--derive-id", "type,nothing");
   assert.equal(missing.ledger.invalid, 3);
@@ -107,12 +181,29 @@ test("requires ids, and derives them only when asked to", async (t) => {
 test("keeps the first of two events with one id and reports when the second differs", async (t) => {
   const folder = await folderFor(t);
   const first = order(1);
-  const records = [first, first, { ...first, data: { ...first.data, amount: 7 } }, { ...first, type: "lead_created", data: { type: "customer_action" } }];
+  const records = [
+    first,
+    first,
+    { ...first, data: { ...first.data, amount: 7 } },
+    { ...first, type: "lead_created", data: { type: "customer_action" } },
+  ];
   const receiver = await startReceiver(t);
-  const { status, ledger, report, stderr } = await convert([await fileOf(folder, records), "--pixel", "px", "--send", receiver.url]);
+  const { status, ledger, report, stderr } = await convert([
+    await fileOf(folder, records),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+  ]);
   assert.equal(status, 0, stderr);
   assert.deepEqual([ledger.read, ledger.repeated, ledger.delivered], [4, 2, 2]);
-  assert.deepEqual(report.findings.map(({ rule, severity, line }) => [rule, severity, line]), [["C-008", "info", 2], ["C-008", "warning", 3]]);
+  assert.deepEqual(
+    report.findings.map(({ rule, severity, line }) => [rule, severity, line]),
+    [
+      ["C-008", "info", 2],
+      ["C-008", "warning", 3],
+    ],
+  );
   assert.ok(receiver.events.some(({ data }) => data.amount === first.data.amount));
 });
 
@@ -136,7 +227,10 @@ test("lets the endpoint validate without recording, and sends afterwards", async
   const folder = await folderFor(t);
   const file = await fileOf(folder, orders(5));
   const checked = await convert([file, "--pixel", "px", "--send", receiver.url, "--validate-only"]);
-  assert.deepEqual([checked.status, checked.ledger.validated, checked.ledger.waiting, checked.ledger.delivered], [0, 5, 5, 0]);
+  assert.deepEqual(
+    [checked.status, checked.ledger.validated, checked.ledger.waiting, checked.ledger.delivered],
+    [0, 5, 5, 0],
+  );
   assert.equal(JSON.parse(receiver.requests[0].text).validate_only, true);
   assert.equal(receiver.events.length, 0);
   const sent = await convert([file, "--pixel", "px", "--send", receiver.url]);

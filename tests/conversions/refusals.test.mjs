@@ -7,10 +7,20 @@ import { refusesAll, refusesByIndex, refusesSilently, startReceiver } from "./su
 import { KEY, addsUp, convert, fileOf, folderFor, orders } from "./support/sender.mjs";
 
 const bound = (k) => 2 * k * (Math.log2(1000 / k) + 1);
-const letters = async (file) => (await readFile(file, "utf8")).trimEnd().split("\n").map((line) => JSON.parse(line));
+const letters = async (file) =>
+  (await readFile(file, "utf8"))
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 
 test("finds the bad events of a batch within the bound when the answer does not name them", async (t) => {
-  for (const numbers of [[437], [0, 999], [1, 2, 3], [5, 105, 305, 306, 900], Array.from({ length: 10 }, (_, i) => i * 97 + 11)]) {
+  for (const numbers of [
+    [437],
+    [0, 999],
+    [1, 2, 3],
+    [5, 105, 305, 306, 900],
+    Array.from({ length: 10 }, (_, i) => i * 97 + 11),
+  ]) {
     const bad = new Set(numbers.map((number) => `order-${number}`));
     const receiver = await startReceiver(t, { respond: refusesSilently(bad) });
     const folder = await folderFor(t);
@@ -19,12 +29,18 @@ test("finds the bad events of a batch within the bound when the answer does not 
     assert.equal(status, 1, stderr);
     assert.ok(addsUp(ledger));
     assert.deepEqual([ledger.delivered, ledger.dead], [1000 - bad.size, bad.size]);
-    assert.ok(receiver.requests.length <= bound(bad.size), `${bad.size} bad: ${receiver.requests.length} requests, at most ${bound(bad.size)}`);
+    assert.ok(
+      receiver.requests.length <= bound(bad.size),
+      `${bad.size} bad: ${receiver.requests.length} requests, at most ${bound(bad.size)}`,
+    );
     const dead = await letters(`${file}.spool.dead.ndjson`);
     assert.deepEqual(new Set(dead.map(({ id }) => id)), bad);
     for (const { dead_letter: letter } of dead) {
       assert.deepEqual([letter.file, letter.status, letter.message], [file, 400, "invalid event in batch"]);
-      assert.ok(letter.line >= 1 && letter.attempts >= 2 && /^req_\d+$/.test(letter.request_id), JSON.stringify(letter));
+      assert.ok(
+        letter.line >= 1 && letter.attempts >= 2 && /^req_\d+$/.test(letter.request_id),
+        JSON.stringify(letter),
+      );
     }
   }
 });
@@ -33,14 +49,24 @@ test("uses the position an answer names instead of searching", async (t) => {
   const bad = new Set(["order-3", "order-500", "order-999"]);
   const receiver = await startReceiver(t, { respond: refusesByIndex(bad) });
   const folder = await folderFor(t);
-  const { status, ledger } = await convert([await fileOf(folder, orders(1000)), "--pixel", "px", "--send", receiver.url]);
+  const { status, ledger } = await convert([
+    await fileOf(folder, orders(1000)),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+  ]);
   assert.equal(status, 1);
   assert.deepEqual([ledger.delivered, ledger.dead], [997, 3]);
   assert.ok(receiver.requests.length <= 6, `${receiver.requests.length} requests`);
 });
 
 test("stops with 2 and keeps every event when all are refused alike", async (t) => {
-  for (const answer of [refusesAll(400), refusesAll(422, "pixel not ready"), refusesByIndex(new Set(orders(1000).map(({ id }) => id)))]) {
+  for (const answer of [
+    refusesAll(400),
+    refusesAll(422, "pixel not ready"),
+    refusesByIndex(new Set(orders(1000).map(({ id }) => id))),
+  ]) {
     const receiver = await startReceiver(t, { respond: answer });
     const folder = await folderFor(t);
     const file = await fileOf(folder, orders(1000));
@@ -61,7 +87,9 @@ test("stops with 2 and keeps every event when all are refused alike", async (t) 
 test("stops at once with 2 when the answer is not about the events", async (t) => {
   const folder = await folderFor(t);
   for (const status of [301, 401, 403, 404, 405]) {
-    const receiver = await startReceiver(t, { respond: () => ({ status, body: {}, headers: { Location: "http://127.0.0.1:1/" } }) });
+    const receiver = await startReceiver(t, {
+      respond: () => ({ status, body: {}, headers: { Location: "http://127.0.0.1:1/" } }),
+    });
     const file = await fileOf(folder, orders(5), `${status}.ndjson`);
     const result = await convert([file, "--pixel", "px", "--send", receiver.url]);
     assert.equal(result.status, 2);
@@ -70,7 +98,9 @@ test("stops at once with 2 when the answer is not about the events", async (t) =
   }
   const receiver = await startReceiver(t, { key: KEY });
   const file = await fileOf(folder, orders(5), "key.ndjson");
-  const refused = await convert([file, "--pixel", "px", "--send", receiver.url], { env: { OPENAI_CONVERSIONS_API_KEY: "sk-wrong" } });
+  const refused = await convert([file, "--pixel", "px", "--send", receiver.url], {
+    env: { OPENAI_CONVERSIONS_API_KEY: "sk-wrong" },
+  });
   assert.equal(refused.status, 2);
   const accepted = await convert([file, "--pixel", "px", "--send", receiver.url]);
   assert.deepEqual([accepted.status, accepted.ledger.delivered], [0, 5]);

@@ -40,9 +40,14 @@ async function search(folder) {
 
 test("leaves no trace of the key or of plain match keys in files, output, arguments or sent bodies", async (t) => {
   const folder = await folderFor(t);
-  const receiver = await startReceiver(t, { key: KEY, respond: (events) => refusesSilently(new Set(["order-16"]))(events) ?? null });
+  const receiver = await startReceiver(t, {
+    key: KEY,
+    respond: (events) => refusesSilently(new Set(["order-16"]))(events) ?? null,
+  });
   const file = await fileOf(folder, [...records(), `{"id": "${ADDRESS}`]);
-  const { child, ended } = start(["conversions", file, "--pixel", "px", "--send", receiver.url, "--rate", "4"], { cwd: folder });
+  const { child, ended } = start(["conversions", file, "--pixel", "px", "--send", receiver.url, "--rate", "4"], {
+    cwd: folder,
+  });
   await new Promise((resolve) => setTimeout(resolve, 700));
   const args = await readFile(`/proc/${child.pid}/cmdline`, "latin1").catch(() => "");
   assert.ok(args.includes("conversions") && !args.includes(KEY));
@@ -50,30 +55,52 @@ test("leaves no trace of the key or of plain match keys in files, output, argume
   child.kill("SIGKILL");
   await ended;
   await search(folder);
-  const { status, stdout, stderr } = await run(["conversions", file, "--pixel", "px", "--send", receiver.url], { cwd: folder });
+  const { status, stdout, stderr } = await run(["conversions", file, "--pixel", "px", "--send", receiver.url], {
+    cwd: folder,
+  });
   assert.equal(status, 1, stderr);
-  for (const trace of TRACES) assert.ok(!stdout.includes(trace) && !stderr.includes(trace), `${trace} is in the output`);
+  for (const trace of TRACES)
+    assert.ok(!stdout.includes(trace) && !stderr.includes(trace), `${trace} is in the output`);
   await search(folder);
-  for (const { text, url } of receiver.requests) for (const trace of TRACES) assert.ok(!text.includes(trace) && !url.includes(trace), `${trace} was sent`);
-  assert.deepEqual(receiver.unique(), new Set(["order_created|order-1", "order_created|order-2", "order_created|order-5", "order_created|order-8"]));
+  for (const { text, url } of receiver.requests)
+    for (const trace of TRACES) assert.ok(!text.includes(trace) && !url.includes(trace), `${trace} was sent`);
+  assert.deepEqual(
+    receiver.unique(),
+    new Set(["order_created|order-1", "order_created|order-2", "order_created|order-5", "order_created|order-8"]),
+  );
   assert.equal(receiver.events.find(({ id }) => id === "order-8").source_url, "https://shop.example/thanks");
 });
 
 test("is not dumpable while it runs", async (t) => {
   const folder = await folderFor(t);
   const receiver = await startReceiver(t, { respond: () => ({ status: 503, body: {} }) });
-  const { child, ended } = start(["conversions", await fileOf(folder, [order(1)]), "--pixel", "px", "--send", receiver.url]);
+  const { child, ended } = start([
+    "conversions",
+    await fileOf(folder, [order(1)]),
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+  ]);
   while (receiver.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   const limits = await readFile(`/proc/${child.pid}/limits`, "utf8");
   assert.match(limits, /Max core file size\s+0\s+0/);
   child.kill("SIGQUIT");
   await ended;
-  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith("core")), []);
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith("core")),
+    [],
+  );
 });
 
 test("does not repeat a key that the endpoint echoes", async (t) => {
   const folder = await folderFor(t);
-  const receiver = await startReceiver(t, { respond: (_, request) => ({ status: 401, body: { error: { message: `bad key ${request.headers.authorization} of ${ADDRESS}` } } }) });
+  const receiver = await startReceiver(t, {
+    respond: (_, request) => ({
+      status: 401,
+      body: { error: { message: `bad key ${request.headers.authorization} of ${ADDRESS}` } },
+    }),
+  });
   const { status, stderr } = await convert([await fileOf(folder, [order(1)]), "--pixel", "px", "--send", receiver.url]);
   assert.equal(status, 2);
   assert.ok(!stderr.includes(KEY) && !stderr.includes(ADDRESS), stderr);
@@ -85,7 +112,20 @@ test("takes the key from a private file or a systemd credential, and refuses a f
   const keyFile = path.join(folder, "openai-conversions-api-key");
   await writeFile(keyFile, "sk-from-file\n", { mode: 0o600 });
   let runs = 0;
-  const send = async (args, env) => convert([await fileOf(folder, [order((runs += 1))]), "--pixel", "px", "--send", receiver.url, "--spool", path.join(folder, `spool-${runs}`), ...args], { env: { OPENAI_CONVERSIONS_API_KEY: undefined, ...env } });
+  const send = async (args, env) =>
+    convert(
+      [
+        await fileOf(folder, [order((runs += 1))]),
+        "--pixel",
+        "px",
+        "--send",
+        receiver.url,
+        "--spool",
+        path.join(folder, `spool-${runs}`),
+        ...args,
+      ],
+      { env: { OPENAI_CONVERSIONS_API_KEY: undefined, ...env } },
+    );
   assert.equal((await send(["--key-file", keyFile])).status, 0);
   assert.equal((await send([], { CREDENTIALS_DIRECTORY: folder })).status, 0);
   assert.equal((await send([], { OPENAI_CONVERSIONS_API_KEY: "sk-from-file" })).status, 0);

@@ -14,7 +14,20 @@ test("parts that were killed go on, each event arrives once, and the merged repo
   const receiver = await startReceiver(t, { rates: { slow: 0.2, dropAfterCommit: 0.1 } });
   const folder = await folderFor(t);
   const file = await fileOf(folder, lines());
-  const args = (part) => ["conversions", file, "--pixel", "px", "--send", receiver.url, "--batch-size", "50", "--format", "json", "--shard", `${part}/${PARTS}`];
+  const args = (part) => [
+    "conversions",
+    file,
+    "--pixel",
+    "px",
+    "--send",
+    receiver.url,
+    "--batch-size",
+    "50",
+    "--format",
+    "json",
+    "--shard",
+    `${part}/${PARTS}`,
+  ];
   const killed = new Set([3, 6]);
   for (const part of killed) {
     const { child, ended } = start(args(part));
@@ -33,7 +46,10 @@ test("parts that were killed go on, each event arrives once, and the merged repo
   assert.equal(status, 1, stderr);
   const { findings, summary, ledger, send } = JSON.parse(stdout);
   assert.equal(receiver.unique().size, 4000 - 10 - 5);
-  assert.deepEqual([ledger.read, ledger.invalid, ledger.delivered, ledger.waiting, addsUp(ledger)], [4000, 15, 3985, 0, true]);
+  assert.deepEqual(
+    [ledger.read, ledger.invalid, ledger.delivered, ledger.waiting, addsUp(ledger)],
+    [4000, 15, 3985, 0, true],
+  );
   assert.ok(send.requests >= 80, `${send.requests} requests`);
   const whole = (await convert([file, "--pixel", "px", "--plan"])).report;
   assert.deepEqual([findings, summary], [whole.findings, whole.summary]);
@@ -44,7 +60,10 @@ test("dead letters of a part name it, and can be corrected and sent", async (t) 
   const folder = await folderFor(t);
   const file = await fileOf(folder, [...orders(3), bad(3)]);
   await convert([file, "--pixel", "px", "--send", receiver.url, "--shard", "2/2"]);
-  const [letter] = (await readFile(`${file}.2-of-2.spool.dead.ndjson`, "utf8")).trim().split("\n").map((line) => JSON.parse(line));
+  const [letter] = (await readFile(`${file}.2-of-2.spool.dead.ndjson`, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   assert.equal(letter.dead_letter.file, `${file} part 2/2`);
   assert.deepEqual([letter.id, letter.dead_letter.line], ["order-3", 2]);
   const corrected = await fileOf(folder, [{ ...letter, data: { ...letter.data, amount: 2599 } }], "corrected.ndjson");
@@ -55,7 +74,20 @@ test("merged parts of which events still wait end with 2", async (t) => {
   const folder = await folderFor(t);
   const file = await fileOf(folder, orders(4));
   const report = path.join(folder, "r.json");
-  const { stdout } = await run(["conversions", file, "--pixel", "px", "--send", "http://127.0.0.1:9", "--max-time", "0.1", "--format", "json", "--shard", "1/1"]);
+  const { stdout } = await run([
+    "conversions",
+    file,
+    "--pixel",
+    "px",
+    "--send",
+    "http://127.0.0.1:9",
+    "--max-time",
+    "0.1",
+    "--format",
+    "json",
+    "--shard",
+    "1/1",
+  ]);
   await writeFile(report, stdout);
   const merged = await run(["merge", report]);
   assert.deepEqual([merged.status, JSON.parse(merged.stdout).ledger.waiting], [2, 4]);

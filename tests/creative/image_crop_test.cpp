@@ -8,7 +8,9 @@ using namespace pixelcard;
 
 namespace {
 
-std::string problem(double x, double y, double width, double height) { return name_of(problem_of({x, y, width, height})); }
+std::string problem(double x, double y, double width, double height) {
+    return name_of(problem_of({x, y, width, height}));
+}
 std::string text(ImageSize size) { return std::to_string(size.width) + "x" + std::to_string(size.height); }
 
 }  // namespace
@@ -46,7 +48,8 @@ TEST_CASE("the largest crop of a ratio, from the middle") {
         CHECK(std::fabs(crop.y * 2 + crop.height - 1) < 1e-12);
     }
     CHECK(text(cropped({1200, 1200}, centered_crop({1200, 1200}, 1.5))) == "1200x800");
-    for (const double ratio : {0.0, -1.0, std::nan("")}) CHECK(text(cropped({7, 9}, centered_crop({7, 9}, ratio))) == "7x9");
+    for (const double ratio : {0.0, -1.0, std::nan("")})
+        CHECK(text(cropped({7, 9}, centered_crop({7, 9}, ratio))) == "7x9");
     CHECK(text(cropped({7, 0}, centered_crop({7, 0}, 1))) == "7x0");
 }
 

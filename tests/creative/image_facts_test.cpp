@@ -5,19 +5,21 @@ using test::words_of;
 
 TEST_CASE("every kind of picture is described from its header") {
     std::string words;
-    for (const test::Sample& sample : test::image_samples()) words += std::string(sample.name) + ": " + words_of(sample.bytes) + "\n";
-    CHECK(words ==
-          "png: png 640x480 8 rgb png\n"
-          "png with palette, transparency and EXIF: png 8x8 2 palette png alpha exif=readable orientation=3 upright=8x8\n"
-          "apng: png 64x48 8 rgb png animated frames=2\n"
-          "jpeg: jpeg 640x480 8 ycbcr jpeg_baseline\n"
-          "jpeg on its side: jpeg 640x480 8 ycbcr jpeg_baseline exif=readable orientation=6 upright=480x640\n"
-          "progressive jpeg: jpeg 64x48 8 ycbcr jpeg_progressive\n"
-          "cmyk jpeg: jpeg 640x480 8 ycck jpeg_baseline\n"
-          "lossy webp: webp 640x480 8 ycbcr webp_lossy\n"
-          "lossless webp: webp 640x480 8 rgb webp_lossless alpha\n"
-          "extended webp: webp 640x480 8 ycbcr webp_lossy alpha exif=readable orientation=8 upright=480x640\n"
-          "animated webp: webp 64x48 8 unknown webp_mixed alpha animated frames=2\n");
+    for (const test::Sample& sample : test::image_samples())
+        words += std::string(sample.name) + ": " + words_of(sample.bytes) + "\n";
+    CHECK(
+        words ==
+        "png: png 640x480 8 rgb png\n"
+        "png with palette, transparency and EXIF: png 8x8 2 palette png alpha exif=readable orientation=3 upright=8x8\n"
+        "apng: png 64x48 8 rgb png animated frames=2\n"
+        "jpeg: jpeg 640x480 8 ycbcr jpeg_baseline\n"
+        "jpeg on its side: jpeg 640x480 8 ycbcr jpeg_baseline exif=readable orientation=6 upright=480x640\n"
+        "progressive jpeg: jpeg 64x48 8 ycbcr jpeg_progressive\n"
+        "cmyk jpeg: jpeg 640x480 8 ycck jpeg_baseline\n"
+        "lossy webp: webp 640x480 8 ycbcr webp_lossy\n"
+        "lossless webp: webp 640x480 8 rgb webp_lossless alpha\n"
+        "extended webp: webp 640x480 8 ycbcr webp_lossy alpha exif=readable orientation=8 upright=480x640\n"
+        "animated webp: webp 64x48 8 unknown webp_mixed alpha animated frames=2\n");
 }
 
 TEST_CASE("the size of the file and what follows the picture are told") {
@@ -35,7 +37,8 @@ TEST_CASE("the size of the file and what follows the picture are told") {
 TEST_CASE("sideways orientations swap the sides, the others do not") {
     for (std::uint32_t orientation = 1; orientation <= 8; orientation++) {
         for (const bool is_little : {true, false}) {
-            const ImageFacts facts = test::facts_of(test::jpeg::still(test::jpeg::exif_segment(orientation, is_little)));
+            const ImageFacts facts =
+                test::facts_of(test::jpeg::still(test::jpeg::exif_segment(orientation, is_little)));
             CHECK(facts.orientation == orientation);
             CHECK(facts.upright_size == (orientation < 5 ? ImageSize{640, 480} : ImageSize{480, 640}));
         }
@@ -44,12 +47,14 @@ TEST_CASE("sideways orientations swap the sides, the others do not") {
 
 TEST_CASE("EXIF that cannot be used leaves the picture upright") {
     const auto with = [](std::string_view tiff) {
-        return words_of(test::jpeg::still(test::jpeg::segment(0xE1, test::joined_bytes({std::string_view("Exif\0\0", 6), tiff}))));
+        return words_of(
+            test::jpeg::still(test::jpeg::segment(0xE1, test::joined_bytes({std::string_view("Exif\0\0", 6), tiff}))));
     };
     const std::string plain = "jpeg 640x480 8 ycbcr jpeg_baseline";
     const std::string good = test::exif(6);
     CHECK(with(good) == plain + " exif=readable orientation=6 upright=480x640");
-    for (std::size_t length = 0; length < good.size() - 4; length++) CHECK(with(std::string_view(good).substr(0, length)) == plain + " exif=damaged");
+    for (std::size_t length = 0; length < good.size() - 4; length++)
+        CHECK(with(std::string_view(good).substr(0, length)) == plain + " exif=damaged");
     CHECK(with(test::exif(0)) == plain + " exif=damaged");
     CHECK(with(test::exif(9)) == plain + " exif=damaged");
     std::string endless = good;
@@ -74,7 +79,8 @@ TEST_CASE("EXIF that cannot be used leaves the picture upright") {
 
 TEST_CASE("the first EXIF block counts") {
     using namespace test::jpeg;
-    CHECK(words_of(still(exif_segment(3) + exif_segment(6))) == "jpeg 640x480 8 ycbcr jpeg_baseline exif=readable orientation=3 upright=640x480");
+    CHECK(words_of(still(exif_segment(3) + exif_segment(6))) ==
+          "jpeg 640x480 8 ycbcr jpeg_baseline exif=readable orientation=3 upright=640x480");
 }
 
 TEST_CASE("names are those of the interface") {

@@ -28,7 +28,8 @@ void check_promises(std::string_view bytes) {
     CHECK((facts.type != ImageType::unknown || facts.problem != ImageProblem::none));
     // A picture in order has everything that a rule looks at.
     if (!can_be_uploaded(facts.type) || facts.problem != ImageProblem::none) return;
-    CHECK((facts.stored_size.width > 0 && facts.stored_size.height > 0 && facts.bit_depth > 0 && facts.frame_count > 0));
+    CHECK(
+        (facts.stored_size.width > 0 && facts.stored_size.height > 0 && facts.bit_depth > 0 && facts.frame_count > 0));
     CHECK(facts.coding != ImageCoding::unknown);
 }
 
@@ -36,7 +37,9 @@ void check_promises(std::string_view bytes) {
 
 TEST_CASE("every beginning of every picture is truncated") {
     // So many bytes tell the type; less is of no known type.
-    const auto signature_bytes = [](ImageType type) -> std::size_t { return type == ImageType::webp ? 12 : type == ImageType::png ? 4 : 3; };
+    const auto signature_bytes = [](ImageType type) -> std::size_t {
+        return type == ImageType::webp ? 12 : type == ImageType::png ? 4 : 3;
+    };
     for (const test::Sample& sample : test::image_samples()) {
         const ImageType type = facts_of(sample.bytes).type;
         for (std::size_t length = 0; length < sample.bytes.size(); length++) {
@@ -62,7 +65,8 @@ TEST_CASE("changed bytes break no promise") {
         INFO(sample.name);
         for (int round = 0; round < 2000; round++) {
             std::string bytes = sample.bytes;
-            for (std::size_t n = 1 + random.below(4); n > 0; n--) bytes[random.below(bytes.size())] = static_cast<char>(random.next());
+            for (std::size_t n = 1 + random.below(4); n > 0; n--)
+                bytes[random.below(bytes.size())] = static_cast<char>(random.next());
             if (random.one_in(4)) bytes.resize(random.below(bytes.size()));
             check_promises(bytes);
         }
@@ -85,22 +89,30 @@ TEST_CASE("pieces in any order break no promise") {
 // A reader that looked back or ahead once per piece would not finish these within the life of a build.
 TEST_CASE("large files of tiny pieces are read to the end") {
     using namespace test;
-    const std::string png_flood = png::file(png::header(4, 4) + repeated(png::chunk("teXt"), kLargeFile) + png::data() + png::end());
+    const std::string png_flood =
+        png::file(png::header(4, 4) + repeated(png::chunk("teXt"), kLargeFile) + png::data() + png::end());
     CHECK(words_of(png_flood) == "png 4x4 8 rgb png");
-    const std::string data_flood = png::file(png::header(4, 4) + repeated(png::chunk("IDAT", "x"), kLargeFile) + png::end());
+    const std::string data_flood =
+        png::file(png::header(4, 4) + repeated(png::chunk("IDAT", "x"), kLargeFile) + png::end());
     CHECK(words_of(data_flood) == "png 4x4 8 rgb png");
-    const std::string exif_flood = png::file(png::header(4, 4) + repeated(png::chunk("eXIf", exif(3)), kLargeFile) + png::data() + png::end());
+    const std::string exif_flood =
+        png::file(png::header(4, 4) + repeated(png::chunk("eXIf", exif(3)), kLargeFile) + png::data() + png::end());
     CHECK(words_of(exif_flood) == "png 4x4 8 rgb png exif=readable orientation=3 upright=4x4");
 
     CHECK(words_of(jpeg::still(repeated(jpeg::segment(0xFE, ""), kLargeFile))) == "jpeg 640x480 8 ycbcr jpeg_baseline");
     CHECK(words_of(jpeg::still(repeated("\xFF", kLargeFile))) == "jpeg 640x480 8 ycbcr jpeg_baseline");
-    CHECK(words_of(jpeg::still(jpeg::frame(0xC0, 8, 8, "\1") + repeated(jpeg::scan("\1", "x"), kLargeFile))).substr(0, 34) == "jpeg 8x8 8 gray jpeg_baseline !rep");
+    CHECK(words_of(jpeg::still(jpeg::frame(0xC0, 8, 8, "\1") + repeated(jpeg::scan("\1", "x"), kLargeFile)))
+              .substr(0, 34) == "jpeg 8x8 8 gray jpeg_baseline !rep");
     const std::string stuffed = repeated(std::string_view("\xFF\0", 2), kLargeFile);
-    CHECK(words_of(jpeg::file(jpeg::frame(0xC0, 8, 8, "\1") + jpeg::scan("\1", stuffed))) == "jpeg 8x8 8 gray jpeg_baseline");
+    CHECK(words_of(jpeg::file(jpeg::frame(0xC0, 8, 8, "\1") + jpeg::scan("\1", stuffed))) ==
+          "jpeg 8x8 8 gray jpeg_baseline");
 
-    const std::string webp_flood = webp::extended(0, 8, 8) + webp::lossy(8, 8) + repeated(webp::chunk("JUNK", ""), kLargeFile);
+    const std::string webp_flood =
+        webp::extended(0, 8, 8) + webp::lossy(8, 8) + repeated(webp::chunk("JUNK", ""), kLargeFile);
     CHECK(words_of(webp::file(webp_flood)) == "webp 8x8 8 ycbcr webp_lossy");
     const std::string frame = webp::frame(0, 0, 8, 8, webp::lossless(8, 8, false));
-    const ImageFacts frames = facts_of(webp::file(webp::extended(webp::kAnimation, 8, 8) + webp::animation() + repeated(frame, kLargeFile)));
-    CHECK((frames.problem == ImageProblem::none && frames.frame_count == (kLargeFile + frame.size() - 1) / frame.size()));
+    const ImageFacts frames =
+        facts_of(webp::file(webp::extended(webp::kAnimation, 8, 8) + webp::animation() + repeated(frame, kLargeFile)));
+    CHECK(
+        (frames.problem == ImageProblem::none && frames.frame_count == (kLargeFile + frame.size() - 1) / frame.size()));
 }

@@ -6,7 +6,9 @@ using test::words_of;
 using test::zeros;
 
 TEST_CASE("JPEG: colours as readers decide them") {
-    const auto model = [](std::string_view before, std::string_view ids) { return std::string(name_of(test::facts_of(still(before, 0xC0, ids)).color_model)); };
+    const auto model = [](std::string_view before, std::string_view ids) {
+        return std::string(name_of(test::facts_of(still(before, 0xC0, ids)).color_model));
+    };
     CHECK(model("", "\1") == "gray");
     CHECK(model("", "\1\2\3") == "ycbcr");
     CHECK(model("", "RGB") == "rgb");
@@ -33,7 +35,9 @@ TEST_CASE("JPEG: ways of coding") {
 }
 
 TEST_CASE("JPEG: depth belongs to the coding") {
-    const auto words = [](int marker, int depth) { return words_of(file(frame(marker, 8, 8, "\1", depth) + scan("\1"))); };
+    const auto words = [](int marker, int depth) {
+        return words_of(file(frame(marker, 8, 8, "\1", depth) + scan("\1")));
+    };
     CHECK(words(0xC1, 12) == "jpeg 8x8 12 gray jpeg_extended");
     CHECK(words(0xC3, 16) == "jpeg 8x8 16 gray jpeg_lossless");
     CHECK(words(0xC0, 12) == "jpeg 8x8 12 gray jpeg_baseline !bad_header@2");
@@ -47,7 +51,8 @@ TEST_CASE("JPEG: a height that comes after the first scan") {
     CHECK(words_of(file(frame(0xC0, 64, 0, "\1") + scan("\1"))) == "jpeg 64x0 8 gray jpeg_baseline !bad_dimensions@37");
     CHECK(words_of(file(frame(0xC0, 64, 9, "\1") + scan("\1") + lines)) == "jpeg 64x9 8 gray jpeg_baseline");
     CHECK(words_of(file(frame(0xC0, 0, 9, "\1") + scan("\1"))) == "jpeg 0x9 8 gray jpeg_baseline !bad_dimensions@2");
-    CHECK(words_of(file(frame(0xC0, 64, 0, "\1") + scan("\1") + segment(0xDC, "x"))) == "jpeg 64x0 8 gray jpeg_baseline !bad_length@37");
+    CHECK(words_of(file(frame(0xC0, 64, 0, "\1") + scan("\1") + segment(0xDC, "x"))) ==
+          "jpeg 64x0 8 gray jpeg_baseline !bad_length@37");
 }
 
 TEST_CASE("JPEG: damage is named and placed") {
@@ -70,10 +75,12 @@ TEST_CASE("JPEG: damage is named and placed") {
     CHECK(words_of(kStart + head + "\xFF\xE2\x70\x70" + scan("\1")) == plain + " !truncated@15");
     CHECK(words_of(kStart + head + scan("\1")) == plain + " !truncated@37");
     CHECK(words_of(file(segment(0xC0, "\x08") + scan("\1"))) == nothing + " !bad_length@2");
-    CHECK(words_of(file(segment(0xC0, std::string_view("\x08\0\x08\0\x08\x02\1\x11\0", 9)) + scan("\1"))) == nothing + " !bad_length@2");
+    CHECK(words_of(file(segment(0xC0, std::string_view("\x08\0\x08\0\x08\x02\1\x11\0", 9)) + scan("\1"))) ==
+          nothing + " !bad_length@2");
     CHECK(words_of(file(frame(0xC0, 8, 8, "") + scan("\1"))) == nothing + " !bad_header@2");
     CHECK(words_of(file(frame(0xC0, 8, 8, "\1\2") + scan("\1"))) == "jpeg 8x8 8 unknown jpeg_baseline !bad_header@2");
-    CHECK(words_of(file(frame(0xC0, 8, 8, "\1\2\3\4\5") + scan("\1"))) == "jpeg 8x8 8 unknown jpeg_baseline !bad_header@2");
+    CHECK(words_of(file(frame(0xC0, 8, 8, "\1\2\3\4\5") + scan("\1"))) ==
+          "jpeg 8x8 8 unknown jpeg_baseline !bad_header@2");
 }
 
 TEST_CASE("JPEG: a second picture behind the first is only counted") {

@@ -14,7 +14,8 @@ TEST_CASE("PNG: colour types and depths") {
     CHECK(words_of(still(1, 1, "", 16, 6)) == "png 1x1 16 rgb png alpha");
     CHECK(words_of(still(1, 1, chunk("tRNS", zeros(6)))) == "png 1x1 8 rgb png alpha");
     CHECK(words_of(file(header(9, 7, 8, 2, 1) + data() + end())) == "png 9x7 8 rgb png_interlaced");
-    for (const auto& [depth, color] : {std::pair{3, 0}, {4, 2}, {16, 3}, {4, 4}, {1, 6}, {8, 1}, {8, 5}, {8, 7}, {0, 0}, {255, 2}}) {
+    for (const auto& [depth, color] :
+         {std::pair{3, 0}, {4, 2}, {16, 3}, {4, 4}, {1, 6}, {8, 1}, {8, 5}, {8, 7}, {0, 0}, {255, 2}}) {
         INFO(depth << " " << color);
         CHECK(problem_of_bytes(still(1, 1, chunk("PLTE", zeros(3)), depth, color)) == "bad_header");
     }
@@ -45,10 +46,12 @@ TEST_CASE("PNG: damage is named and placed") {
     CHECK(words(head + big(500, 4) + "IDAT" + data()) == "png 4x4 8 rgb png !truncated@33");
     CHECK(words(chunk("IHDR", zeros(12)) + data() + end()) == "png 0x0 0 unknown unknown frames=0 !bad_length@8");
     CHECK(words(header(4, 4, 8, 3) + data() + end()) == "png 4x4 8 palette png !missing_palette@33");
-    CHECK(words(header(4, 4, 2, 3) + chunk("PLTE", zeros(15)) + data() + end()) == "png 4x4 2 palette png !bad_palette@33");
+    CHECK(words(header(4, 4, 2, 3) + chunk("PLTE", zeros(15)) + data() + end()) ==
+          "png 4x4 2 palette png !bad_palette@33");
     CHECK(words(head + chunk("PLTE", zeros(4)) + data() + end()) == "png 4x4 8 rgb png !bad_palette@33");
     CHECK(words(head + data() + chunk("PLTE", zeros(3)) + end()) == "png 4x4 8 rgb png !misplaced_chunk@55");
-    CHECK(words(header(4, 4, 8, 6) + chunk("tRNS", zeros(6)) + data() + end()) == "png 4x4 8 rgb png alpha !misplaced_chunk@33");
+    CHECK(words(header(4, 4, 8, 6) + chunk("tRNS", zeros(6)) + data() + end()) ==
+          "png 4x4 8 rgb png alpha !misplaced_chunk@33");
     CHECK(words(file(head)) == "png 0x0 0 unknown unknown frames=0 !bad_name@8");
 }
 
@@ -81,7 +84,10 @@ TEST_CASE("PNG: every single changed byte is noticed") {
 }
 
 TEST_CASE("APNG: frames are counted and put to the test") {
-    const auto problem = [](std::string_view chunks) { return words_of(file(test::joined_bytes({header(64, 48), chunks, end()}))).substr(std::string("png 64x48 8 rgb png").size()); };
+    const auto problem = [](std::string_view chunks) {
+        return words_of(file(test::joined_bytes({header(64, 48), chunks, end()})))
+            .substr(std::string("png 64x48 8 rgb png").size());
+    };
     CHECK(problem(control(1) + frame(0, 64, 48) + data()) == " animated");
     CHECK(problem(control(1) + data() + frame(0, 64, 48) + frame_data(1)) == " animated");
     CHECK(problem(control(2) + frame(0, 64, 48) + data()) == " animated frames=2 !bad_animation@113");
@@ -92,10 +98,12 @@ TEST_CASE("APNG: frames are counted and put to the test") {
     CHECK(problem(control(1) + frame(7, 64, 48) + data()) == " animated !bad_animation@53");
     CHECK(problem(control(1) + frame(0, 32, 48) + data()) == " animated !size_mismatch@91");
     CHECK(problem(control(1) + frame(0, 65, 48) + data()) == " animated !frame_outside_canvas@53");
-    CHECK(problem(control(1) + data() + frame(0, 64, 48, 0xFFFFFFFF, 0) + frame_data(1)) == " animated !frame_outside_canvas@75");
+    CHECK(problem(control(1) + data() + frame(0, 64, 48, 0xFFFFFFFF, 0) + frame_data(1)) ==
+          " animated !frame_outside_canvas@75");
     CHECK(problem(control(1) + data() + frame(0, 0, 48) + frame_data(1)) == " animated !bad_dimensions@75");
     CHECK(problem(control(1) + data() + frame(0, 64, 48)) == " animated !missing_image_data@113");
-    CHECK(problem(control(1) + data() + frame_data(0) + frame(1, 64, 48) + frame_data(2)) == " animated !bad_animation@75");
+    CHECK(problem(control(1) + data() + frame_data(0) + frame(1, 64, 48) + frame_data(2)) ==
+          " animated !bad_animation@75");
     CHECK(problem(control(1) + data() + frame(0, 64, 48) + chunk("fdAT", zeros(3))) == " animated !bad_length@113");
     CHECK(problem(control(1) + frame(0, 64, 48) + frame(1, 64, 48) + data()) == " animated !misplaced_chunk@91");
     CHECK(problem(data() + frame(5, 1, 1) + frame_data(9)).empty());

@@ -29,19 +29,28 @@ TEST_CASE("other types are recognised, without a judgement on their structure") 
 }
 
 TEST_CASE("markup is recognised by its first element") {
-    for (const char* text : {"<svg>", "<SVG xmlns='x'/>", "\xEF\xBB\xBF \n<svg\n", "<?xml version='1.0'?><!-- <html> --><svg>", "<!DOCTYPE svg PUBLIC '-'><svg>", "<svg:svg xmlns:svg='x'>"})
+    for (const char* text :
+         {"<svg>", "<SVG xmlns='x'/>", "\xEF\xBB\xBF \n<svg\n", "<?xml version='1.0'?><!-- <html> --><svg>",
+          "<!DOCTYPE svg PUBLIC '-'><svg>", "<svg:svg xmlns:svg='x'>"})
         CHECK(type_of(text) == "svg");
-    for (const char* text : {"<!doctype html><svg>", " <HTML>", "<!-- a --><body class='b'>", "<?php ?><div>", "<head", "<p>Not found</p>"}) CHECK(type_of(text) == "html");
-    for (const char* text : {"<svgx>", "<svg-a>", "<!doctype>", "<!doctype svgs>", "<rss>", "text <svg>", "<", "<!--", "<?xml", "<!-- <svg>", "< svg>", "{}"}) CHECK(type_of(text) == "unknown");
+    for (const char* text : {"<!doctype html><svg>", " <HTML>", "<!-- a --><body class='b'>", "<?php ?><div>", "<head",
+                             "<p>Not found</p>"})
+        CHECK(type_of(text) == "html");
+    for (const char* text : {"<svgx>", "<svg-a>", "<!doctype>", "<!doctype svgs>", "<rss>", "text <svg>", "<", "<!--",
+                             "<?xml", "<!-- <svg>", "< svg>", "{}"})
+        CHECK(type_of(text) == "unknown");
     CHECK(type_of("<!--" + std::string(3000, '-') + "--><svg>") == "svg");
     CHECK(type_of("<!--" + std::string(5000, '-') + "--><svg>") == "unknown");
 }
 
 TEST_CASE("what only resembles a type is unknown, and empty is told apart") {
     CHECK(test::problem_of_bytes("") == "empty");
-    for (const std::string& text : {bytes("\0", 1), std::string("BMW of the year, as good as new"), std::string("PNG\r\n\x1A\n"), std::string("aPNG"), std::string("RIFF....AVI "), std::string("GIF88a"), std::string("\xFF\xD8"),
-                                    std::string("II*"), big(24, 4) + "ftypisom" + zeros(4) + "mp42",
-                                    big(20, 4) + "ftypisomavifmp42", "BM" + zeros(4) + "x" + zeros(7) + test::little(40, 4), bytes("\0\0\1\0\0\0", 6) + zeros(16), bytes("\0\0\1\0\2\0", 6), big(12, 4) + "ftyp" + zeros(4) + "avif"}) {
+    for (const std::string& text :
+         {bytes("\0", 1), std::string("BMW of the year, as good as new"), std::string("PNG\r\n\x1A\n"),
+          std::string("aPNG"), std::string("RIFF....AVI "), std::string("GIF88a"), std::string("\xFF\xD8"),
+          std::string("II*"), big(24, 4) + "ftypisom" + zeros(4) + "mp42", big(20, 4) + "ftypisomavifmp42",
+          "BM" + zeros(4) + "x" + zeros(7) + test::little(40, 4), bytes("\0\0\1\0\0\0", 6) + zeros(16),
+          bytes("\0\0\1\0\2\0", 6), big(12, 4) + "ftyp" + zeros(4) + "avif"}) {
         INFO(text);
         CHECK(type_of(text) == "unknown");
         CHECK(test::problem_of_bytes(text) == "unknown_type");
@@ -50,7 +59,8 @@ TEST_CASE("what only resembles a type is unknown, and empty is told apart") {
 
 TEST_CASE("types that can be uploaded") {
     CHECK((can_be_uploaded(ImageType::png) && can_be_uploaded(ImageType::jpeg) && can_be_uploaded(ImageType::webp)));
-    CHECK_FALSE((can_be_uploaded(ImageType::unknown) || can_be_uploaded(ImageType::gif) || can_be_uploaded(ImageType::avif) || can_be_uploaded(ImageType::svg)));
+    CHECK_FALSE((can_be_uploaded(ImageType::unknown) || can_be_uploaded(ImageType::gif) ||
+                 can_be_uploaded(ImageType::avif) || can_be_uploaded(ImageType::svg)));
 }
 
 TEST_CASE("a declaration by media type") {
@@ -62,7 +72,8 @@ TEST_CASE("a declaration by media type") {
     CHECK(type("image/webp;") == "webp");
     CHECK(type("image/svg+xml; charset=utf-8") == "svg");
     CHECK(type("text/html") == "html");
-    for (const char* text : {"", ";", "image/", "image/pngx", "png", "application/octet-stream"}) CHECK(type(text) == "unknown");
+    for (const char* text : {"", ";", "image/", "image/pngx", "png", "application/octet-stream"})
+        CHECK(type(text) == "unknown");
 }
 
 TEST_CASE("a declaration by file name") {
@@ -72,5 +83,6 @@ TEST_CASE("a declaration by file name") {
     CHECK(type(".jpeg") == "jpeg");
     CHECK(type("c:\\d\\e.WebP") == "webp");
     CHECK(type("f.tif") == "tiff");
-    for (const char* text : {"", "png", "a.", "a.png/", "a.png\\b", "a.pngx", "x.png/readme", "."}) CHECK(type(text) == "unknown");
+    for (const char* text : {"", "png", "a.", "a.png/", "a.png\\b", "a.pngx", "x.png/readme", "."})
+        CHECK(type(text) == "unknown");
 }

@@ -88,12 +88,12 @@ TEST_CASE("a text is counted in every unit") {
 TEST_CASE("width counts columns") {
     CHECK(width_of("abc") == 3);
     CHECK(width_of("日本") == 4);
-    CHECK(width_of("ｱﾊﾟ") == 3);       // halfwidth
-    CHECK(width_of("Ａ") == 2);         // fullwidth
+    CHECK(width_of("ｱﾊﾟ") == 3);  // halfwidth
+    CHECK(width_of("Ａ") == 2);   // fullwidth
     CHECK(width_of("e\u0301") == 1);
     CHECK(width_of("한") == 2);
     CHECK(width_of("\u1112\u1161\u11AB") == 2);
-    CHECK(width_of("§") == 1);          // ambiguous is narrow
+    CHECK(width_of("§") == 1);  // ambiguous is narrow
     CHECK(width_of("🇩🇪") == 2);
     CHECK(width_of("❤️") == 2);
     CHECK(width_of("❤") == 1);
@@ -143,9 +143,9 @@ TEST_CASE("words that mix scripts are told, everyday mixes apart") {
     CHECK(mixes_in("日本語のテスト 한국漢字 ㄅ漢") == "");
     CHECK(mixes_in("co2 naïve Čeština e\u0301") == "");
     CHECK(mixes_in("IT-специалист, Москва and Paris") == "");
-    CHECK(mixes_in("pаypal") == "LatnCyrl! ");              // Cyrillic a
+    CHECK(mixes_in("pаypal") == "LatnCyrl! ");  // Cyrillic a
     CHECK(mixes_in("p\u200Bаypal") == "LatnCyrl! ");
-    CHECK(mixes_in("Αpple") == "GrekLatn! ");               // Greek capital alpha
+    CHECK(mixes_in("Αpple") == "GrekLatn! ");  // Greek capital alpha
     CHECK(mixes_in("Tシャツ") == "LatnKana ");
     CHECK(mixes_in("ซื้อiPhone") == "ThaiLatn ");
     CHECK(mixes_in("한글ไทย") == "HangThai! ");

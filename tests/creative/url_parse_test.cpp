@@ -1,5 +1,5 @@
-// The http and https cases of the public web-platform-tests URL data that need no base, restated in url_cases.json, and the
-// ways an address can fail.
+// The http and https cases of the public web-platform-tests URL data that need no base, restated in url_cases.json, and
+// the ways an address can fail.
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -52,13 +52,17 @@ TEST_CASE("every way to fail has its own name") {
         UrlError error;
         const char* name;
     };
-    for (const Row& row : {Row{" \n", UrlError::empty, "empty"}, Row{"/page", UrlError::no_scheme, "no_scheme"},
-                           Row{"example.com", UrlError::no_scheme, "no_scheme"}, Row{"ftp://a/", UrlError::scheme_not_http, "scheme_not_http"},
-                           Row{"javascript:alert(1)", UrlError::scheme_not_http, "scheme_not_http"}, Row{"https://", UrlError::no_host, "no_host"},
-                           Row{"https://%C2%AD/", UrlError::no_host, "no_host"}, Row{"https://a b/", UrlError::bad_host_character, "bad_host_character"},
-                           Row{"https://xn--a/", UrlError::bad_domain, "bad_domain"}, Row{"https://1.2.3.4.5/", UrlError::bad_ipv4, "bad_ipv4"},
-                           Row{"https://[1]/", UrlError::bad_ipv6, "bad_ipv6"}, Row{"https://[::1/", UrlError::bad_ipv6, "bad_ipv6"},
-                           Row{"https://a:65536/", UrlError::bad_port, "bad_port"}}) {
+    for (const Row& row :
+         {Row{" \n", UrlError::empty, "empty"}, Row{"/page", UrlError::no_scheme, "no_scheme"},
+          Row{"example.com", UrlError::no_scheme, "no_scheme"},
+          Row{"ftp://a/", UrlError::scheme_not_http, "scheme_not_http"},
+          Row{"javascript:alert(1)", UrlError::scheme_not_http, "scheme_not_http"},
+          Row{"https://", UrlError::no_host, "no_host"}, Row{"https://%C2%AD/", UrlError::no_host, "no_host"},
+          Row{"https://a b/", UrlError::bad_host_character, "bad_host_character"},
+          Row{"https://xn--a/", UrlError::bad_domain, "bad_domain"},
+          Row{"https://1.2.3.4.5/", UrlError::bad_ipv4, "bad_ipv4"},
+          Row{"https://[1]/", UrlError::bad_ipv6, "bad_ipv6"}, Row{"https://[::1/", UrlError::bad_ipv6, "bad_ipv6"},
+          Row{"https://a:65536/", UrlError::bad_port, "bad_port"}}) {
         INFO(row.input);
         const Url url = parse_url(row.input);
         CHECK(url.error == row.error);
@@ -82,11 +86,11 @@ TEST_CASE("international domains are checked as UTS 46 says") {
     CHECK(host("ﬁx.example") == "fix.example");
     CHECK(host("א1.example") == "xn--1-zhc.example");
     CHECK(host("نامه‌ای.com") == "xn--mgba3gch31f060k.com");  // a non-joiner between joining letters
-    CHECK(host("a\u200Cb.com").empty());                       // and where it joins nothing
-    CHECK(host("\u0301a.com").empty());                        // a mark in front
-    CHECK(host("aא.com").empty());                             // left and right in one label
+    CHECK(host("a\u200Cb.com").empty());                              // and where it joins nothing
+    CHECK(host("\u0301a.com").empty());                               // a mark in front
+    CHECK(host("aא.com").empty());                                    // left and right in one label
     CHECK(host("xn--bcher-KVA.example") == "xn--bcher-kva.example");
-    CHECK(host("xn--paypal-.com").empty());                    // ASCII in disguise
+    CHECK(host("xn--paypal-.com").empty());  // ASCII in disguise
     CHECK(host("xn--.com").empty());
     CHECK(host("\U000E0061.com").empty());
     CHECK(host("\uE000.com").empty());

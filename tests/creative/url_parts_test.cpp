@@ -12,7 +12,8 @@ namespace {
 std::string parts_of(std::string_view text) {
     const UrlParts parts = url_parts(text);
     std::string shown;
-    for (const UrlPart& part : {parts.scheme, parts.slashes, parts.credentials, parts.host, parts.port, parts.path, parts.query, parts.fragment}) {
+    for (const UrlPart& part : {parts.scheme, parts.slashes, parts.credentials, parts.host, parts.port, parts.path,
+                                parts.query, parts.fragment}) {
         shown += part.in(text);
         shown += '|';
     }
@@ -34,10 +35,12 @@ TEST_CASE("parts are found where they are written") {
 }
 
 TEST_CASE("texts that are no address have parts within them") {
-    for (const std::string_view text : {"", " ", ":", "://", "https:", "https://", "@", "https://@", "https://[", "?", "#", "https://a:", "//", "\\", "https://[:"}) {
+    for (const std::string_view text : {"", " ", ":", "://", "https:", "https://", "@", "https://@", "https://[", "?",
+                                        "#", "https://a:", "//", "\\", "https://[:"}) {
         INFO(text);
         const UrlParts parts = url_parts(text);
-        for (const UrlPart& part : {parts.whole, parts.scheme, parts.slashes, parts.credentials, parts.host, parts.port, parts.path, parts.query, parts.fragment}) {
+        for (const UrlPart& part : {parts.whole, parts.scheme, parts.slashes, parts.credentials, parts.host, parts.port,
+                                    parts.path, parts.query, parts.fragment}) {
             CHECK(part.begin <= part.end);
             CHECK(part.end <= text.size());
         }
@@ -64,12 +67,42 @@ TEST_CASE("a place is the same in every unit") {
 
 TEST_CASE("the everyday address is read as every other one") {
     // A space in front takes the long way, which is that of the standard.
-    for (const std::string_view text :
-         {"https://example.com", "http://example.com/", "https://example.com/a/b-c_d~e!$&'()*+,;=:@", "https://example.com/?", "https://example.com/#", "https://example.com/?#",
-          "https://a.b.c.de/x?y=z'&q=?/a#/b?c'", "https://example.com/..", "https://example.com/a/./b", "https://example.com/.well-known/x", "https://example.com/a.b/c..d/...", "https://1.2.3.4/",
-          "https://1.2.3.x4/", "https://a.4x/", "https://a.0x4/", "https://a./", "https://.a/", "https://a..b/", "https://xn--mnchen-3ya.de/", "https://a.xn--p1ai/", "https://EXAMPLE.com/", "https://example.com:443/",
-          "https://u@example.com/", "https://example.com/a b", "https://example.com/\\a", "https://example.com/%41?%41", "https://example.com/{a}?{b}", "https://example.com/é", "https://-a-.b-/",
-          "https://example.com?a=b", "https://example.com#a", "https://", "https:///a", "https://?a", "http://a", "ftp://a/"}) {
+    for (const std::string_view text : {"https://example.com",
+                                        "http://example.com/",
+                                        "https://example.com/a/b-c_d~e!$&'()*+,;=:@",
+                                        "https://example.com/?",
+                                        "https://example.com/#",
+                                        "https://example.com/?#",
+                                        "https://a.b.c.de/x?y=z'&q=?/a#/b?c'",
+                                        "https://example.com/..",
+                                        "https://example.com/a/./b",
+                                        "https://example.com/.well-known/x",
+                                        "https://example.com/a.b/c..d/...",
+                                        "https://1.2.3.4/",
+                                        "https://1.2.3.x4/",
+                                        "https://a.4x/",
+                                        "https://a.0x4/",
+                                        "https://a./",
+                                        "https://.a/",
+                                        "https://a..b/",
+                                        "https://xn--mnchen-3ya.de/",
+                                        "https://a.xn--p1ai/",
+                                        "https://EXAMPLE.com/",
+                                        "https://example.com:443/",
+                                        "https://u@example.com/",
+                                        "https://example.com/a b",
+                                        "https://example.com/\\a",
+                                        "https://example.com/%41?%41",
+                                        "https://example.com/{a}?{b}",
+                                        "https://example.com/é",
+                                        "https://-a-.b-/",
+                                        "https://example.com?a=b",
+                                        "https://example.com#a",
+                                        "https://",
+                                        "https:///a",
+                                        "https://?a",
+                                        "http://a",
+                                        "ftp://a/"}) {
         INFO(text);
         const Url once = parse_url(text);
         const Url other = parse_url(" " + std::string(text));

@@ -28,8 +28,14 @@ for (const name of Object.keys(builds))
 
 for (const name of ["vite", "webpack", "webpack for development"])
   test(`${name}: both WebAssembly files are emitted`, () => {
-    const emitted = built[name].files.filter(([path]) => path.endsWith(".wasm")).map(([, bytes]) => bytes.length).sort();
-    assert.deepEqual(emitted, ["chat-card.wasm", "chat-card-lint.wasm"].map((file) => readFileSync(new URL(file, dist)).length).sort());
+    const emitted = built[name].files
+      .filter(([path]) => path.endsWith(".wasm"))
+      .map(([, bytes]) => bytes.length)
+      .sort();
+    assert.deepEqual(
+      emitted,
+      ["chat-card.wasm", "chat-card-lint.wasm"].map((file) => readFileSync(new URL(file, dist)).length).sort(),
+    );
   });
 
 for (const [name, build] of Object.entries(serverBuilds))
@@ -43,7 +49,9 @@ forEachEngine("bundlers", (env) => {
   const shown = async (page) => {
     const deadline = Date.now() + 15_000;
     for (;;) {
-      const text = await page.evaluate(() => document.querySelector("chat-card-preview")?.shadowRoot?.querySelector("article")?.textContent ?? null);
+      const text = await page.evaluate(
+        () => document.querySelector("chat-card-preview")?.shadowRoot?.querySelector("article")?.textContent ?? null,
+      );
       if (typeof text === "string") return text;
       if (Date.now() > deadline) throw new Error("no card was shown");
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -62,10 +70,16 @@ forEachEngine("bundlers", (env) => {
       const page = await open(`${env.site.origin}${prefix}index.html`);
       try {
         assert.match(await shown(page), /Trail shoes/);
-        assert.equal(env.site.asked.some((path) => path.startsWith(prefix) && path.endsWith(".wasm")), !name.includes("one script"), "WebAssembly is tried");
+        assert.equal(
+          env.site.asked.some((path) => path.startsWith(prefix) && path.endsWith(".wasm")),
+          !name.includes("one script"),
+          "WebAssembly is tried",
+        );
         // esbuild copies no assets: whoever serves them says where they are.
         await page.evaluate((base) => void setAssetBase(base), name.startsWith("esbuild") ? "/dist/" : null);
-        const rule = await page.evaluate(async () => (await loadLinter()).lint("ad", { title: "x".repeat(60) })[0].rule);
+        const rule = await page.evaluate(
+          async () => (await loadLinter()).lint("ad", { title: "x".repeat(60) })[0].rule,
+        );
         assert.match(rule, /^[A-Z]-\d+$/);
       } finally {
         await page.end();
@@ -83,21 +97,40 @@ forEachEngine("bundlers", (env) => {
     }
   });
 
-  env.test("a page made by a bundled server shows the card before any script, and the element takes it over", async () => {
-    const out = folderFor(project, `server for ${env.name}`);
-    const { markup } = await import(pathToFileURL(await serverBuilds.webpack(project.folder, out)));
-    for (const [path, body, type] of built.webpack.files) env.site.file(`/next/${path}`, body, type);
-    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Next</title><link rel="icon" href="data:,"></head><body>${await markup()}`;
-    env.site.file("/next/static", `${html}</body></html>`, "text/html; charset=utf-8");
-    env.site.file("/next/live", `${html}<script src="/next/main.js"></script></body></html>`, "text/html; charset=utf-8");
-    for (const [path, isLive] of [["/next/static", false], ["/next/live", true]]) {
-      const page = await open(env.site.origin + path);
-      try {
-        assert.match(await shown(page), /Trail shoes/);
-        if (isLive) assert.equal(await page.evaluate(async () => (await customElements.whenDefined("chat-card-preview"), document.querySelector("chat-card-preview").updateComplete)), true);
-      } finally {
-        await page.end();
+  env.test(
+    "a page made by a bundled server shows the card before any script, and the element takes it over",
+    async () => {
+      const out = folderFor(project, `server for ${env.name}`);
+      const { markup } = await import(pathToFileURL(await serverBuilds.webpack(project.folder, out)));
+      for (const [path, body, type] of built.webpack.files) env.site.file(`/next/${path}`, body, type);
+      const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Next</title><link rel="icon" href="data:,"></head><body>${await markup()}`;
+      env.site.file("/next/static", `${html}</body></html>`, "text/html; charset=utf-8");
+      env.site.file(
+        "/next/live",
+        `${html}<script src="/next/main.js"></script></body></html>`,
+        "text/html; charset=utf-8",
+      );
+      for (const [path, isLive] of [
+        ["/next/static", false],
+        ["/next/live", true],
+      ]) {
+        const page = await open(env.site.origin + path);
+        try {
+          assert.match(await shown(page), /Trail shoes/);
+          if (isLive)
+            assert.equal(
+              await page.evaluate(
+                async () => (
+                  await customElements.whenDefined("chat-card-preview"),
+                  document.querySelector("chat-card-preview").updateComplete
+                ),
+              ),
+              true,
+            );
+        } finally {
+          await page.end();
+        }
       }
-    }
-  });
+    },
+  );
 });

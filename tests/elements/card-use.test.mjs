@@ -10,7 +10,14 @@ forEachEngine("card in use", (env) => {
       const element = document.getElementById("card");
       const click = () => {
         let isPrevented;
-        element.addEventListener("click", (event) => { isPrevented = event.defaultPrevented; event.preventDefault(); }, { once: true });
+        element.addEventListener(
+          "click",
+          (event) => {
+            isPrevented = event.defaultPrevented;
+            event.preventDefault();
+          },
+          { once: true },
+        );
         element.shadowRoot.querySelector("a").click();
         return isPrevented;
       };
@@ -29,9 +36,18 @@ forEachEngine("card in use", (env) => {
       const seen = [];
       const chosen = [];
       element.addEventListener("menu-select", ({ detail }) => chosen.push(detail));
-      const settle = async () => { await element.updateComplete; await new Promise((resolve) => setTimeout(resolve)); };
+      const settle = async () => {
+        await element.updateComplete;
+        await new Promise((resolve) => setTimeout(resolve));
+      };
       const look = () => seen.push(root.activeElement?.textContent || root.activeElement?.localName || "");
-      const press = async (key) => { root.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true })); await settle(); look(); };
+      const press = async (key) => {
+        root.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true }),
+        );
+        await settle();
+        look();
+      };
       root.querySelector("button").focus();
       root.querySelector("button").click();
       await settle();
@@ -53,39 +69,52 @@ forEachEngine("card in use", (env) => {
     });
   });
 
-  env.test("a menu the reader opened closes when a pointer goes down elsewhere; one the page opened stays", async () => {
-    const page = await env.show("/outside", CARD);
-    const states = await page.evaluate(async () => {
-      const element = document.getElementById("card");
-      const { shadowRoot: root } = element;
-      const down = async (target) => {
-        target.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+  env.test(
+    "a menu the reader opened closes when a pointer goes down elsewhere; one the page opened stays",
+    async () => {
+      const page = await env.show("/outside", CARD);
+      const states = await page.evaluate(async () => {
+        const element = document.getElementById("card");
+        const { shadowRoot: root } = element;
+        const down = async (target) => {
+          target.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+          await element.updateComplete;
+          return element.menu;
+        };
+        const press = async () => {
+          root.querySelector("button").click();
+          await element.updateComplete;
+          return element.menu;
+        };
+        const each = async () => [
+          await press(),
+          await down(root.querySelector("[role=menuitem]")),
+          await down(root.querySelector("button")),
+          await down(root.querySelector("a")),
+          await press(),
+          await down(document.body),
+          await down(document.body),
+        ];
+        const open = await each();
+        const host = document.body.appendChild(document.createElement("div"));
+        host.attachShadow({ mode: "closed" }).append(element);
         await element.updateComplete;
-        return element.menu;
-      };
-      const press = async () => {
-        root.querySelector("button").click();
+        const hidden = await each();
+        element.menu = true;
         await element.updateComplete;
-        return element.menu;
-      };
-      const each = async () => [await press(), await down(root.querySelector("[role=menuitem]")), await down(root.querySelector("button")), await down(root.querySelector("a")), await press(), await down(document.body), await down(document.body)];
-      const open = await each();
-      const host = document.body.appendChild(document.createElement("div"));
-      host.attachShadow({ mode: "closed" }).append(element);
-      await element.updateComplete;
-      const hidden = await each();
-      element.menu = true;
-      await element.updateComplete;
-      return { open, hidden, ofPage: await down(document.body) };
-    });
-    const expected = [true, true, true, false, true, false, false];
-    assert.deepEqual(states, { open: expected, hidden: expected, ofPage: true });
-  });
+        return { open, hidden, ofPage: await down(document.body) };
+      });
+      const expected = [true, true, true, false, true, false, false];
+      assert.deepEqual(states, { open: expected, hidden: expected, ofPage: true });
+    },
+  );
 
-  env.test("the theme \"auto\" follows the reader's", async () => {
+  env.test('the theme "auto" follows the reader\'s', async () => {
     const stub = `window.wish = Object.assign(new EventTarget(), { matches: true }); window.matchMedia = () => wish;`;
     env.site.file("/wish.js", stub);
-    const page = await env.show("/auto", CARD.replace("id=", 'theme="auto" id='), { head: `<script src="/wish.js"></script>` });
+    const page = await env.show("/auto", CARD.replace("id=", 'theme="auto" id='), {
+      head: `<script src="/wish.js"></script>`,
+    });
     const themes = await page.evaluate(async () => {
       const element = document.getElementById("card");
       const first = element.model.theme;
@@ -98,7 +127,10 @@ forEachEngine("card in use", (env) => {
   });
 
   env.test("a conversation stands around the card, with the page's own texts", async () => {
-    const page = await env.show("/conversation", CARD.replace("></chat", `conversation><p slot="question">Mine?</p></chat`));
+    const page = await env.show(
+      "/conversation",
+      CARD.replace("></chat", `conversation><p slot="question">Mine?</p></chat`),
+    );
     const result = await page.evaluate(async () => {
       const element = document.getElementById("card");
       const { shadowRoot: root } = element;
@@ -109,7 +141,12 @@ forEachEngine("card in use", (env) => {
       await element.updateComplete;
       return { order, slotted, isGone: !root.querySelector(".thread"), isSame: root.querySelector("article") === card };
     });
-    assert.deepEqual(result, { order: ["question", "answer", "pixelcard"], slotted: "Mine?", isGone: true, isSame: true });
+    assert.deepEqual(result, {
+      order: ["question", "answer", "pixelcard"],
+      slotted: "Mine?",
+      isGone: true,
+      isSame: true,
+    });
   });
 
   env.test("measured by the page, the model says so and agrees with what the page draws", async () => {
@@ -122,7 +159,10 @@ forEachEngine("card in use", (env) => {
         range.selectNodeContents(element.shadowRoot.querySelector(`.pixelcard-${role}`));
         return Math.max(...[...range.getClientRects()].map(({ width }) => width));
       };
-      return { widths: [title.widths, body.widths], off: [title, body].map((text) => Math.abs(text.lines[0].width - drawn(text.role))) };
+      return {
+        widths: [title.widths, body.widths],
+        off: [title, body].map((text) => Math.abs(text.lines[0].width - drawn(text.role))),
+      };
     });
     assert.deepEqual(widths, ["measured", "measured"]);
     for (const difference of off) assert.ok(difference < 1, `${difference} CSS px apart`);

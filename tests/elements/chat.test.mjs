@@ -13,11 +13,20 @@ before(async () => {
 });
 after(() => server.stop());
 
-const shown = () => [...document.querySelectorAll("chat-card-preview")].map((card) => {
-  const { theme, surface, direction, language, items } = card.model ?? { items: [] };
-  const box = card.shadowRoot?.querySelector(".pixelcard-card")?.getBoundingClientRect();
-  return { theme, surface, direction, language, title: items[0]?.texts[0]?.text, href: items[0]?.href, isDrawn: box?.height > 50 };
-});
+const shown = () =>
+  [...document.querySelectorAll("chat-card-preview")].map((card) => {
+    const { theme, surface, direction, language, items } = card.model ?? { items: [] };
+    const box = card.shadowRoot?.querySelector(".pixelcard-card")?.getBoundingClientRect();
+    return {
+      theme,
+      surface,
+      direction,
+      language,
+      title: items[0]?.texts[0]?.text,
+      href: items[0]?.href,
+      isDrawn: box?.height > 50,
+    };
+  });
 const choose = ([name, value]) => {
   const field = document.getElementById("choices").elements[name];
   field.value = value;
@@ -33,7 +42,11 @@ const ask = (question) => {
 async function reads(page, selector, wanted) {
   const text = (chosen) => document.querySelector(chosen).textContent + document.getElementById("problem").textContent;
   let seen;
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 100)))
+  for (
+    const deadline = Date.now() + 30_000;
+    Date.now() < deadline;
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  )
     if (wanted.test((seen = await page.evaluate(text, selector)))) return;
   throw new Error(`not within 30 s: ${wanted}; it reads: ${seen}`);
 }
@@ -61,7 +74,13 @@ for (const name of chosenEngines()) {
 
     test(`${name}: the card is drawn under the answer, light and dark`, async () => {
       const cards = await until(page, ({ isDrawn }) => isDrawn);
-      assert.deepEqual(cards.map(({ theme, surface, language }) => [theme, surface, language]), [["light", "desktop", "en"], ["dark", "desktop", "en"]]);
+      assert.deepEqual(
+        cards.map(({ theme, surface, language }) => [theme, surface, language]),
+        [
+          ["light", "desktop", "en"],
+          ["dark", "desktop", "en"],
+        ],
+      );
       for (const { href } of cards) {
         const target = new URL(href);
         assert.equal(target.origin + target.pathname, `${origin}/shop/product.html`);
@@ -72,7 +91,11 @@ for (const name of chosenEngines()) {
     });
 
     test(`${name}: language and surface change both threads`, async () => {
-      for (const choice of [["locale", "ar"], ["surface", "ios"]]) await page.evaluate(choose, choice);
+      for (const choice of [
+        ["locale", "ar"],
+        ["surface", "ios"],
+      ])
+        await page.evaluate(choose, choice);
       const cards = await until(page, ({ language, surface }) => language === "ar" && surface === "ios");
       for (const { direction, title } of cards) assert.deepEqual([direction, title], ["rtl", "سترة مطر صُنعت للدراجة"]);
     });

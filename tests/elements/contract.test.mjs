@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { forEachEngine } from "./support/setup.mjs";
 
-const card = (profile, more = "") => `<chat-card-preview id="card" profile="${profile}" title="Title" body="Body" brand-name="Brand" target-url="https://example.com/a" ${more}></chat-card-preview>`;
+const card = (profile, more = "") =>
+  `<chat-card-preview id="card" profile="${profile}" title="Title" body="Body" brand-name="Brand" target-url="https://example.com/a" ${more}></chat-card-preview>`;
 
 /** In the page: what there is of a card, in plain words. */
 const outline = async () => {
@@ -14,16 +15,29 @@ const outline = async () => {
   const card = found(".pixelcard-card");
   const style = (selector) => getComputedStyle(found(selector));
   return {
-    link: [card.localName, card.getAttribute("role"), card.getAttribute("tabindex"), card.getAttribute("data-ad-card-root")],
+    link: [
+      card.localName,
+      card.getAttribute("role"),
+      card.getAttribute("tabindex"),
+      card.getAttribute("data-ad-card-root"),
+    ],
     anchors: root.querySelectorAll("a[href]").length,
     hasUrl: root.innerHTML.includes("example.com"),
-    inside: [...card.querySelectorAll(".pixelcard-text")].map(({ className, localName }) => `${localName} ${className.split("-").at(-1)}`),
-    outside: [...root.querySelectorAll(".pixelcard-header .pixelcard-text")].map(({ className, textContent }) => `${className.split("-").at(-1)} ${textContent}`),
-    isAbove: Boolean(found(".pixelcard-header")) && found(".pixelcard-header").getBoundingClientRect().bottom < card.getBoundingClientRect().top,
+    inside: [...card.querySelectorAll(".pixelcard-text")].map(
+      ({ className, localName }) => `${localName} ${className.split("-").at(-1)}`,
+    ),
+    outside: [...root.querySelectorAll(".pixelcard-header .pixelcard-text")].map(
+      ({ className, textContent }) => `${className.split("-").at(-1)} ${textContent}`,
+    ),
+    isAbove:
+      Boolean(found(".pixelcard-header")) &&
+      found(".pixelcard-header").getBoundingClientRect().bottom < card.getBoundingClientRect().top,
     label: text(".pixelcard-label"),
     options: found("button").getAttribute("aria-label"),
     optionsInCard: card.contains(found("button")),
-    hasDivider: Boolean(found("[role=separator]")) && found("[role=separator]").getBoundingClientRect().bottom <= card.getBoundingClientRect().top,
+    hasDivider:
+      Boolean(found("[role=separator]")) &&
+      found("[role=separator]").getBoundingClientRect().bottom <= card.getBoundingClientRect().top,
     aside: found("section > aside")?.getAttribute("aria-label") ?? null,
     title: [style(".pixelcard-title").fontWeight, style(".pixelcard-title").webkitLineClamp],
     body: style(".pixelcard-body").webkitLineClamp,
@@ -32,24 +46,46 @@ const outline = async () => {
 };
 
 const APP = {
-  link: ["div", "link", "0", "true"], anchors: 0, hasUrl: false, inside: ["p title", "p body"], outside: ["brand Brand", "label Sponsored"], isAbove: true, label: "Sponsored",
-  options: "Sponsored options", optionsInCard: false, hasDivider: false, aside: null, title: ["500", "none"], body: "2", hasBorder: true,
+  link: ["div", "link", "0", "true"],
+  anchors: 0,
+  hasUrl: false,
+  inside: ["p title", "p body"],
+  outside: ["brand Brand", "label Sponsored"],
+  isAbove: true,
+  label: "Sponsored",
+  options: "Sponsored options",
+  optionsInCard: false,
+  hasDivider: false,
+  aside: null,
+  title: ["500", "none"],
+  body: "2",
+  hasBorder: true,
 };
 const CONTRACTS = {
   "app-web-2026-06": APP,
   "app-web-2026-09": { ...APP, inside: ["p label", "p title", "p body"], outside: ["brand Brand"], hasDivider: true },
   "app-web-2026-10": { ...APP, link: ["div", "link", "0", null], outside: ["brand Brand"], label: null },
   "light-web-2026-08": {
-    ...APP, link: ["div", null, null, null], anchors: 1, hasUrl: true, inside: ["span brand", "span title", "span body", "span label"], outside: [], isAbove: false, label: "Ad",
-    optionsInCard: true, aside: "Sponsored", title: ["500", "2"],
+    ...APP,
+    link: ["div", null, null, null],
+    anchors: 1,
+    hasUrl: true,
+    inside: ["span brand", "span title", "span body", "span label"],
+    outside: [],
+    isAbove: false,
+    label: "Ad",
+    optionsInCard: true,
+    aside: "Sponsored",
+    title: ["500", "2"],
   },
 };
 
 forEachEngine("contract", (env) => {
-  for (const [profile, contract] of Object.entries(CONTRACTS)) env.test(`${profile} has the roles and the structure that were published`, async () => {
-    const page = await env.show(`/contract-${profile}`, card(profile));
-    assert.deepEqual(await page.evaluate(outline), contract);
-  });
+  for (const [profile, contract] of Object.entries(CONTRACTS))
+    env.test(`${profile} has the roles and the structure that were published`, async () => {
+      const page = await env.show(`/contract-${profile}`, card(profile));
+      assert.deepEqual(await page.evaluate(outline), contract);
+    });
 
   env.test("the label of September in Chinese is the one that was seen", async () => {
     const page = await env.show("/chinese", card("app-web-2026-09", `locale="zh"`));
@@ -67,12 +103,22 @@ forEachEngine("contract", (env) => {
       await element.updateComplete;
       await new Promise((resolve) => setTimeout(resolve, 50));
       const dialog = element.shadowRoot.querySelector("dialog");
-      const seen = { isOpen: dialog.open, header: dialog.querySelector("header").textContent, popup: element.shadowRoot.querySelector("button").getAttribute("aria-haspopup") };
+      const seen = {
+        isOpen: dialog.open,
+        header: dialog.querySelector("header").textContent,
+        popup: element.shadowRoot.querySelector("button").getAttribute("aria-haspopup"),
+      };
       dialog.querySelector("[role=menuitem]").click();
       await element.updateComplete;
       return { ...seen, chosen, isGone: !element.shadowRoot.querySelector("dialog") };
     });
-    assert.deepEqual(seen, { isOpen: true, header: "About this ad", popup: "dialog", chosen: ["Hide this ad"], isGone: true });
+    assert.deepEqual(seen, {
+      isOpen: true,
+      header: "About this ad",
+      popup: "dialog",
+      chosen: ["Hide this ad"],
+      isGone: true,
+    });
   });
 
   env.test("a card without an anchor opens its page with a click or Enter, and only with navigate", async () => {
@@ -81,7 +127,9 @@ forEachEngine("contract", (env) => {
       const element = document.getElementById("card");
       await element.updateComplete;
       const opened = [];
-      window.open = (...args) => { opened.push(args); };
+      window.open = (...args) => {
+        opened.push(args);
+      };
       const link = element.shadowRoot.querySelector("[role=link]");
       link.click();
       element.navigate = true;

@@ -14,7 +14,14 @@ forEachEngine("findings", (env) => {
       const element = document.getElementById("card");
       const heard = [];
       element.addEventListener("findings", ({ detail }) => heard.push(detail));
-      const until = async (count) => { for (const end = Date.now() + 10000; heard.length < count; await new Promise((resolve) => setTimeout(resolve, 20))) if (Date.now() > end) throw new Error(`${heard.length} of ${count}`); };
+      const until = async (count) => {
+        for (
+          const end = Date.now() + 10000;
+          heard.length < count;
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        )
+          if (Date.now() > end) throw new Error(`${heard.length} of ${count}`);
+      };
       await until(1);
       element.theme = "dark";
       await element.updateComplete;
@@ -25,32 +32,50 @@ forEachEngine("findings", (env) => {
       return heard;
     });
     assert.equal(isAsked(), true);
-    const pointers = heard.map(({ findings, problem }) => [problem, findings.filter(({ rule }) => rule === "F-004").map(({ pointer }) => pointer)]);
-    assert.deepEqual(pointers.map(([, found]) => found), [["/creative/title"], [], ["/cards/0/creative/title"]]);
+    const pointers = heard.map(({ findings, problem }) => [
+      problem,
+      findings.filter(({ rule }) => rule === "F-004").map(({ pointer }) => pointer),
+    ]);
+    assert.deepEqual(
+      pointers.map(([, found]) => found),
+      [["/creative/title"], [], ["/cards/0/creative/title"]],
+    );
     assert.ok(pointers.every(([problem]) => problem === undefined));
-    assert.ok(heard[0].findings.every(({ pointer }) => pointer.startsWith("/creative")), "nothing about an ad that was not given");
+    assert.ok(
+      heard[0].findings.every(({ pointer }) => pointer.startsWith("/creative")),
+      "nothing about an ad that was not given",
+    );
   });
 
   env.test("a picture shown is no member of the request, and an entry that is no card judges only itself", async () => {
     const page = await env.show("/pictured", CARD.replace("id=", `image="/red.png" id=`));
     const [one, several] = await page.evaluate(async () => {
       const element = document.getElementById("card");
-      const next = () => new Promise((resolve) => element.addEventListener("findings", ({ detail }) => resolve(detail), { once: true }));
+      const next = () =>
+        new Promise((resolve) => element.addEventListener("findings", ({ detail }) => resolve(detail), { once: true }));
       const one = await next();
       const told = next();
       element.cards = [{ creative: { title: "x".repeat(60) } }, null];
       return [one, await told];
     });
-    assert.deepEqual(one.findings.filter(({ pointer }) => pointer === "/creative/image_url"), []);
+    assert.deepEqual(
+      one.findings.filter(({ pointer }) => pointer === "/creative/image_url"),
+      [],
+    );
     assert.equal(several.problem, undefined);
     assert.ok(several.findings.some(({ rule, pointer }) => rule === "F-004" && pointer === "/cards/0/creative/title"));
   });
 
   env.test("the attribute asks, too; where WebAssembly is forbidden the reason is told", async () => {
-    const page = await env.show("/forbidden", CARD.replace("id=", "findings id="), { policy: "default-src 'none'; script-src 'self'; connect-src 'self'", script: "/dist/chat-card.min.js?plain" });
+    const page = await env.show("/forbidden", CARD.replace("id=", "findings id="), {
+      policy: "default-src 'none'; script-src 'self'; connect-src 'self'",
+      script: "/dist/chat-card.min.js?plain",
+    });
     const detail = await page.evaluate(async () => {
       const element = document.getElementById("card");
-      const heard = new Promise((resolve) => element.addEventListener("findings", (event) => resolve(event.detail), { once: true }));
+      const heard = new Promise((resolve) =>
+        element.addEventListener("findings", (event) => resolve(event.detail), { once: true }),
+      );
       element.title = "Another";
       return heard;
     });

@@ -8,7 +8,10 @@ for (const framework of frameworks) built.set(framework, await buildExample(fram
 
 /** In the page: what the reader sees, after everything has settled. */
 const use = async () => {
-  const until = async (isSo) => { for (const end = Date.now() + 8000; !isSo(); await new Promise((resolve) => setTimeout(resolve, 20))) if (Date.now() > end) throw new Error(`never: ${isSo}`); };
+  const until = async (isSo) => {
+    for (const end = Date.now() + 8000; !isSo(); await new Promise((resolve) => setTimeout(resolve, 20)))
+      if (Date.now() > end) throw new Error(`never: ${isSo}`);
+  };
   const card = () => document.querySelector("chat-card-preview");
   const title = () => card()?.shadowRoot?.querySelector(".pixelcard-title")?.textContent;
   const said = () => document.querySelector("output").textContent;
@@ -30,7 +33,9 @@ forEachEngine("frameworks", (env) => {
   for (const framework of frameworks) {
     env.test(`${framework}: properties go in, events come out`, async () => {
       env.site.file(`/${framework}.js`, built.get(framework));
-      const page = await env.open(`/${framework}`, { body: `<div id="app"></div><script type="module" src="/${framework}.js"></script>` });
+      const page = await env.open(`/${framework}`, {
+        body: `<div id="app"></div><script type="module" src="/${framework}.js"></script>`,
+      });
       const { href, ...seen } = await page.evaluate(use);
       assert.deepEqual(seen, { theme: "light", brand: "Example", cards: 1, trouble: [] });
       assert.match(href, /^https:\/\/example\.com\/planner\?/);

@@ -11,7 +11,13 @@ forEachEngine("moments", (env) => {
       holder.style.width = "390px";
       const moved = [];
       const heights = {};
-      for (const profile of ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64"]) {
+      for (const profile of [
+        "app-web-2026-06",
+        "app-web-2026-09",
+        "app-web-2026-10",
+        "light-web-2026-08",
+        "inline-64",
+      ]) {
         const attributes = `profile="${profile}" surface="desktop" brand-name="Example Workspace" title="Wide words WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMM" body="MMMM WWWW wide letters again and again until every line of them is full and the rest is cut away now"`;
         const draw = async (style) => {
           // In a document of its own no element is defined: this is what a page has before the script.
@@ -37,7 +43,10 @@ forEachEngine("moments", (env) => {
       return { moved, heights };
     });
     assert.deepEqual(moved, []);
-    assert.ok(heights["app-web-2026-06"] > 120 && heights["app-web-2026-06"] <= 230, `the default profile needs ${heights["app-web-2026-06"]} px, and the docs say 230`);
+    assert.ok(
+      heights["app-web-2026-06"] > 120 && heights["app-web-2026-06"] <= 230,
+      `the default profile needs ${heights["app-web-2026-06"]} px, and the docs say 230`,
+    );
   });
 
   env.test("200 cards make no long task: they are drawn in turns, those in view first", async () => {
@@ -48,23 +57,41 @@ forEachEngine("moments", (env) => {
       document.body.append(one);
       await one.updateComplete;
       const many = document.getElementById("many");
-      many.innerHTML = Array.from({ length: 200 }, (_, i) => `<div style="height:200px"><chat-card-preview title="Card ${i}" body="Coordinate tasks in one place"></chat-card-preview></div>`).join("");
+      many.innerHTML = Array.from(
+        { length: 200 },
+        (_, i) =>
+          `<div style="height:200px"><chat-card-preview title="Card ${i}" body="Coordinate tasks in one place"></chat-card-preview></div>`,
+      ).join("");
       scrollTo(0, 20_000);
       const cards = [...many.querySelectorAll("chat-card-preview")];
       const order = [];
       let turn = 0;
       let isCounting = true;
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => { turn += 1; if (isCounting) channel.port2.postMessage(null); };
+      channel.port1.onmessage = () => {
+        turn += 1;
+        if (isCounting) channel.port2.postMessage(null);
+      };
       channel.port2.postMessage(null);
-      const inView = cards.map((card) => { const { top, bottom } = card.getBoundingClientRect(); return bottom >= 0 && top <= innerHeight; });
+      const inView = cards.map((card) => {
+        const { top, bottom } = card.getBoundingClientRect();
+        return bottom >= 0 && top <= innerHeight;
+      });
       cards.forEach((card, i) => card.addEventListener("render", () => order.push([turn, inView[i]])));
       await Promise.all(cards.map((card) => card.updateComplete));
       isCounting = false;
-      const perTurn = Object.values(Object.groupBy ? Object.groupBy(order, ([at]) => at) : order.reduce((groups, entry) => ({ ...groups, [entry[0]]: [...(groups[entry[0]] ?? []), entry] }), {}));
+      const perTurn = Object.values(
+        Object.groupBy
+          ? Object.groupBy(order, ([at]) => at)
+          : order.reduce((groups, entry) => ({ ...groups, [entry[0]]: [...(groups[entry[0]] ?? []), entry] }), {}),
+      );
       // What the first task draws comes in the order of the page.
       const later = order.filter(([at]) => at !== order[0][0]).map(([, isSeen]) => isSeen);
-      return { turns: perTurn.length, all: order.length, first: later.lastIndexOf(true) < later.filter(Boolean).length };
+      return {
+        turns: perTurn.length,
+        all: order.length,
+        first: later.lastIndexOf(true) < later.filter(Boolean).length,
+      };
     });
     assert.equal(all, 200);
     assert.ok(turns >= 4, `${turns} tasks`);
@@ -77,7 +104,8 @@ forEachEngine("moments", (env) => {
       await customElements.whenDefined("chat-card-studio");
       const studio = document.getElementById("studio");
       const ready = async () => {
-        for (let left = 200; studio.hasAttribute("aria-busy") && left; left--) await new Promise((resolve) => setTimeout(resolve, 25));
+        for (let left = 200; studio.hasAttribute("aria-busy") && left; left--)
+          await new Promise((resolve) => setTimeout(resolve, 25));
         await new Promise((resolve) => setTimeout(resolve, 50));
       };
       await ready();

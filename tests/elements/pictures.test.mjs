@@ -43,10 +43,20 @@ forEachEngine("pictures", (env) => {
       const bytes = new Uint8Array(green);
       const freed = [];
       const { revokeObjectURL } = URL;
-      URL.revokeObjectURL = (address) => { freed.push(address); revokeObjectURL.call(URL, address); };
+      URL.revokeObjectURL = (address) => {
+        freed.push(address);
+        revokeObjectURL.call(URL, address);
+      };
       const seen = [];
       const made = [];
-      for (const value of [location.origin + "/red.png", "red.png", new Blob([bytes], { type: "image/png" }), new File([bytes], "a.png", { type: "image/png" }), bytes, bytes.buffer]) {
+      for (const value of [
+        location.origin + "/red.png",
+        "red.png",
+        new Blob([bytes], { type: "image/png" }),
+        new File([bytes], "a.png", { type: "image/png" }),
+        bytes,
+        bytes.buffer,
+      ]) {
         card().image = value;
         const image = await loaded();
         seen.push(image.src.split(":")[0], image.naturalWidth);
@@ -54,26 +64,45 @@ forEachEngine("pictures", (env) => {
       }
       card().image = "";
       await card().updateComplete;
-      return { seen, isFreed: made.length === 4 && made.every((address) => freed.includes(address)), kinds: kinds(), attribute: card().getAttribute("image") };
+      return {
+        seen,
+        isFreed: made.length === 4 && made.every((address) => freed.includes(address)),
+        kinds: kinds(),
+        attribute: card().getAttribute("image"),
+      };
     }, GREEN);
-    assert.deepEqual(seen, { seen: ["http", 64, "http", 64, "blob", 64, "blob", 64, "blob", 64, "blob", 64], isFreed: true, kinds: ["letter"], attribute: "" });
+    assert.deepEqual(seen, {
+      seen: ["http", 64, "http", 64, "blob", 64, "blob", 64, "blob", 64, "blob", 64],
+      isFreed: true,
+      kinds: ["letter"],
+      attribute: "",
+    });
   });
 
   env.test("no text of an exported SVG reaches past its width, whatever fonts the browser has", async () => {
     const page = await show("/widths", `${CARD}<div id="drawn"></div>`);
     const over = await page.evaluate(async () => {
       const over = [];
-      for (const profile of ["inline-64", "compact-140"]) for (const title of ["WWW MMM @@@ Wide letters to the end of the line and", "כותרת ארוכה שנמשכת על פני שורה שלמה"]) {
-        Object.assign(card(), { profile, creative: { type: "chat_card", title, body: title, target_url: "https://example.com/" }, brandName: "WWWW MMMM" });
-        await card().updateComplete;
-        // For a page without other policies than the test's own: the export is text, and drawn here as it would be elsewhere.
-        const svg = new DOMParser().parseFromString(await card().toSVG(), "image/svg+xml").documentElement;
-        document.getElementById("drawn").replaceChildren(document.importNode(svg, true));
-        for (const text of document.querySelectorAll("#drawn text")) {
-          const { width } = text.getBBox();
-          if (!(width > 0 && width <= Number(text.getAttribute("textLength")) + 1)) over.push(`${profile}: ${text.textContent}: ${width} of ${text.getAttribute("textLength")}`);
+      for (const profile of ["inline-64", "compact-140"])
+        for (const title of [
+          "WWW MMM @@@ Wide letters to the end of the line and",
+          "כותרת ארוכה שנמשכת על פני שורה שלמה",
+        ]) {
+          Object.assign(card(), {
+            profile,
+            creative: { type: "chat_card", title, body: title, target_url: "https://example.com/" },
+            brandName: "WWWW MMMM",
+          });
+          await card().updateComplete;
+          // For a page without other policies than the test's own: the export is text, and drawn here as it would be elsewhere.
+          const svg = new DOMParser().parseFromString(await card().toSVG(), "image/svg+xml").documentElement;
+          document.getElementById("drawn").replaceChildren(document.importNode(svg, true));
+          for (const text of document.querySelectorAll("#drawn text")) {
+            const { width } = text.getBBox();
+            if (!(width > 0 && width <= Number(text.getAttribute("textLength")) + 1))
+              over.push(`${profile}: ${text.textContent}: ${width} of ${text.getAttribute("textLength")}`);
+          }
         }
-      }
       return over;
     });
     assert.deepEqual(over, []);
@@ -95,15 +124,26 @@ forEachEngine("pictures", (env) => {
       await card().updateComplete;
       return { notes: notes.sort(), stays, then: kinds()[0] };
     });
-    assert.deepEqual(seen, { notes: ["missing_favicon", "missing_image", "missing_target"], stays: "letter", then: "image" });
+    assert.deepEqual(seen, {
+      notes: ["missing_favicon", "missing_image", "missing_target"],
+      stays: "letter",
+      then: "image",
+    });
   });
 
   env.test("a crop of a picture takes its size from the picture", async () => {
     const page = await show("/crop");
     const source = await page.evaluate(async () => {
-      card().creative = { title: "t", image_url: location.origin + "/wide.png", image_crop: { x: 0.25, y: 0, width: 0.5, height: 1 } };
+      card().creative = {
+        title: "t",
+        image_url: location.origin + "/wide.png",
+        image_crop: { x: 0.25, y: 0, width: 0.5, height: 1 },
+      };
       await until(() => card().model.items[0].image.source);
-      return { ...card().model.items[0].image.source, view: card().shadowRoot.querySelector("svg.pixelcard-image").getAttribute("viewBox") };
+      return {
+        ...card().model.items[0].image.source,
+        view: card().shadowRoot.querySelector("svg.pixelcard-image").getAttribute("viewBox"),
+      };
     });
     assert.deepEqual(source, { width: 80, height: 40, view: "20 0 40 40" });
   });
@@ -125,15 +165,30 @@ forEachEngine("pictures", (env) => {
 
   env.test("as PNG: the picture is in it, in the size asked for", async () => {
     const page = await show("/png");
-    const [own, named, other] = await page.evaluate(async (green, elsewhere) => {
-      const at = async (image, scale) => {
-        card().image = image;
-        await card().updateComplete;
-        return { ...(await colour(await card().toPNG(scale), scale)), wanted: [Math.round(card().model.width * scale), Math.round(card().model.height * scale)] };
-      };
-      return [await at(new Blob([new Uint8Array(green)], { type: "image/png" }), 1), await at(location.origin + "/red.png", 2), await at(elsewhere + "/red.png?cors", 1)];
-    }, GREEN, env.site.elsewhere);
-    for (const [{ size, wanted, colour }, expected] of [[own, [0, 128, 0]], [named, [255, 0, 0]], [other, [255, 0, 0]]]) {
+    const [own, named, other] = await page.evaluate(
+      async (green, elsewhere) => {
+        const at = async (image, scale) => {
+          card().image = image;
+          await card().updateComplete;
+          return {
+            ...(await colour(await card().toPNG(scale), scale)),
+            wanted: [Math.round(card().model.width * scale), Math.round(card().model.height * scale)],
+          };
+        };
+        return [
+          await at(new Blob([new Uint8Array(green)], { type: "image/png" }), 1),
+          await at(location.origin + "/red.png", 2),
+          await at(elsewhere + "/red.png?cors", 1),
+        ];
+      },
+      GREEN,
+      env.site.elsewhere,
+    );
+    for (const [{ size, wanted, colour }, expected] of [
+      [own, [0, 128, 0]],
+      [named, [255, 0, 0]],
+      [other, [255, 0, 0]],
+    ]) {
       assert.deepEqual(size, wanted);
       assert.deepEqual(colour, expected);
     }
@@ -144,7 +199,12 @@ forEachEngine("pictures", (env) => {
     const refused = await page.evaluate(async (elsewhere) => {
       card().image = elsewhere + "/red.png";
       await loaded();
-      return card().toPNG().then(() => "made", ({ name, reason }) => [name, reason, kinds()[0]]);
+      return card()
+        .toPNG()
+        .then(
+          () => "made",
+          ({ name, reason }) => [name, reason, kinds()[0]],
+        );
     }, env.site.elsewhere);
     assert.deepEqual(refused, ["PictureError", "image_not_readable", "image"]);
   });

@@ -12,7 +12,12 @@ forEachEngine("screens", (env) => {
       const page = await env.open(`/${name}`, { head, body: `<div id="stage"></div>` });
       await page.evaluate(() => customElements.whenDefined("chat-card-preview").then(() => {}));
       await page.evaluate(showScreen, screen, ownFonts);
-      await asStored(await page.picture("#stage"), `${env.name}/${name}`, new URL("screens/", import.meta.url), env.engine);
+      await asStored(
+        await page.picture("#stage"),
+        `${env.name}/${name}`,
+        new URL("screens/", import.meta.url),
+        env.engine,
+      );
     });
   }
 });

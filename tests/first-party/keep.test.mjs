@@ -7,7 +7,10 @@ const keep = (site, cookie, more = {}) => site.ask("POST", "/measure/keep", { he
 
 test("both cookies are set again as they are", async (t) => {
   const site = await startNginx(t, { collector: 1 });
-  const answer = await keep(site, "session=1; __oppref=gAAAA%20b==|~; __oaiq_consent=true; __obref=3f0c6c0e-7f0a-4f0e-9d0d-3a2c8a1b5e11");
+  const answer = await keep(
+    site,
+    "session=1; __oppref=gAAAA%20b==|~; __oaiq_consent=true; __obref=3f0c6c0e-7f0a-4f0e-9d0d-3a2c8a1b5e11",
+  );
   assert.equal(answer.status, 204);
   assert.equal(answer.headers["cache-control"], "no-store");
   assert.deepEqual(answer.cookies, [
@@ -20,7 +23,13 @@ test("both cookies are set again as they are", async (t) => {
 test("without permission, or without cookies, nothing is set", async (t) => {
   const site = await startNginx(t, { collector: 1 });
   const both = "__oppref=a; __obref=b";
-  for (const [cookie, more] of [[both], [`${both}; __oaiq_consent=false`], [`${both}; __oaiq_consent=true`, { "sec-gpc": "1" }], ["__oaiq_consent=true"], ["__oaiq_consent=true; __oppref=; __obref="]]) {
+  for (const [cookie, more] of [
+    [both],
+    [`${both}; __oaiq_consent=false`],
+    [`${both}; __oaiq_consent=true`, { "sec-gpc": "1" }],
+    ["__oaiq_consent=true"],
+    ["__oaiq_consent=true; __oppref=; __obref="],
+  ]) {
     const answer = await keep(site, cookie, more);
     assert.deepEqual([answer.status, answer.cookies], [204, []], cookie);
   }
@@ -38,7 +47,9 @@ test("values a browser would not have stored are not sent back", async (t) => {
 test("only a POST does it, which another site cannot send with the cookies", async (t) => {
   const site = await startNginx(t, { collector: 1 });
   for (const method of ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]) {
-    const answer = await site.ask(method, "/measure/keep", { headers: { cookie: "__oaiq_consent=true; __oppref=a; __obref=b" } });
+    const answer = await site.ask(method, "/measure/keep", {
+      headers: { cookie: "__oaiq_consent=true; __oppref=a; __obref=b" },
+    });
     assert.deepEqual([answer.status, answer.cookies], [405, []], method);
   }
 });

@@ -1,5 +1,6 @@
-// Requests to the Advertiser API, the image service and the admin API, as strangers write them: a line with method and target, lines with headers, an
-// empty line, the body; a line "===" separates requests. "{campaign}", "{ad_group}", "{ad}" and "{file}" stand for ids that exist.
+// Requests to the Advertiser API, the image service and the admin API, as strangers write them: a line with method and
+// target, lines with headers, an empty line, the body; a line "===" separates requests. "{campaign}", "{ad_group}",
+// "{ad}" and "{file}" stand for ids that exist.
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -43,22 +44,38 @@ class Account {
 public:
     Account() : api_(":memory:", surroundings()) {
         file_ = created("/v1/upload", R"({"image_url":"https://example.com/a.png"})", "file_id");
-        campaign_ = created("/v1/campaigns", R"({"name":"Spring","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "id");
-        ad_group_ = created("/v1/ad_groups", with_ids(R"({"campaign_id":"{campaign}","name":"English","status":"active","context_hints":["a"],"bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})"), "id");
-        ad_ = created("/v1/ads", with_ids(R"({"ad_group_id":"{ad_group}","name":"Card","status":"active","creative":{"type":"chat_card","title":"Planner","body":"Tasks and docs.","target_url":"https://example.com/","file_id":"{file}"}})"), "id");
+        campaign_ =
+            created("/v1/campaigns",
+                    R"({"name":"Spring","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "id");
+        ad_group_ = created(
+            "/v1/ad_groups",
+            with_ids(
+                R"({"campaign_id":"{campaign}","name":"English","status":"active","context_hints":["a"],"bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})"),
+            "id");
+        ad_ = created(
+            "/v1/ads",
+            with_ids(
+                R"({"ad_group_id":"{ad_group}","name":"Card","status":"active","creative":{"type":"chat_card","title":"Planner","body":"Tasks and docs.","target_url":"https://example.com/","file_id":"{file}"}})"),
+            "id");
     }
 
     [[nodiscard]] std::string with_ids(std::string text) const {
-        for (const auto& [name, id] : {std::pair("{campaign}", &campaign_), std::pair("{ad_group}", &ad_group_), std::pair("{ad}", &ad_), std::pair("{file}", &file_)})
-            for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + id->size())) text.replace(at, std::string_view(name).size(), *id);
+        for (const auto& [name, id] : {std::pair("{campaign}", &campaign_), std::pair("{ad_group}", &ad_group_),
+                                       std::pair("{ad}", &ad_), std::pair("{file}", &file_)})
+            for (std::size_t at = text.find(name); at != text.npos; at = text.find(name, at + id->size()))
+                text.replace(at, std::string_view(name).size(), *id);
         return text;
     }
     [[nodiscard]] server::HttpResponse answer(const server::HttpRequest& request) { return api_.answer(request, 1); }
-    [[nodiscard]] std::string state() { return answer(request_of("GET", "/sandbox/world", {{"Authorization", "Bearer " + std::string(kKey)}}, "")).body; }
+    [[nodiscard]] std::string state() {
+        return answer(request_of("GET", "/sandbox/world", {{"Authorization", "Bearer " + std::string(kKey)}}, "")).body;
+    }
 
 private:
     std::string created(const char* target, std::string body, const char* id) {
-        const server::HttpResponse response = answer(request_of("POST", target, {{"Authorization", "Bearer " + std::string(kKey)}, {"Content-Type", "application/json"}}, std::move(body)));
+        const server::HttpResponse response = answer(request_of(
+            "POST", target, {{"Authorization", "Bearer " + std::string(kKey)}, {"Content-Type", "application/json"}},
+            std::move(body)));
         fuzz::require(response.status == 200, "the account is made");
         return std::string((*parse_json(response.body))[id].text());
     }
@@ -78,8 +95,10 @@ server::HttpRequest read_request(std::string_view text, const Account& account) 
         has_key = has_key || line.starts_with("Authorization: ");
     }
     if (!has_key) headers.emplace_back("Authorization", "Bearer " + std::string(kKey));
-    const std::string target = account.with_ids(std::string(space == first.npos ? "/v1/ad_account" : first.substr(space + 1)));
-    return request_of(std::string(first.substr(0, space)), target, std::move(headers), account.with_ids(std::string(text)));
+    const std::string target =
+        account.with_ids(std::string(space == first.npos ? "/v1/ad_account" : first.substr(space + 1)));
+    return request_of(std::string(first.substr(0, space)), target, std::move(headers),
+                      account.with_ids(std::string(text)));
 }
 
 void check_error(const server::HttpResponse& response) {
@@ -91,14 +110,17 @@ void check_error(const server::HttpResponse& response) {
 
 void check_headers(const server::HttpResponse& response) {
     for (const auto& [name, value] : response.headers)
-        fuzz::require(std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c < '\x7F'; }), "what a header holds is printable ASCII");
+        fuzz::require(std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c < '\x7F'; }),
+                      "what a header holds is printable ASCII");
 }
 
 void check_answer(std::string_view sent, const server::HttpResponse& response) {
     constexpr int kDocumented[] = {200, 201, 202, 302, 400, 401, 403, 404, 405, 409, 413, 422};
-    fuzz::require(std::find(std::begin(kDocumented), std::end(kDocumented), response.status) != std::end(kDocumented), "every status is a documented one");
+    fuzz::require(std::find(std::begin(kDocumented), std::end(kDocumented), response.status) != std::end(kDocumented),
+                  "every status is a documented one");
     // libFuzzer learns the key from this very comparison, and an answer may repeat what it was sent.
-    fuzz::require(sent.find(kKey) != sent.npos || response.body.find(kKey) == std::string::npos, "no answer holds the key");
+    fuzz::require(sent.find(kKey) != sent.npos || response.body.find(kKey) == std::string::npos,
+                  "no answer holds the key");
     check_headers(response);
     if (response.content_type != "application/json") return;
     fuzz::require(parse_json(response.body).has_value(), "an answer in JSON is JSON");

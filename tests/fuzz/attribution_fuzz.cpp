@@ -1,5 +1,5 @@
-// A batch as it lies in the data file, where another program may have written anything: JSON. It meets a world with one ad, one
-// pixel and one click, "the-click".
+// A batch as it lies in the data file, where another program may have written anything: JSON. It meets a world with one
+// ad, one pixel and one click, "the-click".
 #include <string>
 
 #include "fuzz.h"
@@ -48,7 +48,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto counted = [&] { return number(store, "SELECT coalesce(sum(conversions), 0) FROM delivery"); };
     for (int times = 0; times < 2; times++) {
         sandbox::attribute(store, "demo", fuzz::bytes_of(data, size));
-        fuzz::require(counted() == number(store, "SELECT count(*) FROM conversions WHERE ad <> ''"), "what is attributed is counted, once");
+        fuzz::require(counted() == number(store, "SELECT count(*) FROM conversions WHERE ad <> ''"),
+                      "what is attributed is counted, once");
     }
     return 0;  // the transaction is rolled back
 }

@@ -1,7 +1,7 @@
-// A render request in, HTML, stylesheet and SVG out: each is read back by a strict reader and compared with the model, so that no
-// text is lost, changed or taken for markup. Input that starts with "{" is a request as JSON, in any of its shapes and with facts of
-// the user's own; else lines are title, body, address, picture, price, profile, theme, surface, direction, locale, state, brand, icon,
-// and the rest is the title again.
+// A render request in, HTML, stylesheet and SVG out: each is read back by a strict reader and compared with the model,
+// so that no text is lost, changed or taken for markup. Input that starts with "{" is a request as JSON, in any of its
+// shapes and with facts of the user's own; else lines are title, body, address, picture, price, profile, theme,
+// surface, direction, locale, state, brand, icon, and the rest is the title again.
 #include "fuzz.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/card/card.h"
@@ -17,7 +17,9 @@ constexpr std::size_t kMaxJsonBytes = 16 * 1024;
 Value request_of_lines(std::string_view rest, std::size_t size) {
     Value request = Value::object();
     Value advertiser = Value::object();
-    for (const char* field : {"title", "body", "target_url", "image_url", "price", "profile", "theme", "surface", "direction", "locale", "state"}) request.put(field, Value(fuzz::take_line(rest)));
+    for (const char* field : {"title", "body", "target_url", "image_url", "price", "profile", "theme", "surface",
+                              "direction", "locale", "state"})
+        request.put(field, Value(fuzz::take_line(rest)));
     for (const char* field : {"brand_name", "favicon_url"}) advertiser.put(field, Value(fuzz::take_line(rest)));
     request.put("advertiser", advertiser);
     if (!rest.empty()) request.put("title", Value(rest));
@@ -31,12 +33,14 @@ Value request_of_lines(std::string_view rest, std::size_t size) {
 void require_sense(ValueRef model) {
     for (const auto& item : model["items"]) {
         for (const auto& text : item.value["texts"]) {
-            fuzz::require(text.value["lines_used"].number() <= text.value["max_lines"].number(), "no more lines than allowed");
+            fuzz::require(text.value["lines_used"].number() <= text.value["max_lines"].number(),
+                          "no more lines than allowed");
             fuzz::require(text.value["cut"]["hidden_share"].number() <= 1, "a share is one at most");
             const std::string_view shown = text.value["text"].text();
             const std::string_view visible = text.value["visible"].text();
             fuzz::require(shown.substr(0, visible.size()) == visible, "what is visible is a start of the text");
-            fuzz::require(text.value["is_cut"].is_true() == text.value["cut"].is_object(), "a text is cut somewhere or nowhere");
+            fuzz::require(text.value["is_cut"].is_true() == text.value["cut"].is_object(),
+                          "a text is cut somewhere or nowhere");
         }
     }
 }

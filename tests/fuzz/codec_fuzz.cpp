@@ -17,6 +17,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(json_text(*again) == written, "what is read back is the same");
     fuzz::require(json_text(to_value(to_json(*value))) == written, "nlohmann's values carry the same");
     // The bound on request bodies counts without writing. Fractions are counted longer than most are.
-    fuzz::require(json_text_bytes(*value) >= static_cast<double>(written.size()), "no text is longer than it was counted");
+    fuzz::require(json_text_bytes(*value) >= static_cast<double>(written.size()),
+                  "no text is longer than it was counted");
     return 0;
 }

@@ -13,15 +13,19 @@ namespace {
 
 constexpr std::int64_t kNow = 1790000000000;
 
-void check_refusal(const Refusal& refusal) { fuzz::require(!refusal.code.empty() && !refusal.message.empty(), "a refusal has a code and says why"); }
+void check_refusal(const Refusal& refusal) {
+    fuzz::require(!refusal.code.empty() && !refusal.message.empty(), "a refusal has a code and says why");
+}
 
 void check_kept(const ReceivedBatch& batch, ValueRef body) {
     fuzz::require(!batch.pid.empty(), "a kept batch belongs to a pixel");
     fuzz::require(batch.events.size() == body["events"].size(), "a kept batch keeps every event");
     fuzz::require(batch.findings.size() <= limits::kMaxKeptFindings, "findings about a batch are bounded");
     for (std::size_t i = 0; i < batch.events.size(); i++) {
-        fuzz::require(json_text(batch.events[i].wire) == json_text(body["events"].at(i)), "an event is kept as it arrived");
-        fuzz::require(batch.events[i].findings.size() <= limits::kMaxKeptFindings, "findings about an event are bounded");
+        fuzz::require(json_text(batch.events[i].wire) == json_text(body["events"].at(i)),
+                      "an event is kept as it arrived");
+        fuzz::require(batch.events[i].findings.size() <= limits::kMaxKeptFindings,
+                      "findings about an event are bounded");
     }
 }
 
@@ -32,7 +36,8 @@ void check_built_again(const ReceivedTag& tag) {
     options.put("event_id", event["id"]);
     if (event.has("custom_event_name")) options.put("custom_event_name", event["custom_event_name"]);
     const Endpoint platform = choose_endpoint({}, {}, {});
-    const ImageTag built = image_tag(platform.events, Value(tag.pid), event["type"], event["data"], options, tag.body["oppref"]);
+    const ImageTag built =
+        image_tag(platform.events, Value(tag.pid), event["type"], event["data"], options, tag.body["oppref"]);
     fuzz::require(built.url.is_text(), "a tag that was read can be built");
     const std::string_view url = built.url.text();
     const auto query = server::parse_query(url.substr(url.find('?') + 1));
@@ -42,7 +47,8 @@ void check_built_again(const ReceivedTag& tag) {
         if (field.name == "data[contents]") contents = parse_json(field.value);
     const ReceivedTag again = read_image_tag(*query, contents, "", "", kNow);
     fuzz::require(!again.refusal, "a built tag is read");
-    fuzz::require(json_text(again.body["events"].at(0)["data"]) == json_text(event["data"]), "a built tag says the same");
+    fuzz::require(json_text(again.body["events"].at(0)["data"]) == json_text(event["data"]),
+                  "a built tag says the same");
 }
 
 void check_tag(const Query& query, const std::optional<Value>& contents) {

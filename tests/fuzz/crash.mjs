@@ -14,10 +14,15 @@ export function reportCrash({ target, output, artifact, problem }, program, envi
   if (!artifact || !existsSync(artifact)) return [...lines, ...tail(output)].join("\n");
   const bytes = readFileSync(artifact);
   lines.push(`input: ${artifact}, ${bytes.length} bytes`);
-  if (bytes.length <= LONGEST_SHOWN) lines.push(`  text:   ${JSON.stringify(bytes.toString("latin1"))}`, `  base64: ${bytes.toString("base64")}`);
+  if (bytes.length <= LONGEST_SHOWN)
+    lines.push(`  text:   ${JSON.stringify(bytes.toString("latin1"))}`, `  base64: ${bytes.toString("base64")}`);
   lines.push(`repeat: ${program} ${artifact}`);
   // Repeated once with the engine's inputs printed: a sanitizer ends a program before it can say how it got there.
-  const again = spawnSync(program, [artifact], { env: { ...process.env, ...environment, PIXELCARD_FUZZ_PRINT: "1" }, encoding: "utf8", maxBuffer: 1 << 26 });
+  const again = spawnSync(program, [artifact], {
+    env: { ...process.env, ...environment, PIXELCARD_FUZZ_PRINT: "1" },
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
   const said = `${again.stdout}${again.stderr}`;
   const inputs = [...said.matchAll(/^input (\{.*\})$/gm)].map(([, json]) => json);
   if (inputs.length > 0) {
@@ -31,5 +36,12 @@ export function reportCrash({ target, output, artifact, problem }, program, envi
 }
 
 function tail(output) {
-  return ["the program said:", ...output.trimEnd().split("\n").slice(-LAST_LINES).map((line) => `  ${line.slice(0, 400)}`)];
+  return [
+    "the program said:",
+    ...output
+      .trimEnd()
+      .split("\n")
+      .slice(-LAST_LINES)
+      .map((line) => `  ${line.slice(0, 400)}`),
+  ];
 }

@@ -20,7 +20,8 @@ struct Shape {
 
 const std::initializer_list<Shape>& shapes() {
     static const std::initializer_list<Shape> all = {
-        {"set_cookie", {{"name", "t", {}}, {"value", "t", {}}, {"max_age_s", "n", {}}, {"domains", "a", {}}, {"secure", "b", {}}}},
+        {"set_cookie",
+         {{"name", "t", {}}, {"value", "t", {}}, {"max_age_s", "n", {}}, {"domains", "a", {}}, {"secure", "b", {}}}},
         {"clear_cookie", {{"name", "t", {}}, {"domains", "a", {}}}},
         {"store", {{"area", "t", {"local", "session"}}, {"key", "t", {}}, {"value", "t0", {}}}},
         {"fetch_config", {{"pixel_id", "t", {}}, {"url", "t", {}}, {"credentials", "t", {"include", "omit"}}}},
@@ -37,7 +38,10 @@ const std::initializer_list<Shape>& shapes() {
         {"watch_routes", {}},
         {"wake", {{"at_ms", "n0", {}}}},
         {"report",
-         {{"type", "t", {"queued", "restored", "repaired", "refused", "sent", "delivered", "retry", "dropped", "consent", "click", "error"}},
+         {{"type",
+           "t",
+           {"queued", "restored", "repaired", "refused", "sent", "delivered", "retry", "dropped", "consent", "click",
+            "error"}},
           {"level", "t", {"debug", "warning", "error"}},
           {"console", "b", {}},
           {"message", "t", {}}},

@@ -1,4 +1,5 @@
-// One `measure` call as a JSON array: name, data, options. Judged in both modes, and what is kept also by the collector.
+// One `measure` call as a JSON array: name, data, options. Judged in both modes, and what is kept also by the
+// collector.
 #include <string>
 
 #include "fuzz.h"
@@ -18,9 +19,11 @@ void check_findings(const CheckedEvent& event) {
     bool has_refusal = false;
     for (const auto& [index, finding] : event.findings) {
         has_refusal = has_refusal || is_refusal(finding);
-        fuzz::require(finding["code"].is_text() && finding["message"].is_text() && finding["field"].is_text(), "a finding says what and where");
+        fuzz::require(finding["code"].is_text() && finding["message"].is_text() && finding["field"].is_text(),
+                      "a finding says what and where");
         // The shortened text and its dots.
-        fuzz::require(finding["value"].text().size() <= limits::kMaxReportedText + 3, "a finding repeats little of the value");
+        fuzz::require(finding["value"].text().size() <= limits::kMaxReportedText + 3,
+                      "a finding repeats little of the value");
     }
     // What comes after the last finding that is kept cannot be seen.
     const bool sees_all = event.findings.size() < limits::kMaxKeptFindings;
@@ -42,7 +45,8 @@ void check_kept(ValueRef name, const CheckedEvent& event, Mode mode) {
     const CheckedEvent again = check_event(name, event.data, options_of(event), mode);
     fuzz::require(again.dropped == DropReason::none, "what is kept would be kept by the original");
     fuzz::require(json_text(again.data) == json_text(event.data), "what is kept needs no further repair");
-    fuzz::require(json_text(options_of(again)) == json_text(options_of(event)), "options that are kept need no further repair");
+    fuzz::require(json_text(options_of(again)) == json_text(options_of(event)),
+                  "options that are kept need no further repair");
 }
 
 void check_received(ValueRef name, const CheckedEvent& event) {
@@ -59,7 +63,8 @@ void check_received(ValueRef name, const CheckedEvent& event) {
     body.put("events", events);
     const ReceivedBatch batch = check_batch({{"pid", "px"}, {"ec", "1"}}, body, static_cast<std::int64_t>(kNow));
     fuzz::require(!batch.refusal, "the collector takes what the pixel sends");
-    for (const auto& [index, finding] : batch.events.at(0).findings) fuzz::require(!is_refusal(finding), "the collector finds nothing wrong with it");
+    for (const auto& [index, finding] : batch.events.at(0).findings)
+        fuzz::require(!is_refusal(finding), "the collector finds nothing wrong with it");
 }
 
 }  // namespace
@@ -72,7 +77,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const CheckedEvent lenient = check_event(name, call->at(1), call->at(2), Mode::lenient);
     check_findings(strict);
     check_findings(lenient);
-    fuzz::require(strict.dropped != DropReason::none || lenient.dropped == DropReason::none, "lenient mode keeps what the original keeps");
+    fuzz::require(strict.dropped != DropReason::none || lenient.dropped == DropReason::none,
+                  "lenient mode keeps what the original keeps");
     if (lenient.dropped != DropReason::none) return 0;
     check_kept(name, lenient, Mode::lenient);
     check_kept(name, lenient, Mode::strict);

@@ -8,8 +8,14 @@ export function readOutput(output, status) {
   const number = (pattern) => Number([...output.matchAll(pattern)].at(-1)?.[1] ?? 0);
   const executed = number(/^stat::number_of_executed_units: (\d+)/gm);
   const problem =
-    /^broken promise: .*|^.*runtime error: .*|^.*ERROR: (?:AddressSanitizer|LeakSanitizer|libFuzzer): .*/m.exec(output)?.[0] ??
-    (status !== 0 ? `ended with ${status === null ? `no status: ${output.trim().split("\n").at(-1)}` : `status ${status}`}` : executed === 0 ? "executed nothing" : null);
+    /^broken promise: .*|^.*runtime error: .*|^.*ERROR: (?:AddressSanitizer|LeakSanitizer|libFuzzer): .*/m.exec(
+      output,
+    )?.[0] ??
+    (status !== 0
+      ? `ended with ${status === null ? `no status: ${output.trim().split("\n").at(-1)}` : `status ${status}`}`
+      : executed === 0
+        ? "executed nothing"
+        : null);
   return {
     output,
     executed,

@@ -11,8 +11,14 @@ stat::new_units_added:          3
 
 test("a run that ended by itself is good, and its figures are those of its end", () => {
   const { isGood, executed, perSecond, features, corpus } = readOutput(done, 0);
-  assert.deepEqual({ isGood, executed, perSecond, features, corpus }, { isGood: true, executed: 48382, perSecond: 6911, features: 5167, corpus: 797 });
-  assert.match(summary({ target: "codec", ...readOutput(done, 0) }), /^ok +codec +48382 executions +6911\/s +5167 features +797 inputs$/);
+  assert.deepEqual(
+    { isGood, executed, perSecond, features, corpus },
+    { isGood: true, executed: 48382, perSecond: 6911, features: 5167, corpus: 797 },
+  );
+  assert.match(
+    summary({ target: "codec", ...readOutput(done, 0) }),
+    /^ok +codec +48382 executions +6911\/s +5167 features +797 inputs$/,
+  );
 });
 
 test("a run that executed nothing fails", () => {
@@ -33,12 +39,19 @@ test("a broken promise fails, names its input, and keeps the figures", () => {
 });
 
 test("what sanitizers say fails, also at the very end of a run", () => {
-  for (const problem of ["a.cpp:3:4: runtime error: signed integer overflow", "==7==ERROR: AddressSanitizer: heap-use-after-free", "==7==ERROR: LeakSanitizer: detected memory leaks"]) {
+  for (const problem of [
+    "a.cpp:3:4: runtime error: signed integer overflow",
+    "==7==ERROR: AddressSanitizer: heap-use-after-free",
+    "==7==ERROR: LeakSanitizer: detected memory leaks",
+  ]) {
     assert.equal(readOutput(`${done}${problem}\n`, 1).problem, problem);
   }
 });
 
 test("a program that is missing or ends with a status fails and says so", () => {
-  assert.equal(readOutput("spawn build/fuzz_x ENOENT", null).problem, "ended with no status: spawn build/fuzz_x ENOENT");
+  assert.equal(
+    readOutput("spawn build/fuzz_x ENOENT", null).problem,
+    "ended with no status: spawn build/fuzz_x ENOENT",
+  );
   assert.equal(readOutput(done, 1).problem, "ended with status 1");
 });

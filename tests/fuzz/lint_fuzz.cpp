@@ -38,8 +38,10 @@ void check_finding(const LintFinding& finding) {
     fuzz::require(finding.pointer.empty() || finding.pointer[0] == '/', "a pointer is one of RFC 6901");
     if (!finding.span) return;
     const TextSpan& span = *finding.span;
-    fuzz::require(span.begin.bytes <= span.end.bytes && span.begin.code_points <= span.end.code_points, "a span ends behind its beginning");
-    fuzz::require(span.end.code_points <= span.end.utf16_units && span.end.utf16_units <= span.end.bytes, "a code point has a unit at least");
+    fuzz::require(span.begin.bytes <= span.end.bytes && span.begin.code_points <= span.end.code_points,
+                  "a span ends behind its beginning");
+    fuzz::require(span.end.code_points <= span.end.utf16_units && span.end.utf16_units <= span.end.bytes,
+                  "a code point has a unit at least");
 }
 
 void check_document(const Linter& linter, DocumentKind kind, ValueRef document) {
@@ -79,7 +81,8 @@ public:
     void take(const cli::Record& record) override {
         check_line(record.line);
         const std::optional<DocumentKind> kind = guess_kind(record.document);
-        for (const LintFinding& finding : usual_linter().check(kind.value_or(DocumentKind::ad), record.document)) check_finding(finding);
+        for (const LintFinding& finding : usual_linter().check(kind.value_or(DocumentKind::ad), record.document))
+            check_finding(finding);
     }
     void take_malformed(std::size_t line, const std::string& problem) override {
         check_line(line);
@@ -88,7 +91,9 @@ public:
     void note(const std::string& text) override { fuzz::require(!text.empty(), "a note says something"); }
 
 private:
-    void check_line(std::size_t line) const { fuzz::require(line >= 1 && line <= lines_, "a record is on a line of the file"); }
+    void check_line(std::size_t line) const {
+        fuzz::require(line >= 1 && line <= lines_, "a record is on a line of the file");
+    }
 
     const std::size_t lines_;
 };
@@ -97,7 +102,8 @@ private:
 class MemoryFile {
 public:
     explicit MemoryFile(std::string_view bytes) : descriptor_(memfd_create("fuzz", MFD_CLOEXEC)) {
-        fuzz::require(write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()), "there is memory for a file");
+        fuzz::require(write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
+                      "there is memory for a file");
     }
     MemoryFile(const MemoryFile&) = delete;
     MemoryFile& operator=(const MemoryFile&) = delete;
@@ -135,8 +141,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view form = fuzz::take_line(rest);
     if (form == "ndjson") check_file(rest, cli::read_ndjson);
     else if (form == "json") check_file(rest, cli::read_json);
-    else if (form == "csv") check_file(rest, [](cli::ByteWindow& window, cli::RecordSink& sink) { cli::read_csv(window, sink, false); });
-    else if (form == "ads.csv") check_file(rest, [](cli::ByteWindow& window, cli::RecordSink& sink) { cli::read_csv(window, sink, true); });
+    else if (form == "csv")
+        check_file(rest, [](cli::ByteWindow& window, cli::RecordSink& sink) { cli::read_csv(window, sink, false); });
+    else if (form == "ads.csv")
+        check_file(rest, [](cli::ByteWindow& window, cli::RecordSink& sink) { cli::read_csv(window, sink, true); });
     else if (form == "text") check_parsers(rest);
     else if (const std::optional<Value> document = parse_json(rest)) {
         const std::optional<DocumentKind> kind = document_kind_of(form);

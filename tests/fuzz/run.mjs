@@ -43,7 +43,11 @@ function readOptions() {
       if (!/^[1-9]\d{0,6}$/.test(text)) complain(`--${name} takes a number from 1 on, not '${text}'`);
       return Number(text);
     };
-    return { seconds: count("seconds", 8), jobs: count("jobs", availableParallelism?.() ?? cpus().length), wanted: positionals };
+    return {
+      seconds: count("seconds", 8),
+      jobs: count("jobs", availableParallelism?.() ?? cpus().length),
+      wanted: positionals,
+    };
   } catch (error) {
     return complain(error.message);
   }
@@ -52,11 +56,16 @@ function readOptions() {
 function targets(wanted) {
   let names = [];
   try {
-    names = readdirSync(PROGRAMS).flatMap((file) => /^fuzz_([a-z_]+)$/.exec(file)?.[1] ?? []).sort();
+    names = readdirSync(PROGRAMS)
+      .flatMap((file) => /^fuzz_([a-z_]+)$/.exec(file)?.[1] ?? [])
+      .sort();
   } catch {
     // Said below.
   }
-  if (names.length === 0) complain(`there are no fuzz programs in ${PROGRAMS}; build them with: cmake --preset fuzz && cmake --build --preset fuzz`);
+  if (names.length === 0)
+    complain(
+      `there are no fuzz programs in ${PROGRAMS}; build them with: cmake --preset fuzz && cmake --build --preset fuzz`,
+    );
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown) complain(`no target is called '${unknown}'; there are: ${names.join(" ")}`);
   return wanted.length > 0 ? wanted : names;
@@ -67,11 +76,22 @@ function run(target, seconds) {
   const grown = path.join(BUILD, "grown", target);
   const crashes = path.join(BUILD, "crashes");
   for (const folder of [grown, crashes]) mkdirSync(folder, { recursive: true });
-  const flags = [`-max_total_time=${seconds}`, `-timeout=${SLOWEST_INPUT_S}`, "-rss_limit_mb=2048", "-print_final_stats=1",
-    `-dict=${BUILD}/corpus/words.dict`, `-artifact_prefix=${crashes}/${target}-`];
-  const child = spawn(path.join(PROGRAMS, `fuzz_${target}`), [...flags, grown, path.join(BUILD, "corpus", target)], { env: { ...process.env, ...SANITIZER }, stdio: ["ignore", "pipe", "pipe"] });
+  const flags = [
+    `-max_total_time=${seconds}`,
+    `-timeout=${SLOWEST_INPUT_S}`,
+    "-rss_limit_mb=2048",
+    "-print_final_stats=1",
+    `-dict=${BUILD}/corpus/words.dict`,
+    `-artifact_prefix=${crashes}/${target}-`,
+  ];
+  const child = spawn(path.join(PROGRAMS, `fuzz_${target}`), [...flags, grown, path.join(BUILD, "corpus", target)], {
+    env: { ...process.env, ...SANITIZER },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
-  const listen = (chunk) => { output += chunk; };
+  const listen = (chunk) => {
+    output += chunk;
+  };
   child.stdout.on("data", listen);
   child.stderr.on("data", listen);
   return new Promise((resolve) => {
@@ -84,7 +104,7 @@ const { seconds, jobs, wanted } = readOptions();
 const waiting = targets(wanted);
 const results = [];
 async function worker() {
-  for (let target; (target = waiting.shift()); ) {
+  for (let target; (target = waiting.shift());) {
     const result = await run(target, seconds);
     results.push(result);
     console.log(summary(result));

@@ -44,7 +44,8 @@ server::Sandbox& sandbox() {
     static std::unique_ptr<server::Sandbox> current;
     static int requests = 0;
     if (requests++ % kRequestsPerSandbox == 0)
-        current = std::make_unique<server::Sandbox>(server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false, {}, "127.0.0.1", {}});
+        current = std::make_unique<server::Sandbox>(
+            server::SandboxOptions{":memory:", site.demo(), site.demo(), {}, false, {}, "127.0.0.1", {}});
     return *current;
 }
 
@@ -69,9 +70,12 @@ server::HttpRequest read_request(std::string_view text) {
     return request;
 }
 
-// Documented for the events endpoint: what the platform answers, and what our sandbox adds for people who make mistakes.
+// Documented for the events endpoint: what the platform answers, and what our sandbox adds for people who make
+// mistakes.
 bool is_documented(const server::HttpRequest& request, int status) {
-    const auto is_one_of = [status](std::initializer_list<int> all) { return std::find(all.begin(), all.end(), status) != all.end(); };
+    const auto is_one_of = [status](std::initializer_list<int> all) {
+        return std::find(all.begin(), all.end(), status) != all.end();
+    };
     const bool is_events = request.path == server::kEventsPath;
     if (is_events && request.method == "POST") return is_one_of({202, 400, 413, 415});
     if (is_events && (request.method == "GET" || request.method == "HEAD")) return is_one_of({200, 400, 413});
@@ -82,7 +86,8 @@ bool is_documented(const server::HttpRequest& request, int status) {
 
 // Without a body: what a Host or a page of another site may not have, and nothing else.
 void check_refusal(const server::HttpResponse& response) {
-    fuzz::require(response.status == 400 || response.status == 403 || response.status == 421, "every refusal is a documented one");
+    fuzz::require(response.status == 400 || response.status == 403 || response.status == 421,
+                  "every refusal is a documented one");
 }
 
 void check_answer(const server::HttpRequest& request, const server::HttpResponse& response) {
@@ -90,12 +95,14 @@ void check_answer(const server::HttpRequest& request, const server::HttpResponse
     fuzz::require(!response.resets_connection, "without faults every request is answered");
     // The collector's own addresses repeat what was sent, and libFuzzer learns the text from this very comparison.
     const bool is_file = !request.path.starts_with("/v1/") && !request.path.starts_with("/inspector/api/");
-    fuzz::require(!is_file || response.body.find(kSecret) == std::string::npos, "nothing outside its folders is served");
+    fuzz::require(!is_file || response.body.find(kSecret) == std::string::npos,
+                  "nothing outside its folders is served");
     if (response.content_type != "application/json") return;
     const auto body = parse_json(response.body);
     fuzz::require(body.has_value(), "an answer in JSON is JSON");
     if (response.status >= 400)
-        fuzz::require(!(*body)["error"]["code"].text().empty() && !(*body)["error"]["message"].text().empty(), "an error has a code and says why");
+        fuzz::require(!(*body)["error"]["code"].text().empty() && !(*body)["error"]["message"].text().empty(),
+                      "an error has a code and says why");
 }
 
 }  // namespace

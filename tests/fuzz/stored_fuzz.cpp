@@ -1,6 +1,6 @@
-// What earlier pages, other tabs and other scripts left in the browser, one member on each line: consent in local storage,
-// the cookies, the session. Then the same again as it is found when the page comes back, what another tab writes, and as
-// JSON the events that an earlier page kept.
+// What earlier pages, other tabs and other scripts left in the browser, one member on each line: consent in local
+// storage, the cookies, the session. Then the same again as it is found when the page comes back, what another tab
+// writes, and as JSON the events that an earlier page kept.
 #include <iterator>
 #include <string>
 
@@ -34,7 +34,9 @@ Value answer_in(ValueRef members) {
     return {};
 }
 
-const char* consent_after(ValueRef answer, const char* otherwise) { return answer == "false" ? "denied" : answer == "true" ? "granted" : otherwise; }
+const char* consent_after(ValueRef answer, const char* otherwise) {
+    return answer == "false" ? "denied" : answer == "true" ? "granted" : otherwise;
+}
 
 void call(fuzz::WatchedEngine& engine, const char* json) { engine.call(*parse_json(json)); }
 

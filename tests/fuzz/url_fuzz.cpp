@@ -15,8 +15,10 @@ void check_click(ValueRef page) {
     const std::string_view text = click.value.text();
     fuzz::require(text.size() < limits::kMaxCookieBytes, "a click reference fits a cookie");
     for (const char c : text)
-        fuzz::require(c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '"' && c != '\\', "a click reference holds only what a cookie can");
-    fuzz::require(cookie_value(joined("__oppref=", click.value), "__oppref") == click.value, "a click reference is read back from its cookie");
+        fuzz::require(c > ' ' && c < 0x7F && c != ';' && c != ',' && c != '"' && c != '\\',
+                      "a click reference holds only what a cookie can");
+    fuzz::require(cookie_value(joined("__oppref=", click.value), "__oppref") == click.value,
+                  "a click reference is read back from its cookie");
 }
 
 void check_address(ValueRef page) {
@@ -31,10 +33,12 @@ void check_address(ValueRef page) {
 
 void check_endpoint(ValueRef option, ValueRef script, ValueRef page) {
     const Endpoint endpoint = choose_endpoint(option, script, page);
-    fuzz::require(!endpoint.is_official || option.is_empty_text(), "what is meant for another host never goes to the platform");
+    fuzz::require(!endpoint.is_official || option.is_empty_text(),
+                  "what is meant for another host never goes to the platform");
     if (endpoint.events.is_null()) return;
     fuzz::require(endpoint.events.text().find_first_of("?#") == std::string_view::npos, "an endpoint has no query");
-    fuzz::require(!endpoint.is_same_origin || origin_of(endpoint.events) == origin_of(page), "an endpoint of the page is on its origin");
+    fuzz::require(!endpoint.is_same_origin || origin_of(endpoint.events) == origin_of(page),
+                  "an endpoint of the page is on its origin");
     fuzz::require(split_page_url(endpoint.events).is_valid(), "an endpoint is an http(s) URL");
 }
 

@@ -1,4 +1,5 @@
-// Matching data as JSON: personal data, so nothing but digests and places may come out, and never the value in a finding.
+// Matching data as JSON: personal data, so nothing but digests and places may come out, and never the value in a
+// finding.
 #include <string>
 
 #include "fuzz.h"
@@ -12,7 +13,8 @@ using namespace pixelcard;
 namespace {
 
 constexpr const char* kDigests[] = {"em", "ph", "eid", "fn", "ln"};
-constexpr const char* kPublicNames[] = {"email_sha256", "phone_number_sha256", "external_id_sha256", "first_name_sha256", "last_name_sha256"};
+constexpr const char* kPublicNames[] = {"email_sha256", "phone_number_sha256", "external_id_sha256",
+                                        "first_name_sha256", "last_name_sha256"};
 
 bool is_lower_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 
@@ -27,10 +29,12 @@ void check_digests(ValueRef in) {
 
 void check_places(ValueRef in) {
     fuzz::require(!in.has("co") || in["co"].text().size() == 2, "a country has two letters");
-    fuzz::require(count_code_points(in["ct"].text()) <= limits::kMaxGeoCodePoints && count_code_points(in["rg"].text()) <= limits::kMaxGeoCodePoints,
+    fuzz::require(count_code_points(in["ct"].text()) <= limits::kMaxGeoCodePoints &&
+                      count_code_points(in["rg"].text()) <= limits::kMaxGeoCodePoints,
                   "a place has at most 128 characters");
     fuzz::require(in["pc"].text().size() <= limits::kMaxPostalCodePoints, "a postal code has at most 32 characters");
-    for (const auto& [key, value] : in) fuzz::require(value.is_text() && !value.is_empty_text(), "what is sent is text");
+    for (const auto& [key, value] : in)
+        fuzz::require(value.is_text() && !value.is_empty_text(), "what is sent is text");
 }
 
 // Digests come back as they are, whatever their case was.
@@ -53,10 +57,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     check_places(keys.in);
     check_again(keys.in);
     fuzz::require(keys.findings.size() <= limits::kMaxKeptFindings, "findings are bounded");
-    for (const auto& [index, finding] : keys.findings) fuzz::require(!finding.has("value") && !finding.has("fix"), "personal data is not repeated");
+    for (const auto& [index, finding] : keys.findings)
+        fuzz::require(!finding.has("value") && !finding.has("fix"), "personal data is not repeated");
     for (const auto& [key, value] : *user) {
         const Value lower = unicode_lowercase(value);
-        fuzz::require(unicode_lowercase(lower).text().size() <= lower.text().size() * 3 + 3, "lowercase does not run away");
+        fuzz::require(unicode_lowercase(lower).text().size() <= lower.text().size() * 3 + 3,
+                      "lowercase does not run away");
     }
     return 0;
 }

@@ -8,14 +8,82 @@ namespace pixelcard::fuzz {
 namespace {
 
 constexpr const char* kTexts[] = {
-    "", "contents", "customer_action", "plan_enrollment", "custom", "page_viewed", "order_created", "lead_created", "subscription_created", "purchase",
-    "type", "amount", "currency", "quantity", "id", "name", "content_type", "plan_id", "event_id", "eventId", "custom_event_name", "opt_out",
-    "EUR", "jpy", " KWD ", "42", "-1", "25.99", "1e3", "9007199254740993", "true", "false", "px0", "px1", "px2", " px0 ",
-    "email_sha256", "phone_number_sha256", "a@b.example", "+49 170 1234567", "city", "zip_code", "https://u:p@shop.example/a?b#c", "/m", "//evil.example",
-    "javascript:alert(1)", "__proto__", "toString", "length", "0", "İ", "ß😀\u2028", "\x01\x1F\"\\", "granted", "denied", "pending", "init", "measure", "consent",
+    "",
+    "contents",
+    "customer_action",
+    "plan_enrollment",
+    "custom",
+    "page_viewed",
+    "order_created",
+    "lead_created",
+    "subscription_created",
+    "purchase",
+    "type",
+    "amount",
+    "currency",
+    "quantity",
+    "id",
+    "name",
+    "content_type",
+    "plan_id",
+    "event_id",
+    "eventId",
+    "custom_event_name",
+    "opt_out",
+    "EUR",
+    "jpy",
+    " KWD ",
+    "42",
+    "-1",
+    "25.99",
+    "1e3",
+    "9007199254740993",
+    "true",
+    "false",
+    "px0",
+    "px1",
+    "px2",
+    " px0 ",
+    "email_sha256",
+    "phone_number_sha256",
+    "a@b.example",
+    "+49 170 1234567",
+    "city",
+    "zip_code",
+    "https://u:p@shop.example/a?b#c",
+    "/m",
+    "//evil.example",
+    "javascript:alert(1)",
+    "__proto__",
+    "toString",
+    "length",
+    "0",
+    "İ",
+    "ß😀\u2028",
+    "\x01\x1F\"\\",
+    "granted",
+    "denied",
+    "pending",
+    "init",
+    "measure",
+    "consent",
 };
 
-constexpr double kNumbers[] = {0, 1, -1, 2, 100, 4200, 0.5, 25.99, 1e21, -0.0, 9007199254740991, 9007199254740992, 1.7976931348623157e308, 5e-324, 1790000000000};
+constexpr double kNumbers[] = {0,
+                               1,
+                               -1,
+                               2,
+                               100,
+                               4200,
+                               0.5,
+                               25.99,
+                               1e21,
+                               -0.0,
+                               9007199254740991,
+                               9007199254740992,
+                               1.7976931348623157e308,
+                               5e-324,
+                               1790000000000};
 
 }  // namespace
 
@@ -36,7 +104,8 @@ Value any_value(Choices& choices, int depth) {
         case 5:
         case 6: {
             Value object = Value::object();
-            for (std::size_t n = choices.below(6); n > 0; n--) object.put(any_text(choices), any_value(choices, depth - 1));
+            for (std::size_t n = choices.below(6); n > 0; n--)
+                object.put(any_text(choices), any_value(choices, depth - 1));
             return object;
         }
         default: {

@@ -1,4 +1,5 @@
-// Values of every kind, from the fuzzer's decisions: what a page may hand to oaiq once it was copied (web/pixel/host/snapshot.ts).
+// Values of every kind, from the fuzzer's decisions: what a page may hand to oaiq once it was copied
+// (web/pixel/host/snapshot.ts).
 #pragma once
 
 #include "choices.h"

@@ -57,8 +57,8 @@ void WatchedEngine::fail(std::string_view promise) const {
     Value inputs = Value::array();
     for (const Value& input : inputs_) inputs.append(input);
     vector.put("inputs", inputs);
-    std::fprintf(stderr, "broken promise: %s\nlast effects: %s\nvector: %s\n", std::string(promise).c_str(), json_text(effects_).c_str(),
-                 json_text(vector).c_str());
+    std::fprintf(stderr, "broken promise: %s\nlast effects: %s\nvector: %s\n", std::string(promise).c_str(),
+                 json_text(effects_).c_str(), json_text(vector).c_str());
     std::abort();
 }
 
@@ -122,7 +122,8 @@ void WatchedEngine::settle() {
         }
     }
     for (const auto& [index, pixel] : state_["pixels"])
-        if (pixel["queued"].number() + pixel["in_flight"].number() > 0) fail("with permission and a network everything comes to an end");
+        if (pixel["queued"].number() + pixel["in_flight"].number() > 0)
+            fail("with permission and a network everything comes to an end");
 }
 
 }  // namespace pixelcard::fuzz

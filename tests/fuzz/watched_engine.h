@@ -1,5 +1,5 @@
-// An engine that is watched: every step is judged by a witness, and a broken promise ends the program with the inputs that
-// led to it, as a vector that `pixelcard replay` reads.
+// An engine that is watched: every step is judged by a witness, and a broken promise ends the program with the inputs
+// that led to it, as a vector that `pixelcard replay` reads.
 #pragma once
 
 #include <map>

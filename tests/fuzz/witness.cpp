@@ -39,7 +39,9 @@ Value pixel_of(ValueRef request) {
     return query_value(url.substr(url.rfind('?') + 1), "pid");
 }
 
-std::string key_of(const std::string& pixel, ValueRef type, ValueRef id) { return pixel + '\n' + text(type) + '\n' + text(id); }
+std::string key_of(const std::string& pixel, ValueRef type, ValueRef id) {
+    return pixel + '\n' + text(type) + '\n' + text(id);
+}
 
 // One whose path is too long leaves as its origin alone.
 bool is_bare(ValueRef address) {
@@ -85,7 +87,8 @@ void Witness::require(bool holds, const std::string& promise) {
 
 void Witness::check_malformed(ValueRef effects, ValueRef before, ValueRef after) {
     require(effects.size() == 1, "an input that cannot be read yields one report");
-    require(json_text(without_last_error(before)) == json_text(without_last_error(after)), "an input that cannot be read changes nothing");
+    require(json_text(without_last_error(before)) == json_text(without_last_error(after)),
+            "an input that cannot be read changes nothing");
 }
 
 // What an input that was taken tells us, before we look at what followed from it.
@@ -125,14 +128,15 @@ void Witness::take_answer(ValueRef input) {
     const double measured = measured_in(request->second.effect);
     const bool is_unread = outcome == "opaque";
     const bool is_official = request->second.effect["url"].text().starts_with("https://bzr.openai.com/");
-    if ((is_unread && is_official) || (outcome == "status" && status >= 200 && status < 300)) account.delivered += measured;
+    if ((is_unread && is_official) || (outcome == "status" && status >= 200 && status < 300))
+        account.delivered += measured;
     // One of our own may yet show that its answers can be read; then the batch is sent once more.
     if (outcome == "queued" || (is_unread && !is_official)) account.taken += measured;
     under_way_.erase(request);
 }
 
-// Any script of the site can have written these, so they count as measured, under whatever id; one that a call could have
-// given as a number or with spaces is repaired as in that call.
+// Any script of the site can have written these, so they count as measured, under whatever id; one that a call could
+// have given as a number or with spaces is repaired as in that call.
 void Witness::take_restored(ValueRef records) {
     for (const auto& [index, record] : records) {
         for (const auto& [position, event] : record["events"]) {
@@ -149,11 +153,14 @@ void Witness::check_effect(ValueRef effect, ValueRef after) {
     if (is_kind(effect, "flushed")) check_flushed(effect);
     if (is_kind(effect, "set_cookie") || is_kind(effect, "store")) check_stored(effect, after);
     if (is_kind(effect, "persist")) check_persisted(effect, after);
-    if (is_kind(effect, "restore")) require(after["consent"] == "granted", "what was kept is asked for with permission only");
-    if (is_kind(effect, "fetch_config")) require(after["consent"] == "granted", "the configuration is asked for with permission only");
+    if (is_kind(effect, "restore"))
+        require(after["consent"] == "granted", "what was kept is asked for with permission only");
+    if (is_kind(effect, "fetch_config"))
+        require(after["consent"] == "granted", "the configuration is asked for with permission only");
     if (is_kind(effect, "clear_cookie")) {
         // An answer first clears the answer before it, which may stand at another domain.
-        require(after["consent"] == "denied" || effect["name"] == "__oaiq_consent", "identity cookies are cleared on a denial only");
+        require(after["consent"] == "denied" || effect["name"] == "__oaiq_consent",
+                "identity cookies are cleared on a denial only");
         require(effect["domains"].size() > 0, "cookies are cleared at every domain");
     }
     if (!is_kind(effect, "wake")) return;
@@ -180,17 +187,20 @@ void Witness::check_stored(ValueRef effect, ValueRef after) {
     // Taking something away from what is stored is no storing.
     const bool is_shorter = effect["key"] == "oaiq_session" && session_.find(effect["value"].text()) == 0;
     if (effect["key"] == "oaiq_session") session_ = text(effect["value"]);
-    require(is_refusal || is_marker || is_shorter || after["consent"] == "granted", "nothing but the refusal is stored without permission");
+    require(is_refusal || is_marker || is_shorter || after["consent"] == "granted",
+            "nothing but the refusal is stored without permission");
 }
 
 void Witness::check_persisted(ValueRef effect, ValueRef after) {
     ValueRef records = effect["records"];
     require(records.size() == 0 || after["consent"] == "granted", "nothing is kept for later without permission");
-    require(effect["all"].is_true() == (after["consent"] == "denied"), "a denial forgets what every page kept, and nothing else does");
+    require(effect["all"].is_true() == (after["consent"] == "denied"),
+            "a denial forgets what every page kept, and nothing else does");
     double bytes = 0;
     for (const auto& [index, record] : records) {
         for (const auto& [key, value] : record)
-            require(key == "pixel_id" || key == "oppref" || key == "events", "only events and their click are kept for later");
+            require(key == "pixel_id" || key == "oppref" || key == "events",
+                    "only events and their click are kept for later");
         // Counted, not written: this happens at every step.
         for (const auto& [position, event] : record["events"]) bytes += json_text_bytes(event);
     }
@@ -202,13 +212,16 @@ void Witness::check_request(ValueRef effect, ValueRef after) {
     ValueRef events = body["events"];
     const bool is_stripped = body.size() == 1;
     if (!(after["consent"] == "granted")) {
-        require(after["consent"] == "denied" && after["mode"] == "strict" && is_stripped, "nothing about the visitor leaves without permission");
+        require(after["consent"] == "denied" && after["mode"] == "strict" && is_stripped,
+                "nothing about the visitor leaves without permission");
         for (const auto& [index, event] : events) {
-            const bool is_silent = event["type"] == "oai::diagnostic" && !event.has("source_url") && !event.has("referrer_url");
+            const bool is_silent =
+                event["type"] == "oai::diagnostic" && !event.has("source_url") && !event.has("referrer_url");
             require(is_silent, "only the session marker leaves without permission");
         }
-        require(effect["credentials"] == "omit" && effect["referrer_policy"] == "no-referrer" && effect["via"] == "fetch",
-                "the session marker leaves without cookies and referrer");
+        require(
+            effect["credentials"] == "omit" && effect["referrer_policy"] == "no-referrer" && effect["via"] == "fetch",
+            "the session marker leaves without cookies and referrer");
     }
     require(events.size() >= 1 && events.size() <= limits::kMaxEventsPerBatch, "a request has one to fifty events");
     const auto size = static_cast<double>(json_text(body).size());
@@ -216,8 +229,9 @@ void Witness::check_request(ValueRef effect, ValueRef after) {
 
     const Value id = pixel_of(effect);
     ValueRef pixel = pixel_with_id(after, id);
-    const Value url = concat({pixel["endpoint"].text(), "?pid=", percent_encode(id).text(), "&st=oaiq-web&sv=", after["version"].text(), "&t=",
-                              decimal(now_ms_).text(), "&ec=", decimal(static_cast<double>(events.size())).text()});
+    const Value url = concat({pixel["endpoint"].text(), "?pid=", percent_encode(id).text(),
+                              "&st=oaiq-web&sv=", after["version"].text(), "&t=", decimal(now_ms_).text(),
+                              "&ec=", decimal(static_cast<double>(events.size())).text()});
     require(effect["url"] == url, "a request goes to its pixel's endpoint and says what it carries");
 
     check_identity(body);
@@ -235,15 +249,20 @@ void Witness::check_request(ValueRef effect, ValueRef after) {
 void Witness::check_identity(ValueRef body) {
     for (const auto& [key, value] : body) {
         const bool is_reference = (key == "obref" || key == "oppref") && !value.text().empty();
-        require(is_reference || (key == "events" && value.is_array()) || (key == "user" && value.is_object()), "a body has the documented members");
+        require(is_reference || (key == "events" && value.is_array()) || (key == "user" && value.is_object()),
+                "a body has the documented members");
     }
     for (const auto& [key, value] : body["user"]["in"])
-        require(value.is_text() && (key == "co" || key == "ct" || key == "rg" || key == "pc" || value.text().size() == 64), "personal data leaves as digests");
+        require(
+            value.is_text() && (key == "co" || key == "ct" || key == "rg" || key == "pc" || value.text().size() == 64),
+            "personal data leaves as digests");
 }
 
 void Witness::check_sent_event(const std::string& pixel, ValueRef event, const std::string& beside) {
-    require(event["type"].is_text() && event["id"].is_text() && event["timestamp_ms"].is_integer(), "an event has type, id and time");
-    require(is_bare(event["source_url"]) && is_bare(event["referrer_url"]), "addresses leave without query, fragment and credentials");
+    require(event["type"].is_text() && event["id"].is_text() && event["timestamp_ms"].is_integer(),
+            "an event has type, id and time");
+    require(is_bare(event["source_url"]) && is_bare(event["referrer_url"]),
+            "addresses leave without query, fragment and credentials");
     if (!has_fresh_entropy_) return;
     Event& known = events_[key_of(pixel, event["type"], event["id"])];
     if (is_internal(event["type"])) known.times_queued = 1;  // these are not announced
@@ -251,7 +270,8 @@ void Witness::check_sent_event(const std::string& pixel, ValueRef event, const s
     const bool is_first = known.forms.empty();
     known.forms.insert(json_text(event) + beside);
     // A page may measure several events under one id; each of them is allowed one form, however often it is tried.
-    require(static_cast<int>(known.forms.size()) <= known.times_queued, "every try carries the same event, id and references");
+    require(static_cast<int>(known.forms.size()) <= known.times_queued,
+            "every try carries the same event, id and references");
     if (!is_first || known.order == 0 || known.times_queued > 1) return;
     int& last = accounts_[pixel].last_order;
     require(known.order > last, "a pixel's events leave in the order of the calls");
@@ -262,7 +282,8 @@ void Witness::check_flushed(ValueRef effect) {
     require(flushes_[json_text(effect["flush_id"])]-- > 0, "a flush is answered once");
     for (const auto& [index, event] : effect["events"]) {
         ValueRef outcome = event["outcome"];
-        require(outcome == "delivered" || outcome == "retrying" || outcome == "held" || outcome == "dropped", "an outcome is a documented one");
+        require(outcome == "delivered" || outcome == "retrying" || outcome == "held" || outcome == "dropped",
+                "an outcome is a documented one");
     }
 }
 
@@ -271,12 +292,14 @@ void Witness::check_consent(ValueRef after) {
     require(consent == "granted" || consent == "denied" || consent == "pending", "consent is one of three");
     require(!has_said_no_ || consent == "denied", "a refusal holds until another answer");
     require(!has_signal_ || consent == "denied", "Global Privacy Control counts as denied");
-    require(!(consent == "denied") || is_more_to_come_ || after["browser_id"].is_empty_text(), "a denial forgets the browser");
+    require(!(consent == "denied") || is_more_to_come_ || after["browser_id"].is_empty_text(),
+            "a denial forgets the browser");
 }
 
 void Witness::check_accepted(ValueRef input, ValueRef effects, ValueRef before, ValueRef after) {
     ValueRef call = input["args"].at(0);
-    const bool is_measure = input["input"] == "route" || (input["input"] == "command" && (call == "measure" || call == "measureSingle"));
+    const bool is_measure =
+        input["input"] == "route" || (input["input"] == "command" && (call == "measure" || call == "measureSingle"));
     for (const auto& [index, pixel] : after["pixels"]) {
         double announced = 0;
         double overflowing = 0;
@@ -294,7 +317,8 @@ void Witness::check_accepted(ValueRef input, ValueRef effects, ValueRef before, 
 }
 
 void Witness::check_pixels(ValueRef before, ValueRef after) {
-    require(after["pixels"].size() <= limits::kMaxPixels && after["findings"].size() <= limits::kMaxKeptFindings, "what is kept is bounded");
+    require(after["pixels"].size() <= limits::kMaxPixels && after["findings"].size() <= limits::kMaxKeptFindings,
+            "what is kept is bounded");
     for (std::size_t i = 0; i < before["pixels"].size(); i++)
         require(before["pixels"].at(i)["id"] == after["pixels"].at(i)["id"], "a pixel stays in its place");
     std::map<std::string, double> in_flight;
@@ -306,16 +330,20 @@ void Witness::check_pixels(ValueRef before, ValueRef after) {
         for (const auto& [reason, count] : pixel["dropped"]) {
             sum += count.number();
             // "other" holds what came after fifty different reasons.
-            require(reason == "other" || count.number() == account.dropped[text(reason)], "every drop is counted and reported under its reason");
+            require(reason == "other" || count.number() == account.dropped[text(reason)],
+                    "every drop is counted and reported under its reason");
         }
         require(sum == pixel["accepted"].number(), "accepted = delivered + queued + in flight + dropped");
         // What nobody heard of counts at once, or when a later request confirms it.
         const double delivered = pixel["delivered"].number();
-        require(delivered >= account.delivered && delivered <= account.delivered + account.taken, "delivered is what was answered well");
+        require(delivered >= account.delivered && delivered <= account.delivered + account.taken,
+                "delivered is what was answered well");
         require(pixel["in_flight"].number() == in_flight[id], "in flight is what was sent and not answered");
         // What was under way and failed waits again; the next event makes room.
-        require(pixel["queued"].number() <= 2 * static_cast<double>(limits::kMaxQueuedEvents), "a bounded number of events of a pixel waits");
-        require(!(after["consent"] == "denied") || is_more_to_come_ || pixel["queued"].number() == 0, "nothing waits while denied");
+        require(pixel["queued"].number() <= 2 * static_cast<double>(limits::kMaxQueuedEvents),
+                "a bounded number of events of a pixel waits");
+        require(!(after["consent"] == "denied") || is_more_to_come_ || pixel["queued"].number() == 0,
+                "nothing waits while denied");
     }
 }
 
@@ -323,7 +351,8 @@ void Witness::check_timer(ValueRef after) {
     if (is_more_to_come_) return;
     // On a page out of sight, what a beacon took waits for the page to come back.
     if (!(after["consent"] == "granted") || !under_way_.empty() || is_hidden_) return;
-    for (const auto& [index, pixel] : after["pixels"]) require(pixel["queued"].number() == 0 || wake_at_ != kNever, "nothing waits for ever");
+    for (const auto& [index, pixel] : after["pixels"])
+        require(pixel["queued"].number() == 0 || wake_at_ != kNever, "nothing waits for ever");
 }
 
 }  // namespace pixelcard::fuzz

@@ -13,7 +13,8 @@ namespace pixelcard::fuzz {
 
 class Witness {
 public:
-    /// Looks at one step: what went in, what came out, the snapshots before and after. Empty, or the promise that was broken.
+    /// Looks at one step: what went in, what came out, the snapshots before and after. Empty, or the promise that was
+    /// broken.
     [[nodiscard]] std::string judge(ValueRef input, ValueRef effects, ValueRef before, ValueRef after);
 
     struct Request {
@@ -29,7 +30,7 @@ public:
 private:
     struct Event {
         int times_queued = 0;
-        int order = 0;  ///< 0 when it was measured on an earlier page
+        int order = 0;                ///< 0 when it was measured on an earlier page
         std::set<std::string> forms;  ///< what was sent under this pixel, type and id, with what came beside it
     };
     struct Account {
@@ -62,7 +63,8 @@ private:
     std::string broken_;
     double now_ms_ = 0;
     bool is_hidden_ = false;
-    bool is_more_to_come_ = false;  ///< the page's task, or the stub's queue, goes on: the next input looks after what is due
+    bool is_more_to_come_ = false;  ///< the page's task, or the stub's queue, goes on: the next input looks after what
+                                    ///< is due
     std::map<double, Request> under_way_;
     double wake_at_ = -1;
     double last_request_ = 0;

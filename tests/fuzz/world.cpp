@@ -15,7 +15,9 @@ struct Stored {
     const char* values[6];
 };
 constexpr Stored kStored[] = {
-    {"cookie", {"", "__obref=3f0c6c0e-7f0a-4f0e-9d0d-3a2c8a1b5e11; __oppref=abc", "__oaiq_consent=false", "__oaiq_consent=true; x", "__obref=; __oppref=\"", ";;=; __oaiq_consent"}},
+    {"cookie",
+     {"", "__obref=3f0c6c0e-7f0a-4f0e-9d0d-3a2c8a1b5e11; __oppref=abc", "__oaiq_consent=false",
+      "__oaiq_consent=true; x", "__obref=; __oppref=\"", ";;=; __oaiq_consent"}},
     {"stored_consent", {nullptr, "true", "false", "TRUE", "", "\x01"}},
 };
 constexpr Stored kSession = {"session", {nullptr, "", "v", "vg", "gv", "nonsense"}};
@@ -82,7 +84,9 @@ void World::act_once() {
         case 4: return see_stored("show");
         case 5: return flush();
         case 6: return jump();
-        case 7: return engine_->wait(static_cast<double>(choices_.below(2) == 1 ? choices_.below(400000) : choices_.below(1500)));
+        case 7:
+            return engine_->wait(
+                static_cast<double>(choices_.below(2) == 1 ? choices_.below(400000) : choices_.below(1500)));
         case 8:
         case 9:
         case 10: return answer();
@@ -208,7 +212,8 @@ void World::find_records() {
     for (std::size_t n = choices_.below(60); n > 0; n--) events.append(event);
     record.put("events", choices_.below(8) == 1 ? any_value(choices_, 2) : events);
     Value records = Value::array();
-    for (std::size_t n = choices_.below(4); n > 0; n--) records.append(choices_.below(8) == 1 ? any_value(choices_, 2) : record);
+    for (std::size_t n = choices_.below(4); n > 0; n--)
+        records.append(choices_.below(8) == 1 ? any_value(choices_, 2) : record);
     Value input;
     input.put("records", records);
     engine_->step("restored", input);

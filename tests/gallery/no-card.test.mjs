@@ -7,7 +7,12 @@ import { adWith, CREATIVE, lines, workFolder } from "./support/gallery.mjs";
 
 const { folder, file, run } = workFolder();
 const render = (record, ...more) => run(["render", "-", "--format", "json", ...more], JSON.stringify(record));
-const titles = ({ stdout }) => stdout.trim().split("\n").filter(Boolean).map((line) => JSON.parse(line).items[0].texts[0].text);
+const titles = ({ stdout }) =>
+  stdout
+    .trim()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line).items[0].texts[0].text);
 const titled = (title) => adWith({ title });
 
 const empty = {
@@ -29,7 +34,10 @@ for (const [what, record] of Object.entries(empty)) {
 }
 
 test("an array without entries, and no line at all, are refused, too", () => {
-  for (const [input, text] of [["json", "[]"], ["ndjson", "\n"]]) {
+  for (const [input, text] of [
+    ["json", "[]"],
+    ["ndjson", "\n"],
+  ]) {
     const { status, stdout, stderr } = run(["render", "-", "--input", input, "--format", "svg"], text);
     assert.deepEqual([status, stdout], [2, ""], input);
     assert.match(stderr, /stdin:1: has no card/);
@@ -37,14 +45,32 @@ test("an array without entries, and no line at all, are refused, too", () => {
 });
 
 test("little is enough for a card", () => {
-  for (const record of [{ title: "T" }, { body: "B" }, { creative: {} }, { cards: [{}] }, { ad: { creative: {} } }, { target_url: "https://example.com/" }, { carousel_cards: [{}] }, { unit: { carousel_cards: [{}] } }])
+  for (const record of [
+    { title: "T" },
+    { body: "B" },
+    { creative: {} },
+    { cards: [{}] },
+    { ad: { creative: {} } },
+    { target_url: "https://example.com/" },
+    { carousel_cards: [{}] },
+    { unit: { carousel_cards: [{}] } },
+  ])
     assert.deepEqual([render(record).status, render(record).stderr], [0, ""], JSON.stringify(record));
 });
 
 test("plans and lists are as many cards as they have ads", () => {
-  const plan = { account: { brand_name: "Northwind" }, campaigns: [{ ad_groups: [{ ads: [titled("Deep")] }] }], ad_groups: [{ ads: [titled("Middle")] }], ads: [titled("Top")] };
+  const plan = {
+    account: { brand_name: "Northwind" },
+    campaigns: [{ ad_groups: [{ ads: [titled("Deep")] }] }],
+    ad_groups: [{ ads: [titled("Middle")] }],
+    ads: [titled("Top")],
+  };
   assert.deepEqual(titles(render(plan)), ["Deep", "Middle", "Top"]);
-  assert.ok(render(plan).stdout.split("\n", 3).every((line) => line.includes("Northwind")));
+  assert.ok(
+    render(plan)
+      .stdout.split("\n", 3)
+      .every((line) => line.includes("Northwind")),
+  );
   assert.deepEqual(titles(render({ object: "list", data: [titled("One"), titled("Two")] })), ["One", "Two"]);
   const options = render({ ads: [titled("One")] }, "--theme", "dark");
   assert.equal(JSON.parse(options.stdout).theme, "dark");
@@ -58,8 +84,25 @@ test("an ad of a plan that has no creative is told by its place, and the others 
 
 test("pictures of a plan are numbered behind the record they came from", () => {
   const plan = { ads: [titled("One"), titled("Two")] };
-  assert.equal(run(["render", file("plan.json", JSON.stringify(plan)), file("mixed.ndjson", lines([CREATIVE, plan])), "--format", "svg", "--out", "shots"]).status, 0);
-  assert.deepEqual(readdirSync(join(folder, "shots")).sort(), ["mixed-001.svg", "mixed-002-001.svg", "mixed-002-002.svg", "plan-001.svg", "plan-002.svg"]);
+  assert.equal(
+    run([
+      "render",
+      file("plan.json", JSON.stringify(plan)),
+      file("mixed.ndjson", lines([CREATIVE, plan])),
+      "--format",
+      "svg",
+      "--out",
+      "shots",
+    ]).status,
+    0,
+  );
+  assert.deepEqual(readdirSync(join(folder, "shots")).sort(), [
+    "mixed-001.svg",
+    "mixed-002-001.svg",
+    "mixed-002-002.svg",
+    "plan-001.svg",
+    "plan-002.svg",
+  ]);
   assert.match(readFileSync(join(folder, "shots", "plan-002.svg"), "utf8"), /Two/);
   const { status, stderr } = run(["render", "plan.json", "--format", "svg"]);
   assert.equal(status, 2);

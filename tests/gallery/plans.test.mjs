@@ -11,8 +11,15 @@ const drawn = (html) => sections(html).filter((section) => countCards(section) >
 const loud = { title: "x".repeat(60) };
 
 for (const [depth, plan] of Object.entries({
-  "ads in ad groups in campaigns": { campaigns: [{ name: "c", ad_groups: [{ name: "g", ads: [named("First"), named("Second")] }] }] },
-  "ads in ad groups": { ad_groups: [{ name: "g", ads: [named("First")] }, { name: "h", ads: [named("Second")] }] },
+  "ads in ad groups in campaigns": {
+    campaigns: [{ name: "c", ad_groups: [{ name: "g", ads: [named("First"), named("Second")] }] }],
+  },
+  "ads in ad groups": {
+    ad_groups: [
+      { name: "g", ads: [named("First")] },
+      { name: "h", ads: [named("Second")] },
+    ],
+  },
 })) {
   test(`${depth} are shown`, () => {
     const { html } = sheet(plan);
@@ -28,7 +35,10 @@ test("a plan that mixes depths loses no card, and every finding stands at its ow
     ad_groups: [{ name: "h", ads: [named("Middle", loud)] }],
     ads: [named("Top"), named("Top and long", loud)],
   });
-  const places = drawn(html).map((section) => [nameOf(section), /<span class="rule">F-004<\/span> <code>(.*?)<\/code>/.exec(section)?.[1]]);
+  const places = drawn(html).map((section) => [
+    nameOf(section),
+    /<span class="rule">F-004<\/span> <code>(.*?)<\/code>/.exec(section)?.[1],
+  ]);
   assert.deepEqual(places, [
     ["Deep", undefined],
     ["Deep and long", "/campaigns/0/ad_groups/0/ads/1/creative/title"],

@@ -28,7 +28,11 @@ const batches = [
   [order(1, { user: { emails_sha256: [ADDRESS.toUpperCase()], first_names_sha256: ["Lovelace-Plain"] } })],
   [order(2, { source_url: `https://shop.example/thanks?mail=${encodeURIComponent(ADDRESS)}` })],
   [order(3, { user: { email: ADDRESS } })],
-  [order(4, { data: { type: "contents", amount: 1, currency: "EUR", contents: [{ id: "a", name: `for ${ADDRESS}` }] } })],
+  [
+    order(4, {
+      data: { type: "contents", amount: 1, currency: "EUR", contents: [{ id: "a", name: `for ${ADDRESS}` }] },
+    }),
+  ],
   [order(5, { [ADDRESS]: 1 })],
   [order(6, { id: ADDRESS })],
 ];
@@ -37,12 +41,31 @@ const batches = [
 async function exercise(t, folder, args = []) {
   const receiver = await startReceiver(t, {
     key: KEY,
-    respond: (events, request) => (events.some(({ id }) => id === "order-66") ? { status: 400, body: { error: { message: `no ${request.headers.authorization} ${ADDRESS}`, type: "invalid_request_error", param: `events[${events.findIndex(({ id }) => id === "order-66")}]` } } } : undefined),
+    respond: (events, request) =>
+      events.some(({ id }) => id === "order-66")
+        ? {
+            status: 400,
+            body: {
+              error: {
+                message: `no ${request.headers.authorization} ${ADDRESS}`,
+                type: "invalid_request_error",
+                param: `events[${events.findIndex(({ id }) => id === "order-66")}]`,
+              },
+            },
+          }
+        : undefined,
   });
   const gateway = await startGateway(t, folder, receiver, { args });
   for (const batch of batches) await fromServer(gateway, batch);
-  await collect(gateway, [event(7, { source_url: `https://shop.example/?mail=${ADDRESS}` }), event(8, { data: { type: "contents", amount: 1.5, currency: ADDRESS } }), event(66)]);
-  await until(async () => receiver.events.length >= 3 && (await metric(gateway, "events_waiting")) === 0, "everything is settled");
+  await collect(gateway, [
+    event(7, { source_url: `https://shop.example/?mail=${ADDRESS}` }),
+    event(8, { data: { type: "contents", amount: 1.5, currency: ADDRESS } }),
+    event(66),
+  ]);
+  await until(
+    async () => receiver.events.length >= 3 && (await metric(gateway, "events_waiting")) === 0,
+    "everything is settled",
+  );
   const page = await (await fetch(`${gateway.url}/metrics`)).text();
   const shown = await readFile(`/proc/${gateway.pid}/cmdline`, "latin1");
   assert.ok(shown.includes("gateway"), "the arguments were read");
@@ -51,7 +74,10 @@ async function exercise(t, folder, args = []) {
   return { said: gateway.said() + page + shown, sent: receiver.requests.map(({ text, url }) => text + url).join() };
 }
 
-for (const [name, withLog] of [["one machine", false], ["a log", true]]) {
+for (const [name, withLog] of [
+  ["one machine", false],
+  ["a log", true],
+]) {
   test(`leaves no trace of the key or of plain match keys with ${name}`, { timeout: 120_000 }, async (context) => {
     const t = lastFirst(context);
     const folder = await folderFor(t);
@@ -62,9 +88,16 @@ for (const [name, withLog] of [["one machine", false], ["a log", true]]) {
     for (const trace of TRACES) assert.ok(!said.includes(trace), `${trace} is in log, metrics or arguments`);
     for (const trace of TRACES) assert.ok(!sent.includes(trace), `${trace} was sent`);
     const files = await readdir(folder);
-    assert.ok(files.some((file) => file.endsWith(".dead.ndjson")), "there are dead letters");
-    assert.deepEqual(files.filter((file) => file.startsWith("core")), []);
-    for (const file of files.filter((each) => !each.startsWith("nats-"))) assert.equal((await stat(path.join(folder, file))).mode & 0o077, 0, `${file} is private`);
+    assert.ok(
+      files.some((file) => file.endsWith(".dead.ndjson")),
+      "there are dead letters",
+    );
+    assert.deepEqual(
+      files.filter((file) => file.startsWith("core")),
+      [],
+    );
+    for (const file of files.filter((each) => !each.startsWith("nats-")))
+      assert.equal((await stat(path.join(folder, file))).mode & 0o077, 0, `${file} is private`);
   });
 }
 
@@ -72,9 +105,21 @@ test("the search finds what it looks for, also in a core dump and in a folder", 
   const t = lastFirst(context);
   const folder = await folderFor(t);
   await mkdir(path.join(folder, "nats-0"));
-  await writeFile(path.join(folder, "core"), Buffer.concat([Buffer.alloc(4096, 0xff), Buffer.from(KEY), Buffer.alloc(100)]));
-  await writeFile(path.join(folder, "nats-0", "1.blk"), `\u0000${JSON.stringify(order(1, { user: { email: ADDRESS } }))}`);
+  await writeFile(
+    path.join(folder, "core"),
+    Buffer.concat([Buffer.alloc(4096, 0xff), Buffer.from(KEY), Buffer.alloc(100)]),
+  );
+  await writeFile(
+    path.join(folder, "nats-0", "1.blk"),
+    `\u0000${JSON.stringify(order(1, { user: { email: ADDRESS } }))}`,
+  );
   const found = await tracesIn(folder);
-  assert.ok(found.some((each) => each.includes("core") && each.includes(KEY)), found.join());
-  assert.ok(found.some((each) => each.includes("1.blk") && each.includes(ADDRESS)), found.join());
+  assert.ok(
+    found.some((each) => each.includes("core") && each.includes(KEY)),
+    found.join(),
+  );
+  assert.ok(
+    found.some((each) => each.includes("1.blk") && each.includes(ADDRESS)),
+    found.join(),
+  );
 });

@@ -11,15 +11,22 @@ const [folder, prefix] = process.argv.slice(2);
 /** What was built as a test: ctest knows a program once, or once per test case. */
 function programs() {
   const answer = spawnSync("ctest", ["--test-dir", folder, "--show-only=json-v1"], { encoding: "utf8" });
-  if (answer.status !== 0) throw new Error(`ctest cannot list the tests of ${folder}: ${answer.error?.message ?? answer.stderr}`);
-  return new Set(JSON.parse(answer.stdout).tests.map((test) => test.command?.[0]).filter(Boolean));
+  if (answer.status !== 0)
+    throw new Error(`ctest cannot list the tests of ${folder}: ${answer.error?.message ?? answer.stderr}`);
+  return new Set(
+    JSON.parse(answer.stdout)
+      .tests.map((test) => test.command?.[0])
+      .filter(Boolean),
+  );
 }
 
 function run(program) {
   const report = `${prefix}-${path.basename(program)}.xml`;
   rmSync(report, { force: true });
   // Sanitizers speak on standard error, and set the status even after a complete report.
-  const { status, signal, error } = spawnSync(program, ["-r", "xml", "-o", report], { stdio: ["ignore", "inherit", "inherit"] });
+  const { status, signal, error } = spawnSync(program, ["-r", "xml", "-o", report], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   let text = "";
   try {
     text = readFileSync(report, "utf8");

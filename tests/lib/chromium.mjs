@@ -18,20 +18,29 @@ export async function startChromium({ settings } = {}) {
     await mkdir(path.join(profile, "Default"));
     await writeFile(path.join(profile, "Default", "Preferences"), JSON.stringify(settings));
   }
-  const browser = await puppeteer.launch({
-    executablePath: PROGRAM,
-    headless: true,
-    userDataDir: profile,
-    // Whoever starts it stops it, in an order of their own.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    // Containers and root have no user namespaces, which the sandbox needs; only our own pages are opened.
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage"],
-  }).catch(async (error) => {
-    await forget();
-    throw error;
-  });
+  const browser = await puppeteer
+    .launch({
+      executablePath: PROGRAM,
+      headless: true,
+      userDataDir: profile,
+      // Whoever starts it stops it, in an order of their own.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      // Containers and root have no user namespaces, which the sandbox needs; only our own pages are opened.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--disable-dev-shm-usage",
+      ],
+    })
+    .catch(async (error) => {
+      await forget();
+      throw error;
+    });
   return {
     browser,
     async stop() {

@@ -16,7 +16,12 @@ export function countTap(text) {
     const match = point.exec(line);
     if (!match) continue;
     const depth = match[1].length / 4;
-    const children = below.slice(depth + 1).reduce((sum, level) => ({ points: sum.points + (level?.points ?? 0), failed: sum.failed + (level?.failed ?? 0) }), { points: 0, failed: 0 });
+    const children = below
+      .slice(depth + 1)
+      .reduce(
+        (sum, level) => ({ points: sum.points + (level?.points ?? 0), failed: sum.failed + (level?.failed ?? 0) }),
+        { points: 0, failed: 0 },
+      );
     below.length = depth + 1;
     below[depth] ??= { points: 0, failed: 0 };
     below[depth].points += 1;
@@ -65,7 +70,8 @@ export function tapErrors(text, lines = 12) {
   const errors = [];
   for (const [, name, details] of text.matchAll(/^ *not ok \d+ - (.*)\n((?:(?! *\.\.\.$).*\n)*)/gm)) {
     if (/failureType: 'subtestsFailed'/.test(details)) continue;
-    const error = /^ *error: ?(?:\|-?\n)?([\s\S]*?)(?=^ *(?:code|name|stack): )/m.exec(details)?.[1] ?? "no error was reported\n";
+    const error =
+      /^ *error: ?(?:\|-?\n)?([\s\S]*?)(?=^ *(?:code|name|stack): )/m.exec(details)?.[1] ?? "no error was reported\n";
     errors.push(`${name}\n${error.trimEnd().split("\n").slice(0, lines).join("\n")}`);
   }
   return errors;
@@ -80,7 +86,9 @@ function addFailure(counts, name) {
 export function judge(kind, text, status) {
   const counters = { tap: countTap, catch2: countCatch2, line: countLine };
   const counts = counters[kind](text);
-  if (counts.passed + counts.failed + counts.skipped === 0) addFailure(counts, status === 0 ? "no test ran" : `no test ran, status ${status}`);
-  else if (status !== 0 && counts.failed === 0) addFailure(counts, `ended with status ${status} although no test failed`);
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    addFailure(counts, status === 0 ? "no test ran" : `no test ran, status ${status}`);
+  else if (status !== 0 && counts.failed === 0)
+    addFailure(counts, `ended with status ${status} although no test failed`);
   return counts;
 }

@@ -1,3 +1,6 @@
 // What the program prints is safe to look at: characters that are invisible or turn the reading order are written as escapes.
 // Modules write them as they are; comparing bytes needs both in the same form, with everything else untouched.
-export const exactJson = (line) => line.replace(/\\(?:u([\da-f]{4})|[^])/g, (escape, hex) => (hex && parseInt(hex, 16) >= 0x7f ? String.fromCharCode(parseInt(hex, 16)) : escape));
+export const exactJson = (line) =>
+  line.replace(/\\(?:u([\da-f]{4})|[^])/g, (escape, hex) =>
+    hex && parseInt(hex, 16) >= 0x7f ? String.fromCharCode(parseInt(hex, 16)) : escape,
+  );

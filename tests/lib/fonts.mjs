@@ -9,15 +9,25 @@ const arimo = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts
 function write(folder, name, fonts, helvetica) {
   const own = join(folder, name);
   mkdirSync(own);
-  const alias = helvetica ? `<match target="pattern"><test name="family"><string>Helvetica</string></test><edit name="family" mode="assign" binding="same"><string>${helvetica}</string></edit></match>` : "";
+  const alias = helvetica
+    ? `<match target="pattern"><test name="family"><string>Helvetica</string></test><edit name="family" mode="assign" binding="same"><string>${helvetica}</string></edit></match>`
+    : "";
   const path = join(own, "fonts.conf");
-  writeFileSync(path, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts.map((at) => `<dir>${at}</dir>`).join("")}${alias}<cachedir>${own}</cachedir></fontconfig>`);
+  writeFileSync(
+    path,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${fonts.map((at) => `<dir>${at}</dir>`).join("")}${alias}<cachedir>${own}</cachedir></fontconfig>`,
+  );
   return path;
 }
 
 /** {DejaVu, Arimo, NONE}: paths of such files, written into `folder`. */
 export const fontsIn = (folder) => ({
   DejaVu: write(folder, "dejavu", ["/usr/share/fonts/truetype/dejavu"]),
-  Arimo: write(folder, "arimo", ["400Regular", "500Medium", "600SemiBold", "700Bold"].map((weight) => join(arimo, weight)), "Arimo"),
+  Arimo: write(
+    folder,
+    "arimo",
+    ["400Regular", "500Medium", "600SemiBold", "700Bold"].map((weight) => join(arimo, weight)),
+    "Arimo",
+  ),
   NONE: write(folder, "none", []),
 });

@@ -15,9 +15,25 @@ const START_LIMIT_MS = 20_000;
  * A running collector on a free port with an empty data file: {url, stop()}. Rejects with what it printed when it does not
  * come up. `args` are added to the command line. `stop` ends it and removes the data.
  */
-export async function startServer({ program = path.join(top, "build/release/native/cli/pixelcard"), dist = path.join(top, "build/dist"), demo = path.join(top, "demo"), args = [] } = {}) {
+export async function startServer({
+  program = path.join(top, "build/release/native/cli/pixelcard"),
+  dist = path.join(top, "build/dist"),
+  demo = path.join(top, "demo"),
+  args = [],
+} = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "pixelcard-"));
-  const child = spawn(program, ["serve", "--port", "0", "--data", path.join(folder, "data.sqlite"), "--dist", dist, "--demo", demo, ...args]);
+  const child = spawn(program, [
+    "serve",
+    "--port",
+    "0",
+    "--data",
+    path.join(folder, "data.sqlite"),
+    "--dist",
+    dist,
+    "--demo",
+    demo,
+    ...args,
+  ]);
   const ended = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -37,7 +53,8 @@ export async function startServer({ program = path.join(top, "build/release/nati
 function readUrl(child) {
   return new Promise((resolve, reject) => {
     let said = "";
-    const fail = (why) => reject(new Error(`the collector did not start: ${why}${said && `\nit said: ${said.trim()}`}`));
+    const fail = (why) =>
+      reject(new Error(`the collector did not start: ${why}${said && `\nit said: ${said.trim()}`}`));
     const limit = setTimeout(() => fail(`no address within ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
     const listen = (chunk) => {
       said += chunk;

@@ -4,8 +4,19 @@ import { withinLimit } from "./limit.mjs";
 
 // Keys without a character, as the standard numbers them.
 const KEYS = {
-  Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Escape: "\uE00C", Space: " ", End: "\uE010", Home: "\uE011",
-  ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015",
+  Backspace: "\uE003",
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Shift: "\uE008",
+  Control: "\uE009",
+  Escape: "\uE00C",
+  Space: " ",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowLeft: "\uE012",
+  ArrowUp: "\uE013",
+  ArrowRight: "\uE014",
+  ArrowDown: "\uE015",
 };
 const down = (key) => ({ type: "keyDown", value: KEYS[key] ?? key });
 const up = (key) => ({ type: "keyUp", value: KEYS[key] ?? key });
@@ -23,16 +34,28 @@ const ANSWER_LIMIT_MS = 40_000;
 export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIMIT_MS) {
   const command = async (method, path, body, limitMs = ANSWER_LIMIT_MS) => {
     const ask = async (signal) => {
-      const response = await fetch(origin + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal });
+      const response = await fetch(origin + path, {
+        method,
+        body: body && JSON.stringify(body),
+        headers: { "Content-Type": "application/json" },
+        signal,
+      });
       return { ok: response.ok, value: (await response.json()).value };
     };
     const { ok, value } = await withinLimit(limitMs, "no answer", ask).catch((error) => {
-      throw new Error(`WebDriver ${method} ${path} ${JSON.stringify(body ?? {}).slice(0, 200)}: ${error.message}`, { cause: error });
+      throw new Error(`WebDriver ${method} ${path} ${JSON.stringify(body ?? {}).slice(0, 200)}: ${error.message}`, {
+        cause: error,
+      });
     });
     if (!ok) throw new Error(`WebDriver ${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
-  const { sessionId, capabilities: got } = await command("POST", "/session", { capabilities: { alwaysMatch: capabilities } }, startLimitMs);
+  const { sessionId, capabilities: got } = await command(
+    "POST",
+    "/session",
+    { capabilities: { alwaysMatch: capabilities } },
+    startLimitMs,
+  );
   const at = `/session/${sessionId}`;
   let current = await command("GET", `${at}/window`);
 
@@ -48,19 +71,26 @@ export async function newSession(origin, capabilities, startLimitMs = ANSWER_LIM
     return turn;
   };
 
-  const act = (handle, actions) => inWindow(handle, () => command("POST", `${at}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] }));
+  const act = (handle, actions) =>
+    inWindow(handle, () => command("POST", `${at}/actions`, { actions: [{ type: "key", id: "keyboard", actions }] }));
 
   const createWindow = (handle) => ({
     goto: (url) => inWindow(handle, () => command("POST", `${at}/url`, { url })),
     back: () => inWindow(handle, () => command("POST", `${at}/back`, {})),
     reload: () => inWindow(handle, () => command("POST", `${at}/refresh`, {})),
     async evaluate(func, ...args) {
-      const answer = await inWindow(handle, () => command("POST", `${at}/execute/async`, { script: CALL(String(func)), args }));
+      const answer = await inWindow(handle, () =>
+        command("POST", `${at}/execute/async`, { script: CALL(String(func)), args }),
+      );
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer.value ?? undefined;
     },
     press: (key, modifiers = []) => act(handle, [...modifiers.map(down), down(key), up(key), ...modifiers.map(up)]),
-    write: (text) => act(handle, [...text].flatMap((key) => [down(key), up(key)])),
+    write: (text) =>
+      act(
+        handle,
+        [...text].flatMap((key) => [down(key), up(key)]),
+      ),
     /** Another window of the same session: same cookies, same storage. */
     async open() {
       const made = await inWindow(handle, () => command("POST", `${at}/window/new`, { type: "tab" }));

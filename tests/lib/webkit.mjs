@@ -29,23 +29,34 @@ async function findMiniBrowser() {
       if (names.includes("MiniBrowser")) candidates.push(path.join(LIBRARIES, triplet, folder, "MiniBrowser"));
     }
   }
-  if (candidates.length === 0) throw new Error(`no MiniBrowser below ${LIBRARIES}; install it with: apt-get install libwebkit2gtk-4.1-0`);
+  if (candidates.length === 0)
+    throw new Error(`no MiniBrowser below ${LIBRARIES}; install it with: apt-get install libwebkit2gtk-4.1-0`);
   return candidates[0];
 }
 
 const freePort = () =>
   new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+    const server = createServer()
+      .once("error", reject)
+      .listen(0, "127.0.0.1", () => {
+        const { port } = server.address();
+        server.close(() => resolve(port));
+      });
   });
 
 /** One process of the driver: {origin, stop()}. `stop` also ends the browser it holds. */
 async function startDriver(environment) {
   const port = await freePort();
   const child = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment, stdio: "ignore" });
-  const failed = new Promise((_, reject) => child.once("error", (error) => reject(new Error(`WebKitWebDriver did not start: ${error.message}; install it with: apt-get install webkit2gtk-driver`))));
+  const failed = new Promise((_, reject) =>
+    child.once("error", (error) =>
+      reject(
+        new Error(
+          `WebKitWebDriver did not start: ${error.message}; install it with: apt-get install webkit2gtk-driver`,
+        ),
+      ),
+    ),
+  );
   const ended = new Promise((resolve) => child.once("close", resolve));
   const kill = () => {
     // A browser that lost its driver would stay. Any of them may end by itself meanwhile.
@@ -91,7 +102,13 @@ export async function startWebKit() {
     await screen?.stop();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
-  const environment = { PATH: process.env.PATH, LANG: "C.UTF-8", GDK_BACKEND: "x11", HOME: home, XDG_RUNTIME_DIR: home };
+  const environment = {
+    PATH: process.env.PATH,
+    LANG: "C.UTF-8",
+    GDK_BACKEND: "x11",
+    HOME: home,
+    XDG_RUNTIME_DIR: home,
+  };
   // No accessibility bus, which would only be waited for.
   environment.NO_AT_BRIDGE = "1";
   if (process.env.FONTCONFIG_FILE) environment.FONTCONFIG_FILE = process.env.FONTCONFIG_FILE;
@@ -127,7 +144,9 @@ export async function startWebKit() {
         return await start(capabilities);
       } catch (error) {
         if (isStopped || attempt === SESSION_ATTEMPTS) throw error;
-        console.log(`webkit: the driver did not start its browser (${error.message.slice(-80)}); another driver is asked`);
+        console.log(
+          `webkit: the driver did not start its browser (${error.message.slice(-80)}); another driver is asked`,
+        );
       }
     }
   };
@@ -136,8 +155,11 @@ export async function startWebKit() {
 
 async function answering(origin) {
   for (const deadline = Date.now() + START_LIMIT_MS; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const answer = await withinLimit(START_LIMIT_MS, "no answer", (signal) => fetch(`${origin}/status`, { signal })).catch(() => null);
+    const answer = await withinLimit(START_LIMIT_MS, "no answer", (signal) =>
+      fetch(`${origin}/status`, { signal }),
+    ).catch(() => null);
     if (answer?.ok) return;
-    if (Date.now() > deadline) throw new Error(`WebKitWebDriver did not answer at ${origin} within ${START_LIMIT_MS / 1000} s`);
+    if (Date.now() > deadline)
+      throw new Error(`WebKitWebDriver did not answer at ${origin} within ${START_LIMIT_MS / 1000} s`);
   }
 }

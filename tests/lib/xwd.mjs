@@ -7,7 +7,28 @@ const Z_PIXMAP = 2;
 
 /** {width, height, data}, data as RGBA without transparency. Throws when the file is of another kind. */
 export function readXwd(file) {
-  const [headerBytes, version, format, depth, width, height, , byteOrder, , , , bitsPerPixel, bytesPerLine, , red, green, blue, , , colors] = Array.from({ length: HEADER_NUMBERS }, (_, i) => file.readUInt32BE(4 * i));
+  const [
+    headerBytes,
+    version,
+    format,
+    depth,
+    width,
+    height,
+    ,
+    byteOrder,
+    ,
+    ,
+    ,
+    bitsPerPixel,
+    bytesPerLine,
+    ,
+    red,
+    green,
+    blue,
+    ,
+    ,
+    colors,
+  ] = Array.from({ length: HEADER_NUMBERS }, (_, i) => file.readUInt32BE(4 * i));
   const kind = [version, format, depth, byteOrder, bitsPerPixel, red, green, blue].join(" ");
   const known = [VERSION, Z_PIXMAP, 24, 0, 32, 0xff0000, 0xff00, 0xff].join(" ");
   if (kind !== known) throw new Error(`a window dump of kind ${kind}; only ${known} is read`);

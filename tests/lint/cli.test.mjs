@@ -4,8 +4,15 @@ import { test } from "node:test";
 import { AD, LONG, EVENT, run, file, lint, of, lines } from "./support/cli.mjs";
 
 test("the published example is clean, as a document, in an array, as a line and as a row", () => {
-  const row = "ad_group_id,name,status,title,body,target_url,file_id\n" + `adgrp_301,Planner launch card,paused,${AD.creative.title},"${AD.creative.body}",${AD.creative.target_url},file_901\n`;
-  for (const [name, text] of [["ad.json", JSON.stringify(AD, null, 2)], ["ads.json", JSON.stringify([AD])], ["ads.ndjson", lines([AD])], ["ads.csv", row]]) {
+  const row =
+    "ad_group_id,name,status,title,body,target_url,file_id\n" +
+    `adgrp_301,Planner launch card,paused,${AD.creative.title},"${AD.creative.body}",${AD.creative.target_url},file_901\n`;
+  for (const [name, text] of [
+    ["ad.json", JSON.stringify(AD, null, 2)],
+    ["ads.json", JSON.stringify([AD])],
+    ["ads.ndjson", lines([AD])],
+    ["ads.csv", row],
+  ]) {
     const { status, summary } = lint([file(name, text)]);
     assert.equal(status, 0, name);
     assert.deepEqual([summary.checked, summary.errors, summary.warnings], [1, 0, 0], name);
@@ -40,20 +47,36 @@ test("--fail-on sets the least severity that fails", () => {
 test("a bad line is found where it stands, and the rest is judged", () => {
   const text = lines([AD, '{"creative":', "", LONG, "[1]", "\0", '{"creative":{"title":"\\ud800"}}', AD]);
   const { findings, summary } = lint(["--input", "ndjson", "-"], text);
-  assert.deepEqual(of(findings, "D-001").map(({ line }) => line), [2, 5, 6, 7]);
-  assert.deepEqual(of(findings, "F-004").map(({ line }) => line), [4]);
+  assert.deepEqual(
+    of(findings, "D-001").map(({ line }) => line),
+    [2, 5, 6, 7],
+  );
+  assert.deepEqual(
+    of(findings, "F-004").map(({ line }) => line),
+    [4],
+  );
   assert.equal(summary.checked, 7);
 });
 
 test("byte order mark, CRLF, invalid UTF-8 and foreign encodings", () => {
   const marked = lint(["--input", "ndjson", "-"], "\ufeff" + lines([AD]).replaceAll("\n", "\r\n"));
   assert.equal(marked.summary.errors, 0);
-  const latin = lint(["--input", "ndjson", "-"], Buffer.concat([Buffer.from('{"name":"caf'), Buffer.from([0xe9]), Buffer.from('"}\n')]));
+  const latin = lint(
+    ["--input", "ndjson", "-"],
+    Buffer.concat([Buffer.from('{"name":"caf'), Buffer.from([0xe9]), Buffer.from('"}\n')]),
+  );
   assert.equal(of(latin.findings, "D-001").length, 1);
-  for (const encoded of [Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le"), Buffer.from(JSON.stringify(LONG), "utf16le"), Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le").swap16()]) {
+  for (const encoded of [
+    Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le"),
+    Buffer.from(JSON.stringify(LONG), "utf16le"),
+    Buffer.from(`\ufeff${JSON.stringify(LONG)}`, "utf16le").swap16(),
+  ]) {
     assert.equal(of(lint(["-"], encoded).findings, "F-004").length, 1);
   }
-  assert.match(of(lint(["-"], Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0])).findings, "D-001")[0].message, /UTF-32; save it as UTF-8/);
+  assert.match(
+    of(lint(["-"], Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0])).findings, "D-001")[0].message,
+    /UTF-32; save it as UTF-8/,
+  );
 });
 
 test("a line that is too long is a finding, not the end", () => {
@@ -68,7 +91,10 @@ test("deep nesting and objects with very many members are refused quickly", () =
   const wide = `{${Array.from({ length: 500_000 }, (_, i) => `"k${i}":1`).join(",")}}`;
   const start = Date.now();
   const { findings } = lint(["--input", "ndjson", "-"], lines([deep, wide]));
-  assert.deepEqual(of(findings, "D-001").map(({ message }) => /deeper than 64|more than 1024 members/.test(message)), [true, true]);
+  assert.deepEqual(
+    of(findings, "D-001").map(({ message }) => /deeper than 64|more than 1024 members/.test(message)),
+    [true, true],
+  );
   assert.ok(Date.now() - start < 10_000);
 });
 
@@ -83,11 +109,20 @@ test("entries of an array are judged one by one, with the line of the value", ()
 
 test("a broken array says so and keeps what came before", () => {
   const one = JSON.stringify(LONG);
-  for (const [text, message] of [[`[${one}`, /ends before the array/], [`[${one},{"a":`, /ends inside this entry/], [`[${one} ${one}]`, /comma is missing/], [`[,${one}]`, /entry of the array is missing/],
-    [`[${one}] x`, /follows the end/], [`[${one},]`, /entry of the array is missing/]]) {
+  for (const [text, message] of [
+    [`[${one}`, /ends before the array/],
+    [`[${one},{"a":`, /ends inside this entry/],
+    [`[${one} ${one}]`, /comma is missing/],
+    [`[,${one}]`, /entry of the array is missing/],
+    [`[${one}] x`, /follows the end/],
+    [`[${one},]`, /entry of the array is missing/],
+  ]) {
     const { findings, status } = lint(["-"], text);
     assert.equal(status, 1);
-    assert.ok(of(findings, "D-001").some((finding) => message.test(finding.message)), text.slice(0, 3));
+    assert.ok(
+      of(findings, "D-001").some((finding) => message.test(finding.message)),
+      text.slice(0, 3),
+    );
     assert.equal(of(findings, "F-004").length, 1);
   }
 });
@@ -105,15 +140,36 @@ test("a table: names as people write them, lines of rows, cells over several lin
 test("a table: rows that cannot be read", () => {
   const text = 'title,body\na,b,c,d\nx"y,b\nok,ok\n"open,never\n';
   const { findings } = lint(["--input", "csv", "-"], text);
-  assert.deepEqual(of(findings, "D-001").map(({ line }) => line), [2, 3, 5]);
-  assert.match(of(lint(["--input", "csv", "-"], "foo,bar\n1,2\n").findings, "D-001")[0].message, /names no column of ours/);
+  assert.deepEqual(
+    of(findings, "D-001").map(({ line }) => line),
+    [2, 3, 5],
+  );
+  assert.match(
+    of(lint(["--input", "csv", "-"], "foo,bar\n1,2\n").findings, "D-001")[0].message,
+    /names no column of ours/,
+  );
 });
 
 test("conversions, one per line or row, are judged as events; repeats are found across records", () => {
-  const { findings } = lint(["--input", "ndjson", "-"], lines([EVENT, { ...EVENT, id: "2", timestamp_ms: 1790000000 }, EVENT]));
-  assert.deepEqual(findings.map(({ rule, line, pointer }) => [rule, line, pointer]), [["C-002", 2, "/timestamp_ms"], ["C-008", 3, ""]]);
-  const table = lint(["--input", "csv", "-"], "id,type,timestamp_ms,action_source,source_url,oppref,data.type,data.amount,data.currency,user.emails_sha256.0\n1,order_created,1790000000000,web,https://shop.example/,x,contents,4200,EUR,user@example.com\n");
-  assert.deepEqual(table.findings.map(({ rule, pointer }) => [rule, pointer]), [["C-005", "/user/emails_sha256/0"]]);
+  const { findings } = lint(
+    ["--input", "ndjson", "-"],
+    lines([EVENT, { ...EVENT, id: "2", timestamp_ms: 1790000000 }, EVENT]),
+  );
+  assert.deepEqual(
+    findings.map(({ rule, line, pointer }) => [rule, line, pointer]),
+    [
+      ["C-002", 2, "/timestamp_ms"],
+      ["C-008", 3, ""],
+    ],
+  );
+  const table = lint(
+    ["--input", "csv", "-"],
+    "id,type,timestamp_ms,action_source,source_url,oppref,data.type,data.amount,data.currency,user.emails_sha256.0\n1,order_created,1790000000000,web,https://shop.example/,x,contents,4200,EUR,user@example.com\n",
+  );
+  assert.deepEqual(
+    table.findings.map(({ rule, pointer }) => [rule, pointer]),
+    [["C-005", "/user/emails_sha256/0"]],
+  );
 });
 
 test("a record of no kind is said to be so; --kind says it", () => {

@@ -11,7 +11,12 @@ const folder = mkdtempSync(join(tmpdir(), "pixelcard-commands-"));
 after(() => rmSync(folder, { recursive: true }));
 
 function run(args, input = "") {
-  const { status, stdout, stderr } = spawnSync(program(), args, { input, cwd: folder, encoding: "utf8", timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(program(), args, {
+    input,
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   return { status, stdout, stderr };
 }
 const file = (name, bytes) => {
@@ -23,7 +28,10 @@ const findingsOf = (name, input) => JSON.parse(run(["lint", "--format", "json", 
 test("a command that does not exist is named, with those that do", () => {
   const { status, stdout, stderr } = run(["bogus"]);
   assert.deepEqual([status, stdout], [2, ""]);
-  assert.equal(stderr, 'pixelcard: unknown command "bogus"; available: conversions, gallery, gateway, lint, merge, openapi, payload, render, replay, rules, serve\n');
+  assert.equal(
+    stderr,
+    'pixelcard: unknown command "bogus"; available: conversions, gallery, gateway, lint, merge, openapi, payload, render, replay, rules, serve\n',
+  );
   assert.match(run(["--bogus"]).stderr, /^pixelcard: unknown option "--bogus"; available: /);
   assert.doesNotMatch(run(["bo\u001b[2Jgus"]).stderr, /\u001b/);
 });
@@ -35,17 +43,28 @@ test("no command at all is still told as that, and help and version are no failu
 });
 
 const ICO = Buffer.from("00000100010010100000010020006804000016000000", "hex");
-const BMP = Buffer.concat([Buffer.from("BM"), Buffer.from("3a0000000000000036000000280000000100000001000000010018000000", "hex")]);
+const BMP = Buffer.concat([
+  Buffer.from("BM"),
+  Buffer.from("3a0000000000000036000000280000000100000001000000010018000000", "hex"),
+]);
 const TIFF = Buffer.from("49492a000800000000000000", "hex");
 const PSD = Buffer.from("38425053000100000000000000030000000100000001000800030000", "hex");
 
 for (const [name, bytes, said] of [
-  ["a.ico", ICO, /ICO/], ["a.bmp", BMP, /BMP/], ["a.tif", TIFF, /TIFF/], ["b.TIFF", TIFF, /TIFF/], ["a.psd", PSD, /no image that we know/],
-  ["short.ico", Buffer.from([0, 0, 1]), /no image that we know/], ["empty.bmp", Buffer.alloc(0), /empty/],
+  ["a.ico", ICO, /ICO/],
+  ["a.bmp", BMP, /BMP/],
+  ["a.tif", TIFF, /TIFF/],
+  ["b.TIFF", TIFF, /TIFF/],
+  ["a.psd", PSD, /no image that we know/],
+  ["short.ico", Buffer.from([0, 0, 1]), /no image that we know/],
+  ["empty.bmp", Buffer.alloc(0), /empty/],
 ]) {
   test(`${name} is judged as a picture`, () => {
     const findings = findingsOf(file(name, bytes));
-    assert.deepEqual(findings.filter(({ rule }) => rule.startsWith("D-")), []);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule.startsWith("D-")),
+      [],
+    );
     assert.match(findings.find(({ rule }) => rule === "I-001").message, said);
   });
 }
@@ -58,9 +77,16 @@ test("an upload is a form: no JSON passes for its body, and the options that sho
   const wish = JSON.stringify({ file: "a.png" });
   const { status, stdout, stderr } = run(["payload", "upload", "-"], wish);
   assert.deepEqual([status, stdout], [0, ""]);
-  assert.match(stderr, /^info: POST \/\S+ is a form \(multipart\/form-data\) that carries a\.png, so there is no JSON body; --curl and --request show the call$/m);
+  assert.match(
+    stderr,
+    /^info: POST \/\S+ is a form \(multipart\/form-data\) that carries a\.png, so there is no JSON body; --curl and --request show the call$/m,
+  );
   assert.match(run(["payload", "upload", "-", "--curl"], wish).stdout, /a\.png/);
   assert.equal(JSON.parse(run(["payload", "upload", "-", "--request"], wish).stdout).file, "a.png");
   const link = run(["payload", "upload", "-"], JSON.stringify({ image_url: "https://cdn.example.com/a.png" }));
-  assert.equal(JSON.parse(link.stdout).image_url, "https://cdn.example.com/a.png", "an upload by address has a JSON body");
+  assert.equal(
+    JSON.parse(link.stdout).image_url,
+    "https://cdn.example.com/a.png",
+    "an upload by address has a JSON body",
+  );
 });

@@ -9,7 +9,18 @@ import { program } from "./support/built.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "pixelcard-config-"));
 after(() => rmSync(folder, { recursive: true }));
-const AD = { ad_group_id: "adgrp_301", name: "Card", status: "paused", creative: { type: "chat_card", title: "Plan your week at home", body: "Tasks and docs in one place.", target_url: "http://example.com/?utm_source=x", file_id: "f" } };
+const AD = {
+  ad_group_id: "adgrp_301",
+  name: "Card",
+  status: "paused",
+  creative: {
+    type: "chat_card",
+    title: "Plan your week at home",
+    body: "Tasks and docs in one place.",
+    target_url: "http://example.com/?utm_source=x",
+    file_id: "f",
+  },
+};
 
 let cases = 0;
 /** Runs lint in a folder of its own that holds these files. */
@@ -32,9 +43,15 @@ test("a configuration beside the input is applied, wherever the command runs", (
   const config = { severities: { "U-004": "error" }, format: "json" };
   assert.deepEqual(rules(lint({ "pixelcard.json": config }, "ad.json")), ["U-004 error"]);
   assert.deepEqual(rules(lint({ "ads/pixelcard.json": config, "ads/ad.json": AD }, "ads/ad.json")), ["U-004 error"]);
-  assert.deepEqual(rules(lint({ "pixelcard.json": config, "ads/ad.json": AD }, "ads/ad.json")), ["U-004 error"], "that of the current folder");
+  assert.deepEqual(
+    rules(lint({ "pixelcard.json": config, "ads/ad.json": AD }, "ads/ad.json")),
+    ["U-004 error"],
+    "that of the current folder",
+  );
   assert.deepEqual(rules(lint({ "pixelcard.json": config }, "-")), ["U-004 error"], "standard input");
-  assert.deepEqual(rules(lint({ "pixelcard.json": config }, "--format", "json", "--no-config", "ad.json")), ["U-004 warning"]);
+  assert.deepEqual(rules(lint({ "pixelcard.json": config }, "--format", "json", "--no-config", "ad.json")), [
+    "U-004 warning",
+  ]);
   assert.deepEqual(rules(lint({ "other.json": config }, "--config", "other.json", "ad.json")), ["U-004 error"]);
 });
 
@@ -45,12 +62,33 @@ test("every option takes a value, and the command line outranks it", () => {
   assert.equal(lint({ "pixelcard.json": { quiet: true } }, "ad.json").stdout, "");
   assert.notEqual(lint({ "pixelcard.json": { quiet: false } }, "ad.json").stdout, "");
   assert.deepEqual(rules(lint({ "pixelcard.json": { stage: ["style", "create"], format: "json" } }, "ad.json")), []);
-  assert.deepEqual(rules(lint({ "pixelcard.json": { stage: "review", format: "json", lang: ["en", "de"], "max-findings": 5 } }, "ad.json")), ["U-004 warning"]);
-  assert.deepEqual(rules(lint({ "pixelcard.json": { severities: { "U-004": "off" }, rules: "mine.json", format: "json" }, "mine.json": { severities: { "U-004": "info" } } }, "ad.json")), ["U-004 info"], "a file of rules replaces those beside it");
+  assert.deepEqual(
+    rules(
+      lint({ "pixelcard.json": { stage: "review", format: "json", lang: ["en", "de"], "max-findings": 5 } }, "ad.json"),
+    ),
+    ["U-004 warning"],
+  );
+  assert.deepEqual(
+    rules(
+      lint(
+        {
+          "pixelcard.json": { severities: { "U-004": "off" }, rules: "mine.json", format: "json" },
+          "mine.json": { severities: { "U-004": "info" } },
+        },
+        "ad.json",
+      ),
+    ),
+    ["U-004 info"],
+    "a file of rules replaces those beside it",
+  );
 });
 
 test("paths in a configuration begin in its folder", () => {
-  const files = { "ads/pixelcard.json": { account: "account.json", format: "json" }, "ads/account.json": { url: "https://other.example.org" }, "ads/ad.json": AD };
+  const files = {
+    "ads/pixelcard.json": { account: "account.json", format: "json" },
+    "ads/account.json": { url: "https://other.example.org" },
+    "ads/ad.json": AD,
+  };
   assert.deepEqual(rules(lint(files, "ads/ad.json")), ["U-004 warning", "U-007 warning"]);
 });
 
@@ -95,9 +133,17 @@ test("the configuration is no input, though a pattern names it", () => {
 });
 
 test("SARIF links every rule to the page that --docs-url names, and to none without", () => {
-  const uris = (...args) => JSON.parse(lint({}, "--format", "sarif", ...args, "ad.json").stdout).runs[0].tool.driver.rules.map(({ id, helpUri }) => [id, helpUri]);
+  const uris = (...args) =>
+    JSON.parse(lint({}, "--format", "sarif", ...args, "ad.json").stdout).runs[0].tool.driver.rules.map(
+      ({ id, helpUri }) => [id, helpUri],
+    );
   assert.deepEqual(uris(), [["U-004", undefined]]);
-  assert.deepEqual(uris("--docs-url", "https://ads.example/docs/rules.html"), [["U-004", "https://ads.example/docs/rules.html#U-004"]]);
-  assert.deepEqual(uris("--docs-url", "https://wiki.example/{rule}?v=1"), [["U-004", "https://wiki.example/U-004?v=1"]]);
-  for (const url of ["docs/rules.html", "ftp://ads.example/", "javascript:alert(1)"]) assert.equal(lint({}, "--docs-url", url, "ad.json").status, 2, url);
+  assert.deepEqual(uris("--docs-url", "https://ads.example/docs/rules.html"), [
+    ["U-004", "https://ads.example/docs/rules.html#U-004"],
+  ]);
+  assert.deepEqual(uris("--docs-url", "https://wiki.example/{rule}?v=1"), [
+    ["U-004", "https://wiki.example/U-004?v=1"],
+  ]);
+  for (const url of ["docs/rules.html", "ftp://ads.example/", "javascript:alert(1)"])
+    assert.equal(lint({}, "--docs-url", url, "ad.json").status, 2, url);
 });

@@ -28,11 +28,24 @@ hotel_002,,By the sea.,https://example.com/2,"[{""url"":""https://example.com/2.
 `;
 
 test("a hotel feed is a table of its own, by comma or tab", () => {
-  for (const [name, text] of [["hotels.csv", HOTELS], ["hotels.txt", HOTELS.replace(/"\[.*?\]"|,/g, (cell) => (cell === "," ? "\t" : cell)).replace('"37\t789"', '"37,789"')]]) {
+  for (const [name, text] of [
+    ["hotels.csv", HOTELS],
+    [
+      "hotels.txt",
+      HOTELS.replace(/"\[.*?\]"|,/g, (cell) => (cell === "," ? "\t" : cell)).replace('"37\t789"', '"37,789"'),
+    ],
+  ]) {
     const { status, findings } = lintFile(name, text);
     assert.equal(status, 1, name);
-    assert.deepEqual(findings.map(({ rule, line, pointer }) => [rule, line, pointer]),
-      [["R-001", 3, "/name"], ["R-008", 3, "/location.coordinates.latitude"], ["R-002", 3, "/is_ads_eligible"]], name);
+    assert.deepEqual(
+      findings.map(({ rule, line, pointer }) => [rule, line, pointer]),
+      [
+        ["R-001", 3, "/name"],
+        ["R-008", 3, "/location.coordinates.latitude"],
+        ["R-002", 3, "/is_ads_eligible"],
+      ],
+      name,
+    );
   }
 });
 

@@ -38,7 +38,16 @@ const CHANGES = [
   ["a title of spaces", title("      "), "F-005"],
   ["a title of two lines", title("Try the new\nworkspace planner"), "F-006"],
   ["no body", body(undefined), "F-007"],
-  ["a body one too long", body(`Coordinate tasks, docs, and meetings in one place, ${"with everybody who works with you, ".repeat(2)}`.slice(0, 100) + "."), "F-007"],
+  [
+    "a body one too long",
+    body(
+      `Coordinate tasks, docs, and meetings in one place, ${"with everybody who works with you, ".repeat(2)}`.slice(
+        0,
+        100,
+      ) + ".",
+    ),
+    "F-007",
+  ],
   ["an empty body", body(""), "F-008"],
   ["no image", creative({ file_id: undefined }), "F-009"],
   ["a price", creative({ price: "EUR 9" }), "F-010"],
@@ -53,7 +62,11 @@ const CHANGES = [
   ["a target that is not encrypted", target("http://example.com/workspace-planner"), "U-004"],
   ["a key the platform adds", target("https://example.com/workspace-planner?oppref=1"), "U-005"],
   ["a host of one's own machine", target("https://localhost/workspace-planner"), "U-006"],
-  ["another domain than the account's", withOptions({ account: { url: "https://www.acme.example", review: { status: "approved" } } }), "U-007"],
+  [
+    "another domain than the account's",
+    withOptions({ account: { url: "https://www.acme.example", review: { status: "approved" } } }),
+    "U-007",
+  ],
   ["a shortener", target("https://bit.ly/planner"), "U-009"],
   ["a page behind a log-in", target("https://example.com/login"), "U-010"],
   ["a space in the address", target("https://example.com/workspace planner"), "U-011"],
@@ -73,7 +86,11 @@ const CHANGES = [
   ["a Cyrillic letter in a Latin word", title("Try the new workspace pl\u0430nner"), "E-014"],
   ["a general call", title("Click here"), "E-015"],
   ["a small first letter", title("try the new workspace planner"), "E-017"],
-  ["a year that is over", withOptions({ now_ms: Date.UTC(2026, 10, 1) }, title("The workspace planner for 2023")), "E-018"],
+  [
+    "a year that is over",
+    withOptions({ now_ms: Date.UTC(2026, 10, 1) }, title("The workspace planner for 2023")),
+    "E-018",
+  ],
   ["a superlative", title("Try the best workspace planner"), "P-001"],
   ["a guarantee", body("Guaranteed results for tasks, docs, and meetings."), "P-002"],
   ["the product around it", title("Workspace planner for ChatGPT"), "P-003"],
@@ -83,10 +100,15 @@ const CHANGES = [
 ];
 
 const rules = (findings) => new Set(findings.map(({ rule }) => rule));
-const [untouched, ...changed] = lintAll([ad({}), ...CHANGES.map(([, one]) => one)].map((one) => ({ kind: "ad", ...one })));
+const [untouched, ...changed] = lintAll(
+  [ad({}), ...CHANGES.map(([, one]) => one)].map((one) => ({ kind: "ad", ...one })),
+);
 
 test("the guide's example has nothing above info", () => {
-  assert.deepEqual(untouched.filter(({ severity }) => severity !== "info"), []);
+  assert.deepEqual(
+    untouched.filter(({ severity }) => severity !== "info"),
+    [],
+  );
 });
 
 CHANGES.forEach(([what, , expected], i) => {

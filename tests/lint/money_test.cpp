@@ -30,7 +30,8 @@ TEST_CASE("amounts are converted digit by digit") {
 
 TEST_CASE("every cent up to a thousand comes out exactly") {
     for (int cents = 0; cents <= 100000; cents++) {
-        const std::string text = std::to_string(cents / 100) + '.' + std::to_string(cents / 10 % 10) + std::to_string(cents % 10);
+        const std::string text =
+            std::to_string(cents / 100) + '.' + std::to_string(cents / 10 % 10) + std::to_string(cents % 10);
         const Amount amount = micros(text);
         if (amount.is_valid() && amount.units == cents * std::int64_t{10000}) continue;
         FAIL(text);
@@ -38,7 +39,9 @@ TEST_CASE("every cent up to a thousand comes out exactly") {
 }
 
 TEST_CASE("what is no amount is said, not guessed") {
-    for (const char* const text : {"", " ", ".", ".5", "5.", "1,000", "1.000,00", "25,00", "1 000", "+1", "1e3", "0x10", "€5", "5 EUR", "1.2.3", "NaN", "Infinity", "--1", "-", "-."}) {
+    for (const char* const text :
+         {"",    " ",    ".",  ".5",    "5.",    "1,000", "1.000,00", "25,00", "1 000", "+1",
+          "1e3", "0x10", "€5", "5 EUR", "1.2.3", "NaN",   "Infinity", "--1",   "-",     "-."}) {
         INFO(text);
         CHECK(micros(text).error == AmountError::not_decimal);
     }
@@ -93,6 +96,7 @@ TEST_CASE("amounts are written as people write them") {
     CHECK(decimal_text(2599, 0) == "2599");
     CHECK(decimal_text(-1500000, 6) == "-1.5");
     CHECK(decimal_text(kLargest, 6) == "9007199254.740991");
-    for (const std::int64_t units : {std::int64_t{0}, std::int64_t{1}, std::int64_t{999999}, std::int64_t{1000000}, std::int64_t{123456789}, kLargest})
+    for (const std::int64_t units : {std::int64_t{0}, std::int64_t{1}, std::int64_t{999999}, std::int64_t{1000000},
+                                     std::int64_t{123456789}, kLargest})
         CHECK(micros(decimal_text(units, 6)).units == units);
 }

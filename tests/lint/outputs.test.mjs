@@ -1,7 +1,21 @@
 // Where every command writes: no input is overwritten, a file appears whole or not at all, and a write that fails is reported.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -10,24 +24,49 @@ import { program } from "./support/built.mjs";
 const folder = mkdtempSync(join(tmpdir(), "pixelcard-outputs-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const CREATIVE = JSON.stringify({ type: "chat_card", title: "Plan trips together", body: "Lists and costs in one place.", target_url: "https://trips.example.org/a", file_id: "f" });
+const CREATIVE = JSON.stringify({
+  type: "chat_card",
+  title: "Plan trips together",
+  body: "Lists and costs in one place.",
+  target_url: "https://trips.example.org/a",
+  file_id: "f",
+});
 const VECTOR = JSON.stringify({ name: "nothing happens", reason: "a vector", inputs: [] });
 const file = (name, content = CREATIVE) => {
   writeFileSync(join(folder, name), content);
   return name;
 };
 const text = (name) => readFileSync(join(folder, name), "utf8");
-const run = (args, options = {}) => spawnSync(program(), args, { cwd: folder, encoding: "utf8", timeout: 120_000, ...options });
-const shell = (line) => spawnSync("bash", ["-c", line], { cwd: folder, encoding: "utf8", timeout: 120_000, env: { ...process.env, PIXELCARD: program() } });
+const run = (args, options = {}) =>
+  spawnSync(program(), args, { cwd: folder, encoding: "utf8", timeout: 120_000, ...options });
+const shell = (line) =>
+  spawnSync("bash", ["-c", line], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 120_000,
+    env: { ...process.env, PIXELCARD: program() },
+  });
 const unfinished = () => readdirSync(folder).filter((name) => name.startsWith(".pixelcard-"));
 
 file("ad.json");
 file("vector.json", VECTOR);
 const COMMANDS = {
-  lint: ["lint", "ad.json"], "lint --format json": ["lint", "--format", "json", "ad.json"], "lint --format sarif": ["lint", "--format", "sarif", "ad.json"],
-  "lint --format github": ["lint", "--format", "github", "ad.json"], render: ["render", "ad.json"], "render --format json": ["render", "--format", "json", "ad.json"],
-  "render --format png": ["render", "--format", "png", "ad.json"], gallery: ["gallery", "ad.json"], payload: ["payload", "ad", "ad.json"], "payload --curl": ["payload", "ad", "ad.json", "--curl"],
-  rules: ["rules"], replay: ["replay", "vector.json"], "replay --check": ["replay", "--check", "vector.json"], "--help": ["--help"], "lint --help": ["lint", "--help"], "--version": ["--version"],
+  lint: ["lint", "ad.json"],
+  "lint --format json": ["lint", "--format", "json", "ad.json"],
+  "lint --format sarif": ["lint", "--format", "sarif", "ad.json"],
+  "lint --format github": ["lint", "--format", "github", "ad.json"],
+  render: ["render", "ad.json"],
+  "render --format json": ["render", "--format", "json", "ad.json"],
+  "render --format png": ["render", "--format", "png", "ad.json"],
+  gallery: ["gallery", "ad.json"],
+  payload: ["payload", "ad", "ad.json"],
+  "payload --curl": ["payload", "ad", "ad.json", "--curl"],
+  rules: ["rules"],
+  replay: ["replay", "vector.json"],
+  "replay --check": ["replay", "--check", "vector.json"],
+  "--help": ["--help"],
+  "lint --help": ["lint", "--help"],
+  "--version": ["--version"],
 };
 const quoted = (args) => args.map((arg) => `'${arg}'`).join(" ");
 
@@ -45,7 +84,12 @@ test("every command exits with 2 and the reason when standard output is full or 
 
 test("a reader that stops reading changes neither the exit status nor standard error", () => {
   const many = file("many.ndjson", `${CREATIVE}\n`.repeat(3000));
-  for (const args of [["lint", "--format", "json", "--max-findings", "1000000", many], ["render", "--format", "json", many], ["gallery", many], ["rules", "--format", "json"]]) {
+  for (const args of [
+    ["lint", "--format", "json", "--max-findings", "1000000", many],
+    ["render", "--format", "json", many],
+    ["gallery", many],
+    ["rules", "--format", "json"],
+  ]) {
     const whole = run(args, { maxBuffer: 1 << 28 }).status;
     const piped = shell(`"$PIXELCARD" ${quoted(args)} | head -c 10 > /dev/null; echo "\${PIPESTATUS[0]}"`);
     assert.deepEqual([piped.stdout, piped.stderr], [`${whole}\n`, ""], args.join(" "));
@@ -75,7 +119,12 @@ test("an output that is one of the inputs is refused, whatever way leads there",
   file("in.json");
   for (const [way, make] of Object.entries(WAYS)) {
     const output = make();
-    for (const args of [["render", "in.json", "-o", output], ["render", "in.json", "--format", "json", "-o", output], ["gallery", "in.json", "-o", output], ["gallery", "ad.json", "in.json", "-o", output]]) {
+    for (const args of [
+      ["render", "in.json", "-o", output],
+      ["render", "in.json", "--format", "json", "-o", output],
+      ["gallery", "in.json", "-o", output],
+      ["gallery", "ad.json", "in.json", "-o", output],
+    ]) {
       const { status, stderr } = run(args);
       assert.equal(status, 2, `${way}: ${args.join(" ")}`);
       assert.match(stderr, /is also an input/, way);
@@ -88,13 +137,27 @@ test("an output that is one of the inputs is refused, whatever way leads there",
 
 test("files that options name and standard input are inputs, too", () => {
   file("facts.json", "{}");
-  for (const [args, output] of [[["render", "ad.json", "--facts", "facts.json"], "facts.json"], [["gallery", "ad.json", "--facts", "facts.json"], "facts.json"], [["gallery", "ad.json", "--account", "facts.json"], "facts.json"], [["gallery", "ad.json", "--rules", "facts.json"], "facts.json"]]) {
+  for (const [args, output] of [
+    [["render", "ad.json", "--facts", "facts.json"], "facts.json"],
+    [["gallery", "ad.json", "--facts", "facts.json"], "facts.json"],
+    [["gallery", "ad.json", "--account", "facts.json"], "facts.json"],
+    [["gallery", "ad.json", "--rules", "facts.json"], "facts.json"],
+  ]) {
     const { status, stderr } = run([...args, "-o", output]);
     assert.deepEqual([status, text("facts.json")], [2, "{}"], args.join(" "));
     assert.match(stderr, /is also an input/);
   }
-  for (const line of [`"$PIXELCARD" render - -o in.json < in.json`, `"$PIXELCARD" gallery - -o in.json < in.json`]) assert.equal(shell(line).status, 2, line);
-  for (const args of [["lint", "in.json"], ["lint", "--format", "sarif", "in.json"], ["render", "in.json"], ["render", "in.json", "-o", "/dev/stdout"], ["render", "in.json", "-o", "/dev/fd/1"], ["gallery", "in.json"], ["payload", "ad", "in.json"]]) {
+  for (const line of [`"$PIXELCARD" render - -o in.json < in.json`, `"$PIXELCARD" gallery - -o in.json < in.json`])
+    assert.equal(shell(line).status, 2, line);
+  for (const args of [
+    ["lint", "in.json"],
+    ["lint", "--format", "sarif", "in.json"],
+    ["render", "in.json"],
+    ["render", "in.json", "-o", "/dev/stdout"],
+    ["render", "in.json", "-o", "/dev/fd/1"],
+    ["gallery", "in.json"],
+    ["payload", "ad", "in.json"],
+  ]) {
     const { status, stderr } = shell(`"$PIXELCARD" ${quoted(args)} >> in.json`);
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, /is also an input/, args.join(" "));
@@ -125,7 +188,10 @@ test("a symbolic link is neither followed nor replaced, and a hard link keeps it
       assert.equal(status, 2, output);
       assert.match(stderr, /is a symbolic link; name the file itself or remove the link/);
     }
-  assert.deepEqual([text("precious.txt"), readlinkSync(join(folder, "out.html")), existsSync(join(folder, "nowhere.txt"))], ["precious", "precious.txt", false]);
+  assert.deepEqual(
+    [text("precious.txt"), readlinkSync(join(folder, "out.html")), existsSync(join(folder, "nowhere.txt"))],
+    ["precious", "precious.txt", false],
+  );
   linkSync(join(folder, "precious.txt"), join(folder, "second.html"));
   assert.equal(run(["render", "ad.json", "-o", "second.html"]).status, 0);
   assert.deepEqual([text("precious.txt"), /^<!doctype/.test(text("second.html"))], ["precious", true]);
@@ -144,13 +210,23 @@ test("the mode of a replaced file stays, and a new file has that of any new file
 
 test("what cannot be written is reported, and the old file stays", () => {
   file("old.html", "old");
-  for (const args of [["render", "ad.json"], ["render", "--format", "png", "--scale", "8", "ad.json"], ["gallery", "ad.json"]]) {
+  for (const args of [
+    ["render", "ad.json"],
+    ["render", "--format", "png", "--scale", "8", "ad.json"],
+    ["gallery", "ad.json"],
+  ]) {
     const limited = shell(`ulimit -f 1; "$PIXELCARD" ${quoted(args)} -o old.html`);
     assert.equal(limited.status, 2, args.join(" "));
     assert.match(limited.stderr, /File too large/, args.join(" "));
     assert.equal(text("old.html"), "old");
   }
-  for (const [output, reason] of [["missing/x.html", "No such file or directory"], [".", "is a folder"], ["./", "is not the name of a file"], ["", "is not the name of a file"], ["old.html/x", "Not a directory"]]) {
+  for (const [output, reason] of [
+    ["missing/x.html", "No such file or directory"],
+    [".", "is a folder"],
+    ["./", "is not the name of a file"],
+    ["", "is not the name of a file"],
+    ["old.html/x", "Not a directory"],
+  ]) {
     const { status, stderr } = run(["render", "ad.json", "-o", output]);
     assert.equal(status, 2, output);
     assert.ok(stderr.includes(reason), stderr);
@@ -162,30 +238,50 @@ test("what cannot be written is reported, and the old file stays", () => {
 
 test("an interrupted run leaves the old file and nothing beside it", async () => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    const child = spawn(program(), ["gallery", "-", "--input", "ndjson", "-o", "old.html"], { cwd: folder, stdio: ["pipe", "ignore", "ignore"] });
+    const child = spawn(program(), ["gallery", "-", "--input", "ndjson", "-o", "old.html"], {
+      cwd: folder,
+      stdio: ["pipe", "ignore", "ignore"],
+    });
     child.stdin.write(`${CREATIVE}\n`);
     while (unfinished().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill(signal);
-    assert.equal((await new Promise((resolve) => child.on("exit", (_, by) => resolve(by)))), signal);
+    assert.equal(await new Promise((resolve) => child.on("exit", (_, by) => resolve(by))), signal);
     assert.deepEqual([text("old.html"), unfinished()], ["old", []], signal);
   }
 });
 
 test("devices, pipes and descriptors are written in place", () => {
   const whole = run(["render", "ad.json"]).stdout;
-  for (const output of ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]) assert.equal(shell(`"$PIXELCARD" render ad.json -o ${output} | cat`).stdout, whole, output);
-  assert.equal(shell(`echo before > out.txt; "$PIXELCARD" render ad.json -o /dev/stdout >> out.txt; echo after >> out.txt; cat out.txt`).stdout, `before\n${whole}after\n`);
+  for (const output of ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+    assert.equal(shell(`"$PIXELCARD" render ad.json -o ${output} | cat`).stdout, whole, output);
+  assert.equal(
+    shell(
+      `echo before > out.txt; "$PIXELCARD" render ad.json -o /dev/stdout >> out.txt; echo after >> out.txt; cat out.txt`,
+    ).stdout,
+    `before\n${whole}after\n`,
+  );
   assert.equal(shell(`"$PIXELCARD" render ad.json -o /dev/fd/5 5>&1 >/dev/null`).stdout, whole);
   assert.equal(shell(`"$PIXELCARD" render ad.json -o /dev/stderr`).stderr, whole);
   assert.equal(run(["render", "ad.json", "-o", "/dev/null"]).status, 0);
   assert.equal(lstatSync("/dev/null").isCharacterDevice(), true);
   assert.equal(run(["render", "ad.json", "-o", "/dev/full"]).status, 2);
-  assert.equal(shell(`mkfifo pipe; cat pipe > read.txt & "$PIXELCARD" render ad.json -o pipe; wait; cat read.txt`).stdout, whole);
+  assert.equal(
+    shell(`mkfifo pipe; cat pipe > read.txt & "$PIXELCARD" render ad.json -o pipe; wait; cat read.txt`).stdout,
+    whole,
+  );
 });
 
 test("a value that several findings are about is shown once, with carets for all", () => {
-  const ad = { title: "WATERPROOF HIKING boots", body: "Dry feet on every trail.", target_url: "https://example.com/?utm_source=x" };
-  const { stdout } = spawnSync(program(), ["lint", "--stage", "review", "-"], { input: JSON.stringify(ad), encoding: "utf8", timeout: 60_000 });
+  const ad = {
+    title: "WATERPROOF HIKING boots",
+    body: "Dry feet on every trail.",
+    target_url: "https://example.com/?utm_source=x",
+  };
+  const { stdout } = spawnSync(program(), ["lint", "--stage", "review", "-"], {
+    input: JSON.stringify(ad),
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   assert.equal(stdout.split("WATERPROOF HIKING boots").length, 3, "in the heading and once for all rules");
   assert.match(stdout, /E-002 \/title "WATERPROOF".*\n.*E-002 \/title "HIKING".*\n +WATERPROOF HIKING boots\n +\^+/);
 });

@@ -44,30 +44,42 @@ TEST_CASE("luminance is that of WCAG") {
 }
 
 TEST_CASE("what is transparent does not count for luminance") {
-    const PixelFacts half = facts_of(2, 1, [](std::uint32_t x, std::uint32_t) { return x == 0 ? pixel(255, 255, 255) : pixel(0, 0, 0, 0); });
+    const PixelFacts half = facts_of(
+        2, 1, [](std::uint32_t x, std::uint32_t) { return x == 0 ? pixel(255, 255, 255) : pixel(0, 0, 0, 0); });
     CHECK(is_about(half.luminance, 1));
     CHECK(half.transparency == 0.5);
     const PixelFacts none = pixel_facts(pixel(255, 255, 255, 0), {1, 1});
     CHECK(none.luminance == 0);
     CHECK(none.transparency == 1);
-    const PixelFacts faint = facts_of(2, 1, [](std::uint32_t x, std::uint32_t) { return x == 0 ? pixel(255, 255, 255, 51) : pixel(0, 0, 0, 204); });
+    const PixelFacts faint = facts_of(
+        2, 1, [](std::uint32_t x, std::uint32_t) { return x == 0 ? pixel(255, 255, 255, 51) : pixel(0, 0, 0, 204); });
     CHECK(is_about(faint.luminance, 0.2));
     CHECK(faint.transparency == 1);
 }
 
 TEST_CASE("edges are where neighbours differ strongly") {
     CHECK(facts_of(16, 16, kBlack).edge_density == 0);
-    CHECK(facts_of(16, 16, [](std::uint32_t x, std::uint32_t y) { return (x + y) % 2 == 0 ? pixel(0, 0, 0) : pixel(255, 255, 255); }).edge_density == 1);
+    CHECK(facts_of(16, 16, [](std::uint32_t x, std::uint32_t y) {
+              return (x + y) % 2 == 0 ? pixel(0, 0, 0) : pixel(255, 255, 255);
+          }).edge_density == 1);
     const auto halves = [](std::uint32_t x, std::uint32_t) { return x < 8 ? pixel(0, 0, 0) : pixel(255, 255, 255); };
     CHECK(facts_of(16, 16, halves).edge_density == 2.0 / 16);
-    CHECK(facts_of(16, 16, [](std::uint32_t x, std::uint32_t) { return x < 8 ? pixel(100, 100, 100) : pixel(150, 150, 150); }).edge_density == 0);
-    const auto slope = [](std::uint32_t x, std::uint32_t) { return pixel(static_cast<int>(x), static_cast<int>(x), static_cast<int>(x)); };
+    CHECK(facts_of(16, 16, [](std::uint32_t x, std::uint32_t) {
+              return x < 8 ? pixel(100, 100, 100) : pixel(150, 150, 150);
+          }).edge_density == 0);
+    const auto slope = [](std::uint32_t x, std::uint32_t) {
+        return pixel(static_cast<int>(x), static_cast<int>(x), static_cast<int>(x));
+    };
     CHECK(facts_of(256, 4, slope).edge_density == 0);
 }
 
 TEST_CASE("the same picture in a larger file has the same share of edges") {
     const auto stripes = [](std::uint32_t size) {
-        return facts_of(size, size, [size](std::uint32_t x, std::uint32_t) { return x * 16 / size % 2 == 0 ? pixel(0, 0, 0) : pixel(255, 255, 255); }).edge_density;
+        return facts_of(size, size,
+                        [size](std::uint32_t x, std::uint32_t) {
+                            return x * 16 / size % 2 == 0 ? pixel(0, 0, 0) : pixel(255, 255, 255);
+                        })
+            .edge_density;
     };
     CHECK(stripes(128) == stripes(256));
     CHECK(stripes(128) == stripes(1024));
@@ -79,7 +91,8 @@ TEST_CASE("what transparent pixels hide is no edge against white") {
 }
 
 TEST_CASE("bytes that are no such picture give nothing") {
-    for (const ImageSize size : {ImageSize{0, 0}, ImageSize{2, 1}, ImageSize{1, 0}, ImageSize{0xFFFFFFFF, 0xFFFFFFFF}, ImageSize{0x80000000, 0x80000000}}) {
+    for (const ImageSize size : {ImageSize{0, 0}, ImageSize{2, 1}, ImageSize{1, 0}, ImageSize{0xFFFFFFFF, 0xFFFFFFFF},
+                                 ImageSize{0x80000000, 0x80000000}}) {
         const PixelFacts facts = pixel_facts(pixel(255, 255, 255), size);
         CHECK((facts.luminance == 0 && facts.transparency == 0 && facts.edge_density == 0));
     }

@@ -8,27 +8,58 @@ import ts from "typescript";
 import { program, root } from "./support/built.mjs";
 
 const AD = {
-  ad_group_id: "adgrp_301", name: "Planner launch card", status: "paused",
-  creative: { type: "chat_card", title: `BUY now!! ${"x".repeat(60)}`, body: " two  spaces\u200b", target_url: "http://127.0.0.1/?oppref=1", image_crop: { x: 2 }, unknown: [1, { a: null }] },
+  ad_group_id: "adgrp_301",
+  name: "Planner launch card",
+  status: "paused",
+  creative: {
+    type: "chat_card",
+    title: `BUY now!! ${"x".repeat(60)}`,
+    body: " two  spaces\u200b",
+    target_url: "http://127.0.0.1/?oppref=1",
+    image_crop: { x: 2 },
+    unknown: [1, { a: null }],
+  },
 };
-const EVENT = { id: "1", type: "order_created", timestamp_ms: 1, action_source: "web", user: { emails_sha256: ["user@example.com"] }, data: { type: "contents", amount: 1.5 } };
+const EVENT = {
+  id: "1",
+  type: "order_created",
+  timestamp_ms: 1,
+  action_source: "web",
+  user: { emails_sha256: ["user@example.com"] },
+  data: { type: "contents", amount: 1.5 },
+};
 const INPUTS = {
-  "ads with many findings": [["--input", "ndjson", "-"], [AD, { ...AD, name: "" }, AD].map((ad) => JSON.stringify(ad)).join("\n")],
+  "ads with many findings": [
+    ["--input", "ndjson", "-"],
+    [AD, { ...AD, name: "" }, AD].map((ad) => JSON.stringify(ad)).join("\n"),
+  ],
   "a document of several lines": [["-"], JSON.stringify([AD, AD], null, 2)],
   "a plan": [["-"], JSON.stringify({ campaigns: [{ name: "x", budget: {} }], ads: [AD] })],
-  "events": [["--kind", "conversions", "-"], JSON.stringify({ events: [EVENT, EVENT] })],
+  events: [["--kind", "conversions", "-"], JSON.stringify({ events: [EVENT, EVENT] })],
   "a line that is no JSON": [["--input", "ndjson", "-"], "{"],
   "nothing found": [["--input", "ndjson", "-"], ""],
 };
 
 function reportOn([args, input]) {
-  const { status, stdout, stderr } = spawnSync(program(), ["lint", "--format", "sarif", ...args], { input, encoding: "utf8", cwd: root });
+  const { status, stdout, stderr } = spawnSync(program(), ["lint", "--format", "sarif", ...args], {
+    input,
+    encoding: "utf8",
+    cwd: root,
+  });
   assert.ok(status < 2, stderr);
   return stdout;
 }
 
 const name = join(root, "report-of-test.ts");
-const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ["lib.es5.d.ts"], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
+const options = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: [],
+  lib: ["lib.es5.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+};
 const host = ts.createCompilerHost(options);
 const files = new Map();
 const { fileExists, getSourceFile } = host;
@@ -37,7 +68,8 @@ host.fileExists = (path) => path === name || fileExists(path);
 /** What the compiler says of the report as a value of the standard's type: fresh literals may hold no unknown member. */
 function typeProblems(report) {
   host.getSourceFile = (path, target) => {
-    if (path === name) return ts.createSourceFile(path, `import type { Log } from "sarif";\nexport const log: Log = ${report};`, target);
+    if (path === name)
+      return ts.createSourceFile(path, `import type { Log } from "sarif";\nexport const log: Log = ${report};`, target);
     if (!files.has(path)) files.set(path, getSourceFile(path, target));
     return files.get(path);
   };
@@ -60,7 +92,8 @@ function checkValues(log) {
       for (const { physicalLocation } of locations) {
         const { artifactLocation, region } = physicalLocation;
         assert.match(artifactLocation.uri, /^(?:[A-Za-z0-9\-._~/:]|%[0-9A-F]{2})+$/, "a URI reference (3.4.3)");
-        if (region) assert.ok(Number.isInteger(region.startLine) && region.startLine >= 1, "lines count from 1 (3.30.5)");
+        if (region)
+          assert.ok(Number.isInteger(region.startLine) && region.startLine >= 1, "lines count from 1 (3.30.5)");
       }
     }
   }

@@ -14,7 +14,12 @@ const NOW = "1790000060000";
 const PARTS = 64;
 
 function run(args) {
-  const { status, stdout, stderr } = spawnSync(program(), args, { cwd: folder, encoding: "buffer", maxBuffer: 1 << 30, timeout: 120_000 });
+  const { status, stdout, stderr } = spawnSync(program(), args, {
+    cwd: folder,
+    encoding: "buffer",
+    maxBuffer: 1 << 30,
+    timeout: 120_000,
+  });
   return { status, report: stdout, problem: stderr.toString() };
 }
 const lint = (files, ...more) => run(["lint", "--no-config", "--format", "json", "--now", NOW, ...files, ...more]);
@@ -31,10 +36,36 @@ function random(seed) {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
-const shuffled = (list, below) => list.map((entry) => [below(1e9), entry]).sort(([a], [b]) => a - b).map(([, entry]) => entry);
+const shuffled = (list, below) =>
+  list
+    .map((entry) => [below(1e9), entry])
+    .sort(([a], [b]) => a - b)
+    .map(([, entry]) => entry);
 
-const ad = (creative, more = {}) => ({ ad_group_id: "adgrp_301", name: "Card", status: "paused", creative: { type: "chat_card", title: "Planner", body: "Tasks and docs in one place.", target_url: "https://example.com/", file_id: "f", ...creative }, ...more });
-const event = (id, more = {}) => ({ id, type: "order_created", timestamp_ms: 1790000000000, action_source: "web", source_url: "https://shop.example/cart", oppref: "gAAAAABexample", data: { type: "contents", amount: 4200, currency: "EUR" }, ...more });
+const ad = (creative, more = {}) => ({
+  ad_group_id: "adgrp_301",
+  name: "Card",
+  status: "paused",
+  creative: {
+    type: "chat_card",
+    title: "Planner",
+    body: "Tasks and docs in one place.",
+    target_url: "https://example.com/",
+    file_id: "f",
+    ...creative,
+  },
+  ...more,
+});
+const event = (id, more = {}) => ({
+  id,
+  type: "order_created",
+  timestamp_ms: 1790000000000,
+  action_source: "web",
+  source_url: "https://shop.example/cart",
+  oppref: "gAAAAABexample",
+  data: { type: "contents", amount: 4200, currency: "EUR" },
+  ...more,
+});
 
 /** Lines of every kind: clean, with findings of many kinds, repeated events, what cannot be read, every line end. */
 function mixedLines(count) {
@@ -45,31 +76,49 @@ function mixedLines(count) {
     () => JSON.stringify(ad({ title: `Tit\u202ele ${below(9)}`, target_url: "http://user:pw@exa mple" })),
     () => JSON.stringify(ad({ title: "Half \ud83d pair" })),
     () => JSON.stringify(event(`order_${below(40)}`)),
-    () => JSON.stringify(event(`order_${below(40)}`, { type: "custom", custom_event_name: "Signup", data: { type: "custom", amount: 25.99 } })),
+    () =>
+      JSON.stringify(
+        event(`order_${below(40)}`, {
+          type: "custom",
+          custom_event_name: "Signup",
+          data: { type: "custom", amount: 25.99 },
+        }),
+      ),
     () => JSON.stringify({ events: [event("a"), event("a"), event("b", { type: "nonsense" })] }),
-    () => `{"ad_group_id":"g","name":"n","status":"paused","bid":{"max_bid_micros":12345678901234567890},"creative":{"type":"chat_card","title":5}}`,
+    () =>
+      `{"ad_group_id":"g","name":"n","status":"paused","bid":{"max_bid_micros":12345678901234567890},"creative":{"type":"chat_card","title":5}}`,
     () => `{"title": "cut ${below(3)}`,
     () => "5",
     () => "",
     () => JSON.stringify({ what: below(3) }),
   ];
   const ends = ["\n", "\n", "\n", "\r\n", "\r"];
-  return Buffer.concat(Array.from({ length: count }, () => Buffer.from(makers[below(makers.length)]() + ends[below(ends.length)])).concat([Buffer.from('{"title":"Caf\xe9"}\n', "latin1"), Buffer.from(JSON.stringify(ad({})))]));
+  return Buffer.concat(
+    Array.from({ length: count }, () => Buffer.from(makers[below(makers.length)]() + ends[below(ends.length)])).concat([
+      Buffer.from('{"title":"Caf\xe9"}\n', "latin1"),
+      Buffer.from(JSON.stringify(ad({}))),
+    ]),
+  );
 }
 
 const FILES = {
   "mixed.ndjson": () => mixedLines(3000),
   "marked.ndjson": () => Buffer.concat([Buffer.from("\ufeff"), mixedLines(50)]),
-  "three-lines.ndjson": () => Buffer.from(`${JSON.stringify(ad({ title: "x".repeat(60) }))}\n\n${JSON.stringify(ad({}))}`),
+  "three-lines.ndjson": () =>
+    Buffer.from(`${JSON.stringify(ad({ title: "x".repeat(60) }))}\n\n${JSON.stringify(ad({}))}`),
   "tiny.ndjson": () => Buffer.from("5"),
   "empty.ndjson": () => Buffer.alloc(0),
   "returns.ndjson": () => Buffer.from(`${JSON.stringify(ad({ title: "" }))}\r`.repeat(90)),
-  "long-line.ndjson": () => Buffer.from(`${JSON.stringify(ad({}))}\n"${"x".repeat(9 << 20)}"\n${JSON.stringify(ad({ title: "" }))}\n`),
+  "long-line.ndjson": () =>
+    Buffer.from(`${JSON.stringify(ad({}))}\n"${"x".repeat(9 << 20)}"\n${JSON.stringify(ad({ title: "" }))}\n`),
 };
 for (const [name, content] of Object.entries(FILES)) put(name, content());
 
 function lintParts(files, parts, below, ...more) {
-  return shuffled(Array.from({ length: parts }, (_, i) => i + 1), below).map((part) => {
+  return shuffled(
+    Array.from({ length: parts }, (_, i) => i + 1),
+    below,
+  ).map((part) => {
     const { status, report, problem } = lint(files, "--shard", `${part}/${parts}`, ...more);
     assert.notEqual(status, 2, problem);
     return put(`part-${part}.json`, report);
@@ -89,7 +138,13 @@ for (const name of Object.keys(FILES)) {
 
 test("merges to the report of one run over several files, whatever the limit and the settings", () => {
   const files = ["mixed.ndjson", "marked.ndjson", "mixed.ndjson", "three-lines.ndjson"];
-  for (const more of [["--max-findings", "1"], ["--max-findings", "7"], ["--max-findings", "40", "--fail-on", "warning"], ["--stage=create"], ["--quiet"]]) {
+  for (const more of [
+    ["--max-findings", "1"],
+    ["--max-findings", "7"],
+    ["--max-findings", "40", "--fail-on", "warning"],
+    ["--stage=create"],
+    ["--quiet"],
+  ]) {
     const whole = lint(files, ...more);
     const merged = run(["merge", ...lintParts(files, 9, random(3), ...more)]);
     assert.equal(merged.report.toString(), whole.report.toString(), more.join(" "));
@@ -103,19 +158,29 @@ test("the report of one run reaches the limit of places, and so does the merged 
   const whole = lint(["mixed.ndjson"], "--max-findings", "5");
   const listed = JSON.parse(whole.report).findings.reduce((sum, { count }) => sum + count, 0);
   assert.ok(listed >= 500 && listed < 600, `${listed} places are listed`);
-  assert.equal(run(["merge", ...lintParts(["mixed.ndjson"], 64, random(5), "--max-findings", "5")]).report.toString(), whole.report.toString());
+  assert.equal(
+    run(["merge", ...lintParts(["mixed.ndjson"], 64, random(5), "--max-findings", "5")]).report.toString(),
+    whole.report.toString(),
+  );
 });
 
 test("64 parts in random order, three of them killed and run again, merge to the report of one run", async () => {
   writeAds(join(folder, "ads.ndjson"), 20_000);
   const whole = lint(["ads.ndjson"]);
   const below = random(11);
-  const order = shuffled(Array.from({ length: PARTS }, (_, i) => i + 1), below);
+  const order = shuffled(
+    Array.from({ length: PARTS }, (_, i) => i + 1),
+    below,
+  );
   const killed = new Set(order.slice(20, 23));
   const paths = order.map((part) => `ads-${part}.json`);
   const start = (part) => {
     const output = openSync(join(folder, `ads-${part}.json`), "w");
-    const child = spawn(program(), ["lint", "--no-config", "--format", "json", "--now", NOW, "--shard", `${part}/${PARTS}`, "ads.ndjson"], { cwd: folder, stdio: ["ignore", output, "inherit"] });
+    const child = spawn(
+      program(),
+      ["lint", "--no-config", "--format", "json", "--now", NOW, "--shard", `${part}/${PARTS}`, "ads.ndjson"],
+      { cwd: folder, stdio: ["ignore", output, "inherit"] },
+    );
     closeSync(output);
     return child;
   };
@@ -145,12 +210,18 @@ test("refuses to merge what is missing, doubled, cut, changed or of another run"
   };
   refused(paths.slice(1), /part \d of 4 is missing/);
   refused([...paths, paths[0]], /the same part as/);
-  refused([...paths.slice(1), put("whole.json", lint(["mixed.ndjson"]).report)], /whole\.json: not the report of a part/);
+  refused(
+    [...paths.slice(1), put("whole.json", lint(["mixed.ndjson"]).report)],
+    /whole\.json: not the report of a part/,
+  );
   refused([...paths, "absent.json"], /absent\.json: cannot be read/);
   const cut = put("cut.json", readFileSync(join(folder, paths[0])));
   truncateSync(join(folder, cut), readFileSync(join(folder, cut)).length - 9);
   refused([...paths.slice(1), cut], /cut\.json: not a complete JSON report/);
-  refused([...paths.slice(1), put("other.json", lint(["mixed.ndjson"], "--shard", "1/4", "--max-findings", "5").report)], /other\.json: is of another run|is of another run than/);
+  refused(
+    [...paths.slice(1), put("other.json", lint(["mixed.ndjson"], "--shard", "1/4", "--max-findings", "5").report)],
+    /other\.json: is of another run|is of another run than/,
+  );
   const edited = JSON.parse(readFileSync(join(folder, paths[0])));
   edited.shard.version = "0.1.0";
   refused([...paths.slice(1), put("old.json", JSON.stringify(edited))], /old\.json: written by another version/);

@@ -1,4 +1,5 @@
-// What may be shared between threads when it is const: values, books, a linter, card facts. The TSan build finds a race here.
+// What may be shared between threads when it is const: values, books, a linter, card facts. The TSan build finds a race
+// here.
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,17 +19,20 @@ struct Facts {
     LintSetup setup = lint_setup_of(from(R"({"languages":["de","fr"],"severities":{"F-003":"warning"}})"));
     Linter linter{setup.book, setup.terms, setup.options};
     Value card_facts = default_card_facts();
-    Value ad = from(R"({"ad_group_id":"adgrp_301","name":"Planner","status":"paused","creative":{"type":"chat_card","title":"Garantiert kostenlos!!",
+    Value ad = from(
+        R"({"ad_group_id":"adgrp_301","name":"Planner","status":"paused","creative":{"type":"chat_card","title":"Garantiert kostenlos!!",
                      "body":"Aufgaben an einem Ort — für alle.","target_url":"https://Example.com:443/a?utm_source=x","file_id":"file_1"}})");
 };
 
 /// Everything that the facts are asked for, as one text.
 std::string all_answers(const Facts& facts) {
     std::string text;
-    for (const LintFinding& finding : facts.linter.check(DocumentKind::ad, facts.ad)) text += finding.pointer + ": " + finding.message + "\n";
+    for (const LintFinding& finding : facts.linter.check(DocumentKind::ad, facts.ad))
+        text += finding.pointer + ": " + finding.message + "\n";
     const Value model = render_model(facts.ad, facts.card_facts);
     text += card_svg(model) + card_html(model);
-    text += json_text(check_event("order_created", {{"type", "contents"}, {"amount", 25.5}, {"currency", "EUR"}}).findings);
+    text +=
+        json_text(check_event("order_created", {{"type", "contents"}, {"amount", 25.5}, {"currency", "EUR"}}).findings);
     const Value copy = facts.ad;  // counts what the other thread counts, too
     return text + json_text(copy);
 }

@@ -5,9 +5,7 @@ import { lintVector, packedLinter } from "./support/linter.mjs";
 import { readVectors, replayNatively, ruleIds } from "./support/vectors.mjs";
 
 /** Rules without a firing vector, and why. */
-const EXCUSED = new Map([
-  ["D-002", "is about reading files: cli.test.mjs has its cases"],
-]);
+const EXCUSED = new Map([["D-002", "is about reading files: cli.test.mjs has its cases"]]);
 
 const files = readVectors();
 const { loadLinter, sizes, wasmUrl } = await packedLinter();
@@ -16,7 +14,13 @@ const base = {
   ad_group_id: "adgrp_301",
   name: "Planner launch card",
   status: "paused",
-  creative: { type: "chat_card", title: "Try the new workspace planner", body: "Coordinate tasks, docs, and meetings in one place.", target_url: "https://example.com/workspace-planner", file_id: "file_901" },
+  creative: {
+    type: "chat_card",
+    title: "Try the new workspace planner",
+    body: "Coordinate tasks, docs, and meetings in one place.",
+    target_url: "https://example.com/workspace-planner",
+    file_id: "file_901",
+  },
 };
 
 for (const { name, path, vectors } of files) {
@@ -27,20 +31,31 @@ for (const { name, path, vectors } of files) {
   });
 
   test(`${name}: names are told apart`, () => {
-    assert.deepEqual(vectors.map((vector) => `${vector.rule}: ${vector.name}`).filter((each, i, all) => all.indexOf(each) !== i), []);
+    assert.deepEqual(
+      vectors.map((vector) => `${vector.rule}: ${vector.name}`).filter((each, i, all) => all.indexOf(each) !== i),
+      [],
+    );
   });
 }
 
 test("every rule has a vector where it fires and one where it does not", (t) => {
   const firing = new Set();
   const silent = new Set();
-  for (const { vectors } of files) for (const { rule, expect } of vectors) (expect.length > 0 ? firing : silent).add(rule);
-  const missing = ruleIds().flatMap((id) => [...(firing.has(id) ? [] : [`${id} never fires`]), ...(silent.has(id) ? [] : [`${id} is never silent`])]);
+  for (const { vectors } of files)
+    for (const { rule, expect } of vectors) (expect.length > 0 ? firing : silent).add(rule);
+  const missing = ruleIds().flatMap((id) => [
+    ...(firing.has(id) ? [] : [`${id} never fires`]),
+    ...(silent.has(id) ? [] : [`${id} is never silent`]),
+  ]);
   const isExcused = (line) => EXCUSED.has(line.split(" ")[0]);
   for (const line of missing.filter(isExcused)) t.diagnostic(`${line}: it ${EXCUSED.get(line.split(" ")[0])}`);
   const left = missing.filter((line) => !isExcused(line));
   assert.equal(left.length, 0, left.join("; "));
-  for (const id of EXCUSED.keys()) assert.ok(missing.some((line) => line.startsWith(id)), `${id} has its vectors now; take it off the list`);
+  for (const id of EXCUSED.keys())
+    assert.ok(
+      missing.some((line) => line.startsWith(id)),
+      `${id} has its vectors now; take it off the list`,
+    );
 });
 
 test("a linter lives on: prepared once, it judges any number of documents alike", () => {
@@ -60,7 +75,13 @@ test("what cannot be judged is a finding, never thrown", () => {
     assert.equal(findings[0].severity, "error");
     return findings[0].rule;
   };
-  for (const unreadable of [cycle, undefined, 1n, JSON.parse(`${"[".repeat(100)}${"]".repeat(100)}`), "x".repeat(17 * 1024 * 1024)])
+  for (const unreadable of [
+    cycle,
+    undefined,
+    1n,
+    JSON.parse(`${"[".repeat(100)}${"]".repeat(100)}`),
+    "x".repeat(17 * 1024 * 1024),
+  ])
     assert.equal(onlyRule(linter.lint("ad", unreadable)), "D-001");
   assert.match(linter.lint("ad", "x".repeat(17 * 1024 * 1024))[0].message, /16 MiB/);
   assert.equal(onlyRule(linter.lint("add", {})), "D-002");
@@ -76,7 +97,14 @@ test("bytes of every value reach the linter", () => {
 });
 
 test("facts of texts and pictures", () => {
-  assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), { code_points: 8, graphemes: 5, utf16: 10, bytes: 19, width: 7, is_nfc: false });
+  assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), {
+    code_points: 8,
+    graphemes: 5,
+    utf16: 10,
+    bytes: 19,
+    width: 7,
+    is_nfc: false,
+  });
   const { image } = files.flatMap(({ vectors }) => vectors).find(({ image }) => image?.base64.startsWith("iVBOR"));
   const bytes = Buffer.from(image.base64, "base64");
   const facts = linter.imageFacts(new Uint8Array(bytes));
@@ -85,14 +113,24 @@ test("facts of texts and pictures", () => {
   assert.equal(linter.imageFacts(new Uint8Array()).problem, "empty");
   const large = new Uint8Array(70 * 1024 * 1024);
   assert.equal(linter.imageFacts(large).problem, "too_large");
-  assert.deepEqual(linter.lintImage(large).map(({ rule }) => rule), ["D-001"]);
-  assert.deepEqual(linter.pixelFacts(new Uint8ClampedArray([255, 255, 255, 255]), 1, 1), { luminance: 1, transparency: 0, edge_density: 0 });
+  assert.deepEqual(
+    linter.lintImage(large).map(({ rule }) => rule),
+    ["D-001"],
+  );
+  assert.deepEqual(linter.pixelFacts(new Uint8ClampedArray([255, 255, 255, 255]), 1, 1), {
+    luminance: 1,
+    transparency: 0,
+    edge_density: 0,
+  });
 });
 
 test("a closed linter says so, and its place is taken by another", () => {
   const closed = linter.with({ severities: { "F-004": "off" } });
   closed.close();
-  assert.deepEqual(closed.lint("ad", base).map(({ rule }) => rule), ["D-001"]);
+  assert.deepEqual(
+    closed.lint("ad", base).map(({ rule }) => rule),
+    ["D-001"],
+  );
   assert.equal(closed.payload("ad", base).problem, "closed");
   closed.close();
   const other = linter.with({});
@@ -101,7 +139,10 @@ test("a closed linter says so, and its place is taken by another", () => {
 });
 
 test("the catalogue is readable in a page", () => {
-  assert.deepEqual(linter.rules().map(({ id }) => id), ruleIds());
+  assert.deepEqual(
+    linter.rules().map(({ id }) => id),
+    ruleIds(),
+  );
 });
 
 test("one fetch for all who ask; a module that is not there is a reason, and asked for again", async () => {
@@ -112,8 +153,13 @@ test("one fetch for all who ask; a module that is not there is a reason, and ask
     await Promise.all([loadLinter({ wasmUrl }), loadLinter({ wasmUrl })]);
     assert.deepEqual(asked, []);
     const missing = "data:application/nothing";
-    for (const [url, reason] of [[missing, "not_found"], ["data:application/wasm,none", "broken"], ["data:text/plain,none", "broken"]])
-      for (let i = 0; i < 2; i++) await assert.rejects(loadLinter({ wasmUrl: url }), { name: "LinterUnavailable", reason });
+    for (const [url, reason] of [
+      [missing, "not_found"],
+      ["data:application/wasm,none", "broken"],
+      ["data:text/plain,none", "broken"],
+    ])
+      for (let i = 0; i < 2; i++)
+        await assert.rejects(loadLinter({ wasmUrl: url }), { name: "LinterUnavailable", reason });
     assert.equal(asked.length, 6);
   } finally {
     globalThis.fetch = before;

@@ -35,8 +35,14 @@ test("tests, nested tests, failures and skips of node are counted once each", ()
 });
 
 test("what node says about a failed test is told once, without the suites above it", () => {
-  const text = tapOf(`${START} describe("d", () => { it("e", () => { throw new Error("one line"); }); it("f", () => { throw new Error("two\\nlines"); }); it("g", () => {}); });`);
-  assert.deepEqual(tapErrors(text).map((error) => error.replace(/\n +/g, "\n")), ["e\n'one line'", "f\ntwo\nlines"], text);
+  const text = tapOf(
+    `${START} describe("d", () => { it("e", () => { throw new Error("one line"); }); it("f", () => { throw new Error("two\\nlines"); }); it("g", () => {}); });`,
+  );
+  assert.deepEqual(
+    tapErrors(text).map((error) => error.replace(/\n +/g, "\n")),
+    ["e\n'one line'", "f\ntwo\nlines"],
+    text,
+  );
 });
 
 test("a file without a test, a broken file and a broken hook count as failures", () => {
@@ -48,17 +54,27 @@ test("a file without a test, a broken file and a broken hook count as failures",
   assert.deepEqual(figures(judge("tap", hook, 1)), [1, 1, 0], hook);
 });
 
-const caseOf = (name, result) => `<TestCase name="${name}" filename="a.cpp" line="1">\n <Section name="s"><OverallResults successes="1" failures="0"/></Section>\n <OverallResult ${result}/>\n</TestCase>\n`;
+const caseOf = (name, result) =>
+  `<TestCase name="${name}" filename="a.cpp" line="1">\n <Section name="s"><OverallResults successes="1" failures="0"/></Section>\n <OverallResult ${result}/>\n</TestCase>\n`;
 
 test("Catch2 reports of both supported versions are counted by test case", () => {
   const cases = caseOf("a", 'success="true"') + caseOf("b", 'success="false"');
-  assert.deepEqual(figures(countCatch2(`<?xml version="1.0"?>\n<Catch name="x"><Group name="x">${cases}</Group></Catch>\n`)), [1, 1, 0]);
+  assert.deepEqual(
+    figures(countCatch2(`<?xml version="1.0"?>\n<Catch name="x"><Group name="x">${cases}</Group></Catch>\n`)),
+    [1, 1, 0],
+  );
   const newer = cases + caseOf("c", 'success="true" skips="1"');
-  assert.deepEqual(figures(countCatch2(`<?xml version="1.0"?>\n<Catch2TestRun name="x" rng-seed="1">${newer}</Catch2TestRun>\n`)), [1, 1, 1]);
+  assert.deepEqual(
+    figures(countCatch2(`<?xml version="1.0"?>\n<Catch2TestRun name="x" rng-seed="1">${newer}</Catch2TestRun>\n`)),
+    [1, 1, 1],
+  );
 });
 
 test("a Catch2 program that crashed counts as a failure", () => {
-  assert.deepEqual(figures(countCatch2(`<Catch name="x"><Group name="x">${caseOf("a", 'success="true"')}<TestCase name="b">`)), [1, 1, 0]);
+  assert.deepEqual(
+    figures(countCatch2(`<Catch name="x"><Group name="x">${caseOf("a", 'success="true"')}<TestCase name="b">`)),
+    [1, 1, 0],
+  );
 });
 
 test("a summary line is read from the end", () => {

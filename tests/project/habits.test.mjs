@@ -28,11 +28,32 @@ test("no marker of unfinished work is left", () => {
 test("the lock file holds no download address", () => {
   assert.ok(files.some(({ path }) => path === "package-lock.json"));
   assert.deepEqual(habits.lockProblems(files), []);
-  assert.equal(habits.lockProblems(one("package-lock.json", '  "resolved": "https://packages.example/x.tgz",')).length, 1);
+  assert.equal(
+    habits.lockProblems(one("package-lock.json", '  "resolved": "https://packages.example/x.tgz",')).length,
+    1,
+  );
 });
 
 test("every test folder holds tests", () => {
-  const folders = ["unit", "vectors", "wasm", "web", "bridges", "conversions", "gateway", "first-party", "server", "studio", "elements", "browser", "reliability", "fuzz", "browser-fuzz", "project", "budgets"].map((name) => `tests/${name}`);
+  const folders = [
+    "unit",
+    "vectors",
+    "wasm",
+    "web",
+    "bridges",
+    "conversions",
+    "gateway",
+    "first-party",
+    "server",
+    "studio",
+    "elements",
+    "browser",
+    "reliability",
+    "fuzz",
+    "browser-fuzz",
+    "project",
+    "budgets",
+  ].map((name) => `tests/${name}`);
   assert.deepEqual(habits.emptyFolderProblems(files, folders), []);
   assert.equal(habits.emptyFolderProblems(one("tests/a/README.md", ""), ["tests/a"]).length, 1);
 });
@@ -41,7 +62,13 @@ test("the demo turns no text into markup or code", () => {
   const demo = files.filter(({ path }) => path.startsWith("demo/"));
   assert.ok(demo.length > 20);
   assert.deepEqual(habits.markupProblems(demo), []);
-  for (const bad of ["a.innerHTML = b;", "a.insertAdjacentHTML('x', y)", "new Function(a)", "document.write(a)", "frame.srcdoc = a"]) {
+  for (const bad of [
+    "a.innerHTML = b;",
+    "a.insertAdjacentHTML('x', y)",
+    "new Function(a)",
+    "document.write(a)",
+    "frame.srcdoc = a",
+  ]) {
     assert.equal(habits.markupProblems(one("demo/a.js", bad)).length, 1, bad);
   }
 });

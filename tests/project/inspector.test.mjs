@@ -4,7 +4,14 @@ import { test } from "node:test";
 import { formatAmount, formatBytes, formatLag, formatTime, oneLine } from "../../demo/inspector/format.js";
 import { KEPT_BATCHES, Store, visibleEvents } from "../../demo/inspector/store.js";
 
-const batch = (id, events = [], more = {}) => ({ id, received_at_ms: 1000 + id, pid: "p", events, findings: [], ...more });
+const batch = (id, events = [], more = {}) => ({
+  id,
+  received_at_ms: 1000 + id,
+  pid: "p",
+  events,
+  findings: [],
+  ...more,
+});
 const event = (type, more = {}) => ({ type, findings: [], duplicate: false, internal: false, ...more });
 const everything = { pixel: "", name: "", findings: false, internal: true };
 
@@ -39,7 +46,10 @@ test("hostile times, sizes and texts are shown, not thrown", () => {
 test("batches are kept newest first, each once, in whatever order they come", () => {
   const store = new Store();
   for (const id of [2, 1, 3, 2]) store.add(batch(id));
-  assert.deepEqual(store.batches.map(({ id }) => id), [3, 2, 1]);
+  assert.deepEqual(
+    store.batches.map(({ id }) => id),
+    [3, 2, 1],
+  );
   assert.equal(store.newest().id, 3);
 });
 
@@ -66,13 +76,22 @@ test("totals tell first arrivals from duplicates, and the pixel's own events fro
 });
 
 test("filters choose by pixel, name, findings and kind", () => {
-  const events = [event("a"), event("b", { findings: [{}] }), event("openai::sdk_init", { internal: true }), event("custom", { custom_event_name: "c" })];
-  const names = (filter) => visibleEvents(batch(1, events), { ...everything, ...filter })?.map(({ type }) => type) ?? null;
+  const events = [
+    event("a"),
+    event("b", { findings: [{}] }),
+    event("openai::sdk_init", { internal: true }),
+    event("custom", { custom_event_name: "c" }),
+  ];
+  const names = (filter) =>
+    visibleEvents(batch(1, events), { ...everything, ...filter })?.map(({ type }) => type) ?? null;
   assert.deepEqual(names({}), ["a", "b", "openai::sdk_init", "custom"]);
   assert.equal(names({ pixel: "other" }), null);
   assert.deepEqual(names({ name: "custom: c" }), ["custom"]);
   assert.deepEqual(names({ findings: true }), ["b"]);
   assert.deepEqual(names({ internal: false }), ["a", "b", "custom"]);
-  assert.equal(visibleEvents(batch(1, [event("openai::sdk_init", { internal: true })]), { ...everything, internal: false }), null);
+  assert.equal(
+    visibleEvents(batch(1, [event("openai::sdk_init", { internal: true })]), { ...everything, internal: false }),
+    null,
+  );
   assert.deepEqual(visibleEvents(batch(1, [], { findings: [{}] }), { ...everything, findings: true }), []);
 });

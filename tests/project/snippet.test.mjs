@@ -5,12 +5,15 @@ import { readTree } from "./rules/tree.mjs";
 // The documented snippet without its spaces; only the URL and the pixel id are the page's own, and nothing is measured before the visitor
 // has answered.
 const DOCUMENTED =
-  '(function(w,d,s,u){if(w.oaiq)return;varq=function(){q.q.push(arguments);};q.q=[];w.oaiq=q;varjs=d.createElement(s);js.async=true;js.src=u;' +
+  "(function(w,d,s,u){if(w.oaiq)return;varq=function(){q.q.push(arguments);};q.q=[];w.oaiq=q;varjs=d.createElement(s);js.async=true;js.src=u;" +
   'varf=d.getElementsByTagName(s)[0];f.parentNode.insertBefore(js,f);})(window,document,"script","URL");oaiq("init",{pixelId:"ID",consent:"pending"});';
 
 function snippetOf(html) {
   const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
-  return script.replace(/\s+/g, "").replace(/"script","[^"]*"/, '"script","URL"').replace(/pixelId:"[^"]*"/, 'pixelId:"ID"');
+  return script
+    .replace(/\s+/g, "")
+    .replace(/"script","[^"]*"/, '"script","URL"')
+    .replace(/pixelId:"[^"]*"/, 'pixelId:"ID"');
 }
 
 test("every page of the shop carries the documented snippet, waiting for consent, before any other script", () => {

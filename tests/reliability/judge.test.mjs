@@ -5,7 +5,15 @@ import { rows } from "./rows/index.mjs";
 import { problemsOf, resultOf, total } from "./support/result.mjs";
 import { rowsWished, runsWished } from "./support/wishes.mjs";
 
-const event = (id, rest) => ({ pid: "px", type: "order_created", id, timestamp_ms: 1, data: {}, duplicate: false, ...rest });
+const event = (id, rest) => ({
+  pid: "px",
+  type: "order_created",
+  id,
+  timestamp_ms: 1,
+  data: {},
+  duplicate: false,
+  ...rest,
+});
 const judge = async ({ accepted = ["a", "b"], received, dropped = {}, row = {} }) => {
   const sum = total([await resultOf({ accepted, dropped, notes: {}, received: async () => received })]);
   return { sum, problems: problemsOf(row, sum) };
@@ -18,14 +26,26 @@ test("all there, some twice and marked as such: nothing to say", async () => {
 
 test("a missing event is lost unless it was counted as dropped, and dropping must be allowed", async () => {
   assert.match((await judge({ received: [event("a")] })).problems[0], /1 of 2 events lost/);
-  assert.match((await judge({ received: [event("a")], dropped: { expired: 1 } })).problems[0], /1 events dropped as expired/);
-  assert.deepEqual((await judge({ received: [event("a")], dropped: { expired: 1 }, row: { drops: ["expired"] } })).problems, []);
-  assert.match((await judge({ received: [event("a"), event("b")], row: { drops: ["expired"] } })).problems[0], /nothing was dropped/);
+  assert.match(
+    (await judge({ received: [event("a")], dropped: { expired: 1 } })).problems[0],
+    /1 events dropped as expired/,
+  );
+  assert.deepEqual(
+    (await judge({ received: [event("a")], dropped: { expired: 1 }, row: { drops: ["expired"] } })).problems,
+    [],
+  );
+  assert.match(
+    (await judge({ received: [event("a"), event("b")], row: { drops: ["expired"] } })).problems[0],
+    /nothing was dropped/,
+  );
 });
 
 test("a copy that is counted twice or differs from the first is found", async () => {
   assert.match((await judge({ received: [event("a"), event("a"), event("b")] })).problems[0], /1 events counted twice/);
-  assert.match((await judge({ received: [event("a"), event("a", { duplicate: true, timestamp_ms: 2 }), event("b")] })).problems[0], /1 events changed/);
+  assert.match(
+    (await judge({ received: [event("a"), event("a", { duplicate: true, timestamp_ms: 2 }), event("b")] })).problems[0],
+    /1 events changed/,
+  );
 });
 
 test("unavoidable loss has a bound", async () => {
@@ -36,7 +56,12 @@ test("unavoidable loss has a bound", async () => {
 
 test("sums of runs", () => {
   const one = { accepted: 2, dropped: { expired: 1 }, notes: { "from the cache": true } };
-  assert.deepEqual(total([one, one]), { runs: 2, accepted: 4, dropped: { expired: 2 }, notes: { "from the cache": 2 } });
+  assert.deepEqual(total([one, one]), {
+    runs: 2,
+    accepted: 4,
+    dropped: { expired: 2 },
+    notes: { "from the cache": 2 },
+  });
 });
 
 test("rows have names of their own, and wishes that name none are refused", () => {

@@ -25,11 +25,13 @@ for (const name of chosenEngines()) {
   await matrix.start();
   try {
     let done = 0;
-    await Promise.all(matrix.rows.map(async (row) => {
-      await matrix.run(row, runsWished(RUNS[name]));
-      done += 1;
-      if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${done} of ${matrix.rows.length} rows `);
-    }));
+    await Promise.all(
+      matrix.rows.map(async (row) => {
+        await matrix.run(row, runsWished(RUNS[name]));
+        done += 1;
+        if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${done} of ${matrix.rows.length} rows `);
+      }),
+    );
     if (process.stderr.isTTY) process.stderr.write("\n");
   } finally {
     await matrix.stop();
@@ -40,6 +42,10 @@ delays.disable();
 
 await writeFile(file, reportText({ matrices, seconds: (Date.now() - started) / 1000, delays }));
 console.log(`written: ${file}`);
-const problems = matrices.flatMap((matrix) => matrix.results().flatMap(({ row, problems }) => problems.map((problem) => `${matrix.name}: ${row.title}: ${problem}`)));
+const problems = matrices.flatMap((matrix) =>
+  matrix
+    .results()
+    .flatMap(({ row, problems }) => problems.map((problem) => `${matrix.name}: ${row.title}: ${problem}`)),
+);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

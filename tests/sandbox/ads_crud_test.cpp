@@ -42,7 +42,8 @@ TEST_CASE("an update replaces what it names and clears what it sets to null") {
     Sandbox sandbox;
     const std::string id = sandbox.campaign();
     CHECK(sandbox.post("/v1/campaigns/" + id, R"({"description":"For spring"})").body["description"] == "For spring");
-    const Reply cleared = sandbox.post("/v1/campaigns/" + id, R"({"description":null,"budget":{"daily_spend_limit_micros":30000000}})");
+    const Reply cleared =
+        sandbox.post("/v1/campaigns/" + id, R"({"description":null,"budget":{"daily_spend_limit_micros":30000000}})");
     CHECK(cleared.text.find("\"description\":null") != std::string::npos);
     CHECK(!cleared.body["budget"].has("lifetime_spend_limit_micros"));
     CHECK(cleared.body["name"] == "Spring launch");
@@ -62,21 +63,27 @@ TEST_CASE("nothing leads out of archived") {
     CHECK(sandbox.post("/v1/campaigns/" + id, R"({"name":"Another"})").status == 400);
     CHECK(sandbox.post("/v1/campaigns/" + id, R"({"status":"active"})").status == 400);
     CHECK(sandbox.get("/v1/campaigns/" + id).body["status"] == "archived");
-    const Reply child = sandbox.post("/v1/ad_groups", "{\"campaign_id\":\"" + id + R"(","name":"US English","status":"active","bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})");
+    const Reply child = sandbox.post(
+        "/v1/ad_groups",
+        "{\"campaign_id\":\"" + id +
+            R"(","name":"US English","status":"active","bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})");
     CHECK(child.status == 400);
     CHECK(child.param() == "campaign_id");
 }
 
 TEST_CASE("a repeated key answers the same bytes, and another body with it conflicts") {
     Sandbox sandbox;
-    const std::string body = R"({"name":"Spring launch","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})";
+    const std::string body =
+        R"({"name":"Spring launch","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})";
     const server::Headers key{{"Idempotency-Key", "k-1"}};
     const Reply first = sandbox.post("/v1/campaigns", body, key);
     const Reply again = sandbox.post("/v1/campaigns", body, key);
     CHECK(first.status == 200);
     CHECK(again.text == first.text);
     CHECK(sandbox.get("/v1/campaigns").body["data"].size() == 1);
-    const Reply other = sandbox.post("/v1/campaigns", R"({"name":"Other name","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", key);
+    const Reply other = sandbox.post(
+        "/v1/campaigns", R"({"name":"Other name","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})",
+        key);
     CHECK(other.status == 409);
     CHECK(other.code() == "idempotency_key_mismatch");
     CHECK(sandbox.post("/v1/campaigns", body, {{"Idempotency-Key", "  "}}).status == 400);
@@ -128,18 +135,26 @@ TEST_CASE("measurement is set up: pixel, key, event setting, audience") {
     const Reply key = sandbox.post("/v1/conversions/api_keys", R"({"name":"Server"})");
     CHECK(key.body["api_key"].is_text());
     CHECK(sandbox.get("/v1/conversions/api_keys").status == 405);
-    const std::string body = R"({"name":"Orders","event_type":"order_created","attribution_window_days":30,"source_ids":[")" + pixel.id() + "\"]}";
+    const std::string body =
+        R"({"name":"Orders","event_type":"order_created","attribution_window_days":30,"source_ids":[")" + pixel.id() +
+        "\"]}";
     const Reply setting = sandbox.post("/v1/conversions/event_settings", body);
     REQUIRE(setting.status == 200);
     CHECK(setting.body["sources"].at(0)["name"] == "Shop");
     CHECK(setting.body["version"].number() == 1);
     CHECK(setting.body["ad_account_id"] == sandbox.get("/v1/ad_account").body["id"]);
-    const Reply unknown = sandbox.post("/v1/conversions/event_settings", R"({"name":"Orders","event_type":"order_created","attribution_window_days":30,"source_ids":["cds_none"]})");
+    const Reply unknown = sandbox.post(
+        "/v1/conversions/event_settings",
+        R"({"name":"Orders","event_type":"order_created","attribution_window_days":30,"source_ids":["cds_none"]})");
     CHECK(unknown.status == 400);
     CHECK(unknown.body["error"]["message"] == "Client data source not found.");
-    const Reply window = sandbox.post("/v1/conversions/event_settings", R"({"name":"Orders","event_type":"order_created","attribution_window_days":5,"source_ids":["cds_none"]})");
+    const Reply window = sandbox.post(
+        "/v1/conversions/event_settings",
+        R"({"name":"Orders","event_type":"order_created","attribution_window_days":5,"source_ids":["cds_none"]})");
     CHECK(window.status == 422);
-    const Reply audience = sandbox.post("/v1/custom_audiences", R"({"name":"Customers","members":[{"identifier_type":"email","value":"a@example.com"}]})");
+    const Reply audience =
+        sandbox.post("/v1/custom_audiences",
+                     R"({"name":"Customers","members":[{"identifier_type":"email","value":"a@example.com"}]})");
     REQUIRE(audience.status == 200);
     CHECK(audience.body["status"] == "processing");
     CHECK(audience.text.find("example.com") == std::string::npos);

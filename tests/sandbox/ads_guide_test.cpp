@@ -1,4 +1,5 @@
-// The calls of the public quickstart in their order, with only the host changed: every documented member has its documented type.
+// The calls of the public quickstart in their order, with only the host changed: every documented member has its
+// documented type.
 #include "support/catch.h"
 #include "support/sandbox.h"
 
@@ -8,7 +9,8 @@ TEST_CASE("quickstart: the account answers with its documented members") {
     Sandbox sandbox;
     const Reply account = sandbox.get("/v1/ad_account");
     REQUIRE(account.status == 200);
-    for (const char* const member : {"id", "name", "url", "timezone", "currency_code", "status"}) CHECK(account.body[member].is_text());
+    for (const char* const member : {"id", "name", "url", "timezone", "currency_code", "status"})
+        CHECK(account.body[member].is_text());
     CHECK(account.body["review"]["status"] == "approved");
     CHECK(account.text.find("\"preview_url\":null") != std::string::npos);
 }
@@ -18,7 +20,9 @@ TEST_CASE("quickstart: campaign, ad group, image, ad and report") {
     const std::string file = sandbox.upload();
     CHECK(file.starts_with("file_"));
 
-    const Reply campaign = sandbox.post("/v1/campaigns", R"({"name":"Spring launch","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})");
+    const Reply campaign =
+        sandbox.post("/v1/campaigns",
+                     R"({"name":"Spring launch","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})");
     REQUIRE(campaign.status == 200);
     CHECK(campaign.id().starts_with("cmpn_"));
     CHECK(campaign.body["created_at"].number() == 1767225600);
@@ -26,12 +30,15 @@ TEST_CASE("quickstart: campaign, ad group, image, ad and report") {
     CHECK(campaign.body["status"] == "active");
     CHECK(campaign.body["bidding_type"] == "impressions");
     CHECK(campaign.body["budget"]["lifetime_spend_limit_micros"].number() == 25000000);
-    for (const char* const member : {"\"description\":null", "\"start_time\":null", "\"end_time\":null", "\"targeting\":{}"})
+    for (const char* const member :
+         {"\"description\":null", "\"start_time\":null", "\"end_time\":null", "\"targeting\":{}"})
         CHECK(campaign.text.find(member) != std::string::npos);
 
-    const Reply group = sandbox.post("/v1/ad_groups", "{\"campaign_id\":\"" + campaign.id() +
-                                                          R"(","name":"US English","status":"active","context_hints":["productivity","team collaboration"],)"
-                                                          R"("bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})");
+    const Reply group = sandbox.post(
+        "/v1/ad_groups",
+        "{\"campaign_id\":\"" + campaign.id() +
+            R"(","name":"US English","status":"active","context_hints":["productivity","team collaboration"],)"
+            R"("bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})");
     REQUIRE(group.status == 200);
     CHECK(group.id().starts_with("adgrp_"));
     CHECK(group.body["context_hints"].at(1) == "team collaboration");

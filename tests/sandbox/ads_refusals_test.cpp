@@ -35,16 +35,23 @@ TEST_CASE("with a list of keys the others are refused") {
 
 TEST_CASE("a campaign is refused for each of its members") {
     const Refused kCases[] = {
-        {R"({"status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name", "missing_required_parameter"},
-        {R"({"name":"ab","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name", "string_below_min_length"},
-        {R"({"name":"   ","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name", "invalid_value"},
+        {R"({"status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name",
+         "missing_required_parameter"},
+        {R"({"name":"ab","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name",
+         "string_below_min_length"},
+        {R"({"name":"   ","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name",
+         "invalid_value"},
         {R"({"name":7,"status":"active","budget":{"lifetime_spend_limit_micros":25000000}})", "name", "invalid_type"},
         {R"({"name":"abc","budget":{"lifetime_spend_limit_micros":25000000}})", "status", "missing_required_parameter"},
-        {R"({"name":"abc","status":"archived","budget":{"lifetime_spend_limit_micros":25000000}})", "status", "invalid_value"},
+        {R"({"name":"abc","status":"archived","budget":{"lifetime_spend_limit_micros":25000000}})", "status",
+         "invalid_value"},
         {R"({"name":"abc","status":"active"})", "budget", "missing_required_parameter"},
-        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"color":"red"})", "color", "unknown_parameter"},
-        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"id":"cmpn_1"})", "id", "unknown_parameter"},
-        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"bidding_type":"views"})", "bidding_type", "invalid_value"},
+        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"color":"red"})", "color",
+         "unknown_parameter"},
+        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"id":"cmpn_1"})", "id",
+         "unknown_parameter"},
+        {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"bidding_type":"views"})",
+         "bidding_type", "invalid_value"},
         {R"({"name":"abc","status":"active","budget":{"lifetime_spend_limit_micros":25000000},"targeting":{"locations":{"countries":["USA"]}}})",
          "targeting.locations.countries[0]", "invalid_value"},
     };
@@ -82,7 +89,8 @@ TEST_CASE("an ad is refused for its title, body, file, parent and unknown member
 TEST_CASE("a partial creative is refused in an update") {
     Sandbox sandbox;
     const Reply ad = sandbox.post("/v1/ads", Sandbox::ad_body(sandbox.ad_group(sandbox.campaign()), sandbox.upload()));
-    const Reply reply = sandbox.post("/v1/ads/" + ad.id(), R"({"creative":{"type":"chat_card","title":"Only a title"}})");
+    const Reply reply =
+        sandbox.post("/v1/ads/" + ad.id(), R"({"creative":{"type":"chat_card","title":"Only a title"}})");
     CHECK(reply.status == 400);
     CHECK(reply.param() == "creative");
     CHECK(sandbox.post("/v1/ads/" + ad.id(), R"({"ad_group_id":"adgrp_1"})").param() == "ad_group_id");
@@ -90,8 +98,10 @@ TEST_CASE("a partial creative is refused in an update") {
 
 TEST_CASE("a group has to bill as its campaign bids") {
     Sandbox sandbox;
-    const Reply reply = sandbox.post("/v1/ad_groups", "{\"campaign_id\":\"" + sandbox.campaign() +
-                                                          R"(","name":"US English","status":"active","bidding_config":{"billing_event_type":"click","max_bid_micros":60000}})");
+    const Reply reply = sandbox.post(
+        "/v1/ad_groups",
+        "{\"campaign_id\":\"" + sandbox.campaign() +
+            R"(","name":"US English","status":"active","bidding_config":{"billing_event_type":"click","max_bid_micros":60000}})");
     CHECK(reply.status == 400);
     CHECK(reply.param() == "bidding_config.billing_event_type");
 }
@@ -124,7 +134,8 @@ TEST_CASE("bodies that are not JSON objects are refused") {
     Sandbox sandbox;
     CHECK(sandbox.post("/v1/campaigns", "{").code() == "invalid_json");
     CHECK(sandbox.post("/v1/campaigns", "[]").status == 400);
-    CHECK(sandbox.post("/v1/campaigns", "name=abc", {{"Content-Type", "application/x-www-form-urlencoded"}}).code() == "unsupported_content_type");
+    CHECK(sandbox.post("/v1/campaigns", "name=abc", {{"Content-Type", "application/x-www-form-urlencoded"}}).code() ==
+          "unsupported_content_type");
 }
 
 TEST_CASE("with realistic limits the 601st request of a minute is refused") {

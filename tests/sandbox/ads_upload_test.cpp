@@ -9,7 +9,8 @@ namespace pixelcard::sandbox::test {
 namespace {
 
 std::string form(const std::string& bytes, const std::string& type = "image/png", const std::string& more = "") {
-    return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"card.png\"\r\nContent-Type: " + type + "\r\n\r\n" + bytes + "\r\n" + more + "--b--\r\n";
+    return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"card.png\"\r\nContent-Type: " + type +
+           "\r\n\r\n" + bytes + "\r\n" + more + "--b--\r\n";
 }
 
 const server::Headers kForm{{"Content-Type", "multipart/form-data; boundary=b"}};
@@ -41,7 +42,8 @@ TEST_CASE("a favicon may be smaller, and becomes the account's icon") {
     const std::string purpose = "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\naccount_favicon\r\n";
     const Reply reply = sandbox.post("/v1/upload", form(placeholder_png("a", 256), "image/png", purpose), kForm);
     REQUIRE(reply.status == 200);
-    const Reply brand = sandbox.post("/v1/ad_account/brand", "{\"favicon_file_id\":\"" + std::string(reply.body["file_id"].text()) + "\"}");
+    const Reply brand = sandbox.post("/v1/ad_account/brand",
+                                     "{\"favicon_file_id\":\"" + std::string(reply.body["file_id"].text()) + "\"}");
     CHECK(brand.status == 200);
     CHECK(brand.body["preview_url"].is_text());
     CHECK(brand.body["review"]["status"] == "approved");
@@ -62,7 +64,8 @@ TEST_CASE("an upload has exactly one source, and a loopback URL is fetched") {
 }
 
 TEST_CASE("hostile forms are refused") {
-    for (const char* const body : {"", "--b", "--b\r\n", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx"})
+    for (const char* const body : {"", "--b", "--b\r\n", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
+                                   "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx"})
         CHECK(!form_parts(body, "b"));
     CHECK(!form_boundary("multipart/form-data"));
     CHECK(!form_boundary("application/json; boundary=b"));

@@ -14,17 +14,24 @@ namespace {
 constexpr const char* kWorld = "world";
 constexpr std::int64_t kNowMs = 1767225600000;
 constexpr const char* kStatuses[] = {"active", "active", "active", "paused", "archived"};
-constexpr const char* kHints[] = {R"(["planner"])", R"(["small team","planner for teams"])", R"(["shoes"])", "[]", R"(["team planner"])"};
+constexpr const char* kHints[] = {R"(["planner"])", R"(["small team","planner for teams"])", R"(["shoes"])", "[]",
+                                  R"(["team planner"])"};
 
 class RandomWorld {
 public:
     explicit RandomWorld(std::uint64_t seed) : random_(seed) {
-        for (int i = 0; i < 6; i++) put("campaign", "c" + std::to_string(i), "", R"({"budget":{"daily_spend_limit_micros":)" + std::to_string(below(3) * 60000) + "}}");
+        for (int i = 0; i < 6; i++)
+            put("campaign", "c" + std::to_string(i), "",
+                R"({"budget":{"daily_spend_limit_micros":)" + std::to_string(below(3) * 60000) + "}}");
         for (int i = 0; i < 12; i++)
             put("ad_group", "g" + std::to_string(i), "c" + std::to_string(below(6)),
-                std::string(R"({"context_hints":)") + kHints[below(5)] + R"(,"bidding_config":{"billing_event_type":")" + (below(2) == 0 ? "click" : "impression") + R"(","max_bid_micros":)" + std::to_string(30000 * (1 + below(3))) + "}}");
+                std::string(R"({"context_hints":)") + kHints[below(5)] +
+                    R"(,"bidding_config":{"billing_event_type":")" + (below(2) == 0 ? "click" : "impression") +
+                    R"(","max_bid_micros":)" + std::to_string(30000 * (1 + below(3))) + "}}");
         for (int i = 0; i < 60; i++)
-            put("ad", "a" + std::to_string(i), "g" + std::to_string(below(12)), std::string(R"({"_review":{"due_ms":1,"decision":")") + (below(3) == 0 ? "rejected" : "approved") + R"("}})");
+            put("ad", "a" + std::to_string(i), "g" + std::to_string(below(12)),
+                std::string(R"({"_review":{"due_ms":1,"decision":")") + (below(3) == 0 ? "rejected" : "approved") +
+                    R"("}})");
     }
 
     ObjectStore store{":memory:"};
@@ -62,7 +69,8 @@ TEST_CASE("the winner of a question is the same whether all ads are read or the 
     for (std::uint64_t seed = 1; seed <= 200; seed++) {
         RandomWorld world(seed);
         for (const char* const question : {"a planner for a small team", "shoes", "nothing of that"})
-            for (const std::optional<std::int64_t> left : {std::optional<std::int64_t>(), std::optional<std::int64_t>(40000)}) {
+            for (const std::optional<std::int64_t> left :
+                 {std::optional<std::int64_t>(), std::optional<std::int64_t>(40000)}) {
                 Serving all = serving_of(world.store, kWorld, open_account(), kNowMs);
                 all.account_left_micros = left;
                 const Serving few = serving_for(world.store, kWorld, open_account(), left, question, kNowMs);

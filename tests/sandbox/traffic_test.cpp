@@ -14,7 +14,10 @@ Totals totals(Sandbox& sandbox, const std::string& scope, const std::string& mor
     Totals sum;
     std::string after;
     for (;;) {
-        const Reply page = sandbox.get("/v1/" + scope + "/insights?limit=2000&fields[]=impressions&fields[]=clicks&fields[]=spend&fields[]=conversions" + more + after);
+        const Reply page = sandbox.get(
+            "/v1/" + scope +
+            "/insights?limit=2000&fields[]=impressions&fields[]=clicks&fields[]=spend&fields[]=conversions" + more +
+            after);
         REQUIRE(page.status == 200);
         for (const auto& row : page.body["data"]) {
             sum.impressions += row.value["impressions"].number();
@@ -49,9 +52,11 @@ TEST_CASE("a question is answered with the ad whose hints fit, and its click rea
     const std::string campaign = sandbox.campaign();
     const std::string group = sandbox.ad_group(campaign);
     const std::string ad = sandbox.post("/v1/ads", Sandbox::ad_body(group, sandbox.upload())).id();
-    CHECK(sandbox.post("/sandbox/serve", R"({"question":"productivity tips"})").text.find("\"ad\":null") != std::string::npos);
+    CHECK(sandbox.post("/sandbox/serve", R"({"question":"productivity tips"})").text.find("\"ad\":null") !=
+          std::string::npos);
     sandbox.advance(5);
-    CHECK(sandbox.post("/sandbox/serve", R"({"question":"a recipe for bread"})").text.find("\"ad\":null") != std::string::npos);
+    CHECK(sandbox.post("/sandbox/serve", R"({"question":"a recipe for bread"})").text.find("\"ad\":null") !=
+          std::string::npos);
     const Reply served = sandbox.post("/sandbox/serve", R"({"question":"Productivity tips?"})");
     REQUIRE(served.body["ad_id"] == std::string_view(ad));
     const std::string url(served.body["click_url"].text());
@@ -84,7 +89,8 @@ TEST_CASE("levels, granularities and segments of a simulated week agree") {
     CHECK(whole.spend * 1000000 == Approx(simulated.body["spend_micros"].number()));
     for (const char* const level : {"ad_account", "campaign", "ad_group", "ad"})
         for (const char* const granularity : {"hourly", "daily", "monthly", "none"}) {
-            const Totals sum = totals(sandbox, "ad_account", std::string("&aggregation_level=") + level + "&time_granularity=" + granularity);
+            const Totals sum = totals(sandbox, "ad_account",
+                                      std::string("&aggregation_level=") + level + "&time_granularity=" + granularity);
             CAPTURE(level, granularity);
             CHECK(sum.impressions == whole.impressions);
             CHECK(sum.clicks == whole.clicks);
@@ -97,7 +103,8 @@ TEST_CASE("levels, granularities and segments of a simulated week agree") {
         CHECK(sum.spend == Approx(whole.spend));
     }
     double of_campaigns = 0;
-    for (const std::string& campaign : campaigns) of_campaigns += totals(sandbox, "campaigns/" + campaign, "").impressions;
+    for (const std::string& campaign : campaigns)
+        of_campaigns += totals(sandbox, "campaigns/" + campaign, "").impressions;
     CHECK(of_campaigns == whole.impressions);
 }
 
@@ -108,7 +115,8 @@ TEST_CASE("the same seed gives the same bytes, and no campaign spends more than 
         const Reply simulated = sandbox.post("/sandbox/simulate", R"({"days":3,"traffic":100000,"seed":7})");
         CHECK(simulated.body["spend_micros"].number() <= 50000000);
         CHECK(simulated.body["spend_micros"].number() > 49000000);
-        return simulated.text + sandbox.get("/v1/ad_account/insights?limit=2000&aggregation_level=ad&time_granularity=hourly").text;
+        return simulated.text +
+               sandbox.get("/v1/ad_account/insights?limit=2000&aggregation_level=ad&time_granularity=hourly").text;
     };
     CHECK(run() == run());
 }
@@ -125,7 +133,9 @@ TEST_CASE("reports choose fields, sort and filter") {
     static_cast<void>(account(sandbox));
     static_cast<void>(sandbox.post("/sandbox/simulate", R"({"days":2,"traffic":400,"seed":3})"));
     const Reply report = sandbox.get(
-        "/v1/ad_account/insights?aggregation_level=campaign&time_granularity=none&fields[]=campaign.name&fields[]=campaign.spend&fields[]=metadata.readable_time"
+        "/v1/ad_account/"
+        "insights?aggregation_level=campaign&time_granularity=none&fields[]=campaign.name&fields[]=campaign.spend&"
+        "fields[]=metadata.readable_time"
         "&sort[]=%7B%22field%22%3A%22campaign.spend%22%2C%22direction%22%3A%22desc%22%7D");
     REQUIRE(report.status == 200);
     REQUIRE(report.body["data"].size() == 2);
@@ -134,7 +144,9 @@ TEST_CASE("reports choose fields, sort and filter") {
     CHECK(report.body["data"].at(0)["readable_time"].is_text());
     CHECK(!report.body["data"].at(0).has("impressions"));
     const Reply filtered = sandbox.get(
-        "/v1/ad_account/insights?aggregation_level=campaign&filters[]=%7B%22field%22%3A%22campaign.spend%22%2C%22operator%22%3A%22GREATER_THAN%22%2C%22value%22%3A100000%7D");
+        "/v1/ad_account/"
+        "insights?aggregation_level=campaign&filters[]=%7B%22field%22%3A%22campaign.spend%22%2C%22operator%22%3A%"
+        "22GREATER_THAN%22%2C%22value%22%3A100000%7D");
     CHECK(filtered.body["data"].size() == 0);
     CHECK(sandbox.get("/v1/ad_account/insights?aggregation_level=planet").status == 400);
     const Reply below = sandbox.get("/v1/campaigns/" + sandbox.campaign() + "/insights?aggregation_level=ad_account");

@@ -35,7 +35,15 @@ describe("console", () => {
 
   const api = (path, body, key) => call(server.url, path, body, key);
   const order = (id, members = {}, batch = {}) =>
-    fetch(`${server.url}/v1/sdk/events?pid=${PIXEL}&ec=1`, { method: "POST", body: JSON.stringify({ ...batch, events: [event({ type: "order_created", id, data: { type: "contents", amount: 25_800, currency: "EUR" }, ...members })] }) });
+    fetch(`${server.url}/v1/sdk/events?pid=${PIXEL}&ec=1`, {
+      method: "POST",
+      body: JSON.stringify({
+        ...batch,
+        events: [
+          event({ type: "order_created", id, data: { type: "contents", amount: 25_800, currency: "EUR" }, ...members }),
+        ],
+      }),
+    });
   const open = async (view, { width = 1440, scheme = "light" } = {}) => {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.setViewport({ width, height: 900 });
@@ -44,9 +52,16 @@ describe("console", () => {
     await page.waitForFunction(() => document.getElementById("view").childElementCount > 0, { timeout: 15_000 });
   };
   const reads = async (wanted, selector = "#view") => {
-    await page.waitForFunction((chosen, source) => new RegExp(source).test(document.querySelector(chosen).innerText), { timeout: 15_000 }, selector, wanted.source).catch(async () => {
-      throw new Error(`${selector} does not read ${wanted}: ${await page.$eval(selector, (node) => node.innerText)}`);
-    });
+    await page
+      .waitForFunction(
+        (chosen, source) => new RegExp(source).test(document.querySelector(chosen).innerText),
+        { timeout: 15_000 },
+        selector,
+        wanted.source,
+      )
+      .catch(async () => {
+        throw new Error(`${selector} does not read ${wanted}: ${await page.$eval(selector, (node) => node.innerText)}`);
+      });
   };
   // In one step: between two, the console may draw the element again.
   const press = async (selector) => {
@@ -55,26 +70,53 @@ describe("console", () => {
   };
   const judge = async () => {
     await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }), TAGS);
+    const { violations, passes } = await page.evaluate(
+      (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
+      TAGS,
+    );
     assert.ok(passes.length > 15, "axe found something to judge");
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`),
+    );
   };
 
   test("an ad's click, the browser's and the server's copy of its order, and an unknown click are shown for what they are", async () => {
     const { click_url: clickUrl } = await api("/sandbox/serve", { question: "which rain jacket", device: "desktop" });
-    const oppref = new URL((await fetch(clickUrl, { redirect: "manual" })).headers.get("location")).searchParams.get("oppref");
+    const oppref = new URL((await fetch(clickUrl, { redirect: "manual" })).headers.get("location")).searchParams.get(
+      "oppref",
+    );
     await order("TM-both", {}, { oppref, obref: "browser-1", user: { in: { em: HASH } } });
-    await api(`/v1/events?pid=${PIXEL}`, { events: [{ id: "TM-both", type: "order_created", timestamp_ms: Date.now(), action_source: "web", source_url: "https://shop.example/", oppref, data: { type: "contents", amount: 25_800, currency: "EUR" } }] });
+    await api(`/v1/events?pid=${PIXEL}`, {
+      events: [
+        {
+          id: "TM-both",
+          type: "order_created",
+          timestamp_ms: Date.now(),
+          action_source: "web",
+          source_url: "https://shop.example/",
+          oppref,
+          data: { type: "contents", amount: 25_800, currency: "EUR" },
+        },
+      ],
+    });
     await order("TM-unknown", {}, { oppref: "made-up" });
     await open("conversions");
     await reads(/TM-unknown/);
-    const shown = await page.$$eval(".conversion", (all) => all.map((one) => ({ text: one.innerText, copies: [...one.querySelectorAll(".copy")].map((copy) => copy.innerText) })));
+    const shown = await page.$$eval(".conversion", (all) =>
+      all.map((one) => ({
+        text: one.innerText,
+        copies: [...one.querySelectorAll(".copy")].map((copy) => copy.innerText),
+      })),
+    );
     assert.equal(shown.length, 2);
     const [unknown, both] = shown;
     assert.match(unknown.text, /not attributed[\s\S]*unknown_click/);
     assert.match(unknown.copies[1], /No copy arrived/);
     assert.match(both.text, /attributed by click .* matched by oppref/);
-    assert.match(both.copies[0], /Browser\s*counted[\s\S]*EUR.258\.00[\s\S]*click reference\s*yes[\s\S]*matching data\s*obref, em/);
+    assert.match(
+      both.copies[0],
+      /Browser\s*counted[\s\S]*EUR.258\.00[\s\S]*click reference\s*yes[\s\S]*matching data\s*obref, em/,
+    );
     assert.match(both.copies[1], /^Server\s+copies\s+1[\s\S]*EUR.258\.00/);
     await open("insights");
     await page.select('[data-place="choose granularity"]', "none");
@@ -84,7 +126,10 @@ describe("console", () => {
   test("a review is decided, an ad is paused, and the reasons why it does not serve follow", async () => {
     await open("ads");
     await reads(/The ad serves\./);
-    assert.equal(await page.$eval("chat-card-preview", (card) => card.model.items[0].texts[0].text), made.ad.creative.title);
+    assert.equal(
+      await page.$eval("chat-card-preview", (card) => card.model.items[0].texts[0].text),
+      made.ad.creative.title,
+    );
     await press(`[data-place="rejected ${made.ad.id}"]`);
     await page.type("#reject-reason", "Not <b>this</b> one");
     await press('#reject-dialog [value="reject"]');
@@ -104,8 +149,13 @@ describe("console", () => {
     await press('[data-advance="86400"]');
     await page.select("#rate", "0");
     await page.select("#review-delay", "-1");
-    await page.waitForFunction((day) => document.getElementById("now").textContent.startsWith(day), { timeout: 10_000 }, new Date(before + 86_400_000).toISOString().slice(0, 10));
-    for (let tries = 0; (await api("/sandbox/world")).review_delay_s !== -1; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100 + assert.ok(tries < 50)));
+    await page.waitForFunction(
+      (day) => document.getElementById("now").textContent.startsWith(day),
+      { timeout: 10_000 },
+      new Date(before + 86_400_000).toISOString().slice(0, 10),
+    );
+    for (let tries = 0; (await api("/sandbox/world")).review_delay_s !== -1; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100 + assert.ok(tries < 50)));
     const { clock_rate: rate, now_ms: now } = await api("/sandbox/world");
     assert.equal(rate, 0);
     assert.ok(now - before >= 86_400_000 && now - before < 86_460_000);
@@ -113,7 +163,11 @@ describe("console", () => {
   });
 
   test("a report of many days has a chart and a row for each", async () => {
-    await api("/v1/campaigns", { name: "Sim", status: "active", bidding_type: "clicks", budget: { daily_spend_limit_micros: 25_000_000 } }, "sk-sim");
+    await api(
+      "/v1/campaigns",
+      { name: "Sim", status: "active", bidding_type: "clicks", budget: { daily_spend_limit_micros: 25_000_000 } },
+      "sk-sim",
+    );
     await open("insights");
     await page.type("#world-key", "sk-sim");
     await page.keyboard.press("Enter");
@@ -121,8 +175,14 @@ describe("console", () => {
     await press("#world-demo");
     await reads(/Harbour/);
     await press('[data-place="simulate"]');
-    await page.waitForFunction(() => document.querySelectorAll("tbody tr").length >= 7 && document.querySelectorAll(".chart rect").length >= 7, { timeout: 15_000 });
-    assert.match(await page.$eval(".chart svg", (chart) => chart.getAttribute("aria-label")), /^clicks, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d; highest: \d+$/);
+    await page.waitForFunction(
+      () => document.querySelectorAll("tbody tr").length >= 7 && document.querySelectorAll(".chart rect").length >= 7,
+      { timeout: 15_000 },
+    );
+    assert.match(
+      await page.$eval(".chart svg", (chart) => chart.getAttribute("aria-label")),
+      /^clicks, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d; highest: \d+$/,
+    );
   });
 
   test("a delivery to a webhook is shown with its attempts and why it failed", async () => {
@@ -136,7 +196,11 @@ describe("console", () => {
   });
 
   test("the log of requests is filtered and searched, has no requests of the console, and masks secrets", async () => {
-    const wrong = { method: "POST", headers: { Authorization: "Bearer demo", "Content-Type": "application/json" }, body: JSON.stringify({ name: "<b>x" }) };
+    const wrong = {
+      method: "POST",
+      headers: { Authorization: "Bearer demo", "Content-Type": "application/json" },
+      body: JSON.stringify({ name: "<b>x" }),
+    };
     assert.equal((await fetch(`${server.url}/v1/campaigns?z=1`, wrong)).status, 400);
     await open("requests");
     await reads(/400\s+POST \/v1\/campaigns\?z=1/);
@@ -145,10 +209,16 @@ describe("console", () => {
     await page.select('[data-place="choose kind"]', "4xx and 5xx");
     await reads(/\b1 of \d+/);
     await page.type('[data-place="search"]', "CAMPAIGNS");
-    await page.waitForFunction(() => document.activeElement.value === "CAMPAIGNS" && document.querySelectorAll(".request").length === 1);
+    await page.waitForFunction(
+      () => document.activeElement.value === "CAMPAIGNS" && document.querySelectorAll(".request").length === 1,
+    );
     await press(".request summary");
     await reads(/operation\s+CreateCampaign[\s\S]*"name": "<b>x"/);
-    await page.evaluate(() => { const search = document.querySelector('[data-place="search"]'); search.value = "webhooks"; search.dispatchEvent(new Event("input")); });
+    await page.evaluate(() => {
+      const search = document.querySelector('[data-place="search"]');
+      search.value = "webhooks";
+      search.dispatchEvent(new Event("input"));
+    });
     await page.select('[data-place="choose kind"]', "all");
     await reads(/POST \/api\/v1\/webhooks/);
     await press(".request summary");
@@ -163,7 +233,10 @@ describe("console", () => {
           await open(view, { width, scheme });
           await new Promise((resolve) => setTimeout(resolve, 700));
           assert.deepEqual(await judge(), [], view);
-          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${view} is too wide`);
+          assert.ok(
+            await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+            `${view} is too wide`,
+          );
         }
         await press("#reset");
         assert.deepEqual(await judge(), [], "the dialog");
@@ -172,7 +245,9 @@ describe("console", () => {
 
   test("what axe is asked to find, it finds", async () => {
     await open("ads");
-    await page.evaluate(() => document.querySelector("label[for], label").replaceWith(document.querySelector("#world-key")));
+    await page.evaluate(() =>
+      document.querySelector("label[for], label").replaceWith(document.querySelector("#world-key")),
+    );
     assert.ok((await judge()).some((violation) => violation.startsWith("label")));
   });
 
@@ -212,34 +287,80 @@ describe("console", () => {
     const key = "sk-secret-of-the-console";
     await open("conversions");
     await reads(/TM-both/);
-    const kept = () => page.evaluate(() => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]) + [...document.querySelectorAll("input")].map((input) => input.value).join());
+    const kept = () =>
+      page.evaluate(
+        () =>
+          document.documentElement.outerHTML +
+          JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]) +
+          [...document.querySelectorAll("input")].map((input) => input.value).join(),
+      );
     assert.ok(!(await kept()).includes(HASH));
     await page.type("#world-key", key);
     await page.keyboard.press("Enter");
     await reads(/No event that counts/);
-    assert.equal(await page.$eval("#world-name", (node) => node.textContent), (await api("/sandbox/world", undefined, key)).world);
+    assert.equal(
+      await page.$eval("#world-name", (node) => node.textContent),
+      (await api("/sandbox/world", undefined, key)).world,
+    );
     assert.ok(!(await kept()).includes(key));
     assert.equal((await api("/sandbox/world", undefined, key)).objects.campaign, 0, "worlds are apart");
   });
 
   test("hostile strings of campaigns, ads, reviews and events stay text", async () => {
-    const hostile = ['<img src=x onerror="window.pwned=1">', "<script>window.pwned=1</script>", "\u202Eevil", "javascript:window.pwned=1", "__proto__", "constructor", "a".repeat(45)];
+    const hostile = [
+      '<img src=x onerror="window.pwned=1">',
+      "<script>window.pwned=1</script>",
+      "\u202Eevil",
+      "javascript:window.pwned=1",
+      "__proto__",
+      "constructor",
+      "a".repeat(45),
+    ];
     const { file_id: fileId } = made.file;
     for (const [index, text] of hostile.entries()) {
       const name = `${text} ${index}`;
-      const campaign = await api("/v1/campaigns", { name, description: text, status: "active", budget: { lifetime_spend_limit_micros: 25_000_000 } });
-      const group = await api("/v1/ad_groups", { campaign_id: campaign.id, name, status: "active", context_hints: [text], bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 } });
-      const ad = await api("/v1/ads", { ad_group_id: group.id, name, status: "active", creative: { type: "chat_card", title: text, body: text, target_url: "https://example.com/", file_id: fileId } });
+      const campaign = await api("/v1/campaigns", {
+        name,
+        description: text,
+        status: "active",
+        budget: { lifetime_spend_limit_micros: 25_000_000 },
+      });
+      const group = await api("/v1/ad_groups", {
+        campaign_id: campaign.id,
+        name,
+        status: "active",
+        context_hints: [text],
+        bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 },
+      });
+      const ad = await api("/v1/ads", {
+        ad_group_id: group.id,
+        name,
+        status: "active",
+        creative: { type: "chat_card", title: text, body: text, target_url: "https://example.com/", file_id: fileId },
+      });
       await api("/sandbox/review", { ad_id: ad.id, decision: "rejected", reason: text });
-      await order(text, { custom_event_name: text, data: { type: "contents", amount: text, currency: text } }, { user: { in: { [text]: text } } });
+      await order(
+        text,
+        { custom_event_name: text, data: { type: "contents", amount: text, currency: text } },
+        { user: { in: { [text]: text } } },
+      );
       await order(`${text} 2`, { type: "custom", custom_event_name: text });
     }
     for (const view of VIEWS) {
       await open(view);
-      if (view === "ads") await page.evaluate(() => document.querySelectorAll("details.campaign").forEach((fold) => { fold.open = true; }));
+      if (view === "ads")
+        await page.evaluate(() =>
+          document.querySelectorAll("details.campaign").forEach((fold) => {
+            fold.open = true;
+          }),
+        );
       await new Promise((resolve) => setTimeout(resolve, 2500));
       if (["ads", "conversions"].includes(view)) await reads(/<img src=x onerror="window\.pwned=1">/);
-      const foreign = await page.evaluate(() => [...document.querySelectorAll("#view img, #view script, #view iframe, #view a:not([href^='/'])")].map((node) => node.outerHTML));
+      const foreign = await page.evaluate(() =>
+        [...document.querySelectorAll("#view img, #view script, #view iframe, #view a:not([href^='/'])")].map(
+          (node) => node.outerHTML,
+        ),
+      );
       assert.deepEqual([foreign, await page.evaluate(() => window.pwned)], [[], undefined], view);
     }
     assert.equal(await page.$eval("#problem", (node) => node.hidden), true);

@@ -9,7 +9,10 @@ const flags = async (sandbox) => (await sandbox.batches()).map((batch) => batch.
 test("the first event of a pixel, name and id wins; any other name, id or pixel is another event", async (t) => {
   const sandbox = await startSandbox(t);
   const order = event({ type: "order_created", id: "same" });
-  await sandbox.post({ events: [order, { ...order, data: { type: "contents", amount: 1, currency: "EUR" } }] }, { query: "pid=px&ec=2" });
+  await sandbox.post(
+    { events: [order, { ...order, data: { type: "contents", amount: 1, currency: "EUR" } }] },
+    { query: "pid=px&ec=2" },
+  );
   await sandbox.post({ events: [order] });
   await sandbox.post({ events: [{ ...order, type: "page_viewed" }] });
   await sandbox.post({ events: [{ ...order, id: "Same" }] });
@@ -19,7 +22,9 @@ test("the first event of a pixel, name and id wins; any other name, id or pixel 
 
 test("the custom name stands in for the event name, whatever its case", async (t) => {
   const sandbox = await startSandbox(t);
-  const custom = (name) => ({ events: [event({ type: "custom", custom_event_name: name, id: "same", data: { type: "custom" } })] });
+  const custom = (name) => ({
+    events: [event({ type: "custom", custom_event_name: name, id: "same", data: { type: "custom" } })],
+  });
   for (const name of ["quote", "Quote", "demo"]) await sandbox.post(custom(name));
   assert.deepEqual(await flags(sandbox), [[false], [true], [false]]);
 });
@@ -55,10 +60,17 @@ test("the first one is remembered by the file, and forgotten when the sandbox is
 test("the summary adds up", async (t) => {
   const sandbox = await startSandbox(t);
   const order = event({ type: "order_created", id: "same", data: { type: "contents", amount: 1.5, currency: "EUR" } });
-  await sandbox.post({ events: [order, event({ type: "openai::sdk_init", data: { type: "sdk_lifecycle" } })], extra: 1 }, { query: "pid=px&ec=2" });
+  await sandbox.post(
+    { events: [order, event({ type: "openai::sdk_init", data: { type: "sdk_lifecycle" } })], extra: 1 },
+    { query: "pid=px&ec=2" },
+  );
   await sandbox.post({ events: [order] });
   assert.deepEqual((await sandbox.ask("GET", "/inspector/api/summary")).json(), {
-    batches: 2, events: 3, unique: 2, duplicates: 1, findings: 3,
+    batches: 2,
+    events: 3,
+    unique: 2,
+    duplicates: 1,
+    findings: 3,
     by_name: [
       { name: "openai::sdk_init", internal: true, total: 1, unique: 1, duplicates: 0, findings: 0 },
       { name: "order_created", internal: false, total: 2, unique: 1, duplicates: 1, findings: 2 },

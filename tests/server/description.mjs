@@ -11,14 +11,22 @@ function judge(program) {
   const description = JSON.parse(stdout);
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
   ajv.addSchema(description, "description");
-  const patterns = Object.entries(description.paths).map(([pattern, item]) => ({
-    // Literal segments come before parameters.
-    pattern, item, matches: new RegExp(`^${pattern.replace(/\{[^}]+\}/g, "[^/]+")}/?$`), parameters: (pattern.match(/\{/g) ?? []).length,
-  })).sort((one, other) => one.parameters - other.parameters);
+  const patterns = Object.entries(description.paths)
+    .map(([pattern, item]) => ({
+      // Literal segments come before parameters.
+      pattern,
+      item,
+      matches: new RegExp(`^${pattern.replace(/\{[^}]+\}/g, "[^/]+")}/?$`),
+      parameters: (pattern.match(/\{/g) ?? []).length,
+    }))
+    .sort((one, other) => one.parameters - other.parameters);
   const bases = description.servers.map(({ url }) => new URL(url).pathname.replace(/\/$/, ""));
 
   const placeOf = (method, target) => {
-    const path = bases.reduce((rest, base) => (base && rest.startsWith(`${base}/`) ? rest.slice(base.length) : rest), target.split("?")[0]);
+    const path = bases.reduce(
+      (rest, base) => (base && rest.startsWith(`${base}/`) ? rest.slice(base.length) : rest),
+      target.split("?")[0],
+    );
     return patterns.find(({ matches, item }) => matches.test(path) && item[method.toLowerCase()]);
   };
   return (method, target, answer) => {
@@ -30,8 +38,13 @@ function judge(program) {
     assert.ok(responses[status], `${method} ${place.pattern} has no ${answer.status}: ${answer.text}`);
     if (answer.body.length === 0) return true;
     const at = responses[status].$ref?.split("/").slice(1) ?? ["paths", place.pattern, verb, "responses", status];
-    const validate = ajv.getSchema(`description#/${[...at, "content", "application/json", "schema"].map(escaped).join("/")}`);
-    assert.ok(validate(answer.json()), `${method} ${target} ${answer.status}: ${ajv.errorsText(validate.errors)}\n${answer.text}`);
+    const validate = ajv.getSchema(
+      `description#/${[...at, "content", "application/json", "schema"].map(escaped).join("/")}`,
+    );
+    assert.ok(
+      validate(answer.json()),
+      `${method} ${target} ${answer.status}: ${ajv.errorsText(validate.errors)}\n${answer.text}`,
+    );
     return true;
   };
 }

@@ -37,7 +37,9 @@ test("/docs/ leads to every page, and no link is dead", async (t) => {
       if (!read.has(target.pathname) && !open.includes(target.pathname)) open.push(target.pathname);
     }
   }
-  const pages = readdirSync(path.join(top, "web/docs")).filter((name) => name.endsWith(".md") && name !== "index.md").map((name) => `/docs/${name.replace(/md$/, "html")}`);
+  const pages = readdirSync(path.join(top, "web/docs"))
+    .filter((name) => name.endsWith(".md") && name !== "index.md")
+    .map((name) => `/docs/${name.replace(/md$/, "html")}`);
   assert.deepEqual([...read.keys()].filter((url) => url.endsWith(".html")).sort(), pages.sort());
   for (const [url, text] of read)
     for (const href of hrefsOf(text).filter((one) => one.includes("#") && !/^https?:/.test(one))) {
@@ -50,7 +52,12 @@ test("/docs gets its slash, and nothing but the documentation is there", async (
   const sandbox = await startWithDocs(t);
   const moved = await sandbox.ask("GET", "/docs");
   assert.deepEqual([moved.status, new URL(moved.headers.location, `${sandbox.url}/docs`).pathname], [301, "/docs/"]);
-  for (const target of ["/docs/absent.html", "/docs/../oaiq.min.js", "/docs/%2e%2e/oaiq.min.js", "/docs/..%2foaiq.min.js"])
+  for (const target of [
+    "/docs/absent.html",
+    "/docs/../oaiq.min.js",
+    "/docs/%2e%2e/oaiq.min.js",
+    "/docs/..%2foaiq.min.js",
+  ])
     assert.ok([400, 404].includes((await sandbox.ask("GET", target)).status), target);
   assert.equal((await sandbox.ask("POST", "/docs/pixel.html")).status, 405);
 });
@@ -64,11 +71,19 @@ test("the pages have no script, load nothing from elsewhere and are accessible",
     const requests = [];
     page.on("request", (request) => requests.push(request.url()));
     await page.goto(`${sandbox.url}/docs/${name}`);
-    assert.deepEqual(requests.filter((url) => !url.startsWith(`${sandbox.url}/docs/`) && !url.endsWith("/favicon.ico")), [], name);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(`${sandbox.url}/docs/`) && !url.endsWith("/favicon.ico")),
+      [],
+      name,
+    );
     assert.equal(await page.evaluate(() => document.scripts.length), 0, name);
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], name);
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+      [],
+      name,
+    );
     await page.close();
   }
 });

@@ -28,13 +28,16 @@ test("every batch that was answered 202 is there after kill -9 in the middle of 
 
   const sandbox = await startSandbox(t, data, folder);
   const kept = new Set();
-  for (let after = 0, more = true; more; ) {
+  for (let after = 0, more = true; more;) {
     const page = (await sandbox.ask("GET", `/inspector/api/batches?limit=500&after=${after}`)).json();
     for (const batch of page.batches) for (const entry of batch.events) kept.add(entry.id);
     after = page.batches.at(-1)?.id ?? after;
     more = page.has_more;
   }
-  assert.deepEqual(acknowledged.filter((id) => !kept.has(id)), []);
+  assert.deepEqual(
+    acknowledged.filter((id) => !kept.has(id)),
+    [],
+  );
 });
 
 test("without --data nothing is written and nothing is left", async (t) => {

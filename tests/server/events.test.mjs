@@ -7,8 +7,17 @@ const HASH = "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514";
 
 test("a batch is answered 202 with nothing in it and stored with everything around it", async (t) => {
   const sandbox = await startSandbox(t);
-  const first = event({ type: "order_created", data: { type: "contents", amount: 4200, currency: "EUR" }, opt_out: true });
-  const body = { obref: "o-1", oppref: "gAAAAABx", events: [first], user: { in: { em: HASH, co: "DE" }, fm: { em: [HASH] } } };
+  const first = event({
+    type: "order_created",
+    data: { type: "contents", amount: 4200, currency: "EUR" },
+    opt_out: true,
+  });
+  const body = {
+    obref: "o-1",
+    oppref: "gAAAAABx",
+    events: [first],
+    user: { in: { em: HASH, co: "DE" }, fm: { em: [HASH] } },
+  };
   const before = Date.now();
   const answer = await sandbox.post(body, {
     query: "pid=px&st=oaiq-web&sv=1.0.0&t=1790000000000&ec=1",
@@ -21,10 +30,25 @@ test("a batch is answered 202 with nothing in it and stored with everything arou
   const { received_at_ms: receivedAt, ...rest } = record;
   assert.ok(receivedAt >= before && receivedAt <= Date.now());
   assert.deepEqual(rest, {
-    id: 1, transport: "fetch_or_beacon", pid: "px", st: "oaiq-web", sv: "1.0.0", t: 1790000000000, ec: 1,
-    bytes: Buffer.byteLength(JSON.stringify(body)), origin: "https://shop.example", referer: "https://shop.example/", user_agent: "tester",
-    mode: "normal", obref: "o-1", oppref: "gAAAAABx", user: body.user, consent: null, drop_counts: null,
-    events: [{ ...first, findings: [], duplicate: false, internal: false }], findings: [],
+    id: 1,
+    transport: "fetch_or_beacon",
+    pid: "px",
+    st: "oaiq-web",
+    sv: "1.0.0",
+    t: 1790000000000,
+    ec: 1,
+    bytes: Buffer.byteLength(JSON.stringify(body)),
+    origin: "https://shop.example",
+    referer: "https://shop.example/",
+    user_agent: "tester",
+    mode: "normal",
+    obref: "o-1",
+    oppref: "gAAAAABx",
+    user: body.user,
+    consent: null,
+    drop_counts: null,
+    events: [{ ...first, findings: [], duplicate: false, internal: false }],
+    findings: [],
   });
 });
 
@@ -33,7 +57,9 @@ test("the sending page may read the answer, with credentials; without an origin 
   for (const answer of [
     await sandbox.post({ events: [event()] }, { headers: { Origin: "https://shop.example" } }),
     await sandbox.post("broken", { headers: { Origin: "https://shop.example" } }),
-    await sandbox.ask("OPTIONS", "/v1/sdk/events", { headers: { Origin: "https://shop.example", "Access-Control-Request-Method": "POST" } }),
+    await sandbox.ask("OPTIONS", "/v1/sdk/events", {
+      headers: { Origin: "https://shop.example", "Access-Control-Request-Method": "POST" },
+    }),
     await sandbox.ask("GET", "/pixel-config/v1/px.json", { headers: { Origin: "https://shop.example" } }),
   ]) {
     assert.equal(answer.headers["access-control-allow-origin"], "https://shop.example");
@@ -79,8 +105,20 @@ test("what is malformed as a whole is refused with a code and a field, and keeps
     [one, { query: "pid=%ff&ec=1" }, 400, "bad_query", undefined],
     [one, { query: "pid=%2&ec=1" }, 400, "bad_query", undefined],
     [one, { query: "pid=%00&ec=1" }, 400, "bad_query", undefined],
-    [one, { headers: { "Content-Type": "application/x-www-form-urlencoded" } }, 415, "unsupported_content_type", "Content-Type"],
-    [one, { headers: { "Content-Type": "multipart/form-data; boundary=x" } }, 415, "unsupported_content_type", "Content-Type"],
+    [
+      one,
+      { headers: { "Content-Type": "application/x-www-form-urlencoded" } },
+      415,
+      "unsupported_content_type",
+      "Content-Type",
+    ],
+    [
+      one,
+      { headers: { "Content-Type": "multipart/form-data; boundary=x" } },
+      415,
+      "unsupported_content_type",
+      "Content-Type",
+    ],
     [one, { headers: { "Content-Type": "" } }, 415, "unsupported_content_type", "Content-Type"],
     ["x".repeat(65537), {}, 413, "body_too_large", undefined],
   ];
@@ -149,7 +187,8 @@ test("bad events are kept with what is wrong with them, as the real endpoint kee
     assert.deepEqual(codes(kept.findings), expected, JSON.stringify(members));
     assert.equal(kept.duplicate, false);
     assert.equal(kept.internal, false);
-    for (const finding of kept.findings) assert.ok(finding.field.length > 0 && finding.message.length > 5, JSON.stringify(finding));
+    for (const finding of kept.findings)
+      assert.ok(finding.field.length > 0 && finding.message.length > 5, JSON.stringify(finding));
   }
   assert.equal((await sandbox.batches("?limit=500")).length, cases.length);
 });
@@ -157,7 +196,11 @@ test("bad events are kept with what is wrong with them, as the real endpoint kee
 test("an address that says too much is given back as it should have been", async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event({ source_url: "https://user:pw@shop.example/cart?x=1#y" })] });
-  const [{ findings: [finding] }] = (await sandbox.batches())[0].events;
+  const [
+    {
+      findings: [finding],
+    },
+  ] = (await sandbox.batches())[0].events;
   assert.equal(finding.field, "source_url");
   assert.equal(finding.fix, "https://shop.example/cart");
 });
@@ -180,7 +223,11 @@ test("match keys are judged, and never repeated in a finding", async (t) => {
   for (const [user, expected] of cases) {
     assert.equal((await sandbox.post({ events: [event()], user })).status, 202);
     const { findings } = (await sandbox.batches()).at(-1);
-    assert.deepEqual(findings.map(({ code, field }) => [code, field]), expected, JSON.stringify(user));
+    assert.deepEqual(
+      findings.map(({ code, field }) => [code, field]),
+      expected,
+      JSON.stringify(user),
+    );
     assert.ok(!JSON.stringify(findings).includes("ada@"));
   }
 });
@@ -190,7 +237,11 @@ test("body members beyond the protocol, an empty reference and a missing count a
   await sandbox.post({ events: [event()], extra: 1, oppref: "", obref: 5 }, { query: "pid=px&t=soon" });
   const [record] = await sandbox.batches();
   assert.deepEqual(record.findings.map(({ code, field }) => [code, field]).sort(), [
-    ["bad_value", "obref"], ["bad_value", "oppref"], ["malformed_input", "ec"], ["not_an_integer", "t"], ["unknown_field", "extra"],
+    ["bad_value", "obref"],
+    ["bad_value", "oppref"],
+    ["malformed_input", "ec"],
+    ["not_an_integer", "t"],
+    ["unknown_field", "extra"],
   ]);
   assert.equal(record.ec, null);
   assert.equal(record.t, null);
@@ -198,24 +249,56 @@ test("body members beyond the protocol, an empty reference and a missing count a
 
 test("internal events are marked, and a diagnostic tells consent and what was dropped", async (t) => {
   const sandbox = await startSandbox(t);
-  const counts = { dropped_event_count: 2, dropped_event_reason_counts: { invalid_event_props: 2 }, dropped_event_name_counts: {}, dropped_event_phase_counts: { measure: 2 } };
+  const counts = {
+    dropped_event_count: 2,
+    dropped_event_reason_counts: { invalid_event_props: 2 },
+    dropped_event_name_counts: {},
+    dropped_event_phase_counts: { measure: 2 },
+  };
   const events = [
     event({ type: "openai::sdk_init", data: { type: "sdk_lifecycle" } }),
-    event({ type: "oai::diagnostic", source_url: undefined, data: { type: "diagnostic", schema_version: 1, consent: true, config: { automatic_advanced_matching: "disabled" }, ...counts } }),
+    event({
+      type: "oai::diagnostic",
+      source_url: undefined,
+      data: {
+        type: "diagnostic",
+        schema_version: 1,
+        consent: true,
+        config: { automatic_advanced_matching: "disabled" },
+        ...counts,
+      },
+    }),
     event(),
   ];
   await sandbox.post({ obref: "o", events }, { query: "pid=px&ec=3" });
   await sandbox.post({ events: [event({ type: "oai::diagnostic", data: { type: "diagnostic", consent: false } })] });
-  await sandbox.post({ events: [event({ type: "oai::diagnostic", data: { type: "contents" } }), event({ type: "openai::sdk_init", data: {} })] }, { query: "pid=px&ec=2" });
+  await sandbox.post(
+    {
+      events: [
+        event({ type: "oai::diagnostic", data: { type: "contents" } }),
+        event({ type: "openai::sdk_init", data: {} }),
+      ],
+    },
+    { query: "pid=px&ec=2" },
+  );
   const [granted, denied, wrong] = await sandbox.batches();
-  assert.deepEqual(granted.events.map((entry) => entry.internal), [true, true, false]);
-  assert.deepEqual(granted.events.flatMap((entry) => entry.findings), []);
+  assert.deepEqual(
+    granted.events.map((entry) => entry.internal),
+    [true, true, false],
+  );
+  assert.deepEqual(
+    granted.events.flatMap((entry) => entry.findings),
+    [],
+  );
   assert.equal(granted.consent, true);
   assert.deepEqual(granted.drop_counts, counts);
   assert.equal(granted.mode, "normal");
   assert.equal(denied.consent, false);
   assert.equal(denied.mode, "stripped");
-  assert.deepEqual(wrong.events.map((entry) => codes(entry.findings)), [["wrong_type"], ["missing_type"]]);
+  assert.deepEqual(
+    wrong.events.map((entry) => codes(entry.findings)),
+    [["wrong_type"], ["missing_type"]],
+  );
 });
 
 test("pixels exist as soon as they are named, unless the list is closed", async (t) => {

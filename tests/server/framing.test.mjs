@@ -14,13 +14,20 @@ const POST = "/v1/sdk/events?pid=px";
 async function startFilled(t, args) {
   const sandbox = await startSandbox(t, args);
   assert.equal((await sandbox.post({ events: [event()] })).status, 202);
-  const mustBeKept = async (label) => assert.equal((await sandbox.batches()).length >= 1, true, `${label} cleared the store`);
+  const mustBeKept = async (label) =>
+    assert.equal((await sandbox.batches()).length >= 1, true, `${label} cleared the store`);
   return { ...sandbox, mustBeKept };
 }
 
 const refused = [
-  ["Content-Length and Transfer-Encoding", requestBytes("POST", POST, ["Content-Length: 5", "Transfer-Encoding: chunked"], "0\r\n\r\n")],
-  ["Transfer-Encoding and Content-Length", requestBytes("POST", POST, ["Transfer-Encoding: chunked", "Content-Length: 5"], "0\r\n\r\n")],
+  [
+    "Content-Length and Transfer-Encoding",
+    requestBytes("POST", POST, ["Content-Length: 5", "Transfer-Encoding: chunked"], "0\r\n\r\n"),
+  ],
+  [
+    "Transfer-Encoding and Content-Length",
+    requestBytes("POST", POST, ["Transfer-Encoding: chunked", "Content-Length: 5"], "0\r\n\r\n"),
+  ],
   ["a length with a plus", requestBytes("POST", POST, ["Content-Length: +88"], "x".repeat(88))],
   ["a negative length", requestBytes("POST", POST, ["Content-Length: -1"])],
   ["a list of lengths", requestBytes("POST", POST, ["Content-Length: 88, 88"], "x".repeat(88))],
@@ -30,7 +37,10 @@ const refused = [
   ["a length beyond every type", requestBytes("POST", POST, ["Content-Length: 18446744073709551617"], "x")],
   ["two lengths", requestBytes("POST", POST, ["Content-Length: 5", "Content-Length: 6"], "hello")],
   ["one length twice", requestBytes("POST", POST, ["Content-Length: 5", "content-length: 5"], "hello")],
-  ["two transfer codings", requestBytes("POST", POST, ["Transfer-Encoding: chunked", "Transfer-Encoding: identity"], "0\r\n\r\n")],
+  [
+    "two transfer codings",
+    requestBytes("POST", POST, ["Transfer-Encoding: chunked", "Transfer-Encoding: identity"], "0\r\n\r\n"),
+  ],
   ["a space before the colon", requestBytes("POST", POST, ["Content-Length : 5"], "hello")],
   ["a space before the colon of a coding", requestBytes("POST", POST, ["Transfer-Encoding : chunked"], "0\r\n\r\n")],
   ["a folded header", requestBytes("POST", POST, ["X-A: 1", " Content-Length: 5"], "hello")],
@@ -55,20 +65,26 @@ const refused = [
   ["an empty host", "GET / HTTP/1.1\r\nHost: \r\n\r\n", [400]],
   ["transfer coding in HTTP/1.0", "POST /v1/sdk/events?pid=px HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
   ["an unknown transfer coding", requestBytes("POST", POST, ["Transfer-Encoding: gzip, chunked"], "0\r\n\r\n"), [501]],
-  ["a coding that only looks like chunked", requestBytes("POST", POST, ["Transfer-Encoding: xchunked"], "0\r\n\r\n"), [400, 501]],
+  [
+    "a coding that only looks like chunked",
+    requestBytes("POST", POST, ["Transfer-Encoding: xchunked"], "0\r\n\r\n"),
+    [400, 501],
+  ],
   ["an unknown expectation", requestBytes("POST", POST, ["Content-Length: 5", "Expect: 200-ok"], "hello"), [417]],
   ["a tunnel", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", [501]],
 ];
 
 test("refuses a head that can be read in two ways, and ends the connection", async (t) => {
   const sandbox = await startFilled(t);
-  await Promise.all(refused.map(async ([label, bytes, statuses = [400]]) => {
-    const { answers, isClosed } = await speak(sandbox.port, bytes + CLEAR);
-    assert.equal(answers.length, 1, `${label}: ${answers.map(({ status }) => status)}`);
-    assert.ok(statuses.includes(answers[0].status), `${label}: ${answers[0].status}`);
-    assert.equal(answers[0].headers.connection, "close", label);
-    assert.ok(isClosed, `${label}: still open`);
-  }));
+  await Promise.all(
+    refused.map(async ([label, bytes, statuses = [400]]) => {
+      const { answers, isClosed } = await speak(sandbox.port, bytes + CLEAR);
+      assert.equal(answers.length, 1, `${label}: ${answers.map(({ status }) => status)}`);
+      assert.ok(statuses.includes(answers[0].status), `${label}: ${answers[0].status}`);
+      assert.equal(answers[0].headers.connection, "close", label);
+      assert.ok(isClosed, `${label}: still open`);
+    }),
+  );
   await sandbox.mustBeKept("a refused request");
 });
 
@@ -93,11 +109,17 @@ test("refuses a chunked body that is none, and ends the connection", async (t) =
     "a trailer that says how long the body is": "2\r\n{}\r\n0\r\nContent-Length: 3\r\n\r\n",
     "a trailer that is no header": "0\r\nnot a header\r\n\r\n",
   };
-  await Promise.all(Object.entries(bodies).map(async ([label, body]) => {
-    const { answers, isClosed } = await speak(sandbox.port, chunked(body) + CLEAR);
-    assert.deepEqual(answers.map(({ status }) => status), [400], label);
-    assert.ok(isClosed, `${label}: still open`);
-  }));
+  await Promise.all(
+    Object.entries(bodies).map(async ([label, body]) => {
+      const { answers, isClosed } = await speak(sandbox.port, chunked(body) + CLEAR);
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [400],
+        label,
+      );
+      assert.ok(isClosed, `${label}: still open`);
+    }),
+  );
   await sandbox.mustBeKept("a broken chunk");
 });
 
@@ -108,14 +130,20 @@ test("reads a chunked body with extensions and trailers as what it is", async (t
   const size = (text) => text.length.toString(16);
   const chunks = `${size(body.slice(0, half))};name=value\r\n${body.slice(0, half)}\r\n00${size(body.slice(half)).toUpperCase()}\r\n${body.slice(half)}\r\n0\r\nX-Check: 1\r\n\r\n`;
   const { answers } = await speak(sandbox.port, chunked(chunks) + requestBytes("GET", "/shop/", ["Connection: close"]));
-  assert.deepEqual(answers.map(({ status }) => status), [202, 200]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [202, 200],
+  );
   assert.equal((await sandbox.batches())[0].events[0].id, "chunked");
 });
 
 test("reads the body of a GET as its body, never as the next request", async (t) => {
   const sandbox = await startFilled(t);
   for (const method of ["GET", "HEAD", "OPTIONS", "DELETE"]) {
-    const { text } = await speak(sandbox.port, [requestBytes(method, "/shop/", [`Content-Length: ${CLEAR.length}`], CLEAR), requestBytes("GET", "/shop/", ["Connection: close"])]);
+    const { text } = await speak(sandbox.port, [
+      requestBytes(method, "/shop/", [`Content-Length: ${CLEAR.length}`], CLEAR),
+      requestBytes("GET", "/shop/", ["Connection: close"]),
+    ]);
     assert.deepEqual(statuses(text), [["GET", "HEAD"].includes(method) ? 200 : 405, 200], method);
   }
   await sandbox.mustBeKept("the body of a GET");
@@ -140,20 +168,37 @@ test("answers pipelined requests all and in order, however they are cut", async 
 
 test("ends the connection after each answer that says so, and keeps it after the others", async (t) => {
   const sandbox = await startSandbox(t);
-  const closing = await speak(sandbox.port, requestBytes("GET", "/", ["Connection: close"]) + requestBytes("GET", "/shop/"));
-  assert.deepEqual([closing.answers.length, closing.isClosed, closing.answers[0].headers.connection], [1, true, "close"]);
+  const closing = await speak(
+    sandbox.port,
+    requestBytes("GET", "/", ["Connection: close"]) + requestBytes("GET", "/shop/"),
+  );
+  assert.deepEqual(
+    [closing.answers.length, closing.isClosed, closing.answers[0].headers.connection],
+    [1, true, "close"],
+  );
   const old = await speak(sandbox.port, "GET / HTTP/1.0\r\n\r\nGET /shop/ HTTP/1.0\r\n\r\n");
   assert.deepEqual([old.answers.length, old.isClosed], [1, true]);
-  const oldKept = await speak(sandbox.port, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /shop/ HTTP/1.0\r\n\r\n");
+  const oldKept = await speak(
+    sandbox.port,
+    "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /shop/ HTTP/1.0\r\n\r\n",
+  );
   assert.deepEqual([oldKept.answers.length, oldKept.isClosed], [2, true]);
-  const kept = await speak(sandbox.port, [requestBytes("GET", "/"), 300, requestBytes("GET", "/shop/")], { silence: 800 });
+  const kept = await speak(sandbox.port, [requestBytes("GET", "/"), 300, requestBytes("GET", "/shop/")], {
+    silence: 800,
+  });
   assert.deepEqual([kept.answers.length, kept.isClosed], [2, false]);
 });
 
 test("takes a body after it has said 100 Continue, and none that is too large", async (t) => {
   const sandbox = await startSandbox(t);
   const body = JSON.stringify({ events: [event()] });
-  const head = (length) => requestBytes("POST", POST, ["Content-Type: text/plain", `Content-Length: ${length}`, "Expect: 100-continue", "Connection: close"]);
+  const head = (length) =>
+    requestBytes("POST", POST, [
+      "Content-Type: text/plain",
+      `Content-Length: ${length}`,
+      "Expect: 100-continue",
+      "Connection: close",
+    ]);
   const taken = await speak(sandbox.port, [head(body.length), 300, body]);
   assert.match(taken.text, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 202 /);
   const large = await speak(sandbox.port, head(1_000_000));
@@ -162,7 +207,8 @@ test("takes a body after it has said 100 Continue, and none that is too large", 
 
 test("takes absolute targets, and their host counts", async (t) => {
   const sandbox = await startSandbox(t);
-  const ask = async (target, host) => (await speak(sandbox.port, requestBytes("GET", target, [`Host: ${host}`, "Connection: close"]))).answers[0].status;
+  const ask = async (target, host) =>
+    (await speak(sandbox.port, requestBytes("GET", target, [`Host: ${host}`, "Connection: close"]))).answers[0].status;
   assert.equal(await ask("http://localhost/shop/", "localhost"), 200);
   assert.equal(await ask("HTTP://localhost:8787/shop/", "localhost"), 200);
   assert.equal(await ask("http://localhost", "localhost"), 200);
@@ -174,9 +220,20 @@ test("takes absolute targets, and their host counts", async (t) => {
 test("takes an empty line before a request", async (t) => {
   const sandbox = await startSandbox(t);
   const { answers } = await speak(sandbox.port, `\r\n${requestBytes("GET", "/shop/", ["Connection: close"])}`);
-  assert.deepEqual(answers.map(({ status }) => status), [200]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [200],
+  );
 });
 
 test("readAnswers separates answers", () => {
-  assert.deepEqual(readAnswers("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabHTTP/1.1 404 Not Found\r\n\r\n").map(({ status, body }) => [status, body]), [[200, "ab"], [404, ""]]);
+  assert.deepEqual(
+    readAnswers("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabHTTP/1.1 404 Not Found\r\n\r\n").map(
+      ({ status, body }) => [status, body],
+    ),
+    [
+      [200, "ab"],
+      [404, ""],
+    ],
+  );
 });

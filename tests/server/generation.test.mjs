@@ -7,7 +7,11 @@ import { caller, refused, UUID } from "./image-service.mjs";
 test("a job is accepted at once, worked on, and ends with a picture", async (t) => {
   const { call, advance, sandbox } = await caller(t);
   for (const path of ["/images/generations", "/ads/generate"]) {
-    const answer = await call("POST", path, { prompt: "A calm planner for small teams", client_reference_id: "ref-1", metadata: { variant: "b" } });
+    const answer = await call("POST", path, {
+      prompt: "A calm planner for small teams",
+      client_reference_id: "ref-1",
+      metadata: { variant: "b" },
+    });
     assert.equal(answer.status, 202, answer.text);
     const { id, object, status, created_at, data } = answer.json();
     assert.match(id, /^req_pi_/);
@@ -20,7 +24,10 @@ test("a job is accepted at once, worked on, and ends with a picture", async (t) 
     assert.equal((await state()).data.status, "processing");
     await advance(3);
     const job = (await state("?expand=ad")).data;
-    assert.deepEqual([job.status, job.payload.metadata, job.payload.client_reference_id], ["completed", { variant: "b" }, "ref-1"]);
+    assert.deepEqual(
+      [job.status, job.payload.metadata, job.payload.client_reference_id],
+      ["completed", { variant: "b" }, "ref-1"],
+    );
     assert.equal(job.ad.image_url, job.payload.image_url);
     assert.equal((await state()).data.ad, undefined);
     assert.deepEqual(Object.keys((await state("?fields=id,status")).data), ["id", "status"]);
@@ -35,15 +42,28 @@ test("a job is accepted at once, worked on, and ends with a picture", async (t) 
 test("pictures have the size that was asked for, and the same job draws the same bytes", async (t) => {
   const { finished, sandbox } = await caller(t);
   const picture = async (job) => (await sandbox.ask("GET", new URL(job.payload.image_url).pathname)).body;
-  for (const [aspect_ratio, resolution, width, height] of [["auto", "512", 512, 512], ["16:9", "1K", 1024, 576], ["9:16", "1K", 576, 1024], ["21:9", "2K", 2048, 877], ["1:8", "512", 64, 512], ["1:1", "4K", 4096, 4096]]) {
+  for (const [aspect_ratio, resolution, width, height] of [
+    ["auto", "512", 512, 512],
+    ["16:9", "1K", 1024, 576],
+    ["9:16", "1K", 576, 1024],
+    ["21:9", "2K", 2048, 877],
+    ["1:8", "512", 64, 512],
+    ["1:1", "4K", 4096, 4096],
+  ]) {
     const job = await finished({ prompt: "Planner", output: { aspect_ratio, resolution } });
     const image = PNG.sync.read(await picture(job));
-    assert.deepEqual([image.width, image.height, job.payload.width, job.payload.height], [width, height, width, height], `${aspect_ratio} ${resolution}`);
+    assert.deepEqual(
+      [image.width, image.height, job.payload.width, job.payload.height],
+      [width, height, width, height],
+      `${aspect_ratio} ${resolution}`,
+    );
   }
   const [one, other] = [await finished({ prompt: "Planner" }), await finished({ prompt: "Something else" })];
   assert.deepEqual(await picture(one), await picture(one));
   assert.notDeepEqual(await picture(one), await picture(other));
-  const branded = PNG.sync.read(await picture(await finished({ prompt: "Planner", brand_identity_json: { colors: ["#102030"] } })));
+  const branded = PNG.sync.read(
+    await picture(await finished({ prompt: "Planner", brand_identity_json: { colors: ["#102030"] } })),
+  );
   assert.deepEqual([...branded.data.subarray(0, 3)], [0x10, 0x20, 0x30]);
 });
 
@@ -73,8 +93,17 @@ test("every documented limit is refused in the service's envelope", async (t) =>
     [{ prompt: "x", metadata: Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`k${i}`, "v"])) }, "metadata"],
     [{ prompt: "x", metadata: { a: 1 } }, "metadata.a"],
     [{ prompt: "x", metadata: { sandbox_failure: "bad_luck" } }, "metadata.sandbox_failure"],
-  ]) refused(await call("POST", "/images/generations", body), 400, undefined, param);
-  assert.equal((await call("POST", "/images/generations", { prompt: "x".repeat(5000), reference_images: Array.from({ length: 6 }, (_, i) => `${reference}?${i}`) })).status, 202);
+  ])
+    refused(await call("POST", "/images/generations", body), 400, undefined, param);
+  assert.equal(
+    (
+      await call("POST", "/images/generations", {
+        prompt: "x".repeat(5000),
+        reference_images: Array.from({ length: 6 }, (_, i) => `${reference}?${i}`),
+      })
+    ).status,
+    202,
+  );
   refused(await sandbox.ask("POST", "/api/v1/images/generations", { body: "{}" }), 401, "missing_authorization_header");
   refused(await call("GET", "/jobs/00000000-0000-4000-8000-000000000000"), 404, "not_found");
   refused(await call("GET", "/nothing"), 404);
@@ -101,7 +130,10 @@ test("a poll waits for the end, and comes back at its timeout", async (t) => {
   const { call } = await caller(t, ["--clock", "2x"]);
   const { job_id } = (await call("POST", "/images/generations", { prompt: "Planner" })).json().data;
   let began = Date.now();
-  assert.notEqual((await call("GET", `/jobs/${job_id}?wait_for_completion=true&timeout_seconds=1`)).json().data.status, "completed");
+  assert.notEqual(
+    (await call("GET", `/jobs/${job_id}?wait_for_completion=true&timeout_seconds=1`)).json().data.status,
+    "completed",
+  );
   assert.ok(Date.now() - began >= 900);
   began = Date.now();
   assert.equal((await call("GET", `/jobs/${job_id}?wait_for_completion=true`)).json().data.status, "completed");
@@ -117,7 +149,10 @@ test("a brand is extracted by a job, listed, projected and used", async (t) => {
   const { data } = (await call("GET", `/jobs/${job_id}?expand=brand`)).json();
   const { brand } = data.expanded;
   assert.deepEqual([brand.name, brand.id], ["acme.example", data.payload.brand_id]);
-  assert.deepEqual((await call("GET", "/brands")).json().data.brands.map(({ id }) => id), [brand.id]);
+  assert.deepEqual(
+    (await call("GET", "/brands")).json().data.brands.map(({ id }) => id),
+    [brand.id],
+  );
   assert.equal((await call("GET", `/brands/${brand.id}`)).json().data.id, brand.id);
   assert.deepEqual((await call("POST", `/brands/${brand.id}/project`)).json().data.colors, brand.colors);
   assert.equal((await finished({ prompt: "Planner", brand_id: brand.id })).status, "completed");

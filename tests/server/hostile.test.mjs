@@ -14,8 +14,14 @@ async function mustBeAliveAndEmpty(sandbox) {
 
 test("a batch cut off at any byte is refused", async (t) => {
   const sandbox = await startSandbox(t);
-  const body = Buffer.from(JSON.stringify({ oppref: "gAAAA\\u00e9ü", events: [event({ data: { type: "contents", amount: -12, currency: "EUR", contents: [{ name: "Café 🛒" }] } })] }));
-  for (let length = 0; length < body.length; length++) assert.equal((await sandbox.post(body.subarray(0, length))).status, 400, `cut at ${length}`);
+  const body = Buffer.from(
+    JSON.stringify({
+      oppref: "gAAAA\\u00e9ü",
+      events: [event({ data: { type: "contents", amount: -12, currency: "EUR", contents: [{ name: "Café 🛒" }] } })],
+    }),
+  );
+  for (let length = 0; length < body.length; length++)
+    assert.equal((await sandbox.post(body.subarray(0, length))).status, 400, `cut at ${length}`);
   assert.equal((await sandbox.post(Buffer.concat([body, Buffer.from("}")]))).status, 400);
   await mustBeAliveAndEmpty(sandbox);
 });
@@ -23,7 +29,13 @@ test("a batch cut off at any byte is refused", async (t) => {
 test("nesting past 64 levels is refused however it is made, and 64 levels are not", async (t) => {
   const sandbox = await startSandbox(t);
   const nested = (open, close, depth) => `{"events":[{"data":${open.repeat(depth)}1${close.repeat(depth)}}]}`;
-  for (const text of ["[".repeat(60000), '{"a":'.repeat(12000), nested("[", "]", 20000), nested('{"a":', "}", 9000), nested("[", "]", 62)]) {
+  for (const text of [
+    "[".repeat(60000),
+    '{"a":'.repeat(12000),
+    nested("[", "]", 20000),
+    nested('{"a":', "}", 9000),
+    nested("[", "]", 62),
+  ]) {
     const answer = await sandbox.post(text);
     assert.equal(answer.status, 400);
     assert.match(answer.json().error.message, /deeper than 64/);
@@ -35,17 +47,39 @@ test("nesting past 64 levels is refused however it is made, and 64 levels are no
 test("text that is no UTF-8, and escapes that are no text, are refused", async (t) => {
   const sandbox = await startSandbox(t);
   const around = (bytes) => Buffer.concat([Buffer.from('{"events":[{"id":"'), Buffer.from(bytes), Buffer.from('"}]}')]);
-  for (const bytes of [[0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x00], [0x0a]]) assert.equal((await sandbox.post(around(bytes))).status, 400, bytes.join());
-  for (const text of ['{"events":[{"id":"\\ud800"}]}', '{"events":[{"id":"\\x"}]}', '\u0000{"events":[{}]}', "NaN", "{'events':[]}", '{"events":[{}],}', '{"events":[{}]} // c']) assert.equal((await sandbox.post(text)).status, 400, text);
+  for (const bytes of [[0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x00], [0x0a]])
+    assert.equal((await sandbox.post(around(bytes))).status, 400, bytes.join());
+  for (const text of [
+    '{"events":[{"id":"\\ud800"}]}',
+    '{"events":[{"id":"\\x"}]}',
+    '\u0000{"events":[{}]}',
+    "NaN",
+    "{'events':[]}",
+    '{"events":[{}],}',
+    '{"events":[{}]} // c',
+  ])
+    assert.equal((await sandbox.post(text)).status, 400, text);
   await mustBeAliveAndEmpty(sandbox);
 });
 
 test("numbers beyond every type are refused or kept as findings, never misread", async (t) => {
   const sandbox = await startSandbox(t);
-  const withAmount = (number) => JSON.stringify({ events: [event({ data: { type: "contents", amount: 0, currency: "EUR" } })] }).replace('"amount":0', `"amount":${number}`);
-  for (const number of ["1e400", "-1e999", "0x10", "01", "1.", "+1", "--1", "1e"]) assert.equal((await sandbox.post(withAmount(number))).status, 400, number);
+  const withAmount = (number) =>
+    JSON.stringify({ events: [event({ data: { type: "contents", amount: 0, currency: "EUR" } })] }).replace(
+      '"amount":0',
+      `"amount":${number}`,
+    );
+  for (const number of ["1e400", "-1e999", "0x10", "01", "1.", "+1", "--1", "1e"])
+    assert.equal((await sandbox.post(withAmount(number))).status, 400, number);
   assert.deepEqual(await sandbox.batches(), []);
-  for (const number of ["9007199254740993", "99999999999999999999999", "-18446744073709551616", "1e300", "1e-300", "9".repeat(300)]) {
+  for (const number of [
+    "9007199254740993",
+    "99999999999999999999999",
+    "-18446744073709551616",
+    "1e300",
+    "1e-300",
+    "9".repeat(300),
+  ]) {
     assert.equal((await sandbox.post(withAmount(number))).status, 202, number);
     const [kept] = (await sandbox.batches()).at(-1).events;
     assert.equal(kept.findings.length > 0, true, number);
@@ -83,7 +117,10 @@ test("a chunked and a compressed body obey the same limit as a plain one", async
   const big = Buffer.alloc(300_000, 0x20);
   assert.equal((await sandbox.post(big, { headers: { "Transfer-Encoding": "chunked" } })).status, 413);
   assert.equal((await sandbox.post(gzipSync(big), { headers: { "Content-Encoding": "gzip" } })).status, 413);
-  assert.equal((await sandbox.post(JSON.stringify({ events: [event()] }), { headers: { "Transfer-Encoding": "chunked" } })).status, 202);
+  assert.equal(
+    (await sandbox.post(JSON.stringify({ events: [event()] }), { headers: { "Transfer-Encoding": "chunked" } })).status,
+    202,
+  );
   assert.equal((await sandbox.batches()).length, 1);
 });
 
@@ -120,16 +157,28 @@ test("bytes that are no HTTP, lying lengths and endless headers do not stop it",
 
 test("headers cannot be smuggled into an answer through the origin", async (t) => {
   const sandbox = await startSandbox(t);
-  const heard = await speak(sandbox.port, "GET /pixel-config/v1/px.json HTTP/1.1\r\nHost: localhost\r\nOrigin: https://a.example%0d%0aSet-Cookie:x=1\r\nConnection: close\r\n\r\n");
+  const heard = await speak(
+    sandbox.port,
+    "GET /pixel-config/v1/px.json HTTP/1.1\r\nHost: localhost\r\nOrigin: https://a.example%0d%0aSet-Cookie:x=1\r\nConnection: close\r\n\r\n",
+  );
   assert.doesNotMatch(heard, /^set-cookie/im);
 });
 
 test("a request that announces no body is answered at once", async (t) => {
   const sandbox = await startSandbox(t);
-  const cases = [["POST", "/inspector/api/clear", 204], ["POST", "/v1/sdk/events?pid=px", 415], ["PUT", "/", 405], ["PATCH", "/", 405], ["DELETE", "/", 405]];
+  const cases = [
+    ["POST", "/inspector/api/clear", 204],
+    ["POST", "/v1/sdk/events?pid=px", 415],
+    ["PUT", "/", 405],
+    ["PATCH", "/", 405],
+    ["DELETE", "/", 405],
+  ];
   for (const [method, target, status] of cases) {
     const start = Date.now();
-    const heard = await speak(sandbox.port, `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const heard = await speak(
+      sandbox.port,
+      `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
+    );
     assert.match(heard, new RegExp(`^HTTP/1.1 ${status} `), `${method} ${target}`);
     assert.ok(Date.now() - start < 1000, `${method} ${target} took ${Date.now() - start} ms`);
   }
@@ -137,7 +186,10 @@ test("a request that announces no body is answered at once", async (t) => {
 
 test("a method that nothing here answers is told apart from a request that cannot be read", async (t) => {
   const sandbox = await startSandbox(t);
-  const status = async (line) => Number((await speak(sandbox.port, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).slice(9, 12));
-  for (const method of ["FOO", "TRACE", "PROPFIND", "M-SEARCH"]) assert.equal(await status(`${method} / HTTP/1.1`), 501, method);
-  for (const line of ["foo / HTTP/1.1", "F@O / HTTP/1.1", "FOO /", "FOO / / HTTP/1.1", "GET / HTTP/9.9"]) assert.equal(await status(line), 400, line);
+  const status = async (line) =>
+    Number((await speak(sandbox.port, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).slice(9, 12));
+  for (const method of ["FOO", "TRACE", "PROPFIND", "M-SEARCH"])
+    assert.equal(await status(`${method} / HTTP/1.1`), 501, method);
+  for (const line of ["foo / HTTP/1.1", "F@O / HTTP/1.1", "FOO /", "FOO / / HTTP/1.1", "GET / HTTP/9.9"])
+    assert.equal(await status(line), 400, line);
 });

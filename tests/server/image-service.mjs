@@ -7,7 +7,14 @@ export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function caller(t, args = ["--clock", "frozen"]) {
   const sandbox = await startSandbox(t, args);
   const ask = (method, target, body, headers = {}) =>
-    sandbox.ask(method, target, { headers: { Authorization: "Bearer pi_live_test", ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers }, body: body && JSON.stringify(body) });
+    sandbox.ask(method, target, {
+      headers: {
+        Authorization: "Bearer pi_live_test",
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+    });
   const call = (method, path, body, headers) => ask(method, `/api/v1${path}`, body, headers);
   const advance = (seconds) => ask("POST", "/sandbox/clock", { advance_s: seconds });
   const finished = async (body, path = "/images/generations") => {

@@ -4,29 +4,49 @@ import test from "node:test";
 import { codes, startSandbox } from "./sandbox.mjs";
 
 const query = (fields) => new URLSearchParams(fields).toString();
-const tag = (sandbox, fields, headers = {}) => sandbox.ask("GET", `/v1/sdk/events?${typeof fields === "string" ? fields : query(fields)}`, { headers });
+const tag = (sandbox, fields, headers = {}) =>
+  sandbox.ask("GET", `/v1/sdk/events?${typeof fields === "string" ? fields : query(fields)}`, { headers });
 
 test("an image tag is answered with a picture and stored like a batch of one", async (t) => {
   const sandbox = await startSandbox(t);
   const fields = {
-    pid: "px", event: "order_created", event_id: "o-1", oppref: "gAAAAABx", "data[type]": "contents", "data[amount]": "4200", "data[currency]": "EUR",
+    pid: "px",
+    event: "order_created",
+    event_id: "o-1",
+    oppref: "gAAAAABx",
+    "data[type]": "contents",
+    "data[amount]": "4200",
+    "data[currency]": "EUR",
     "data[contents]": JSON.stringify([{ id: "sku", quantity: 2, amount: 2100 }]),
   };
-  const answer = await tag(sandbox, fields, { Referer: "https://shop.example/thanks?order=1#x", "User-Agent": "tester" });
+  const answer = await tag(sandbox, fields, {
+    Referer: "https://shop.example/thanks?order=1#x",
+    "User-Agent": "tester",
+  });
   assert.equal(answer.status, 200);
   assert.equal(answer.headers["content-type"], "image/gif");
   assert.match(answer.headers["cache-control"], /no-store/);
-  assert.deepEqual([answer.body.subarray(0, 6).toString(), answer.body.readUInt16LE(6), answer.body.readUInt16LE(8)], ["GIF89a", 1, 1]);
+  assert.deepEqual(
+    [answer.body.subarray(0, 6).toString(), answer.body.readUInt16LE(6), answer.body.readUInt16LE(8)],
+    ["GIF89a", 1, 1],
+  );
 
   const [record] = await sandbox.batches();
-  assert.deepEqual([record.transport, record.pid, record.oppref, record.obref, record.user, record.mode], ["image", "px", "gAAAAABx", null, null, "normal"]);
+  assert.deepEqual(
+    [record.transport, record.pid, record.oppref, record.obref, record.user, record.mode],
+    ["image", "px", "gAAAAABx", null, null, "normal"],
+  );
   assert.equal(record.bytes, query(fields).length);
   const [{ timestamp_ms: time, ...kept }] = record.events;
   assert.ok(Math.abs(time - Date.now()) < 10_000);
   assert.deepEqual(kept, {
-    type: "order_created", id: "o-1", source_url: "https://shop.example/thanks",
+    type: "order_created",
+    id: "o-1",
+    source_url: "https://shop.example/thanks",
     data: { type: "contents", amount: 4200, currency: "EUR", contents: [{ id: "sku", quantity: 2, amount: 2100 }] },
-    findings: [], duplicate: false, internal: false,
+    findings: [],
+    duplicate: false,
+    internal: false,
   });
 });
 

@@ -20,9 +20,14 @@ function listen(t, sandbox, headers = {}, query = "") {
         text += chunk;
         resolve(response);
         for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-          const lines = text.slice(0, end).split("\n").filter((line) => !line.startsWith(":"));
+          const lines = text
+            .slice(0, end)
+            .split("\n")
+            .filter((line) => !line.startsWith(":"));
           text = text.slice(end + 2);
-          const message = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+          const message = Object.fromEntries(
+            lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]),
+          );
           if (message.data) messages.push({ ...message, data: JSON.parse(message.data) });
         }
         for (const wake of waiting) wake();
@@ -53,7 +58,15 @@ test("batches are paged by id, oldest first", async (t) => {
   assert.deepEqual(await page("limit=2"), [[1, 2], true]);
   assert.deepEqual(await page("after=2&limit=3"), [[3, 4, 5], false]);
   assert.deepEqual(await page("after=5"), [[], false]);
-  for (const query of ["after=-1", "after=x", "after=", "limit=0", "limit=501", "limit=1.5", "after=99999999999999999999"])
+  for (const query of [
+    "after=-1",
+    "after=x",
+    "after=",
+    "limit=0",
+    "limit=501",
+    "limit=1.5",
+    "after=99999999999999999999",
+  ])
     assert.equal((await sandbox.ask("GET", `/inspector/api/batches?${query}`)).status, 400, query);
 });
 
@@ -72,23 +85,33 @@ test("a listener hears each new batch, with its id and the whole record", async 
   assert.equal(message.data.events[0].id, "line\nbreak\r\ndata: no");
 });
 
-test("who comes back with the last id hears what was missed, in order, then what is new", { timeout: 30_000 }, async (t) => {
-  const sandbox = await startSandbox(t);
-  for (let i = 0; i < 120; i++) await sandbox.post({ events: [event()] });
-  const stream = listen(t, sandbox, { "Last-Event-ID": "3" });
-  await stream.opened;
-  await sandbox.post({ events: [event()] });
-  const heard = await stream.next(118);
-  assert.deepEqual(heard.map((message) => Number(message.id)), Array.from({ length: 118 }, (_, i) => i + 4));
-  const named = listen(t, sandbox, {}, "?after=119");
-  assert.deepEqual((await named.next(2)).map((message) => message.id), ["120", "121"]);
-  const nonsense = listen(t, sandbox, { "Last-Event-ID": "abc" });
-  await nonsense.opened;
-  await sandbox.post({ events: [event()] });
-  assert.equal((await nonsense.next(1))[0].id, "122");
-  for (const query of ["after=abc", "after=-1", "after=", "after=99999999999999999999"])
-    assert.equal((await sandbox.ask("GET", `/inspector/api/stream?${query}`)).status, 400, query);
-});
+test(
+  "who comes back with the last id hears what was missed, in order, then what is new",
+  { timeout: 30_000 },
+  async (t) => {
+    const sandbox = await startSandbox(t);
+    for (let i = 0; i < 120; i++) await sandbox.post({ events: [event()] });
+    const stream = listen(t, sandbox, { "Last-Event-ID": "3" });
+    await stream.opened;
+    await sandbox.post({ events: [event()] });
+    const heard = await stream.next(118);
+    assert.deepEqual(
+      heard.map((message) => Number(message.id)),
+      Array.from({ length: 118 }, (_, i) => i + 4),
+    );
+    const named = listen(t, sandbox, {}, "?after=119");
+    assert.deepEqual(
+      (await named.next(2)).map((message) => message.id),
+      ["120", "121"],
+    );
+    const nonsense = listen(t, sandbox, { "Last-Event-ID": "abc" });
+    await nonsense.opened;
+    await sandbox.post({ events: [event()] });
+    assert.equal((await nonsense.next(1))[0].id, "122");
+    for (const query of ["after=abc", "after=-1", "after=", "after=99999999999999999999"])
+      assert.equal((await sandbox.ask("GET", `/inspector/api/stream?${query}`)).status, 400, query);
+  },
+);
 
 test("who comes back after a restart in memory hears everything that is new", { timeout: 30_000 }, async (t) => {
   const sandbox = await startSandbox(t);
@@ -96,7 +119,11 @@ test("who comes back after a restart in memory hears everything that is new", { 
   const streams = [listen(t, sandbox, { "Last-Event-ID": "7" }), listen(t, sandbox, {}, "?after=7")];
   await Promise.all(streams.map((stream) => stream.opened));
   await sandbox.post({ events: [event()] });
-  for (const stream of streams) assert.deepEqual((await stream.next(2)).map((message) => message.id), ["1", "2"]);
+  for (const stream of streams)
+    assert.deepEqual(
+      (await stream.next(2)).map((message) => message.id),
+      ["1", "2"],
+    );
   const recent = listen(t, sandbox, { "Last-Event-ID": "2" }); // nothing missed, nothing told twice
   await recent.opened;
   await sandbox.post({ events: [event()] });
@@ -109,7 +136,11 @@ test("forty listeners hear the same, and the sandbox keeps answering", async (t)
   await Promise.all(streams.map((stream) => stream.opened));
   for (let i = 0; i < 5; i++) assert.equal((await sandbox.post({ events: [event()] })).status, 202);
   const heard = await Promise.all(streams.map((stream) => stream.next(5)));
-  for (const messages of heard) assert.deepEqual(messages.map((message) => message.id), ["1", "2", "3", "4", "5"]);
+  for (const messages of heard)
+    assert.deepEqual(
+      messages.map((message) => message.id),
+      ["1", "2", "3", "4", "5"],
+    );
 });
 
 test("there is a limit to listeners, and one that leaves makes room", async (t) => {
@@ -152,7 +183,13 @@ test("only this server's own pages, and tools, may clear it; ids go on", async (
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event()] });
   const clear = (headers) => sandbox.ask("POST", "/inspector/api/clear", { headers });
-  for (const headers of [{ Origin: "https://evil.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }, { Origin: `http://127.0.0.1:${sandbox.port + 1}` }])
+  for (const headers of [
+    { Origin: "https://evil.example" },
+    { Origin: "null" },
+    { "Sec-Fetch-Site": "cross-site" },
+    { "Sec-Fetch-Site": "same-site" },
+    { Origin: `http://127.0.0.1:${sandbox.port + 1}` },
+  ])
     assert.equal((await clear(headers)).status, 403, JSON.stringify(headers));
   assert.equal((await sandbox.ask("GET", "/inspector/api/clear")).status, 405);
   assert.equal((await sandbox.batches()).length, 1);
@@ -174,19 +211,23 @@ test("the sandbox's own pages may clear it behind a proxy that adds https, and i
     { Host: "x.example", "Sec-Fetch-Site": "none" },
     { Host: "x.example", Origin: "https://x.example" },
     { Host: "x.example:8443", Origin: "https://x.example:8443" },
-  ]) assert.equal(await clear(headers), 204, JSON.stringify(headers));
+  ])
+    assert.equal(await clear(headers), 204, JSON.stringify(headers));
   for (const headers of [
     { Host: "x.example", Origin: "https://x.example", "Sec-Fetch-Site": "same-site" },
     { Host: "x.example", Origin: "ftp://x.example" },
     { Host: "x.example", Origin: "x.example" },
     { Host: "x.example", Origin: "https://x.example.evil.example" },
-  ]) assert.equal(await clear(headers), 403, JSON.stringify(headers));
+  ])
+    assert.equal(await clear(headers), 403, JSON.stringify(headers));
 });
 
 test("other pages cannot read the inspector", async (t) => {
   const sandbox = await startSandbox(t);
   for (const target of ["batches", "summary"]) {
-    const { headers } = await sandbox.ask("GET", `/inspector/api/${target}`, { headers: { Origin: "https://evil.example" } });
+    const { headers } = await sandbox.ask("GET", `/inspector/api/${target}`, {
+      headers: { Origin: "https://evil.example" },
+    });
     assert.equal(headers["access-control-allow-origin"], undefined);
   }
   assert.equal((await sandbox.ask("GET", "/inspector/api/other")).status, 404);

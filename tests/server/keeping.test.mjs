@@ -7,12 +7,32 @@ import path from "node:path";
 import { test } from "node:test";
 import { makeFiles, run, startSandbox } from "./sandbox.mjs";
 
-const creative = { type: "chat_card", title: "Plan the week", body: "It's tasks & docs, in \"one\" place: $HOME \\(x).", target_url: "https://example.com/", file_id: "any picture" };
+const creative = {
+  type: "chat_card",
+  title: "Plan the week",
+  body: 'It\'s tasks & docs, in "one" place: $HOME \\(x).',
+  target_url: "https://example.com/",
+  file_id: "any picture",
+};
 const PLAN = {
   account: { name: "Acme", url: "https://acme.example", currency_code: "USD" },
-  campaigns: [{ id: "spring", name: "Spring launch", status: "active", budget: { lifetime_spend_limit_micros: 25_000_000 } }],
-  ad_groups: [{ id: "english", campaign_id: "spring", name: "US English", status: "active", context_hints: ["planner"], bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 } }],
-  ads: [{ ad_group_id: "english", name: "First card", status: "active", creative }, { ad_group_id: "english", name: "Second card", status: "paused", creative }],
+  campaigns: [
+    { id: "spring", name: "Spring launch", status: "active", budget: { lifetime_spend_limit_micros: 25_000_000 } },
+  ],
+  ad_groups: [
+    {
+      id: "english",
+      campaign_id: "spring",
+      name: "US English",
+      status: "active",
+      context_hints: ["planner"],
+      bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 },
+    },
+  ],
+  ads: [
+    { ad_group_id: "english", name: "First card", status: "active", creative },
+    { ad_group_id: "english", name: "Second card", status: "paused", creative },
+  ],
 };
 
 async function seeded(t, plan = PLAN, args = ["--clock", "frozen"]) {
@@ -24,7 +44,11 @@ async function seeded(t, plan = PLAN, args = ["--clock", "frozen"]) {
 
 /** Calls in one world of a sandbox. */
 const callerOf = (sandbox, key) => {
-  const ask = (method, target, body) => sandbox.ask(method, target, { headers: { Authorization: `Bearer ${key}`, ...(body ? { "Content-Type": "application/json" } : {}) }, body: body && JSON.stringify(body) });
+  const ask = (method, target, body) =>
+    sandbox.ask(method, target, {
+      headers: { Authorization: `Bearer ${key}`, ...(body ? { "Content-Type": "application/json" } : {}) },
+      body: body && JSON.stringify(body),
+    });
   const made = async (...request) => {
     const answer = await ask(...request);
     assert.equal(answer.status, 200, `${request[1]}: ${answer.text}`);
@@ -38,15 +62,27 @@ test("every world begins with the plan, and a reset goes back to it", async (t) 
   const { sandbox } = await seeded(t);
   for (const key of ["one", "two"]) {
     const { made, names } = callerOf(sandbox, key);
-    assert.deepEqual([await names("campaigns"), await names("ad_groups"), await names("ads")], [["Spring launch"], ["US English"], ["First card", "Second card"]]);
+    assert.deepEqual(
+      [await names("campaigns"), await names("ad_groups"), await names("ads")],
+      [["Spring launch"], ["US English"], ["First card", "Second card"]],
+    );
     const account = await made("GET", "/v1/ad_account");
     assert.deepEqual([account.brand_name, account.url], ["Acme", "https://acme.example"]);
-    const { data: [campaign] } = await made("GET", "/v1/campaigns");
+    const {
+      data: [campaign],
+    } = await made("GET", "/v1/campaigns");
     await made("POST", `/v1/campaigns/${campaign.id}/archive`);
-    await made("POST", "/v1/campaigns", { name: "Later", status: "active", budget: { lifetime_spend_limit_micros: 25_000_000 } });
+    await made("POST", "/v1/campaigns", {
+      name: "Later",
+      status: "active",
+      budget: { lifetime_spend_limit_micros: 25_000_000 },
+    });
     await made("POST", "/sandbox/reset");
     const { data } = await made("GET", "/v1/campaigns");
-    assert.deepEqual(data.map(({ id, status }) => [id, status]), [[campaign.id, "active"]]);
+    assert.deepEqual(
+      data.map(({ id, status }) => [id, status]),
+      [[campaign.id, "active"]],
+    );
   }
 });
 
@@ -66,11 +102,24 @@ test("a plan that the API would refuse is refused at the start, with the reason"
     [{ ...PLAN, ads: [{ ...PLAN.ads[0], ad_group_id: "nobody" }] }, /cannot be the seed: .*'ad_group_id'/],
   ]) {
     const { file } = await seeded(t, plan);
-    const { status, stderr } = await run(["serve", "--port", "0", "--seed", file, "--dist", path.dirname(file), "--demo", path.dirname(file)]);
+    const { status, stderr } = await run([
+      "serve",
+      "--port",
+      "0",
+      "--seed",
+      file,
+      "--dist",
+      path.dirname(file),
+      "--demo",
+      path.dirname(file),
+    ]);
     assert.equal(status, 2, stderr);
     assert.match(stderr, reason);
   }
-  assert.match((await run(["serve", "--seed", "/nowhere", "--dist", ".", "--demo", "."])).stderr, /cannot read \/nowhere/);
+  assert.match(
+    (await run(["serve", "--seed", "/nowhere", "--dist", ".", "--demo", "."])).stderr,
+    /cannot read \/nowhere/,
+  );
 });
 
 test("a snapshot puts everything back: objects, files, reports, idempotency, clock", async (t) => {
@@ -80,12 +129,17 @@ test("a snapshot puts everything back: objects, files, reports, idempotency, clo
   await made("POST", "/sandbox/clock", { advance_s: 5 });
   await made("POST", "/sandbox/simulate", { days: 1, traffic: 500 });
   const state = async () => [
-    (await ask("GET", "/v1/ads")).text, (await ask("GET", "/v1/ad_account/insights")).text, (await ask("GET", "/sandbox/world")).text, (await ask("GET", "/sandbox/export")).text,
+    (await ask("GET", "/v1/ads")).text,
+    (await ask("GET", "/v1/ad_account/insights")).text,
+    (await ask("GET", "/sandbox/world")).text,
+    (await ask("GET", "/sandbox/export")).text,
   ];
   const before = await state();
   await made("POST", "/sandbox/snapshots", { name: "before" });
   await made("POST", "/sandbox/simulate", { days: 2, traffic: 500 });
-  const { data: [ad] } = await made("GET", "/v1/ads");
+  const {
+    data: [ad],
+  } = await made("GET", "/v1/ads");
   await made("POST", `/v1/ads/${ad.id}/archive`);
   const { file_id } = await made("POST", "/v1/upload", { image_url: "https://example.com/new.png" });
   assert.notDeepEqual(await state(), before);
@@ -95,7 +149,10 @@ test("a snapshot puts everything back: objects, files, reports, idempotency, clo
   await made("POST", "/sandbox/reset");
   await made("POST", "/sandbox/restore", { name: "before" });
   assert.deepEqual(await state(), before);
-  assert.deepEqual((await made("GET", "/sandbox/snapshots")).data.map(({ name }) => name), ["before"]);
+  assert.deepEqual(
+    (await made("GET", "/sandbox/snapshots")).data.map(({ name }) => name),
+    ["before"],
+  );
 });
 
 test("snapshots belong to their world and have names of letters", async (t) => {
@@ -104,7 +161,8 @@ test("snapshots belong to their world and have names of letters", async (t) => {
   await one.made("POST", "/sandbox/snapshots", { name: "mine" });
   assert.equal((await two.ask("POST", "/sandbox/restore", { name: "mine" })).status, 404);
   assert.deepEqual((await two.made("GET", "/sandbox/snapshots")).data, []);
-  for (const name of ["", "a b", "../x", "x".repeat(65), 5]) assert.equal((await one.ask("POST", "/sandbox/snapshots", { name })).json().error.param, "name", String(name));
+  for (const name of ["", "a b", "../x", "x".repeat(65), 5])
+    assert.equal((await one.ask("POST", "/sandbox/snapshots", { name })).json().error.param, "name", String(name));
   for (let i = 1; i < 20; i += 1) await one.made("POST", "/sandbox/snapshots", { name: `s${i}` });
   assert.equal((await one.ask("POST", "/sandbox/snapshots", { name: "one-too-many" })).status, 400);
   await one.made("POST", "/sandbox/snapshots", { name: "mine" });
@@ -116,11 +174,25 @@ test("an exported plan is a seed again, and its script makes the same objects el
   const plan = await made("GET", "/sandbox/export?format=plan");
   const { file } = await seeded(t, plan);
   const copy = callerOf(await startSandbox(t, ["--seed", file, "--clock", "frozen"]), "one");
-  const withoutIds = ({ account, campaigns, ad_groups, ads }) => [account, ...[campaigns, ad_groups, ads].map((list) => list.map(({ id, campaign_id, ad_group_id, ...rest }) => ({ ...rest, creative: rest.creative && { ...rest.creative, file_id: "" } })))];
+  const withoutIds = ({ account, campaigns, ad_groups, ads }) => [
+    account,
+    ...[campaigns, ad_groups, ads].map((list) =>
+      list.map(({ id, campaign_id, ad_group_id, ...rest }) => ({
+        ...rest,
+        creative: rest.creative && { ...rest.creative, file_id: "" },
+      })),
+    ),
+  ];
   assert.deepEqual(withoutIds(await copy.made("GET", "/sandbox/export")), withoutIds(plan));
 
-  const lines = (await ask("GET", "/sandbox/export?format=ndjson")).text.trim().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(lines.map(({ kind }) => kind), ["campaign", "ad_group", "ad", "ad"]);
+  const lines = (await ask("GET", "/sandbox/export?format=ndjson")).text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ kind }) => kind),
+    ["campaign", "ad_group", "ad", "ad"],
+  );
 
   const script = await ask("GET", "/sandbox/export?format=curl");
   assert.doesNotMatch(script.text, /Bearer one/);
@@ -136,6 +208,11 @@ test("a file of keys may hold their digests instead of them", async (t) => {
   const file = path.join(folder, "keys.txt");
   writeFileSync(file, `sha256:${createHash("sha256").update("sk-known").digest("hex")}\nplain\n`);
   const sandbox = await startSandbox(t, ["--keys", file], folder);
-  for (const [key, status] of [["sk-known", 200], ["plain", 200], ["sk-other", 401], [`sha256:${createHash("sha256").update("sk-known").digest("hex")}`, 401]])
+  for (const [key, status] of [
+    ["sk-known", 200],
+    ["plain", 200],
+    ["sk-other", 401],
+    [`sha256:${createHash("sha256").update("sk-known").digest("hex")}`, 401],
+  ])
     assert.equal((await callerOf(sandbox, key).ask("GET", "/v1/ad_account")).status, status, key);
 });

@@ -19,15 +19,21 @@ async function hold(t, port, count, bytes) {
   const sockets = [];
   t.after(() => sockets.forEach((socket) => socket.destroy()));
   for (let started = 0; started < count; started += 200)
-    await Promise.all(Array.from({ length: Math.min(200, count - started) }, () => new Promise((resolve) => {
-      const socket = net.connect(port, "127.0.0.1", () => {
-        socket.write(bytes);
-        resolve();
-      });
-      socket.on("error", resolve);
-      socket.resume();
-      sockets.push(socket);
-    })));
+    await Promise.all(
+      Array.from(
+        { length: Math.min(200, count - started) },
+        () =>
+          new Promise((resolve) => {
+            const socket = net.connect(port, "127.0.0.1", () => {
+              socket.write(bytes);
+              resolve();
+            });
+            socket.on("error", resolve);
+            socket.resume();
+            sockets.push(socket);
+          }),
+      ),
+    );
   return { open: () => sockets.filter((socket) => !socket.closed).length };
 }
 
@@ -63,9 +69,22 @@ for (const [label, start, unit, status] of endless)
 
 test("takes a head of 100 headers and a long target, and no more", async (t) => {
   const sandbox = await startSandbox(t);
-  const status = async (target, headers) => (await speak(sandbox.port, requestBytes("GET", target, [...headers, "Connection: close"]))).answers[0].status;
-  assert.equal(await status("/", Array.from({ length: 98 }, (_, i) => `X-${i}: 1`)), 200);
-  assert.equal(await status("/", Array.from({ length: 99 }, (_, i) => `X-${i}: 1`)), 431);
+  const status = async (target, headers) =>
+    (await speak(sandbox.port, requestBytes("GET", target, [...headers, "Connection: close"]))).answers[0].status;
+  assert.equal(
+    await status(
+      "/",
+      Array.from({ length: 98 }, (_, i) => `X-${i}: 1`),
+    ),
+    200,
+  );
+  assert.equal(
+    await status(
+      "/",
+      Array.from({ length: 99 }, (_, i) => `X-${i}: 1`),
+    ),
+    431,
+  );
   assert.equal(await status(`/?a=${"x".repeat(8000)}`, []), 200);
   assert.equal(await status(`/?a=${"x".repeat(8192)}`, []), 414);
   assert.equal(await status("/", [`Cookie: ${"x".repeat(31_000)}`]), 200);
@@ -74,7 +93,10 @@ test("takes a head of 100 headers and a long target, and no more", async (t) => 
 
 test("answers 413 to a body that says it is too large without reading it, and lets the client finish", async (t) => {
   const sandbox = await startSandbox(t);
-  const announced = await speak(sandbox.port, requestBytes("POST", POST, ["Content-Type: text/plain", "Content-Length: 99999999"]));
+  const announced = await speak(
+    sandbox.port,
+    requestBytes("POST", POST, ["Content-Type: text/plain", "Content-Length: 99999999"]),
+  );
   assert.deepEqual([announced.answers[0].status, announced.isClosed], [413, true]);
   for (const headers of [{}, { "Transfer-Encoding": "chunked" }]) {
     const answer = await sandbox.post(Buffer.alloc(3 << 20, 0x20), { headers });
@@ -83,7 +105,12 @@ test("answers 413 to a body that says it is too large without reading it, and le
 });
 
 test("answers as fast as ever beside 300 half-open connections", async (t) => {
-  for (const bytes of ["", "GET / HT", "GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ", requestBytes("POST", POST, ["Content-Length: 10"], "12345")]) {
+  for (const bytes of [
+    "",
+    "GET / HT",
+    "GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ",
+    requestBytes("POST", POST, ["Content-Length: 10"], "12345"),
+  ]) {
     const sandbox = await startSandbox(t);
     await hold(t, sandbox.port, 300, bytes);
     const times = [];
@@ -92,23 +119,34 @@ test("answers as fast as ever beside 300 half-open connections", async (t) => {
   }
 });
 
-test("gives thousands of half-open connections no thread, and ends the oldest of a client that has too many", { timeout: 60_000 }, async (t) => {
-  const sandbox = await startSandbox(t);
-  const before = await stateOf(sandbox.pid);
-  const held = await hold(t, sandbox.port, 4000, "GET / HTTP/1.1\r\n");
-  assert.ok((await timeOf(sandbox)) < 1000);
-  const during = await stateOf(sandbox.pid);
-  assert.equal(during.threads, before.threads);
-  assert.ok(during.memoryMiB - before.memoryMiB < 64, `${during.memoryMiB - before.memoryMiB} MiB`);
-  assert.ok(held.open() <= 1100, `${held.open()} of one client stay open`);
-});
+test(
+  "gives thousands of half-open connections no thread, and ends the oldest of a client that has too many",
+  { timeout: 60_000 },
+  async (t) => {
+    const sandbox = await startSandbox(t);
+    const before = await stateOf(sandbox.pid);
+    const held = await hold(t, sandbox.port, 4000, "GET / HTTP/1.1\r\n");
+    assert.ok((await timeOf(sandbox)) < 1000);
+    const during = await stateOf(sandbox.pid);
+    assert.equal(during.threads, before.threads);
+    assert.ok(during.memoryMiB - before.memoryMiB < 64, `${during.memoryMiB - before.memoryMiB} MiB`);
+    assert.ok(held.open() <= 1100, `${held.open()} of one client stay open`);
+  },
+);
 
-test("ends a connection whose head does not come within ten seconds, however it drips", { timeout: 30_000 }, async (t) => {
-  const sandbox = await startSandbox(t);
-  const drip = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".split("").concat(Array(40).fill("a")).flatMap((byte) => [byte, 200]);
-  const { isClosed, ms } = await speak(sandbox.port, drip, { silence: 15_000 });
-  assert.ok(isClosed && ms > 8000 && ms < 13_000, `after ${ms} ms`);
-});
+test(
+  "ends a connection whose head does not come within ten seconds, however it drips",
+  { timeout: 30_000 },
+  async (t) => {
+    const sandbox = await startSandbox(t);
+    const drip = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+      .split("")
+      .concat(Array(40).fill("a"))
+      .flatMap((byte) => [byte, 200]);
+    const { isClosed, ms } = await speak(sandbox.port, drip, { silence: 15_000 });
+    assert.ok(isClosed && ms > 8000 && ms < 13_000, `after ${ms} ms`);
+  },
+);
 
 test("compressed bodies are limited by what they become", async (t) => {
   const sandbox = await startSandbox(t);

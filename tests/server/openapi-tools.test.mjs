@@ -14,7 +14,9 @@ const described = async () => (await run(["openapi"])).stdout;
 /** What the linter finds in a description, with every recommended rule. */
 async function findings(source) {
   const config = await createConfig({ extends: ["recommended-strict"] });
-  return (await lintFromString({ source, config, absoluteRef: "/openapi.json" })).map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0].pointer}`);
+  return (await lintFromString({ source, config, absoluteRef: "/openapi.json" })).map(
+    ({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0].pointer}`,
+  );
 }
 
 test("a public linter has nothing to say about the description", async () => {
@@ -49,22 +51,71 @@ test("a client generated from it runs the guide", async (t) => {
   };
   const account = await made(client.getAdAccount());
   assert.equal(account.currency_code, "USD");
-  const { file_id } = await made(client.uploadImage({ uploadImageBody: { image_url: "https://example.com/assets/workspace-planner-card.png" } }));
-  const campaign = await made(client.createCampaign({ idempotencyKey: "one", createCampaignBody: { name: "Spring launch", status: "active", budget: { lifetime_spend_limit_micros: 25_000_000 } } }));
-  const group = await made(client.createAdGroup({
-    createAdGroupBody: { campaign_id: campaign.id, name: "US English", status: "active", context_hints: ["productivity"], bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 } },
-  }));
-  const creative = { type: "chat_card", title: "Try the new workspace planner", body: "Coordinate tasks, docs, and meetings in one place.", target_url: "https://example.com/workspace-planner", file_id };
-  const ad = await made(client.createAd({ createAdBody: { ad_group_id: group.id, name: "Planner launch card", status: "active", creative } }));
+  const { file_id } = await made(
+    client.uploadImage({ uploadImageBody: { image_url: "https://example.com/assets/workspace-planner-card.png" } }),
+  );
+  const campaign = await made(
+    client.createCampaign({
+      idempotencyKey: "one",
+      createCampaignBody: {
+        name: "Spring launch",
+        status: "active",
+        budget: { lifetime_spend_limit_micros: 25_000_000 },
+      },
+    }),
+  );
+  const group = await made(
+    client.createAdGroup({
+      createAdGroupBody: {
+        campaign_id: campaign.id,
+        name: "US English",
+        status: "active",
+        context_hints: ["productivity"],
+        bidding_config: { billing_event_type: "impression", max_bid_micros: 60_000 },
+      },
+    }),
+  );
+  const creative = {
+    type: "chat_card",
+    title: "Try the new workspace planner",
+    body: "Coordinate tasks, docs, and meetings in one place.",
+    target_url: "https://example.com/workspace-planner",
+    file_id,
+  };
+  const ad = await made(
+    client.createAd({
+      createAdBody: { ad_group_id: group.id, name: "Planner launch card", status: "active", creative },
+    }),
+  );
   assert.equal(ad.review_status, "in_review");
-  assert.deepEqual((await made(client.listAds({ adGroupId: group.id, include: ["serving_issues"], limit: 5 }))).data.map(({ id, serving_issues }) => [id, Array.isArray(serving_issues)]), [[ad.id, true]]);
-  const simulate = { headers: { Authorization: "Bearer generated", "Content-Type": "application/json" }, body: '{"days":2,"traffic":200}' };
+  assert.deepEqual(
+    (await made(client.listAds({ adGroupId: group.id, include: ["serving_issues"], limit: 5 }))).data.map(
+      ({ id, serving_issues }) => [id, Array.isArray(serving_issues)],
+    ),
+    [[ad.id, true]],
+  );
+  const simulate = {
+    headers: { Authorization: "Bearer generated", "Content-Type": "application/json" },
+    body: '{"days":2,"traffic":200}',
+  };
   await sandbox.ask("POST", "/sandbox/clock", { ...simulate, body: '{"advance_s":5}' });
   const { impressions } = (await sandbox.ask("POST", "/sandbox/simulate", simulate)).json();
-  const report = await made(client.getAdInsights({ adId: ad.id, timeGranularity: "daily", fields: ["impressions", "clicks", "spend"], limit: 7 }));
-  assert.equal(report.data.reduce((sum, row) => sum + row.impressions, 0), impressions);
+  const report = await made(
+    client.getAdInsights({
+      adId: ad.id,
+      timeGranularity: "daily",
+      fields: ["impressions", "clicks", "spend"],
+      limit: 7,
+    }),
+  );
+  assert.equal(
+    report.data.reduce((sum, row) => sum + row.impressions, 0),
+    impressions,
+  );
   assert.equal((await made(client.updateAd({ adId: ad.id, updateAdBody: { name: "Variant B" } }))).name, "Variant B");
   assert.equal((await made(client.pauseAd({ adId: ad.id }))).status, "paused");
-  const refused = await client.createCampaign({ createCampaignBody: { name: "ab", status: "active", budget: { daily_spend_limit_micros: 25_000_000 } } });
+  const refused = await client.createCampaign({
+    createCampaignBody: { name: "ab", status: "active", budget: { daily_spend_limit_micros: 25_000_000 } },
+  });
   assert.deepEqual([refused.status, refused.data.error.param], [400, "name"]);
 });

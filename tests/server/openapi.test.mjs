@@ -23,7 +23,10 @@ async function compared(t, change) {
 test("a description does not differ from itself, nor by names of parameters, brackets or a base path", async (t) => {
   const same = await compared(t, (theirs) => {
     const paths = Object.entries(theirs.paths).map(([name, item]) => [`/v1${name.replaceAll("_id}", "Id}")}`, item]);
-    for (const [, item] of paths) for (const operation of Object.values(item)) for (const parameter of operation.parameters ?? []) if (parameter.schema?.type === "array") parameter.name = parameter.name.replace("[]", "");
+    for (const [, item] of paths)
+      for (const operation of Object.values(item))
+        for (const parameter of operation.parameters ?? [])
+          if (parameter.schema?.type === "array") parameter.name = parameter.name.replace("[]", "");
     return { ...theirs, paths: Object.fromEntries(paths) };
   });
   assert.deepEqual([same.status, same.differences], [0, []]);
@@ -41,11 +44,19 @@ test("calls, parameters, fields, types and values are told apart", async (t) => 
     delete body.description;
   });
   assert.equal(status, 1);
-  const lines = differences.map(({ difference, call, field, detail }) => [difference, call, field, detail].filter(Boolean).join(" "));
+  const lines = differences.map(({ difference, call, field, detail }) =>
+    [difference, call, field, detail].filter(Boolean).join(" "),
+  );
   for (const expected of [
-    "lacks POST /lead_forms", "invents GET /geo_lookup/search", "lacks GET /campaigns query status", "lacks POST /campaigns body budget.hourly",
-    "differs POST /campaigns body status theirs also has value draft", "differs POST /campaigns body name theirs also has type null", "invents POST /campaigns body description",
-  ]) assert.ok(lines.includes(expected), `${expected} is among\n${lines.join("\n")}`);
+    "lacks POST /lead_forms",
+    "invents GET /geo_lookup/search",
+    "lacks GET /campaigns query status",
+    "lacks POST /campaigns body budget.hourly",
+    "differs POST /campaigns body status theirs also has value draft",
+    "differs POST /campaigns body name theirs also has type null",
+    "invents POST /campaigns body description",
+  ])
+    assert.ok(lines.includes(expected), `${expected} is among\n${lines.join("\n")}`);
   assert.equal(lines.length, 7);
   assert.deepEqual(summary, { lacks: 3, invents: 2, differs: 2 });
 });
@@ -53,8 +64,19 @@ test("calls, parameters, fields, types and values are told apart", async (t) => 
 test("references that lead nowhere or in circles, and other odd documents, end in an answer", async (t) => {
   const circle = { $ref: "#/components/schemas/Circle" };
   const { status } = await compared(t, () => ({
-    paths: { "/a": { get: { parameters: [{ $ref: "#/nowhere" }, { $ref: "no pointer" }, { $ref: "#/~9" }, 5, {}], responses: { 200: { content: { "application/json": { schema: circle } } }, 201: null } }, post: 7 }, b: null },
-    components: { schemas: { Circle: { properties: { again: circle, items: { type: "array", items: circle } }, anyOf: [circle] } } },
+    paths: {
+      "/a": {
+        get: {
+          parameters: [{ $ref: "#/nowhere" }, { $ref: "no pointer" }, { $ref: "#/~9" }, 5, {}],
+          responses: { 200: { content: { "application/json": { schema: circle } } }, 201: null },
+        },
+        post: 7,
+      },
+      b: null,
+    },
+    components: {
+      schemas: { Circle: { properties: { again: circle, items: { type: "array", items: circle } }, anyOf: [circle] } },
+    },
   }));
   assert.equal(status, 1);
 });
@@ -62,7 +84,12 @@ test("references that lead nowhere or in circles, and other odd documents, end i
 test("what is no description is an error of its own", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-openapi-"));
   t.after(() => rmSync(folder, { recursive: true }));
-  for (const [text, message] of [["[]", /no OpenAPI description/], ["{", /no OpenAPI description/], ["{}", /has no paths/], [null, /cannot read/]]) {
+  for (const [text, message] of [
+    ["[]", /no OpenAPI description/],
+    ["{", /no OpenAPI description/],
+    ["{}", /has no paths/],
+    [null, /cannot read/],
+  ]) {
     const file = path.join(folder, `${message.source.length}-${text}`.replaceAll(/[^a-z0-9-]/g, "_"));
     if (text !== null) writeFileSync(file, text);
     const { status, stderr, stdout } = await run(["openapi", "--compare", file]);

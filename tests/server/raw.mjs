@@ -43,7 +43,9 @@ export function readAnswers(text) {
     const end = text.indexOf("\r\n\r\n");
     if (end < 0) break;
     const [line, ...fields] = text.slice(0, end).split("\r\n");
-    const headers = Object.fromEntries(fields.map((field) => [field.slice(0, field.indexOf(":")).toLowerCase(), field.slice(field.indexOf(":") + 2)]));
+    const headers = Object.fromEntries(
+      fields.map((field) => [field.slice(0, field.indexOf(":")).toLowerCase(), field.slice(field.indexOf(":") + 2)]),
+    );
     const length = Number(headers["content-length"] ?? 0);
     const status = Number(line.split(" ")[1]);
     answers.push({ status, headers, body: text.slice(end + 4, end + 4 + length) });

@@ -6,7 +6,18 @@ import test from "node:test";
 
 import { run } from "./sandbox.mjs";
 
-const page = { input: "page", now_ms: 1790000000000, entropy: "00112233445566778899aabbccddeeff", url: "https://shop.example/", referrer: "", cookie: "", stored_consent: null, session: null, gpc: false, script_url: "" };
+const page = {
+  input: "page",
+  now_ms: 1790000000000,
+  entropy: "00112233445566778899aabbccddeeff",
+  url: "https://shop.example/",
+  referrer: "",
+  cookie: "",
+  stored_consent: null,
+  session: null,
+  gpc: false,
+  script_url: "",
+};
 const vector = (members = {}) => ({ name: "a page opens", reason: "smallest case", inputs: [page], ...members });
 const lines = (text) => text.trimEnd().split("\n");
 
@@ -26,13 +37,25 @@ test("vectors go in, one line of effects per vector comes out", async (t) => {
   const result = await run(["replay", single, several]);
   assert.equal(result.status, 0);
   const printed = lines(result.stdout).map((line) => JSON.parse(line));
-  assert.deepEqual(printed.map((entry) => entry.name), ["a page opens", "first", "second"]);
-  assert.deepEqual(printed.map((entry) => entry.effects.length), [1, 1, 0]);
+  assert.deepEqual(
+    printed.map((entry) => entry.name),
+    ["a page opens", "first", "second"],
+  );
+  assert.deepEqual(
+    printed.map((entry) => entry.effects.length),
+    [1, 1, 0],
+  );
   assert.deepEqual(printed[0].effects, printed[1].effects);
 });
 
 test("the same input gives the same bytes", async () => {
-  const init = { input: "command", now_ms: page.now_ms + 5, entropy: page.entropy, args: ["init", { pixelId: "px" }], url: page.url };
+  const init = {
+    input: "command",
+    now_ms: page.now_ms + 5,
+    entropy: page.entropy,
+    args: ["init", { pixelId: "px" }],
+    url: page.url,
+  };
   const text = JSON.stringify(vector({ inputs: [page, init] }));
   const [first, second] = await Promise.all([run(["replay", "-"], text), run(["replay", "-"], text)]);
   assert.equal(first.stdout, second.stdout);
@@ -47,14 +70,22 @@ test("a check passes on what happens and fails on anything else, naming the plac
   const good = await run(["replay", "--check", "-"], JSON.stringify(vector({ inputs, expect })));
   assert.deepEqual([good.status, lines(good.stdout).at(-1)], [0, "replay: 1 passed, 0 failed"]);
 
-  const reordered = expect.map((effects) => effects.map((effect) => Object.fromEntries(Object.entries(effect).reverse())));
-  assert.equal((await run(["replay", "--check", "-"], JSON.stringify(vector({ inputs, expect: reordered })))).status, 0);
+  const reordered = expect.map((effects) =>
+    effects.map((effect) => Object.fromEntries(Object.entries(effect).reverse())),
+  );
+  assert.equal(
+    (await run(["replay", "--check", "-"], JSON.stringify(vector({ inputs, expect: reordered })))).status,
+    0,
+  );
 
   const other = structuredClone(expect);
   other[1][0].level = "fine";
   delete other[1][0].type;
   other[0].push({ effect: "wake", at_ms: 5 });
-  const bad = await run(["replay", "--check", "-"], JSON.stringify([vector({ inputs, expect }), vector({ name: "the bad one", inputs, expect: other })]));
+  const bad = await run(
+    ["replay", "--check", "-"],
+    JSON.stringify([vector({ inputs, expect }), vector({ name: "the bad one", inputs, expect: other })]),
+  );
   assert.equal(bad.status, 1);
   assert.match(bad.stdout, /the bad one/);
   assert.match(bad.stdout, /\/expect\/1\/0\/level: expected "fine", got "error"/);
@@ -65,7 +96,8 @@ test("a check passes on what happens and fails on anything else, naming the plac
 
 test("of the state only what is expected is compared", async () => {
   const expect = await effectsOf(vector());
-  const check = async (state) => run(["replay", "--check", "-"], JSON.stringify(vector({ expect, expect_state: state })));
+  const check = async (state) =>
+    run(["replay", "--check", "-"], JSON.stringify(vector({ expect, expect_state: state })));
   assert.equal((await check({})).status, 0);
   const bad = await check({ no_such_member: 1 });
   assert.equal(bad.status, 1);

@@ -10,7 +10,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { fits } from "./description.mjs";
 
-export const program = path.resolve(process.env.PIXELCARD_BIN ?? fileURLToPath(new URL("../../build/release/native/cli/pixelcard", import.meta.url)));
+export const program = path.resolve(
+  process.env.PIXELCARD_BIN ?? fileURLToPath(new URL("../../build/release/native/cli/pixelcard", import.meta.url)),
+);
 accessSync(program, constants.X_OK); // a missing program fails the file, it never skips
 
 const START_LIMIT_MS = 20_000;
@@ -49,7 +51,16 @@ export function run(args, input = "") {
  */
 export async function startSandbox(t, args = [], folder, command = program) {
   const files = folder ?? (await makeFiles());
-  const child = spawn(command, ["serve", "--port", "0", "--dist", path.join(files, "dist"), "--demo", path.join(files, "demo"), ...args]);
+  const child = spawn(command, [
+    "serve",
+    "--port",
+    "0",
+    "--dist",
+    path.join(files, "dist"),
+    "--demo",
+    path.join(files, "demo"),
+    ...args,
+  ]);
   const ended = new Promise((resolve) => child.once("close", (status, signal) => resolve(status ?? signal)));
   const kill = async (signal) => {
     child.kill(signal);
@@ -64,7 +75,8 @@ export async function startSandbox(t, args = [], folder, command = program) {
   // Whatever a test asks for: an answer that the description does not have fails it.
   const ask = async (method, target, options) => {
     const answer = await request(port, method, target, options);
-    if (/^\/(?:api\/)?v1\//.test(target) && answer.headers["content-type"]?.startsWith("application/json")) fits(program, method, target, answer);
+    if (/^\/(?:api\/)?v1\//.test(target) && answer.headers["content-type"]?.startsWith("application/json"))
+      fits(program, method, target, answer);
     return answer;
   };
   return { port, url: `http://127.0.0.1:${port}`, said, folder: files, pid: child.pid, kill, ask, ...shortcuts(ask) };
@@ -73,7 +85,10 @@ export async function startSandbox(t, args = [], folder, command = program) {
 function shortcuts(ask) {
   return {
     post: (body, { query = "pid=px&ec=1", headers = {} } = {}) =>
-      ask("POST", `/v1/sdk/events?${query}`, { headers: { "Content-Type": "text/plain", ...headers }, body: typeof body === "object" && !Buffer.isBuffer(body) ? JSON.stringify(body) : body }),
+      ask("POST", `/v1/sdk/events?${query}`, {
+        headers: { "Content-Type": "text/plain", ...headers },
+        body: typeof body === "object" && !Buffer.isBuffer(body) ? JSON.stringify(body) : body,
+      }),
     batches: async (query = "") => (await ask("GET", `/inspector/api/batches${query}`)).json().batches,
   };
 }
@@ -103,7 +118,13 @@ export function request(port, method, target, { headers = {}, body, agent } = {}
       response.once("error", reject);
       response.once("end", () => {
         const whole = Buffer.concat(chunks);
-        resolve({ status: response.statusCode, headers: response.headers, body: whole, text: whole.toString(), json: () => JSON.parse(whole) });
+        resolve({
+          status: response.statusCode,
+          headers: response.headers,
+          body: whole,
+          text: whole.toString(),
+          json: () => JSON.parse(whole),
+        });
       });
     });
     sent.once("error", reject);
@@ -116,7 +137,14 @@ let counter = 0;
 /** A valid event; members given replace those of the default. */
 export function event(members = {}) {
   counter += 1;
-  return { type: "page_viewed", timestamp_ms: Date.now(), id: `event-${counter}`, source_url: "https://shop.example/cart", data: { type: "contents" }, ...members };
+  return {
+    type: "page_viewed",
+    timestamp_ms: Date.now(),
+    id: `event-${counter}`,
+    source_url: "https://shop.example/cart",
+    data: { type: "contents" },
+    ...members,
+  };
 }
 
 /** The stable names of findings, in order. */

@@ -8,12 +8,23 @@ import { makeFiles, run, startSandbox } from "./sandbox.mjs";
 
 test("it says where it listens, what it is and where the data goes", async (t) => {
   const sandbox = await startSandbox(t);
-  assert.match(sandbox.said, /^pixelcard serve: http:\/\/127\.0\.0\.1:\d+\/ \(sandbox, data: in memory, gone at the end\)$/);
+  assert.match(
+    sandbox.said,
+    /^pixelcard serve: http:\/\/127\.0\.0\.1:\d+\/ \(sandbox, data: in memory, gone at the end\)$/,
+  );
 });
 
 test("every kind of answer says that it is a test double and forbids sniffing", async (t) => {
   const sandbox = await startSandbox(t);
-  for (const [method, target] of [["GET", "/"], ["GET", "/nothing"], ["PUT", "/v1/sdk/events"], ["OPTIONS", "/v1/sdk/events"], ["GET", "/sdk/oaiq.min.js"], ["GET", "/inspector/api/summary"], ["TRACE", "/"]]) {
+  for (const [method, target] of [
+    ["GET", "/"],
+    ["GET", "/nothing"],
+    ["PUT", "/v1/sdk/events"],
+    ["OPTIONS", "/v1/sdk/events"],
+    ["GET", "/sdk/oaiq.min.js"],
+    ["GET", "/inspector/api/summary"],
+    ["TRACE", "/"],
+  ]) {
     const { headers } = await sandbox.ask(method, target);
     assert.equal(headers["x-pixelcard-sandbox"], "test double, not OpenAI", `${method} ${target}`);
     assert.equal(headers["x-content-type-options"], "nosniff", `${method} ${target}`);
@@ -31,7 +42,10 @@ test("a taken port, a missing folder and an unusable data file end it with statu
     [["--port", "0", "--dist", "/nowhere", "--demo", path.join(sandbox.folder, "demo")], /no folder \/nowhere.*--dist/],
     [["--port", "0", "--dist", path.join(sandbox.folder, "dist"), "--demo", "/nowhere"], /no folder \/nowhere.*--demo/],
     [["--port", "0", ...folders, "--data", text], /not a database.*--data/],
-    [["--port", "0", ...folders, "--data", path.join(sandbox.folder, "folder.sqlite")], /cannot use the data file.*--data/],
+    [
+      ["--port", "0", ...folders, "--data", path.join(sandbox.folder, "folder.sqlite")],
+      /cannot use the data file.*--data/,
+    ],
     [["--port", "0", ...folders, "--data", "/nowhere/data.sqlite"], /cannot use the data file.*--data/],
     [["--port", "0", ...folders, "--host", "203.0.113.7"], /cannot listen.*--host/],
     [["--port", "70000", ...folders], /--port/],
@@ -77,7 +91,12 @@ for (const signal of ["SIGINT", "SIGTERM"])
     await sandbox.ask("GET", "/", { agent });
     const stream = http.get(`${sandbox.url}/inspector/api/stream`);
     const response = await new Promise((resolve) => stream.once("response", resolve));
-    const ended = new Promise((resolve) => response.on("error", () => undefined).once("close", resolve).resume());
+    const ended = new Promise((resolve) =>
+      response
+        .on("error", () => undefined)
+        .once("close", resolve)
+        .resume(),
+    );
     const start = Date.now();
     assert.equal(await sandbox.kill(signal), 0);
     await ended;

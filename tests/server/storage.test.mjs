@@ -13,7 +13,15 @@ async function makeData(t, count) {
   const files = await makeFiles();
   const data = path.join(files, "data.sqlite");
   const sandbox = await startSandbox(t, ["--data", data], files);
-  for (let i = 1; i <= count; i++) await sandbox.post({ events: [event({ id: `row-${i}`, data: { type: "contents", contents: Array.from({ length: 400 }, (_, n) => ({ id: `item-${i}-${n}` })) } })] });
+  for (let i = 1; i <= count; i++)
+    await sandbox.post({
+      events: [
+        event({
+          id: `row-${i}`,
+          data: { type: "contents", contents: Array.from({ length: 400 }, (_, n) => ({ id: `item-${i}-${n}` })) },
+        }),
+      ],
+    });
   await sandbox.kill("SIGTERM");
   return { files, data };
 }
@@ -60,9 +68,22 @@ for (const [label, change] of Object.entries(damages))
     await damage(data, '"id":"row-2"', change);
     const sandbox = await startSandbox(t, ["--data", data], files);
     const batches = await sandbox.batches();
-    assert.deepEqual(batches.map(({ id, damaged = false }) => [id, damaged]), [[1, false], [2, true], [3, false]]);
-    assert.deepEqual(batches[1].findings.map(({ code }) => code), ["damaged_row"]);
-    assert.deepEqual(await streamed(sandbox), batches.map((batch) => [batch.id, batch]));
+    assert.deepEqual(
+      batches.map(({ id, damaged = false }) => [id, damaged]),
+      [
+        [1, false],
+        [2, true],
+        [3, false],
+      ],
+    );
+    assert.deepEqual(
+      batches[1].findings.map(({ code }) => code),
+      ["damaged_row"],
+    );
+    assert.deepEqual(
+      await streamed(sandbox),
+      batches.map((batch) => [batch.id, batch]),
+    );
     assert.equal((await sandbox.post({ events: [event({ id: "row-4" })] })).status, 202);
     assert.equal((await sandbox.batches()).length, 4);
   });
@@ -86,7 +107,10 @@ test("keeps so many batches, forgets the oldest first and says so", async (t) =>
   const sandbox = await startSandbox(t, ["--keep-batches", "10"]);
   for (let i = 0; i < 25; i++) assert.equal((await sandbox.post({ events: [event()] })).status, 202);
   const batches = await sandbox.batches();
-  assert.deepEqual(batches.map(({ id }) => id), [16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+  assert.deepEqual(
+    batches.map(({ id }) => id),
+    [16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
+  );
   const summary = (await sandbox.ask("GET", "/inspector/api/summary")).json();
   assert.deepEqual([summary.batches, summary.events, summary.forgotten], [10, 10, 15]);
   await sandbox.ask("POST", "/inspector/api/clear");
@@ -98,13 +122,17 @@ test("keeps so many bytes, also across a restart", async (t) => {
   const args = ["--data", path.join(files, "data.sqlite"), "--keep-bytes", "50000"];
   const first = await startSandbox(t, args, files);
   const size = async (sandbox) => JSON.stringify(await sandbox.batches()).length;
-  const large = () => ({ events: [event({ data: { type: "contents", contents: Array.from({ length: 100 }, (_, i) => ({ id: `item-${i}` })) } })] });
+  const large = () => ({
+    events: [
+      event({ data: { type: "contents", contents: Array.from({ length: 100 }, (_, i) => ({ id: `item-${i}` })) } }),
+    ],
+  });
   for (let i = 0; i < 40; i++) await first.post(large());
-  assert.ok(await size(first) > 20_000 && await size(first) < 52_000, String(await size(first)));
+  assert.ok((await size(first)) > 20_000 && (await size(first)) < 52_000, String(await size(first)));
   await first.kill("SIGTERM");
   const second = await startSandbox(t, args, files);
   for (let i = 0; i < 40; i++) await second.post(large());
-  assert.ok(await size(second) < 52_000);
+  assert.ok((await size(second)) < 52_000);
 });
 
 test("keeps a bounded number of findings of one batch, and counts the rest", async (t) => {
@@ -122,7 +150,13 @@ test("keeps a bounded number of findings of one batch, and counts the rest", asy
 
 test("reads a page of batches up to a size, and says that there are more", async (t) => {
   const sandbox = await startSandbox(t);
-  const body = { events: [event({ data: { type: "contents", contents: Array.from({ length: 2000 }, (_, i) => ({ id: `item-${i}`, name: "x" })) } })] };
+  const body = {
+    events: [
+      event({
+        data: { type: "contents", contents: Array.from({ length: 2000 }, (_, i) => ({ id: `item-${i}`, name: "x" })) },
+      }),
+    ],
+  };
   for (let i = 0; i < 170; i++) await sandbox.post(body);
   let after = 0;
   let pages = 0;
@@ -144,29 +178,52 @@ async function startOnSmallDisk(t, kib) {
   return startSandbox(t, ["--data", path.join(files, "data.sqlite")], files, wrapper);
 }
 
-test("a full disk is reported as what it is, and nothing is acknowledged that is not kept", { timeout: 60_000 }, async (t) => {
-  const sandbox = await startOnSmallDisk(t, 256);
-  let kept = 0;
-  let refusal = null;
-  for (let i = 0; i < 2000 && !refusal; i++) {
-    const answer = await sandbox.post({ events: [event({ id: `full-${i}`, data: { type: "contents", contents: Array.from({ length: 50 }, (_, n) => ({ id: `item-${n}` })) } })] }, { headers: { Origin: "https://shop.example" } });
-    if (answer.status === 202) kept += 1;
-    else refusal = answer;
-  }
-  assert.equal(refusal?.status, 507);
-  assert.deepEqual([refusal.json().error.code, refusal.headers["access-control-allow-origin"]], ["disk_full", "https://shop.example"]);
-  assert.match(refusal.json().error.message, /disk is full.*nothing of this request was kept/);
-  const image = await sandbox.ask("GET", `/v1/sdk/events?pid=px&event=page_viewed&data%5Btype%5D=contents&oppref=${"x".repeat(3000)}`);
-  assert.ok([200, 507].includes(image.status));
-  const summary = (await sandbox.ask("GET", "/inspector/api/summary")).json();
-  assert.equal(summary.batches, kept + (image.status === 200 ? 1 : 0));
-  assert.equal((await sandbox.ask("GET", "/shop/")).status, 200);
-});
+test(
+  "a full disk is reported as what it is, and nothing is acknowledged that is not kept",
+  { timeout: 60_000 },
+  async (t) => {
+    const sandbox = await startOnSmallDisk(t, 256);
+    let kept = 0;
+    let refusal = null;
+    for (let i = 0; i < 2000 && !refusal; i++) {
+      const answer = await sandbox.post(
+        {
+          events: [
+            event({
+              id: `full-${i}`,
+              data: { type: "contents", contents: Array.from({ length: 50 }, (_, n) => ({ id: `item-${n}` })) },
+            }),
+          ],
+        },
+        { headers: { Origin: "https://shop.example" } },
+      );
+      if (answer.status === 202) kept += 1;
+      else refusal = answer;
+    }
+    assert.equal(refusal?.status, 507);
+    assert.deepEqual(
+      [refusal.json().error.code, refusal.headers["access-control-allow-origin"]],
+      ["disk_full", "https://shop.example"],
+    );
+    assert.match(refusal.json().error.message, /disk is full.*nothing of this request was kept/);
+    const image = await sandbox.ask(
+      "GET",
+      `/v1/sdk/events?pid=px&event=page_viewed&data%5Btype%5D=contents&oppref=${"x".repeat(3000)}`,
+    );
+    assert.ok([200, 507].includes(image.status));
+    const summary = (await sandbox.ask("GET", "/inspector/api/summary")).json();
+    assert.equal(summary.batches, kept + (image.status === 200 ? 1 : 0));
+    assert.equal((await sandbox.ask("GET", "/shop/")).status, 200);
+  },
+);
 
 test("a disk that is full at the start is named", async () => {
   const files = await makeFiles();
   const result = await new Promise((resolve) => {
-    const child = spawn("sh", ["-c", `ulimit -f 1; exec '${program}' serve --port 0 --dist '${files}/dist' --demo '${files}/demo' --data '${files}/data.sqlite'`]);
+    const child = spawn("sh", [
+      "-c",
+      `ulimit -f 1; exec '${program}' serve --port 0 --dist '${files}/dist' --demo '${files}/demo' --data '${files}/data.sqlite'`,
+    ]);
     let stderr = "";
     child.stderr.on("data", (chunk) => (stderr += chunk));
     child.once("close", (status, signal) => resolve({ status: status ?? signal, stderr }));

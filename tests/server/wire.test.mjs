@@ -23,8 +23,22 @@ async function startWithPage(t, args) {
 test("compresses what the client accepts, with brotli before gzip, and says that it depends on it", async (t) => {
   const sandbox = await startWithPage(t);
   const cases = [
-    ["br, gzip", "br"], ["gzip, deflate, br, zstd", "br"], ["gzip", "gzip"], ["GZIP", "gzip"], ["gzip;q=1.0, br;q=0.5", "gzip"], ["gzip;q=0.5, br;q=0.8", "br"], ["*", "br"], ["br;q=0, *", "gzip"],
-    ["*;q=0", undefined], ["br;q=0, gzip;q=0", undefined], ["br;q=0.000", undefined], ["identity", undefined], ["deflate", undefined], ["", undefined], ["xbr", undefined], [";;,,", undefined],
+    ["br, gzip", "br"],
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip", "gzip"],
+    ["GZIP", "gzip"],
+    ["gzip;q=1.0, br;q=0.5", "gzip"],
+    ["gzip;q=0.5, br;q=0.8", "br"],
+    ["*", "br"],
+    ["br;q=0, *", "gzip"],
+    ["*;q=0", undefined],
+    ["br;q=0, gzip;q=0", undefined],
+    ["br;q=0.000", undefined],
+    ["identity", undefined],
+    ["deflate", undefined],
+    ["", undefined],
+    ["xbr", undefined],
+    [";;,,", undefined],
   ];
   for (const [accepted, coding] of cases) {
     const { headers, body } = await sandbox.ask("GET", "/long.html", { headers: { "Accept-Encoding": accepted } });
@@ -41,18 +55,27 @@ test("keeps entity tags and HEAD consistent with the compressed answer", async (
   const sandbox = await startWithPage(t);
   const headers = { "Accept-Encoding": "br" };
   const answer = await sandbox.ask("GET", "/long.html", { headers });
-  const again = await sandbox.ask("GET", "/long.html", { headers: { ...headers, "If-None-Match": answer.headers.etag } });
+  const again = await sandbox.ask("GET", "/long.html", {
+    headers: { ...headers, "If-None-Match": answer.headers.etag },
+  });
   assert.deepEqual([again.status, again.body.length, again.headers.etag], [304, 0, answer.headers.etag]);
   const head = await sandbox.ask("HEAD", "/long.html", { headers });
-  assert.deepEqual([head.headers["content-length"], head.headers["content-encoding"]], [String(answer.body.length), "br"]);
+  assert.deepEqual(
+    [head.headers["content-length"], head.headers["content-encoding"]],
+    [String(answer.body.length), "br"],
+  );
   await writeFile(path.join(sandbox.folder, "demo/long.html"), PAGE.toUpperCase());
-  assert.equal(brotliDecompressSync((await sandbox.ask("GET", "/long.html", { headers })).body).toString(), PAGE.toUpperCase());
+  assert.equal(
+    brotliDecompressSync((await sandbox.ask("GET", "/long.html", { headers })).body).toString(),
+    PAGE.toUpperCase(),
+  );
 });
 
 test("leaves small answers, images and streams as they are", async (t) => {
   const sandbox = await startWithPage(t);
   const headers = { "Accept-Encoding": "br, gzip" };
-  for (const target of ["/shop/", "/picture.png", "/sdk/oaiq.min.js"]) assert.equal((await sandbox.ask("GET", target, { headers })).headers["content-encoding"], undefined, target);
+  for (const target of ["/shop/", "/picture.png", "/sdk/oaiq.min.js"])
+    assert.equal((await sandbox.ask("GET", target, { headers })).headers["content-encoding"], undefined, target);
   const stream = await fetch(`${sandbox.url}/inspector/api/stream`, { headers, signal: AbortSignal.timeout(3000) });
   assert.equal(stream.headers.get("content-encoding"), null);
   await stream.body.cancel();
@@ -62,17 +85,46 @@ test("leaves small answers, images and streams as they are", async (t) => {
 async function makeCertificate(folder) {
   const cert = path.join(folder, "cert.pem");
   const key = path.join(folder, "key.pem");
-  const { status, stderr } = spawnSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", cert], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "openssl",
+    [
+      "req",
+      "-x509",
+      "-newkey",
+      "ec",
+      "-pkeyopt",
+      "ec_paramgen_curve:prime256v1",
+      "-nodes",
+      "-days",
+      "2",
+      "-subj",
+      "/CN=localhost",
+      "-addext",
+      "subjectAltName=DNS:localhost",
+      "-keyout",
+      key,
+      "-out",
+      cert,
+    ],
+    { encoding: "utf8" },
+  );
   assert.equal(status, 0, stderr);
   return { cert, key };
 }
 
 function askTls(port, method, target, { headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
-    const sent = https.request({ host: "localhost", port, method, path: target, headers, rejectUnauthorized: false, agent: false }, (response) => {
-      const chunks = [];
-      response.on("data", (chunk) => chunks.push(chunk)).once("end", () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }));
-    });
+    const sent = https.request(
+      { host: "localhost", port, method, path: target, headers, rejectUnauthorized: false, agent: false },
+      (response) => {
+        const chunks = [];
+        response
+          .on("data", (chunk) => chunks.push(chunk))
+          .once("end", () =>
+            resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+          );
+      },
+    );
     sent.once("error", reject);
     sent.end(body);
   });
@@ -86,14 +138,42 @@ test("answers https when it is given a certificate and its key", async (t) => {
   assert.match(sandbox.said, /https:\/\/127\.0\.0\.1:\d+\//);
   assert.equal((await askTls(sandbox.port, "GET", "/long.html")).body.length, PAGE.length * 20);
   const body = JSON.stringify({ events: [event()] });
-  assert.equal((await askTls(sandbox.port, "POST", "/v1/sdk/events?pid=px", { headers: { "Content-Type": "text/plain" }, body })).status, 202);
-  assert.equal((await askTls(sandbox.port, "POST", "/v1/sdk/events?pid=px", { headers: { "Content-Type": "text/plain" }, body: Buffer.alloc(300_000) })).status, 413);
+  assert.equal(
+    (await askTls(sandbox.port, "POST", "/v1/sdk/events?pid=px", { headers: { "Content-Type": "text/plain" }, body }))
+      .status,
+    202,
+  );
+  assert.equal(
+    (
+      await askTls(sandbox.port, "POST", "/v1/sdk/events?pid=px", {
+        headers: { "Content-Type": "text/plain" },
+        body: Buffer.alloc(300_000),
+      })
+    ).status,
+    413,
+  );
   assert.equal(JSON.parse((await askTls(sandbox.port, "GET", "/inspector/api/batches")).body).batches.length, 1);
   await assert.rejects(sandbox.ask("GET", "/")); // plain HTTP is none of its languages
-  const old = tls.connect({ host: "localhost", port: sandbox.port, maxVersion: "TLSv1.1", minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0", rejectUnauthorized: false });
+  const old = tls.connect({
+    host: "localhost",
+    port: sandbox.port,
+    maxVersion: "TLSv1.1",
+    minVersion: "TLSv1",
+    ciphers: "DEFAULT@SECLEVEL=0",
+    rejectUnauthorized: false,
+  });
   await assert.rejects(new Promise((resolve, reject) => old.once("secureConnect", resolve).once("error", reject)));
-  const stream = await new Promise((resolve, reject) => https.get({ host: "localhost", port: sandbox.port, path: "/inspector/api/stream?after=0", rejectUnauthorized: false }, resolve).once("error", reject));
-  const first = await new Promise((resolve) => stream.on("data", (chunk) => /event: batch/.test(chunk) && resolve(String(chunk))));
+  const stream = await new Promise((resolve, reject) =>
+    https
+      .get(
+        { host: "localhost", port: sandbox.port, path: "/inspector/api/stream?after=0", rejectUnauthorized: false },
+        resolve,
+      )
+      .once("error", reject),
+  );
+  const first = await new Promise((resolve) =>
+    stream.on("data", (chunk) => /event: batch/.test(chunk) && resolve(String(chunk))),
+  );
   assert.match(first, /"pid":"px"/);
   const start = Date.now();
   assert.equal(await sandbox.kill("SIGTERM"), 0);

@@ -11,7 +11,11 @@ import { inStudio, openStudio, setWith, until } from "./support/studio.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const TOOLS = ["grid", "variants", "import", "export", "official"];
-const MANY = setWith({ titles: ["FREE  planner!!", "x".repeat(60)], bodies: ["", "Coordinate tasks."], target_url: "http://localhost/" });
+const MANY = setWith({
+  titles: ["FREE  planner!!", "x".repeat(60)],
+  bodies: ["", "Coordinate tasks."],
+  target_url: "http://localhost/",
+});
 
 describe("accessibility of the studio", () => {
   let chromium, site, page;
@@ -27,9 +31,14 @@ describe("accessibility of the studio", () => {
 
   const judge = async () => {
     await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }), TAGS);
+    const { violations, passes } = await page.evaluate(
+      (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
+      TAGS,
+    );
     assert.ok(passes.length > 15, "axe found something to judge");
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`),
+    );
   };
 
   for (const scheme of ["light", "dark"]) {
@@ -52,12 +61,17 @@ describe("accessibility of the studio", () => {
 
   test("what axe is asked to find, it finds", async () => {
     await openStudio(page, site.url);
-    await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("label[for=title]").remove());
+    await page.evaluate(() =>
+      document.querySelector("chat-card-studio").shadowRoot.querySelector("label[for=title]").remove(),
+    );
     assert.ok((await judge()).some((violation) => violation.startsWith("label")));
   });
 
   test("nothing has to be scrolled sideways at 320 CSS px, nor at 200 %", async () => {
-    for (const [what, viewport] of [["320 px", { width: 320, height: 640 }], ["200 %", { width: 640, height: 450, deviceScaleFactor: 2 }]]) {
+    for (const [what, viewport] of [
+      ["320 px", { width: 320, height: 640 }],
+      ["200 %", { width: 640, height: 450, deviceScaleFactor: 2 }],
+    ]) {
       await page.setViewport(viewport);
       await openStudio(page, site.url, MANY);
       for (const tool of TOOLS) {
@@ -66,7 +80,11 @@ describe("accessibility of the studio", () => {
         const wide = await page.evaluate(() => {
           const { scrollWidth, clientWidth } = document.documentElement;
           const all = [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("*")];
-          return scrollWidth > clientWidth ? all.filter((each) => each.getBoundingClientRect().right > clientWidth + 1).map((each) => `${each.localName}.${each.className}`) : [];
+          return scrollWidth > clientWidth
+            ? all
+                .filter((each) => each.getBoundingClientRect().right > clientWidth + 1)
+                .map((each) => `${each.localName}.${each.className}`)
+            : [];
         });
         assert.deepEqual(wide, [], `${what}, ${tool}`);
       }
@@ -80,10 +98,18 @@ describe("accessibility of the studio", () => {
     for (const tool of TOOLS) {
       await page.evaluate(inStudio.click, `#tab-${tool}`);
       await new Promise((resolve) => setTimeout(resolve, 600));
-      const small = await page.evaluate(() => [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("button, input, select, textarea")].flatMap((each) => {
-        const { width, height } = (each.matches("[type=checkbox], [type=radio]") ? (each.closest("label, li") ?? each) : each).getBoundingClientRect();
-        return width > 0 && (width < 24 || height < 24) ? [`${each.localName} ${each.textContent || each.getAttribute("aria-label")}: ${width} × ${height}`] : [];
-      }));
+      const small = await page.evaluate(() =>
+        [
+          ...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("button, input, select, textarea"),
+        ].flatMap((each) => {
+          const { width, height } = (
+            each.matches("[type=checkbox], [type=radio]") ? (each.closest("label, li") ?? each) : each
+          ).getBoundingClientRect();
+          return width > 0 && (width < 24 || height < 24)
+            ? [`${each.localName} ${each.textContent || each.getAttribute("aria-label")}: ${width} × ${height}`]
+            : [];
+        }),
+      );
       assert.deepEqual(small, [], tool);
     }
   });
@@ -91,13 +117,24 @@ describe("accessibility of the studio", () => {
   test("nothing moves for people who want less motion, and borders are there in forced colours", async () => {
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     await openStudio(page, site.url);
-    const moving = () => page.evaluate(() => [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("*")].filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0).length);
+    const moving = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("*")].filter(
+            (each) => parseFloat(getComputedStyle(each).transitionDuration) > 0,
+          ).length,
+      );
     assert.equal(await moving(), 0);
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "no-preference" }]);
     assert.ok((await moving()) > 0);
     const client = await page.createCDPSession();
     await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
-    const borders = await page.evaluate(() => [".panel", ".stage", "button", ".finding"].map((name) => getComputedStyle(document.querySelector("chat-card-studio").shadowRoot.querySelector(name)).borderTopWidth));
+    const borders = await page.evaluate(() =>
+      [".panel", ".stage", "button", ".finding"].map(
+        (name) =>
+          getComputedStyle(document.querySelector("chat-card-studio").shadowRoot.querySelector(name)).borderTopWidth,
+      ),
+    );
     assert.deepEqual(borders, ["1px", "1px", "1px", "1px"]);
   });
 });

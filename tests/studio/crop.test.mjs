@@ -4,7 +4,12 @@ import { loadPure } from "./support/pure.mjs";
 
 const { centeredAt, middleSquare, moved, safeZone, zoomed } = await loadPure("state/crop");
 
-const sizes = [{ width: 1200, height: 1200 }, { width: 1600, height: 900 }, { width: 640, height: 4000 }, { width: 1, height: 7 }];
+const sizes = [
+  { width: 1200, height: 1200 },
+  { width: 1600, height: 900 },
+  { width: 640, height: 4000 },
+  { width: 1, height: 7 },
+];
 
 function assertSquareInside(size, crop, what) {
   const end = (at, length) => at >= 0 && at + length <= 1;
@@ -23,7 +28,10 @@ test("whatever is moved and zoomed stays a square inside the picture", () => {
     let crop = middleSquare(size);
     for (let i = 0; i < 400; i += 1) {
       const turn = i % 7;
-      crop = turn < 4 ? moved(size, crop, [0.3, -0.5, 0.01, 0][turn], [0, 0.2, -0.7, 0.05][turn]) : zoomed(size, crop, [0.8, 1.2, 0.5][turn - 4]);
+      crop =
+        turn < 4
+          ? moved(size, crop, [0.3, -0.5, 0.01, 0][turn], [0, 0.2, -0.7, 0.05][turn])
+          : zoomed(size, crop, [0.8, 1.2, 0.5][turn - 4]);
       assertSquareInside(size, crop, `${size.width}×${size.height} step ${i}`);
     }
     assertSquareInside(size, centeredAt(size, crop, 5, -5), "far outside");
@@ -33,7 +41,12 @@ test("whatever is moved and zoomed stays a square inside the picture", () => {
 });
 
 test("a crop at the edge ends with the picture, not a digit beyond it, whatever the picture's size", () => {
-  assert.deepEqual(moved({ width: 1600, height: 1066 }, middleSquare({ width: 1600, height: 1066 }), 9, 0), { x: 0.3337, y: 0, width: 0.6663, height: 1 });
+  assert.deepEqual(moved({ width: 1600, height: 1066 }, middleSquare({ width: 1600, height: 1066 }), 9, 0), {
+    x: 0.3337,
+    y: 0,
+    width: 0.6663,
+    height: 1,
+  });
   for (let width = 1; width < 4200; width += 97) {
     for (let height = 2; height < 4200; height += 89) {
       const size = { width, height };
@@ -42,7 +55,17 @@ test("a crop at the edge ends with the picture, not a digit beyond it, whatever 
       assertSquareInside(size, moved(size, zoomed(size, corner, 0.9), 9, 9), `${width}×${height}, zoomed`);
     }
   }
-  for (const [width, height] of [[1066, 1600], [1600, 1202], [800, 533], [3200, 2132]]) assertSquareInside({ width, height }, centeredAt({ width, height }, middleSquare({ width, height }), 1, 1), `${width}×${height}`);
+  for (const [width, height] of [
+    [1066, 1600],
+    [1600, 1202],
+    [800, 533],
+    [3200, 2132],
+  ])
+    assertSquareInside(
+      { width, height },
+      centeredAt({ width, height }, middleSquare({ width, height }), 1, 1),
+      `${width}×${height}`,
+    );
 });
 
 test("a step moves by its share and back again", () => {
@@ -54,5 +77,10 @@ test("a step moves by its share and back again", () => {
 });
 
 test("the safe zone is the inner 80 % of the crop", () => {
-  assert.deepEqual(safeZone({ x: 0, y: 0, width: 1, height: 0.5 }), { x: 0.09999999999999998, y: 0.04999999999999999, width: 0.8, height: 0.4 });
+  assert.deepEqual(safeZone({ x: 0, y: 0, width: 1, height: 0.5 }), {
+    x: 0.09999999999999998,
+    y: 0.04999999999999999,
+    width: 0.8,
+    height: 0.4,
+  });
 });

@@ -3,17 +3,51 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { loadPure } from "./support/pure.mjs";
 
-const { EMPTY_SET, ENGLISH, combinations, curlText, fieldAt, fileName, judge, levelOf, limitsOf, codePoints, matrixText, payloadText, readSet, sayWith, stringsWith, sumOf, withVisibleText } =
-  await loadPure("state/set", "strings", "state/combinations", "export/texts", "export/save", "export/matrix", "state/judged", "state/limits");
+const {
+  EMPTY_SET,
+  ENGLISH,
+  combinations,
+  curlText,
+  fieldAt,
+  fileName,
+  judge,
+  levelOf,
+  limitsOf,
+  codePoints,
+  matrixText,
+  payloadText,
+  readSet,
+  sayWith,
+  stringsWith,
+  sumOf,
+  withVisibleText,
+} = await loadPure(
+  "state/set",
+  "strings",
+  "state/combinations",
+  "export/texts",
+  "export/save",
+  "export/matrix",
+  "state/judged",
+  "state/limits",
+);
 
-const renderer = { model: (request) => request, stylesheet: ({ theme }) => `.s-${theme}{}`, html: ({ creative }) => `<article>${creative.title.replace(/</g, "&lt;")}</article>`, svg: () => "<svg/>" };
+const renderer = {
+  model: (request) => request,
+  stylesheet: ({ theme }) => `.s-${theme}{}`,
+  html: ({ creative }) => `<article>${creative.title.replace(/</g, "&lt;")}</article>`,
+  svg: () => "<svg/>",
+};
 const look = { profile: "inline-64", theme: "light", surface: "desktop", direction: "auto", locale: "en" };
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
 
 test("what a reader cannot see is escaped exactly where the command line escapes it", () => {
   const source = readFileSync(new URL("../../native/ads/payload/curl.cpp", import.meta.url), "utf8");
   const body = /is_deceptive\(char32_t c\) \{\s*return ([\s\S]*?);/.exec(source)[1];
-  const ranges = [...body.matchAll(/c >= (0x\w+) && c <= (0x\w+)|c == (0x\w+)/g)].map(([, from, to, one]) => [Number(from ?? one), Number(to ?? one)]);
+  const ranges = [...body.matchAll(/c >= (0x\w+) && c <= (0x\w+)|c == (0x\w+)/g)].map(([, from, to, one]) => [
+    Number(from ?? one),
+    Number(to ?? one),
+  ]);
   assert.ok(ranges.length >= 8);
   for (let c = 0; c <= 0x10ffff; c += 1) {
     if (c >= 0xd800 && c <= 0xdfff) continue;
@@ -24,15 +58,37 @@ test("what a reader cannot see is escaped exactly where the command line escapes
 });
 
 test("a payload that cannot be built says why", () => {
-  const linter = { payload: () => ({ problem: "unusable", message: "the wish cannot be sent", notes: [{ severity: "info", message: "by the way" }, { severity: "error", message: "no amount" }] }) };
+  const linter = {
+    payload: () => ({
+      problem: "unusable",
+      message: "the wish cannot be sent",
+      notes: [
+        { severity: "info", message: "by the way" },
+        { severity: "error", message: "no amount" },
+      ],
+    }),
+  };
   assert.deepEqual(payloadText(linter, EMPTY_SET, EMPTY_SET.chosen), { problem: "the wish cannot be sent; no amount" });
   assert.deepEqual(curlText(linter, EMPTY_SET, EMPTY_SET.chosen), { problem: "the wish cannot be sent; no amount" });
 });
 
 test("the matrix holds every combination once, each look's rules once, and no markup that somebody wrote", () => {
-  const set = readSet({ version: 1, name: HOSTILE, titles: ["a", HOSTILE], bodies: ["b", "c"], pictures: [{ alt: HOSTILE }] });
+  const set = readSet({
+    version: 1,
+    name: HOSTILE,
+    titles: ["a", HOSTILE],
+    bodies: ["b", "c"],
+    pictures: [{ alt: HOSTILE }],
+  });
   const finding = { source: "ad", field: "title", finding: { rule: "F-004", severity: "error", message: HOSTILE } };
-  const html = matrixText(renderer, sayWith(stringsWith({ matrix_made: HOSTILE })), set, combinations(set), look, () => [finding]);
+  const html = matrixText(
+    renderer,
+    sayWith(stringsWith({ matrix_made: HOSTILE })),
+    set,
+    combinations(set),
+    look,
+    () => [finding],
+  );
   assert.equal(html.match(/<article>/g).length, 4);
   assert.equal(html.match(/\.s-light\{\}/g).length, 1);
   assert.equal(html.match(/F-004/g).length, 4);
@@ -47,51 +103,100 @@ test("names of files hold letters, digits and hyphens only", () => {
 
 test("words are replaced one by one; what is no text or no word of ours is left out", () => {
   const words = stringsWith({ title: "Titel", undo: 5, __proto__: { redo: "x" }, nonsense: "y" });
-  assert.deepEqual([words.title, words.undo, words.redo, "nonsense" in words], ["Titel", ENGLISH.undo, ENGLISH.redo, false]);
+  assert.deepEqual(
+    [words.title, words.undo, words.redo, "nonsense" in words],
+    ["Titel", ENGLISH.undo, ENGLISH.redo, false],
+  );
   assert.equal(stringsWith(null).title, ENGLISH.title);
   const say = sayWith(stringsWith({ count_of: "{count} von {limit} {toString}" }));
   assert.equal(say("count_of", { count: 1, limit: 2 }), "1 von 2 {toString}");
 });
 
 test("limits come from the catalogue and are counted in code points", () => {
-  const rules = [{ id: "F-004", limit: 50 }, { id: "B-001", limit: 24 }];
+  const rules = [
+    { id: "F-004", limit: 50 },
+    { id: "B-001", limit: 24 },
+  ];
   assert.deepEqual(limitsOf("title", rules), { hard: 50, soft: 24 });
   assert.deepEqual(limitsOf("title", []), {});
   assert.deepEqual(limitsOf("ad_group_id", rules), {});
   assert.equal(codePoints("a\u{1f468}\u200d\u{1f469}e\u0301"), 6);
-  assert.deepEqual([24, 25, 50, 51].map((count) => levelOf(count, { hard: 50, soft: 24 })), ["good", "long", "long", "too-long"]);
+  assert.deepEqual(
+    [24, 25, 50, 51].map((count) => levelOf(count, { hard: 50, soft: 24 })),
+    ["good", "long", "long", "too-long"],
+  );
 });
 
 test("every rule that limits a field is in the catalogue of the core, with a limit", () => {
   const source = readFileSync(new URL("../../native/rules/rules.inc", import.meta.url), "utf8");
-  const rules = [...source.matchAll(/PIXELCARD_RULE\((\w+), \w+, \w+, \w+, ([\d.]+),/g)].map(([, id, limit]) => ({ id: id.replace("_", "-"), limit: Number(limit) }));
-  for (const [field, both] of [["title", true], ["body", true], ["target_url", false], ["name", false]]) {
+  const rules = [...source.matchAll(/PIXELCARD_RULE\((\w+), \w+, \w+, \w+, ([\d.]+),/g)].map(([, id, limit]) => ({
+    id: id.replace("_", "-"),
+    limit: Number(limit),
+  }));
+  for (const [field, both] of [
+    ["title", true],
+    ["body", true],
+    ["target_url", false],
+    ["name", false],
+  ]) {
     const { hard, soft } = limitsOf(field, rules);
     assert.ok(hard > 0 && (both ? soft > 0 && soft < hard : soft === undefined), field);
   }
 });
 
 test("a finding belongs to the field that shows its value, the severest first", () => {
-  assert.deepEqual([["ad", "/creative/title"], ["ad", "/creative/image_crop/x"], ["ad", "/creative/titles"], ["ad", "/creative"], ["brand", "/brand_name"], ["image", ""]].map(([source, pointer]) => fieldAt(source, pointer)),
-    ["title", "picture", "other", "other", "brand_name", "picture"]);
+  assert.deepEqual(
+    [
+      ["ad", "/creative/title"],
+      ["ad", "/creative/image_crop/x"],
+      ["ad", "/creative/titles"],
+      ["ad", "/creative"],
+      ["brand", "/brand_name"],
+      ["image", ""],
+    ].map(([source, pointer]) => fieldAt(source, pointer)),
+    ["title", "picture", "other", "other", "brand_name", "picture"],
+  );
   const linter = {
-    lint: (kind) => (kind === "ad" ? [{ rule: "B-001", severity: "info", pointer: "/creative/title", message: "" }, { rule: "F-009", severity: "error", pointer: "/creative", message: "" },
-      { rule: "I-006", severity: "warning", pointer: "/creative/image_crop", message: "" }] : []),
+    lint: (kind) =>
+      kind === "ad"
+        ? [
+            { rule: "B-001", severity: "info", pointer: "/creative/title", message: "" },
+            { rule: "F-009", severity: "error", pointer: "/creative", message: "" },
+            { rule: "I-006", severity: "warning", pointer: "/creative/image_crop", message: "" },
+          ]
+        : [],
     lintImage: () => [{ rule: "I-003", severity: "info", pointer: "", message: "" }],
   };
   const set = readSet({ version: 1, titles: ["t"], pictures: [{ url: "data:image/png;base64,AA" }] });
-  const rulesOf = (files) => judge(linter, set, set.chosen, files).map(({ field, finding }) => `${finding.rule} ${field}`);
+  const rulesOf = (files) =>
+    judge(linter, set, set.chosen, files).map(({ field, finding }) => `${finding.rule} ${field}`);
   assert.deepEqual(rulesOf(new Map()), ["F-009 file_id", "I-006 picture", "B-001 title"]);
-  assert.deepEqual(rulesOf(new Map([["p0", { bytes: new Uint8Array(), media_type: "", file_name: "" }]])), ["F-009 file_id", "B-001 title", "I-003 picture"]);
+  assert.deepEqual(rulesOf(new Map([["p0", { bytes: new Uint8Array(), media_type: "", file_name: "" }]])), [
+    "F-009 file_id",
+    "B-001 title",
+    "I-003 picture",
+  ]);
   assert.deepEqual(sumOf(judge(linter, set, set.chosen, new Map())), { errors: 1, warnings: 1, infos: 1 });
 });
 
 test("a favicon from a file is judged as a favicon, in its field; another address has no file to judge", () => {
-  const linter = { lint: () => [], lintImage: (bytes, { is_favicon }) => [{ rule: is_favicon ? "A-001" : "I-003", severity: "error", pointer: "", message: `${bytes.length} bytes` }] };
-  const files = new Map([["data:image/png;base64,AA", { bytes: new Uint8Array(3), media_type: "image/png", file_name: "icon.png" }]]);
+  const linter = {
+    lint: () => [],
+    lintImage: (bytes, { is_favicon }) => [
+      { rule: is_favicon ? "A-001" : "I-003", severity: "error", pointer: "", message: `${bytes.length} bytes` },
+    ],
+  };
+  const files = new Map([
+    ["data:image/png;base64,AA", { bytes: new Uint8Array(3), media_type: "image/png", file_name: "icon.png" }],
+  ]);
   const judgedWith = (favicon_url) => {
     const set = readSet({ version: 1, advertiser: { favicon_url } });
-    return judge(linter, set, set.chosen, files).map(({ source, field, finding }) => [source, field, finding.rule, finding.message]);
+    return judge(linter, set, set.chosen, files).map(({ source, field, finding }) => [
+      source,
+      field,
+      finding.rule,
+      finding.message,
+    ]);
   };
   assert.deepEqual(judgedWith("data:image/png;base64,AA"), [["image", "favicon_url", "A-001", "3 bytes"]]);
   assert.deepEqual(judgedWith("https://example.com/icon.png"), []);

@@ -9,7 +9,8 @@ import { packedLinter } from "../lint/support/linter.mjs";
 import { openSite, openStudio, until } from "./support/studio.mjs";
 
 const bytes = (text) => Buffer.from(text, "latin1");
-const boxed = (...brands) => bytes(`\0\0\0${String.fromCharCode(12 + 4 * brands.length)}ftyp${brands[0]}\0\0\0\0${brands.slice(1).join("")}`);
+const boxed = (...brands) =>
+  bytes(`\0\0\0${String.fromCharCode(12 + 4 * brands.length)}ftyp${brands[0]}\0\0\0\0${brands.slice(1).join("")}`);
 const whole = blackPng(700, 700);
 const OTHER = "; use PNG, JPEG or WebP";
 
@@ -32,8 +33,22 @@ const IMAGES = {
   "text-mode.png": [bytes(whole.toString("latin1").replace("\x89", "\xef\xbf\xbd")), "is damaged: bad_signature"],
 };
 
-const adWith = (image) => JSON.stringify({ name: "Summer", status: "paused", ad_group_id: "g", creative: { type: "chat_card", title: "Plan trips", body: "Lists.", target_url: "https://trips.example.org/a", file_id: "f", image_url: `data:image/png;base64,${image.toString("base64")}` } });
-const run = (command, image) => spawnSync(program(), [...command, "-"], { input: adWith(image), encoding: "utf8", maxBuffer: 1 << 26 });
+const adWith = (image) =>
+  JSON.stringify({
+    name: "Summer",
+    status: "paused",
+    ad_group_id: "g",
+    creative: {
+      type: "chat_card",
+      title: "Plan trips",
+      body: "Lists.",
+      target_url: "https://trips.example.org/a",
+      file_id: "f",
+      image_url: `data:image/png;base64,${image.toString("base64")}`,
+    },
+  });
+const run = (command, image) =>
+  spawnSync(program(), [...command, "-"], { input: adWith(image), encoding: "utf8", maxBuffer: 1 << 26 });
 
 test("render, gallery and the module name the same reason", async () => {
   const { loadLinter, wasmUrl } = await packedLinter();
@@ -62,19 +77,36 @@ for (const name of chosenEngines())
       const { page, site } = opened;
       await openStudio(page, site.url);
       for (const [file, [image, reason]] of Object.entries(IMAGES)) {
-        await page.evaluate(([called, data]) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], called));
-          const chooser = document.querySelector("chat-card-studio").shadowRoot.querySelector("input[type=file][multiple]");
-          chooser.files = transfer.files;
-          chooser.dispatchEvent(new Event("change"));
-        }, [file, image.toString("base64")]);
-        const said = await until(page, `the reason of ${file}`, (called) => {
-          const text = document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent;
-          return text.includes(called) && !text.startsWith("Reading") && text;
-        }, file);
+        await page.evaluate(
+          ([called, data]) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], called));
+            const chooser = document
+              .querySelector("chat-card-studio")
+              .shadowRoot.querySelector("input[type=file][multiple]");
+            chooser.files = transfer.files;
+            chooser.dispatchEvent(new Event("change"));
+          },
+          [file, image.toString("base64")],
+        );
+        const said = await until(
+          page,
+          `the reason of ${file}`,
+          (called) => {
+            const text = document
+              .querySelector("chat-card-studio")
+              .shadowRoot.querySelector("#picture-status").textContent;
+            return text.includes(called) && !text.startsWith("Reading") && text;
+          },
+          file,
+        );
         assert.equal(said, `${file} cannot be shown: it ${reason}`);
       }
-      assert.equal(await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).pictures.some(({ name: called }) => called)), false);
+      assert.equal(
+        await page.evaluate(() =>
+          JSON.parse(document.querySelector("chat-card-studio").value).pictures.some(({ name: called }) => called),
+        ),
+        false,
+      );
     });
   });

@@ -10,19 +10,45 @@ const read = (text) => readAds(text, Papa.parse);
 const titles = ({ ads }) => ads.map(({ ad }) => (ad.creative ?? ad).title);
 const told = ({ problems }) => problems.map(({ line, name }) => [line, name]);
 
-const SEPTEMBER = { type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [], ad_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }] };
+const SEPTEMBER = {
+  type: "single_advertiser_ad_unit",
+  advertiser_brand: { name: "B" },
+  carousel_cards: [],
+  ad_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }],
+};
 
 test("an ad is read in every shape it comes in", () => {
   const creative = { type: "chat_card", title: "t", body: "b" };
   for (const [what, value] of Object.entries({
-    request: { ad_group_id: "g", creative }, creative, "answer of the API": { id: "ad_1", review_status: "approved", creative }, list: [{ creative }], "listed answer": { object: "list", data: [{ creative }] },
-    plan: { campaigns: [], ads: [{ creative }] }, "render request": { ad: { creative }, advertiser: { brand_name: "B" } },
-    "served in September": { conversation_id: "c", entries_by_turn_id: { turn: { ads_response: { type: "ads", content: SEPTEMBER } } } }, "served, its content alone": SEPTEMBER,
-    "served, as a scraper has it": { brand: { name: "B", favicon: "https://a.example/i.png" }, cards: [{ title: "t", body: "b", url: "https://a.example/", image: "https://a.example/i.png" }] },
-    "served unit": { type: "single_advertiser_ad_unit", advertiser_brand: { name: "B" }, carousel_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }] },
+    request: { ad_group_id: "g", creative },
+    creative,
+    "answer of the API": { id: "ad_1", review_status: "approved", creative },
+    list: [{ creative }],
+    "listed answer": { object: "list", data: [{ creative }] },
+    plan: { campaigns: [], ads: [{ creative }] },
+    "render request": { ad: { creative }, advertiser: { brand_name: "B" } },
+    "served in September": {
+      conversation_id: "c",
+      entries_by_turn_id: { turn: { ads_response: { type: "ads", content: SEPTEMBER } } },
+    },
+    "served, its content alone": SEPTEMBER,
+    "served, as a scraper has it": {
+      brand: { name: "B", favicon: "https://a.example/i.png" },
+      cards: [{ title: "t", body: "b", url: "https://a.example/", image: "https://a.example/i.png" }],
+    },
+    "served unit": {
+      type: "single_advertiser_ad_unit",
+      advertiser_brand: { name: "B" },
+      carousel_cards: [{ title: "t", body: "b", target: { type: "url", value: "https://a.example/" } }],
+    },
   })) {
     const imported = read(JSON.stringify(value, null, 2));
-    if (what.startsWith("served")) assert.deepEqual([imported.ads[0].ad.advertiser.brand_name, imported.ads[0].ad.creative.target_url], ["B", "https://a.example/"], what);
+    if (what.startsWith("served"))
+      assert.deepEqual(
+        [imported.ads[0].ad.advertiser.brand_name, imported.ads[0].ad.creative.target_url],
+        ["B", "https://a.example/"],
+        what,
+      );
     assert.deepEqual([titles(imported), imported.problems], [["t"], []], what);
     assert.equal("id" in imported.ads[0].ad || "review_status" in imported.ads[0].ad, false, what);
   }
@@ -31,22 +57,51 @@ test("an ad is read in every shape it comes in", () => {
 test("a plan is read with all that is nested in it; what is no ad is told by its place", () => {
   const creative = (title) => ({ creative: { title } });
   const plan = {
-    campaigns: [{ ad_groups: [{ ads: [creative("one"), creative("two")] }, {}] }, { ad_groups: [{ ads: [creative("three"), 5] }] }, null],
-    ad_groups: [{ ads: [creative("four")] }], ads: [creative("five")],
+    campaigns: [
+      { ad_groups: [{ ads: [creative("one"), creative("two")] }, {}] },
+      { ad_groups: [{ ads: [creative("three"), 5] }] },
+      null,
+    ],
+    ad_groups: [{ ads: [creative("four")] }],
+    ads: [creative("five")],
   };
   const imported = read(JSON.stringify(plan));
   assert.deepEqual(titles(imported), ["one", "two", "three", "four", "five"]);
-  assert.deepEqual(imported.problems.map(({ name, detail }) => [name, detail]), [["no_ad", "/campaigns/1/ad_groups/0/ads/1"]]);
+  assert.deepEqual(
+    imported.problems.map(({ name, detail }) => [name, detail]),
+    [["no_ad", "/campaigns/1/ad_groups/0/ads/1"]],
+  );
   assert.deepEqual(told(read('{"campaigns": [{"ad_groups": [{"name": "empty"}]}]}')), [[0, "no_ad"]]);
 });
 
 test("a member of the wrong type is told by its place, and the rest of the ad is read", () => {
-  const details = (value) => read(typeof value === "string" ? value : JSON.stringify(value)).problems.map(({ line, name, detail }) => `${line} ${name} ${detail}`);
-  const ad = { status: "archived", name: null, ad_group_id: 7, creative: { title: 123, body: ["b"], image_crop: { x: 0 } }, advertiser: { brand_name: true } };
-  assert.deepEqual(details(ad), ["0 bad_member /ad_group_id: 7", "0 bad_member /creative/title: 123", '0 bad_member /creative/body: ["b"]', '0 bad_member /creative/image_crop: {"x":0}', "0 bad_member /advertiser/brand_name: true"]);
-  assert.deepEqual(details({ title: "t", body: 1, name: 2 }), ["0 bad_member /body: 1"], "a creative alone, whose other members are kept");
+  const details = (value) =>
+    read(typeof value === "string" ? value : JSON.stringify(value)).problems.map(
+      ({ line, name, detail }) => `${line} ${name} ${detail}`,
+    );
+  const ad = {
+    status: "archived",
+    name: null,
+    ad_group_id: 7,
+    creative: { title: 123, body: ["b"], image_crop: { x: 0 } },
+    advertiser: { brand_name: true },
+  };
+  assert.deepEqual(details(ad), [
+    "0 bad_member /ad_group_id: 7",
+    "0 bad_member /creative/title: 123",
+    '0 bad_member /creative/body: ["b"]',
+    '0 bad_member /creative/image_crop: {"x":0}',
+    "0 bad_member /advertiser/brand_name: true",
+  ]);
+  assert.deepEqual(
+    details({ title: "t", body: 1, name: 2 }),
+    ["0 bad_member /body: 1"],
+    "a creative alone, whose other members are kept",
+  );
   assert.deepEqual(details([{ title: "t" }, { creative: { title: 5 } }]), ["0 bad_member 2. /creative/title: 5"]);
-  assert.deepEqual(details('{"creative": {"title": "t"}}\n{"creative": {"title": false}}'), ["2 bad_member /creative/title: false"]);
+  assert.deepEqual(details('{"creative": {"title": "t"}}\n{"creative": {"title": false}}'), [
+    "2 bad_member /creative/title: false",
+  ]);
   assert.deepEqual(details({ carousel_cards: [{ title: "t", body: 4 }] }), ["0 bad_member /creative/body: 4"]);
 });
 
@@ -56,21 +111,45 @@ test("a set that a studio wrote is opened as a set", () => {
 });
 
 test("lines of JSON are read one by one; broken ones are told by their line and the rest is kept", () => {
-  const imported = read('{"creative": {"title": "one"}}\n\n{"creative": {"title": \r\n{"creative": {"title": "two"}}\n{"nothing": 1}\n[1]\n');
+  const imported = read(
+    '{"creative": {"title": "one"}}\n\n{"creative": {"title": \r\n{"creative": {"title": "two"}}\n{"nothing": 1}\n[1]\n',
+  );
   assert.deepEqual(titles(imported), ["one", "two"]);
-  assert.deepEqual(told(imported), [[3, "not_json"], [5, "no_ad"], [6, "no_ad"]]);
+  assert.deepEqual(told(imported), [
+    [3, "not_json"],
+    [5, "no_ad"],
+    [6, "no_ad"],
+  ]);
 });
 
 test("ids of 19 digits keep every digit, in every form of a file", () => {
   const id = "1234567890123456789";
   const details = (text) => read(text).problems.map(({ line, detail }) => `${line} ${detail}`);
   assert.deepEqual(details(`{"ad_group_id": ${id}, "creative": {"title": "t"}}`), [`0 /ad_group_id: ${id}`]);
-  assert.deepEqual(details(`[{"creative": {"title": "t"}}, {"ad_group_id": 9007199254740993, "name": 12345678901234567890, "creative": {"title": "t"}}]`), ["0 2. /name: 12345678901234567890", "0 2. /ad_group_id: 9007199254740993"]);
-  assert.deepEqual(details(`{"creative": {"title": "t"}}\n{"creative": {"title": "t", "file_id": -${id}}}`), [`2 /creative/file_id: -${id}`], "lines");
-  assert.deepEqual(details(`[{"title": "t", "body": [${id}, 1.5, "${id}"]}, {]`), [`1 /body: [${id},1.5,"${id}"]`, "1 {]"], "entries of a list that is broken");
-  const { ads } = read(`{"title": "a \\" 99999999999999999999 \\u0041", "body": "b", "weight": 2.5e3, "pixel": ${id}, "small": 9007199254740991}`);
+  assert.deepEqual(
+    details(
+      `[{"creative": {"title": "t"}}, {"ad_group_id": 9007199254740993, "name": 12345678901234567890, "creative": {"title": "t"}}]`,
+    ),
+    ["0 2. /name: 12345678901234567890", "0 2. /ad_group_id: 9007199254740993"],
+  );
+  assert.deepEqual(
+    details(`{"creative": {"title": "t"}}\n{"creative": {"title": "t", "file_id": -${id}}}`),
+    [`2 /creative/file_id: -${id}`],
+    "lines",
+  );
+  assert.deepEqual(
+    details(`[{"title": "t", "body": [${id}, 1.5, "${id}"]}, {]`),
+    [`1 /body: [${id},1.5,"${id}"]`, "1 {]"],
+    "entries of a list that is broken",
+  );
+  const { ads } = read(
+    `{"title": "a \\" 99999999999999999999 \\u0041", "body": "b", "weight": 2.5e3, "pixel": ${id}, "small": 9007199254740991}`,
+  );
   assert.equal(ads[0].ad.title, 'a " 99999999999999999999 A', "digits in a text are text");
-  assert.equal(JSON.stringify(ads[0].ad), `{"title":"a \\" 99999999999999999999 A","body":"b","weight":2500,"pixel":${Number(id)},"small":9007199254740991}`);
+  assert.equal(
+    JSON.stringify(ads[0].ad),
+    `{"title":"a \\" 99999999999999999999 A","body":"b","weight":2500,"pixel":${Number(id)},"small":9007199254740991}`,
+  );
   assert.deepEqual(told(read(`{"title": 01234567890123456789}`)), [[0, "not_json"]]);
   assert.deepEqual(told(read(`{"title": ${id}}`)), [[0, "no_ad"]]);
 });
@@ -84,18 +163,24 @@ test("broken JSON that is no list of lines is told as one problem", () => {
 
 test("a sheet is read with commas, semicolons or tabs, with quotes, and with the names people use", () => {
   for (const separator of [",", ";", "\t"]) {
-    const rows = [["Headline", "Description", "Final URL", "Brand"], ['"Say ""hi"", now"', "b", "https://a.example/?a=1", "Acme"]];
+    const rows = [
+      ["Headline", "Description", "Final URL", "Brand"],
+      ['"Say ""hi"", now"', "b", "https://a.example/?a=1", "Acme"],
+    ];
     const { ads, problems, format } = read(rows.map((row) => row.join(separator)).join("\r\n"));
     assert.deepEqual(problems, [], separator);
     assert.equal(format, "csv");
-    assert.deepEqual(ads[0].ad, { creative: { title: 'Say "hi", now', body: "b", target_url: "https://a.example/?a=1" }, advertiser: { brand_name: "Acme" } });
+    assert.deepEqual(ads[0].ad, {
+      creative: { title: 'Say "hi", now', body: "b", target_url: "https://a.example/?a=1" },
+      advertiser: { brand_name: "Acme" },
+    });
   }
 });
 
 test("what separates cells is what the header has most of outside quotes, as on the command line, whatever stands below it", () => {
   const ofFirst = (text) => read(text).ads[0].ad.creative;
   assert.deepEqual(ofFirst("title;body\nHello, world;Good, cheap"), { title: "Hello, world", body: "Good, cheap" });
-  assert.deepEqual(ofFirst("\r\n\t\r\n\"title\"\tbody\r\na;b;c\td,e"), { title: "a;b;c", body: "d,e" });
+  assert.deepEqual(ofFirst('\r\n\t\r\n"title"\tbody\r\na;b;c\td,e'), { title: "a;b;c", body: "d,e" });
   assert.deepEqual(ofFirst('"one, two, three";title;body\n1;t;b'), { title: "t", body: "b" });
   assert.deepEqual(ofFirst("title\nHello; world"), { title: "Hello; world" });
   assert.deepEqual(told(read("title;body\na;b;c")), [[2, "too_many_cells"]]);
@@ -104,7 +189,11 @@ test("what separates cells is what the header has most of outside quotes, as on 
 test("rows that cannot be read are told by the line they begin in, also below a cell of several lines", () => {
   const imported = read('title,body,colour\none,b,red\n"two\nlines",b,\nthree,b,c,d\n,,\nfour\n"five,b\n');
   assert.deepEqual(titles(imported), ["one", "two\nlines", "four"]);
-  assert.deepEqual(told(imported), [[1, "unknown_columns"], [5, "too_many_cells"], [8, "bad_row"]]);
+  assert.deepEqual(told(imported), [
+    [1, "unknown_columns"],
+    [5, "too_many_cells"],
+    [8, "bad_row"],
+  ]);
 });
 
 test("what is no sheet of ads says so", () => {
@@ -132,7 +221,9 @@ test("hostile names reach no prototype", () => {
 test("the names of columns are those of the command line", () => {
   const source = readFileSync(new URL("../../native/records/csv_columns.cpp", import.meta.url), "utf8");
   const table = /kAliases\[\] = \{([\s\S]*?)\n\};/.exec(source)[1];
-  const native = Object.fromEntries([...table.matchAll(/\{"([^"]+)", "([^"]+)"\}/g)].map(([, name, path]) => [name, path]));
+  const native = Object.fromEntries(
+    [...table.matchAll(/\{"([^"]+)", "([^"]+)"\}/g)].map(([, name, path]) => [name, path]),
+  );
   assert.ok(Object.keys(native).length > 20);
   assert.deepEqual(COLUMNS, native);
 });

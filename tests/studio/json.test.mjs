@@ -14,12 +14,14 @@ test("a value is put at a pointer, in a copy", () => {
 });
 
 test("what is no place stays untouched", () => {
-  for (const pointer of ["a", "/a/5", "/a/01", "/a/x", "/d/x", "/a~3", "/a/1000000000000"]) assert.equal(putAt({ a: [1], d: 3 }, pointer, 9), undefined, pointer);
+  for (const pointer of ["a", "/a/5", "/a/01", "/a/x", "/d/x", "/a~3", "/a/1000000000000"])
+    assert.equal(putAt({ a: [1], d: 3 }, pointer, 9), undefined, pointer);
   assert.equal(pointerSteps(`/${Array(17).fill("x").join("/")}`), null);
 });
 
 test("prototypes are out of reach, for writing and for reading", () => {
-  for (const name of ["__proto__", "constructor", "prototype"]) assert.equal(putAt({}, `/${name}/polluted`, true), undefined, name);
+  for (const name of ["__proto__", "constructor", "prototype"])
+    assert.equal(putAt({}, `/${name}/polluted`, true), undefined, name);
   const own = JSON.parse('{"a": {"__proto__": {"x": 1}}}');
   const copy = putAt(own, "/a/b", 2);
   assert.equal({}.x, undefined);

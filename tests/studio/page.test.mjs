@@ -26,12 +26,21 @@ for (const name of chosenEngines()) {
         studio.value = JSON.stringify({ version: 1, titles: ["a"], bodies: ["b"] });
         made.append(studio);
         document.body.append(made);
-        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-        const answer = { sent: new FormData(made).get("card"), same: studio.form === made, label: studio.shadowRoot.querySelector("label[for=title]").textContent, undo: studio.shadowRoot.querySelector(".toolbar button").textContent };
+        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1)
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        const answer = {
+          sent: new FormData(made).get("card"),
+          same: studio.form === made,
+          label: studio.shadowRoot.querySelector("label[for=title]").textContent,
+          undo: studio.shadowRoot.querySelector(".toolbar button").textContent,
+        };
         made.remove();
         return answer;
       });
-      assert.deepEqual([JSON.parse(form.sent).titles, form.same, form.label, form.undo], [["a"], true, "Titel", "Undo"]);
+      assert.deepEqual(
+        [JSON.parse(form.sent).titles, form.same, form.label, form.undo],
+        [["a"], true, "Titel", "Undo"],
+      );
     });
 
     test("a page that hands back what it hears changes nothing, and is not told what it set", async () => {
@@ -52,7 +61,11 @@ for (const name of chosenEngines()) {
       await new Promise((resolve) => setTimeout(resolve, 700));
       assert.equal(await page.evaluate(() => globalThis.heard.change.length), 1);
       await page.press("z", ["Control"]);
-      assert.equal(await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).titles[0]), JSON.parse(setWith()).titles[0], "one step back");
+      assert.equal(
+        await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).titles[0]),
+        JSON.parse(setWith()).titles[0],
+        "one step back",
+      );
     });
 
     test("a form gets what was just typed; a disabled fieldset disables; the name is a property", async () => {
@@ -75,9 +88,21 @@ for (const name of chosenEngines()) {
         fieldset.disabled = true;
         const disabled = [studio.shadowRoot.querySelector(".studio").inert, sent()];
         fieldset.disabled = false;
-        return { typed, set, disabled, enabled: studio.shadowRoot.querySelector(".studio").inert, name: [studio.name, studio.getAttribute("name")] };
+        return {
+          typed,
+          set,
+          disabled,
+          enabled: studio.shadowRoot.querySelector(".studio").inert,
+          name: [studio.name, studio.getAttribute("name")],
+        };
       });
-      assert.deepEqual(answer, { typed: ["just typed"], set: ["just set"], disabled: [true, []], enabled: false, name: ["card", "card"] });
+      assert.deepEqual(answer, {
+        typed: ["just typed"],
+        set: ["just set"],
+        disabled: [true, []],
+        enabled: false,
+        name: ["card", "card"],
+      });
     });
 
     test("a studio that is moved stays open with its history and look; one that is removed closes", async () => {
@@ -89,10 +114,20 @@ for (const name of chosenEngines()) {
         const studio = document.querySelector("chat-card-studio");
         globalThis.inside = studio.shadowRoot.querySelector(".studio");
         document.body.append(studio);
-        return new Promise((resolve) => setTimeout(() => resolve(studio.shadowRoot.querySelector(".studio") === globalThis.inside && !studio.hasAttribute("aria-busy")), 50));
+        return new Promise((resolve) =>
+          setTimeout(
+            () =>
+              resolve(
+                studio.shadowRoot.querySelector(".studio") === globalThis.inside && !studio.hasAttribute("aria-busy"),
+              ),
+            50,
+          ),
+        );
       });
       assert.equal(kept, true);
-      await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector(".toolbar button").click());
+      await page.evaluate(() =>
+        document.querySelector("chat-card-studio").shadowRoot.querySelector(".toolbar button").click(),
+      );
       assert.equal(await page.evaluate(inStudio.value, "#title"), "Try the new workspace planner");
       const again = await page.evaluate(async () => {
         const studio = document.querySelector("chat-card-studio");
@@ -100,45 +135,71 @@ for (const name of chosenEngines()) {
         await new Promise((resolve) => setTimeout(resolve, 0));
         const whileOut = [studio.shadowRoot.childElementCount, JSON.parse(studio.value).titles[0]];
         document.body.append(studio);
-        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+        for (let i = 0; i < 200 && !studio.shadowRoot.querySelector("#title"); i += 1)
+          await new Promise((resolve) => setTimeout(resolve, 50));
         return [...whileOut, studio.shadowRoot.querySelector("#title").value];
       });
       assert.deepEqual(again, [0, "Try the new workspace planner", "Try the new workspace planner"]);
     });
 
     test("a draft is kept of what was typed right before leaving or removing; one that cannot be kept is said visibly", async () => {
-      const type = (text) => page.evaluate((written) => {
-        const title = document.querySelector("chat-card-studio").shadowRoot.querySelector("#title");
-        title.value = written;
-        title.dispatchEvent(new Event("input"));
-      }, text);
-      const keep = () => page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#keep-draft").click());
+      const type = (text) =>
+        page.evaluate((written) => {
+          const title = document.querySelector("chat-card-studio").shadowRoot.querySelector("#title");
+          title.value = written;
+          title.dispatchEvent(new Event("input"));
+        }, text);
+      const keep = () =>
+        page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#keep-draft").click());
       const draft = () => page.evaluate(() => JSON.parse(localStorage.getItem("chat-card-studio"))?.titles[0] ?? "");
       await openStudio(page, site.url);
       await keep();
       await type("before leaving");
       await page.reload();
-      await until(page, "the draft to be shown", () => document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value === "before leaving");
+      await until(
+        page,
+        "the draft to be shown",
+        () =>
+          document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value === "before leaving",
+      );
       await type("before removing");
-      await page.evaluate(() => new Promise((resolve) => {
-        document.querySelector("chat-card-studio").remove();
-        setTimeout(resolve, 0);
-      }));
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            document.querySelector("chat-card-studio").remove();
+            setTimeout(resolve, 0);
+          }),
+      );
       assert.equal(await draft(), "before removing");
       await page.evaluate(() => localStorage.clear());
       await openStudio(page, site.url);
-      await page.evaluate(() => { Storage.prototype.setItem = () => { throw new Error("full"); }; });
+      await page.evaluate(() => {
+        Storage.prototype.setItem = () => {
+          throw new Error("full");
+        };
+      });
       await keep();
-      await until(page, "the sentence", () => /No draft is kept: full/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".warned").innerText));
+      await until(page, "the sentence", () =>
+        /No draft is kept: full/.test(
+          document.querySelector("chat-card-studio").shadowRoot.querySelector(".warned").innerText,
+        ),
+      );
       assert.equal(await draft(), "");
     });
 
     test("the demo shows its example where storage is refused", async () => {
       const main = readFileSync(path.join(top, "demo/studio/js/main.js"), "utf8");
-      site.pages["/studio/js/main.js"] = `Object.defineProperty(globalThis, "localStorage", { get() { throw new Error("refused"); } });\n${main}`;
+      site.pages["/studio/js/main.js"] =
+        `Object.defineProperty(globalThis, "localStorage", { get() { throw new Error("refused"); } });\n${main}`;
       try {
         await page.goto(`${site.url}/studio/`);
-        await until(page, "the example", () => document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value === "Try the new workspace planner");
+        await until(
+          page,
+          "the example",
+          () =>
+            document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value ===
+            "Try the new workspace planner",
+        );
       } finally {
         delete site.pages["/studio/js/main.js"];
       }

@@ -5,7 +5,9 @@ import { asStored } from "../elements/support/compare.mjs";
 import { openSite, openStudio, until } from "./support/studio.mjs";
 
 const face = async (family, weight) => {
-  const bytes = await readFile(new URL(`../../node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`, import.meta.url));
+  const bytes = await readFile(
+    new URL(`../../node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`, import.meta.url),
+  );
   return `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/woff2;base64,${bytes.toString("base64")})}`;
 };
 /** The first names of the card's own list, which no machine of ours has. */
@@ -14,7 +16,9 @@ const families = ["ui-sans-serif", "-apple-system", "Test Sans"];
 describe("the studio's picture", () => {
   let site, engine, page, stop;
   before(async () => {
-    const faces = (await Promise.all(families.flatMap((family) => [400, 600].map((weight) => face(family, weight))))).join("");
+    const faces = (
+      await Promise.all(families.flatMap((family) => [400, 600].map((weight) => face(family, weight))))
+    ).join("");
     const style = `${faces}body{margin:0}#stage{width:1200px;height:980px;overflow:hidden}`;
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><style>${style}</style><script type="module" src="/sdk/chat-card.min.js"></script><div id="stage"><chat-card-studio></chat-card-studio></div></html>`;
     ({ site, engine, page, stop } = await openSite("chromium", { "/screen/studio/": html }));
@@ -26,12 +30,18 @@ describe("the studio's picture", () => {
     await page.evaluate(async (sans) => {
       const root = document.querySelector("chat-card-studio").shadowRoot;
       const style = new CSSStyleSheet();
-      style.replaceSync(`.studio, .studio * { font-family: "${sans}" !important; caret-color: transparent !important; }`);
+      style.replaceSync(
+        `.studio, .studio * { font-family: "${sans}" !important; caret-color: transparent !important; }`,
+      );
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
       await Promise.all([...document.fonts].map((font) => font.load()));
     }, "Test Sans");
-    await until(page, "the findings", () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".finding"));
-    await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 500)));
+    await until(page, "the findings", () =>
+      document.querySelector("chat-card-studio").shadowRoot.querySelector(".finding"),
+    );
+    await page.evaluate(
+      () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 500)),
+    );
     await asStored(await page.picture("#stage"), "studio", new URL("screens/", import.meta.url), engine);
   });
 });

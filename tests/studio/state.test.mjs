@@ -2,12 +2,42 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadPure } from "./support/pure.mjs";
 
-const { EMPTY_SET, MAX_COMBINATIONS, MAX_PER_AXIS, MAX_PICTURE_CHARACTERS, MAX_STEPS, NO_PICTURE, adDocument, advance, begin, brandDocument, combinationsOf, createStore, isSameSet, mergeKey, readSet, reduce, redo,
-  renderRequest, setOf, setOfAd, shortcutOf, stateOf, undo } = await loadPure("state/set", "state/documents", "state/actions", "state/history", "state/shortcut", "state/state");
+const {
+  EMPTY_SET,
+  MAX_COMBINATIONS,
+  MAX_PER_AXIS,
+  MAX_PICTURE_CHARACTERS,
+  MAX_STEPS,
+  NO_PICTURE,
+  adDocument,
+  advance,
+  begin,
+  brandDocument,
+  combinationsOf,
+  createStore,
+  isSameSet,
+  mergeKey,
+  readSet,
+  reduce,
+  redo,
+  renderRequest,
+  setOf,
+  setOfAd,
+  shortcutOf,
+  stateOf,
+  undo,
+} = await loadPure("state/set", "state/documents", "state/actions", "state/history", "state/shortcut", "state/state");
 
 const apply = (set, ...actions) => actions.reduce(reduce, set);
 const title = (text, index = 0) => ({ do: "write-text", axis: "titles", index, text });
-const picture = (id, change = {}) => ({ ...NO_PICTURE, id, url: `data:image/png;base64,${id}`, width: 1200, height: 800, ...change });
+const picture = (id, change = {}) => ({
+  ...NO_PICTURE,
+  id,
+  url: `data:image/png;base64,${id}`,
+  width: 1200,
+  height: 800,
+  ...change,
+});
 
 function freezeDeeply(value) {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freezeDeeply);
@@ -15,12 +45,22 @@ function freezeDeeply(value) {
 }
 
 test("every action leaves the set it was given as it was", () => {
-  const set = freezeDeeply(apply(EMPTY_SET, title("one"), { do: "add", axis: "titles" }, { do: "add-picture", picture: picture("a") }));
+  const set = freezeDeeply(
+    apply(EMPTY_SET, title("one"), { do: "add", axis: "titles" }, { do: "add-picture", picture: picture("a") }),
+  );
   const actions = [
-    title("x"), { do: "write", field: "name", text: "n" }, { do: "write-advertiser", field: "brand_name", text: "b" }, { do: "add", axis: "bodies" },
-    { do: "add-picture", picture: picture("b") }, { do: "change-picture", index: 0, change: { alt: "a cup" } }, { do: "remove", axis: "titles", index: 1 }, { do: "choose", at: { titles: 0 } },
-    { do: "crop", index: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.75 } }, { do: "fix", source: "ad", pointer: "/creative/title", value: "y" },
-    { do: "open-ad", ad: { creative: { title: "t" } } }, { do: "open-set", set: EMPTY_SET },
+    title("x"),
+    { do: "write", field: "name", text: "n" },
+    { do: "write-advertiser", field: "brand_name", text: "b" },
+    { do: "add", axis: "bodies" },
+    { do: "add-picture", picture: picture("b") },
+    { do: "change-picture", index: 0, change: { alt: "a cup" } },
+    { do: "remove", axis: "titles", index: 1 },
+    { do: "choose", at: { titles: 0 } },
+    { do: "crop", index: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.75 } },
+    { do: "fix", source: "ad", pointer: "/creative/title", value: "y" },
+    { do: "open-ad", ad: { creative: { title: "t" } } },
+    { do: "open-set", set: EMPTY_SET },
   ];
   for (const action of actions) assert.notEqual(reduce(set, action), set, action.do);
 });
@@ -79,7 +119,13 @@ test("listeners hear what changed, in order, until they end it", () => {
 test("variants are copies of the chosen one, bounded on each axis and in all", () => {
   let set = apply(EMPTY_SET, title("one"), { do: "add", axis: "titles" });
   assert.deepEqual([set.titles, set.chosen.titles], [["one", "one"], 1]);
-  for (let i = 0; i < 40; i += 1) set = apply(set, { do: "add", axis: "titles" }, { do: "add", axis: "bodies" }, { do: "add-picture", picture: picture(`q${i}`) });
+  for (let i = 0; i < 40; i += 1)
+    set = apply(
+      set,
+      { do: "add", axis: "titles" },
+      { do: "add", axis: "bodies" },
+      { do: "add-picture", picture: picture(`q${i}`) },
+    );
   assert.ok(combinationsOf(set) <= MAX_COMBINATIONS, String(combinationsOf(set)));
   let only = EMPTY_SET;
   for (let i = 0; i < 40; i += 1) only = reduce(only, { do: "add", axis: "titles" });
@@ -87,46 +133,105 @@ test("variants are copies of the chosen one, bounded on each axis and in all", (
 });
 
 test("removing keeps one of each, and keeps what was chosen", () => {
-  let set = apply(EMPTY_SET, title("a"), { do: "add", axis: "titles" }, title("b", 1), { do: "add", axis: "titles" }, title("c", 2), { do: "choose", at: { titles: 1 } });
+  let set = apply(
+    EMPTY_SET,
+    title("a"),
+    { do: "add", axis: "titles" },
+    title("b", 1),
+    { do: "add", axis: "titles" },
+    title("c", 2),
+    { do: "choose", at: { titles: 1 } },
+  );
   set = reduce(set, { do: "remove", axis: "titles", index: 0 });
   assert.deepEqual([set.titles, set.titles[set.chosen.titles]], [["b", "c"], "b"]);
   set = apply(set, { do: "remove", axis: "titles", index: 0 }, { do: "remove", axis: "titles", index: 0 });
   assert.deepEqual([set.titles, set.chosen.titles], [[""], 0]);
-  assert.deepEqual(apply(EMPTY_SET, { do: "add-picture", picture: picture("a") }, { do: "remove", axis: "pictures", index: 0 }).pictures, [NO_PICTURE]);
+  assert.deepEqual(
+    apply(EMPTY_SET, { do: "add-picture", picture: picture("a") }, { do: "remove", axis: "pictures", index: 0 })
+      .pictures,
+    [NO_PICTURE],
+  );
 });
 
 test("the first picture takes the place of none and keeps the file id that was written before it", () => {
-  const set = apply(EMPTY_SET, { do: "change-picture", index: 0, change: { file_id: "file_1" } }, { do: "add-picture", picture: picture("a") }, { do: "add-picture", picture: picture("b") });
-  assert.deepEqual(set.pictures.map(({ id, file_id }) => [id, file_id]), [["a", "file_1"], ["b", ""]]);
+  const set = apply(
+    EMPTY_SET,
+    { do: "change-picture", index: 0, change: { file_id: "file_1" } },
+    { do: "add-picture", picture: picture("a") },
+    { do: "add-picture", picture: picture("b") },
+  );
+  assert.deepEqual(
+    set.pictures.map(({ id, file_id }) => [id, file_id]),
+    [
+      ["a", "file_1"],
+      ["b", ""],
+    ],
+  );
   assert.equal(set.chosen.pictures, 1);
-  assert.equal(reduce(EMPTY_SET, { do: "add-picture", picture: picture("a", { url: "x".repeat(MAX_PICTURE_CHARACTERS + 1) }) }).pictures[0].url, "");
+  assert.equal(
+    reduce(EMPTY_SET, { do: "add-picture", picture: picture("a", { url: "x".repeat(MAX_PICTURE_CHARACTERS + 1) }) })
+      .pictures[0].url,
+    "",
+  );
 });
 
 test("a set becomes the body of POST /ads without what was left empty, and an opened ad becomes a set that says the same", () => {
   const ad = {
-    ad_group_id: "adgrp_1", name: "Planner", status: "paused",
-    creative: { type: "chat_card", title: "Try the new workspace planner", body: "Coordinate tasks.", target_url: "https://example.com/", file_id: "file_901", image_crop: { x: 0, y: 0, width: 1, height: 1 }, colour: "red" },
-    landing_page_configuration: { query_string_template: "utm_source=chatgpt" }, extra: [1],
+    ad_group_id: "adgrp_1",
+    name: "Planner",
+    status: "paused",
+    creative: {
+      type: "chat_card",
+      title: "Try the new workspace planner",
+      body: "Coordinate tasks.",
+      target_url: "https://example.com/",
+      file_id: "file_901",
+      image_crop: { x: 0, y: 0, width: 1, height: 1 },
+      colour: "red",
+    },
+    landing_page_configuration: { query_string_template: "utm_source=chatgpt" },
+    extra: [1],
   };
   assert.deepEqual(adDocument(setOfAd(EMPTY_SET, ad)), ad);
   assert.deepEqual(adDocument(EMPTY_SET), { status: "paused", creative: { type: "chat_card", title: "", body: "" } });
-  const template = { creative: { type: "product_ad_template", title: "{{product.title}}", body: "b", price: "{{product.price}}" } };
+  const template = {
+    creative: { type: "product_ad_template", title: "{{product.title}}", body: "b", price: "{{product.price}}" },
+  };
   assert.deepEqual(adDocument(setOfAd(EMPTY_SET, template)).creative, template.creative);
 });
 
 test("an opened ad keeps the advertiser that is being edited, unless it names its own", () => {
   const set = apply(EMPTY_SET, { do: "write-advertiser", field: "brand_name", text: "Ours" });
   assert.equal(setOfAd(set, { title: "t" }).advertiser.brand_name, "Ours");
-  assert.equal(setOfAd(set, { advertiser: { brand_name: "Theirs" }, creative: { title: "t" } }).advertiser.brand_name, "Theirs");
+  assert.equal(
+    setOfAd(set, { advertiser: { brand_name: "Theirs" }, creative: { title: "t" } }).advertiser.brand_name,
+    "Theirs",
+  );
   assert.equal(adDocument(setOfAd(set, { advertiser: { brand_name: "Theirs" }, title: "t" })).advertiser, undefined);
 });
 
 test("the renderer is asked for what is shown, with a name in the place of a long picture address", () => {
-  const set = apply(EMPTY_SET, title("t"), { do: "write-advertiser", field: "brand_name", text: "B" }, { do: "add-picture", picture: picture("a") });
-  const request = renderRequest(set, set.chosen, { profile: "compact-140", theme: "dark", surface: "ios", direction: "auto", locale: "de" }, "https://picture.invalid/0");
+  const set = apply(
+    EMPTY_SET,
+    title("t"),
+    { do: "write-advertiser", field: "brand_name", text: "B" },
+    { do: "add-picture", picture: picture("a") },
+  );
+  const request = renderRequest(
+    set,
+    set.chosen,
+    { profile: "compact-140", theme: "dark", surface: "ios", direction: "auto", locale: "de" },
+    "https://picture.invalid/0",
+  );
   assert.deepEqual(request, {
-    creative: { type: "chat_card", title: "t", body: "" }, advertiser: { brand_name: "B" }, image: { url: "https://picture.invalid/0", width: 1200, height: 800 },
-    profile: "compact-140", theme: "dark", surface: "ios", direction: "auto", locale: "de",
+    creative: { type: "chat_card", title: "t", body: "" },
+    advertiser: { brand_name: "B" },
+    image: { url: "https://picture.invalid/0", width: 1200, height: 800 },
+    profile: "compact-140",
+    theme: "dark",
+    surface: "ios",
+    direction: "auto",
+    locale: "de",
   });
   assert.deepEqual(brandDocument(set), { brand_name: "B" });
 });
@@ -146,26 +251,57 @@ test("a fix is put at its pointer, into the ad, the brand or the crop; one that 
   const cropped = reduce(withPicture, { do: "crop", index: 0, crop: { ...crop, x: 0.6 } });
   assert.deepEqual(fixed("image", "/image_crop/width", 0.4, cropped).pictures[0].crop, { ...crop, x: 0.6, width: 0.4 });
   assert.equal(fixed("image", "/image_crop/width", 0.4, withPicture), withPicture, "a side of no crop");
-  for (const pointer of ["creative/title", "/creative/title/deeper", "/__proto__/x", "/creative/__proto__", "/constructor/prototype/x", `/${"a/".repeat(40)}`, "/a~2"]) {
+  for (const pointer of [
+    "creative/title",
+    "/creative/title/deeper",
+    "/__proto__/x",
+    "/creative/__proto__",
+    "/constructor/prototype/x",
+    `/${"a/".repeat(40)}`,
+    "/a~2",
+  ]) {
     assert.equal(fixed("ad", pointer, "bad"), set, pointer);
   }
   assert.equal({}.x, undefined);
 });
 
 test("a set is read from hostile JSON within its bounds", () => {
-  for (const value of [null, 1, "x", [], { version: 1, titles: "no", pictures: [null, 5], chosen: { titles: 9e9 }, advertiser: [] }]) {
+  for (const value of [
+    null,
+    1,
+    "x",
+    [],
+    { version: 1, titles: "no", pictures: [null, 5], chosen: { titles: 9e9 }, advertiser: [] },
+  ]) {
     const set = readSet(value);
-    assert.ok(set.titles.length === 1 && set.bodies.length === 1 && set.pictures.length >= 1 && set.chosen.titles === 0);
+    assert.ok(
+      set.titles.length === 1 && set.bodies.length === 1 && set.pictures.length >= 1 && set.chosen.titles === 0,
+    );
   }
-  const many = readSet({ version: 1, titles: Array(99).fill("t"), bodies: Array(99).fill("b"), pictures: Array(99).fill({ url: "https://a.example/x.png" }) });
+  const many = readSet({
+    version: 1,
+    titles: Array(99).fill("t"),
+    bodies: Array(99).fill("b"),
+    pictures: Array(99).fill({ url: "https://a.example/x.png" }),
+  });
   assert.ok(combinationsOf(many) <= MAX_COMBINATIONS);
-  const hostile = readSet(JSON.parse('{"version": 1, "titles": ["x"], "rest": {"__proto__": {"polluted": true}}, "advertiser": {"__proto__": {"brand_name": "evil"}}}'));
+  const hostile = readSet(
+    JSON.parse(
+      '{"version": 1, "titles": ["x"], "rest": {"__proto__": {"polluted": true}}, "advertiser": {"__proto__": {"brand_name": "evil"}}}',
+    ),
+  );
   assert.equal({}.polluted, undefined);
   assert.equal(hostile.advertiser.brand_name, "");
 });
 
 test("a set read back from its own JSON is the same", () => {
-  const set = apply(EMPTY_SET, title("a"), { do: "add", axis: "titles" }, { do: "add-picture", picture: picture("p0") }, { do: "crop", index: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.75 } });
+  const set = apply(
+    EMPTY_SET,
+    title("a"),
+    { do: "add", axis: "titles" },
+    { do: "add-picture", picture: picture("p0") },
+    { do: "crop", index: 0, crop: { x: 0, y: 0, width: 0.5, height: 0.75 } },
+  );
   assert.deepEqual(readSet(JSON.parse(JSON.stringify(set))), set);
 });
 
@@ -173,7 +309,12 @@ test("sets are the same that say the same, however their pictures are called", (
   const set = apply(EMPTY_SET, title("a"), { do: "add-picture", picture: picture("file1-x") });
   assert.equal(isSameSet(readSet(JSON.parse(JSON.stringify(set))), set), true);
   assert.equal(isSameSet(EMPTY_SET, readSet(null)), true);
-  for (const action of [title("b"), { do: "change-picture", index: 0, change: { alt: "x" } }, { do: "crop", index: 0, crop: { x: 0, y: 0, width: 1, height: 1 } }]) assert.equal(isSameSet(reduce(set, action), set), false, action.do);
+  for (const action of [
+    title("b"),
+    { do: "change-picture", index: 0, change: { alt: "x" } },
+    { do: "crop", index: 0, crop: { x: 0, y: 0, width: 1, height: 1 } },
+  ])
+    assert.equal(isSameSet(reduce(set, action), set), false, action.do);
 });
 
 test("only typing, cropping and choosing join the step before them", () => {
@@ -189,7 +330,28 @@ test("only typing, cropping and choosing join the step before them", () => {
 });
 
 test("the keys of undo and redo are those of the systems", () => {
-  const keys = (key, ...held) => shortcutOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...Object.fromEntries(held.map((name) => [`${name}Key`, true])) });
-  assert.deepEqual([keys("z", "ctrl"), keys("z", "meta"), keys("Z", "ctrl", "shift"), keys("Z", "meta", "shift"), keys("y", "ctrl"), keys("Y", "ctrl")], ["undo", "undo", "redo", "redo", "redo", "redo"]);
-  assert.deepEqual([keys("z"), keys("z", "ctrl", "alt"), keys("y"), keys("y", "meta"), keys("Y", "ctrl", "shift"), keys("x", "ctrl")], Array(6).fill(null));
+  const keys = (key, ...held) =>
+    shortcutOf({
+      key,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      shiftKey: false,
+      ...Object.fromEntries(held.map((name) => [`${name}Key`, true])),
+    });
+  assert.deepEqual(
+    [
+      keys("z", "ctrl"),
+      keys("z", "meta"),
+      keys("Z", "ctrl", "shift"),
+      keys("Z", "meta", "shift"),
+      keys("y", "ctrl"),
+      keys("Y", "ctrl"),
+    ],
+    ["undo", "undo", "redo", "redo", "redo", "redo"],
+  );
+  assert.deepEqual(
+    [keys("z"), keys("z", "ctrl", "alt"), keys("y"), keys("y", "meta"), keys("Y", "ctrl", "shift"), keys("x", "ctrl")],
+    Array(6).fill(null),
+  );
 });

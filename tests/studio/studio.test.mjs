@@ -9,7 +9,11 @@ import { chosenEngines } from "../browser/support/drivers/index.mjs";
 import { top } from "./support/site.mjs";
 import { inStudio, openSite, openStudio, setWith, until, traces, NO_TRACES } from "./support/studio.mjs";
 
-const cli = (...args) => execFileSync(path.join(top, "build/release/native/cli/pixelcard"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+const cli = (...args) =>
+  execFileSync(path.join(top, "build/release/native/cli/pixelcard"), args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 
 /** What the program writes for `document`, whatever status it ends with. */
 function written(document, ...args) {
@@ -64,8 +68,15 @@ for (const name of chosenEngines()) {
       await openStudio(page, site.url, setWith({ titles: ["x".repeat(51)] }));
       assert.match(await page.evaluate(inStudio.text, "#title-count"), /51 \/ 50/);
       await until(page, "the finding", inStudio.text, "[data-field=title] [data-rule=F-004]");
-      assert.equal(await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#title").getAttribute("aria-invalid")), "true");
-      const heard = await page.evaluate(() => globalThis.heard.findings.at(-1).findings.find(({ rule }) => rule === "F-004"));
+      assert.equal(
+        await page.evaluate(() =>
+          document.querySelector("chat-card-studio").shadowRoot.querySelector("#title").getAttribute("aria-invalid"),
+        ),
+        "true",
+      );
+      const heard = await page.evaluate(() =>
+        globalThis.heard.findings.at(-1).findings.find(({ rule }) => rule === "F-004"),
+      );
       assert.deepEqual([heard.severity, heard.pointer, heard.field], ["error", "/creative/title", "title"]);
     });
 
@@ -78,7 +89,12 @@ for (const name of chosenEngines()) {
       await page.press("Enter");
       assert.equal(await page.evaluate(inStudio.value, "#title"), "Plan the week");
       assert.match(await page.evaluate(inStudio.focused), /#title /);
-      await until(page, "the finding to go", () => !document.querySelector("chat-card-studio").shadowRoot.querySelector("[data-field=title] [data-rule=F-015]"));
+      await until(
+        page,
+        "the finding to go",
+        () =>
+          !document.querySelector("chat-card-studio").shadowRoot.querySelector("[data-field=title] [data-rule=F-015]"),
+      );
       await page.press("z", ["Control"]);
       assert.equal(await page.evaluate(inStudio.value, "#title"), "Plan  the week");
       await page.press("Z", ["Control", "Shift"]);
@@ -86,13 +102,31 @@ for (const name of chosenEngines()) {
     });
 
     test("exports are the bytes of the command line", async () => {
-      await openStudio(page, site.url, setWith({ titles: ["Pl\u00fcn\u200b & <b> \"week\""] }));
+      await openStudio(page, site.url, setWith({ titles: ['Pl\u00fcn\u200b & <b> "week"'] }));
       const ad = await page.evaluate(() => {
         const set = JSON.parse(document.querySelector("chat-card-studio").value);
-        return { ad_group_id: set.ad_group_id, name: set.name, status: set.status,
-          creative: { type: "chat_card", title: set.titles[0], body: set.bodies[0], target_url: set.target_url, file_id: set.pictures[0].file_id } };
+        return {
+          ad_group_id: set.ad_group_id,
+          name: set.name,
+          status: set.status,
+          creative: {
+            type: "chat_card",
+            title: set.titles[0],
+            body: set.bodies[0],
+            target_url: set.target_url,
+            file_id: set.pictures[0].file_id,
+          },
+        };
       });
-      const request = { ...ad, advertiser: { brand_name: "Example Workspace" }, profile: "app-web-2026-06", theme: "light", surface: "desktop", direction: "auto", locale: "en" };
+      const request = {
+        ...ad,
+        advertiser: { brand_name: "Example Workspace" },
+        profile: "app-web-2026-06",
+        theme: "light",
+        surface: "desktop",
+        direction: "auto",
+        locale: "en",
+      };
       assert.equal(await showExport("payload"), written(ad, "payload", "ad", "FILE"));
       assert.equal(await showExport("curl"), written(ad, "payload", "ad", "FILE", "--curl"));
       assert.equal(await showExport("html"), written(request, "render", "FILE", "--format", "html"));
@@ -112,10 +146,15 @@ for (const name of chosenEngines()) {
             globalThis.blob = blob;
             return make.call(URL, blob);
           })(URL.createObjectURL);
-          [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("#tool-export button")].find(({ textContent }) => textContent === "Download").click();
+          [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("#tool-export button")]
+            .find(({ textContent }) => textContent === "Download")
+            .click();
         });
         await until(page, `the file of ${format}`, () => Boolean(globalThis.saved));
-        return page.evaluate(async () => ({ name: globalThis.saved.name, bytes: [...new Uint8Array(await globalThis.blob.arrayBuffer())] }));
+        return page.evaluate(async () => ({
+          name: globalThis.saved.name,
+          bytes: [...new Uint8Array(await globalThis.blob.arrayBuffer())],
+        }));
       };
       const json = await saved("payload");
       assert.equal(json.name, "Workspace-planner.json");
@@ -126,11 +165,18 @@ for (const name of chosenEngines()) {
       assert.equal(png.name, "Workspace-planner.png");
       const bytes = Buffer.from(png.bytes);
       assert.equal(bytes.subarray(1, 4).toString(), "PNG");
-      assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [Math.round(width * 2), Math.round(height * 2)]);
+      assert.deepEqual(
+        [bytes.readUInt32BE(16), bytes.readUInt32BE(20)],
+        [Math.round(width * 2), Math.round(height * 2)],
+      );
     });
 
     test("the matrix is one page with every combination, without a script", async () => {
-      await openStudio(page, site.url, setWith({ titles: ["One title", "<script>alert(1)</script>"], bodies: ["a", "b", "c"] }));
+      await openStudio(
+        page,
+        site.url,
+        setWith({ titles: ["One title", "<script>alert(1)</script>"], bodies: ["a", "b", "c"] }),
+      );
       const html = await showExport("matrix");
       assert.equal(html.match(/<section class="variant">/g)?.length ?? 0, 6);
       assert.doesNotMatch(html, /<script/i);
@@ -148,7 +194,9 @@ for (const name of chosenEngines()) {
       });
       assert.match(await page.evaluate(inStudio.text, ".problems"), /Line 3/);
       await page.evaluate(inStudio.focus, "#import_pick");
-      await page.evaluate(() => { document.querySelector("chat-card-studio").shadowRoot.querySelector("#import_pick").selectedIndex = 1; });
+      await page.evaluate(() => {
+        document.querySelector("chat-card-studio").shadowRoot.querySelector("#import_pick").selectedIndex = 1;
+      });
       await page.press("Enter");
       assert.equal(await page.evaluate(inStudio.value, "#title"), "Second ad");
     });
@@ -165,44 +213,97 @@ for (const name of chosenEngines()) {
         input.files = data.files;
         input.dispatchEvent(new Event("change"));
       });
-      await until(page, "the facts", () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".facts").textContent.includes("1600 × 900"));
+      await until(page, "the facts", () =>
+        document
+          .querySelector("chat-card-studio")
+          .shadowRoot.querySelector(".facts")
+          .textContent.includes("1600 × 900"),
+      );
       await until(page, "the hint that it is not square", inStudio.text, "#picture-findings [data-rule=I-004]");
       await page.evaluate(inStudio.focus, ".crop-area");
       await page.press("ArrowRight");
       await page.press("+");
-      const { crop } = JSON.parse(await page.evaluate(() => document.querySelector("chat-card-studio").value)).pictures[0];
-      assert.ok(Math.abs(crop.width * 1600 - crop.height * 900) < 1 && crop.width * 1600 < 900 && crop.x > 0.2, JSON.stringify(crop));
-      const sources = await page.evaluate(() => [...document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.querySelectorAll("img, image")]
-        .map((image) => image.getAttribute("src") ?? image.getAttribute("href")));
-      assert.ok(sources.some((source) => source?.startsWith("data:image/png;base64,i")), "the picture is shown");
+      const { crop } = JSON.parse(await page.evaluate(() => document.querySelector("chat-card-studio").value))
+        .pictures[0];
+      assert.ok(
+        Math.abs(crop.width * 1600 - crop.height * 900) < 1 && crop.width * 1600 < 900 && crop.x > 0.2,
+        JSON.stringify(crop),
+      );
+      const sources = await page.evaluate(() =>
+        [
+          ...document
+            .querySelector("chat-card-studio")
+            .shadowRoot.querySelector(".stage .card")
+            .shadowRoot.querySelectorAll("img, image"),
+        ].map((image) => image.getAttribute("src") ?? image.getAttribute("href")),
+      );
+      assert.ok(
+        sources.some((source) => source?.startsWith("data:image/png;base64,i")),
+        "the picture is shown",
+      );
     });
 
     test("images are taken when they are dropped or pasted anywhere in the studio; what is no image is told", async () => {
       await openStudio(page, site.url);
-      const shown = () => page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).pictures.map(({ name }) => name).join());
+      const shown = () =>
+        page.evaluate(() =>
+          JSON.parse(document.querySelector("chat-card-studio").value)
+            .pictures.map(({ name }) => name)
+            .join(),
+        );
       await page.evaluate(async () => {
         const canvas = Object.assign(document.createElement("canvas"), { width: 700, height: 700 });
         canvas.getContext("2d").fillRect(0, 0, 700, 700);
         const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
         globalThis.filesOf = (...files) => {
           const data = new DataTransfer();
-          for (const [name, part, type] of files) data.items.add(new File([part ?? blob], name, { type: type ?? "image/png" }));
+          for (const [name, part, type] of files)
+            data.items.add(new File([part ?? blob], name, { type: type ?? "image/png" }));
           return data;
         };
-        document.querySelector("chat-card-studio").shadowRoot.querySelector(".toolbar").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: globalThis.filesOf(["dropped.png"]) }));
+        document
+          .querySelector("chat-card-studio")
+          .shadowRoot.querySelector(".toolbar")
+          .dispatchEvent(
+            new DragEvent("drop", {
+              bubbles: true,
+              cancelable: true,
+              dataTransfer: globalThis.filesOf(["dropped.png"]),
+            }),
+          );
       });
-      await until(page, "the dropped image", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name === "dropped.png");
-      await page.evaluate(() => document.querySelector("chat-card-studio").shadowRoot.querySelector("#title")
-        // An event made by a script holds no files in Firefox, unless it is told so.
-        .dispatchEvent(Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", { value: globalThis.filesOf(["pasted.png"]) })));
-      await until(page, "the pasted image", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures.length === 2);
+      await until(
+        page,
+        "the dropped image",
+        () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name === "dropped.png",
+      );
+      await page.evaluate(() =>
+        document
+          .querySelector("chat-card-studio")
+          .shadowRoot.querySelector("#title")
+          // An event made by a script holds no files in Firefox, unless it is told so.
+          .dispatchEvent(
+            Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", {
+              value: globalThis.filesOf(["pasted.png"]),
+            }),
+          ),
+      );
+      await until(
+        page,
+        "the pasted image",
+        () => JSON.parse(document.querySelector("chat-card-studio").value).pictures.length === 2,
+      );
       assert.equal(await shown(), "dropped.png,pasted.png");
       await page.evaluate(() => {
         const input = document.querySelector("chat-card-studio").shadowRoot.querySelector("input[type=file][multiple]");
         input.files = globalThis.filesOf(["fake.png", "<svg onload=alert(1)>"]).files;
         input.dispatchEvent(new Event("change"));
       });
-      await until(page, "the refusal", () => /fake\.png cannot be shown/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent));
+      await until(page, "the refusal", () =>
+        /fake\.png cannot be shown/.test(
+          document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent,
+        ),
+      );
       assert.equal(await shown(), "dropped.png,pasted.png");
     });
 
@@ -211,21 +312,55 @@ for (const name of chosenEngines()) {
       await page.evaluate(() => {
         const root = document.querySelector("chat-card-studio").shadowRoot;
         const data = new DataTransfer();
-        for (const [name, type] of [["a.gif", "image/gif"], ["b.pdf", "application/pdf"], ["c.webp", ""]]) data.items.add(new File(["GIF89a"], name, { type }));
-        root.querySelector(".toolbar").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+        for (const [name, type] of [
+          ["a.gif", "image/gif"],
+          ["b.pdf", "application/pdf"],
+          ["c.webp", ""],
+        ])
+          data.items.add(new File(["GIF89a"], name, { type }));
+        root
+          .querySelector(".toolbar")
+          .dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
       });
-      await until(page, "three refusals", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("#picture-status").textContent.split("cannot be shown: it is GIF; use PNG, JPEG or WebP").length === 4);
-      const pasted = (selector) => page.evaluate(async (target) => {
-        const canvas = Object.assign(document.createElement("canvas"), { width: 90, height: 90 });
-        canvas.getContext("2d").fillRect(0, 0, 90, 90);
-        const file = new File([await new Promise((resolve) => canvas.toBlob(resolve, "image/png"))], `cell${target}.png`, { type: "image/png" });
-        const clipboardData = { files: [file], getData: (type) => (type === "text/plain" ? "A1" : "") };
-        document.querySelector("chat-card-studio").shadowRoot.querySelector(target).dispatchEvent(Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", { value: clipboardData }));
-      }, selector);
+      await until(
+        page,
+        "three refusals",
+        () =>
+          document
+            .querySelector("chat-card-studio")
+            .shadowRoot.querySelector("#picture-status")
+            .textContent.split("cannot be shown: it is GIF; use PNG, JPEG or WebP").length === 4,
+      );
+      const pasted = (selector) =>
+        page.evaluate(async (target) => {
+          const canvas = Object.assign(document.createElement("canvas"), { width: 90, height: 90 });
+          canvas.getContext("2d").fillRect(0, 0, 90, 90);
+          const file = new File(
+            [await new Promise((resolve) => canvas.toBlob(resolve, "image/png"))],
+            `cell${target}.png`,
+            { type: "image/png" },
+          );
+          const clipboardData = { files: [file], getData: (type) => (type === "text/plain" ? "A1" : "") };
+          document
+            .querySelector("chat-card-studio")
+            .shadowRoot.querySelector(target)
+            .dispatchEvent(
+              Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", { value: clipboardData }),
+            );
+        }, selector);
       await pasted("#title");
       await pasted(".toolbar");
-      await until(page, "the picture pasted outside a field", () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name !== "");
-      assert.deepEqual(await page.evaluate(() => JSON.parse(document.querySelector("chat-card-studio").value).pictures.map(({ name }) => name)), ["cell.toolbar.png"]);
+      await until(
+        page,
+        "the picture pasted outside a field",
+        () => JSON.parse(document.querySelector("chat-card-studio").value).pictures[0].name !== "",
+      );
+      assert.deepEqual(
+        await page.evaluate(() =>
+          JSON.parse(document.querySelector("chat-card-studio").value).pictures.map(({ name }) => name),
+        ),
+        ["cell.toolbar.png"],
+      );
     });
 
     test("nothing was asked for but files of the studio itself, and the engine reported nothing", async () => {
@@ -239,10 +374,19 @@ for (const name of chosenEngines()) {
       assert.notEqual(site.pages["/studio/"], html);
       try {
         await page.goto(`${site.url}/studio/`);
-        await until(page, "the studio", () => Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")));
-        await page.evaluate((value) => { document.querySelector("chat-card-studio").value = value; }, setWith());
-        await until(page, "the reason", () => /could not be loaded: .*wasm_forbidden/.test(document.querySelector("chat-card-studio").shadowRoot.querySelector(".sum").textContent));
-        for (const format of ["payload", "curl"]) assert.match(await showExport(format), /could not be loaded: .*wasm_forbidden/);
+        await until(page, "the studio", () =>
+          Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")),
+        );
+        await page.evaluate((value) => {
+          document.querySelector("chat-card-studio").value = value;
+        }, setWith());
+        await until(page, "the reason", () =>
+          /could not be loaded: .*wasm_forbidden/.test(
+            document.querySelector("chat-card-studio").shadowRoot.querySelector(".sum").textContent,
+          ),
+        );
+        for (const format of ["payload", "curl"])
+          assert.match(await showExport(format), /could not be loaded: .*wasm_forbidden/);
         assert.match(await showExport("html"), /Try the new workspace planner/);
       } finally {
         delete site.pages["/studio/"];

@@ -22,7 +22,11 @@ for (const name of chosenEngines()) {
       await page.evaluate(inStudio.focus, "#import_text");
       await page.write("box");
       // Whether the box then undoes is up to the engine: WebKitGTK leaves these keys to its host.
-      await page.evaluate(() => document.addEventListener("keydown", (event) => { globalThis.isTaken = event.defaultPrevented; }));
+      await page.evaluate(() =>
+        document.addEventListener("keydown", (event) => {
+          globalThis.isTaken = event.defaultPrevented;
+        }),
+      );
       await page.press("z", ["Control"]);
       assert.equal(await page.evaluate(() => globalThis.isTaken), false);
       assert.equal(await page.evaluate(inStudio.value, "#title"), written);
@@ -38,18 +42,26 @@ for (const name of chosenEngines()) {
       await page.evaluate(inStudio.click, "#tab-official");
       await page.evaluate((url) => {
         const root = document.querySelector("chat-card-studio").shadowRoot;
-        root.querySelector("#official_markup").value = `<p>pasted</p><img src="${url}/leak.png"><script src="${url}/leak.js"></script><iframe src="https://ads.openai.com/previews/1"></iframe>`;
+        root.querySelector("#official_markup").value =
+          `<p>pasted</p><img src="${url}/leak.png"><script src="${url}/leak.js"></script><iframe src="https://ads.openai.com/previews/1"></iframe>`;
         [...root.querySelectorAll("#tool-official button")].find(({ textContent }) => textContent === "Show").click();
       }, site.url);
       await new Promise((resolve) => setTimeout(resolve, 500));
       const frame = await page.evaluate(() => {
         const found = document.querySelector("chat-card-studio").shadowRoot.querySelector(".official-frame iframe");
-        return { sandbox: found.getAttribute("sandbox"), has: found.srcdoc.includes("pasted"), policy: /content="([^"]*)"/.exec(found.srcdoc)[1] };
+        return {
+          sandbox: found.getAttribute("sandbox"),
+          has: found.srcdoc.includes("pasted"),
+          policy: /content="([^"]*)"/.exec(found.srcdoc)[1],
+        };
       });
       assert.deepEqual([frame.sandbox, frame.has], ["", true]);
       assert.match(frame.policy, /^default-src 'none'/);
       assert.match(await page.evaluate(inStudio.text, "#tool-official [role=status]"), /ads\.openai\.com/);
-      assert.deepEqual(site.requests.filter((request) => request.includes("leak")), []);
+      assert.deepEqual(
+        site.requests.filter((request) => request.includes("leak")),
+        [],
+      );
     });
 
     test("drafts are kept only while that is switched on", async () => {
@@ -69,7 +81,9 @@ for (const name of chosenEngines()) {
       await change(true);
       await until(page, "the draft", () => localStorage.length > 0);
       await page.reload();
-      await until(page, "the draft to be shown", () => /x/.test(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value ?? ""));
+      await until(page, "the draft to be shown", () =>
+        /x/.test(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector("#title")?.value ?? ""),
+      );
       await change(false);
       assert.deepEqual(await stored(), []);
     });
@@ -82,10 +96,19 @@ for (const name of chosenEngines()) {
         await new Promise((resolve) => setTimeout(resolve, 900));
         const wanted = await page.evaluate(() => {
           const root = document.querySelector("chat-card-studio").shadowRoot;
-          const able = "button:not(:disabled), input:not([type=hidden], :disabled), select, textarea, [tabindex='0'], a[href]";
+          const able =
+            "button:not(:disabled), input:not([type=hidden], :disabled), select, textarea, [tabindex='0'], a[href]";
           const card = root.querySelector(".stage .card").shadowRoot;
-          const isReachable = (each) => each.tabIndex >= 0 && each.checkVisibility?.() !== false && each.getClientRects().length > 0 && !each.closest("[inert]") && !(each.type === "radio" && !each.checked);
-          return [...root.querySelectorAll(able)].filter(isReachable).length + [...card.querySelectorAll(able)].filter(isReachable).length;
+          const isReachable = (each) =>
+            each.tabIndex >= 0 &&
+            each.checkVisibility?.() !== false &&
+            each.getClientRects().length > 0 &&
+            !each.closest("[inert]") &&
+            !(each.type === "radio" && !each.checked);
+          return (
+            [...root.querySelectorAll(able)].filter(isReachable).length +
+            [...card.querySelectorAll(able)].filter(isReachable).length
+          );
         });
         const walk = async (modifiers) => {
           const seen = new Set();
@@ -109,7 +132,10 @@ for (const name of chosenEngines()) {
         assert.equal(seen.size, wanted, `${tab}: ${[...seen].join("\n")}`);
         assert.ok(isOut, `${tab}: the last Tab leaves the studio`);
         await page.evaluate(() => {
-          if (!document.getElementById("after")) document.body.append(Object.assign(document.createElement("button"), { id: "after", textContent: "after" }));
+          if (!document.getElementById("after"))
+            document.body.append(
+              Object.assign(document.createElement("button"), { id: "after", textContent: "after" }),
+            );
           document.getElementById("after").focus();
         });
         const back = await walk(["Shift"]);
@@ -120,20 +146,30 @@ for (const name of chosenEngines()) {
 
     test("the evidence of each property of the chosen layout is listed; a layout without any has no list", async () => {
       await openStudio(page, site.url);
-      const listed = () => page.evaluate(() => {
-        const details = document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint");
-        return details.hidden ? null : [...details.querySelectorAll("li")].map((item) => item.textContent);
-      });
+      const listed = () =>
+        page.evaluate(() => {
+          const details = document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint");
+          return details.hidden ? null : [...details.querySelectorAll("li")].map((item) => item.textContent);
+        });
       const items = await listed();
       assert.ok(items.length >= 8);
-      assert.ok(items.some((item) => /^header\.place: high, 2026-06, DOM/.test(item)), items.join("\n"));
+      assert.ok(
+        items.some((item) => /^header\.place: high, 2026-06, DOM/.test(item)),
+        items.join("\n"),
+      );
       await page.evaluate(() => {
-        const select = [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("select")].find((each) => [...each.options].some(({ value }) => value === "inline-64"));
+        const select = [...document.querySelector("chat-card-studio").shadowRoot.querySelectorAll("select")].find(
+          (each) => [...each.options].some(({ value }) => value === "inline-64"),
+        );
         select.value = "inline-64";
         select.dispatchEvent(new Event("change", { bubbles: true }));
         select.dispatchEvent(new Event("input", { bubbles: true }));
       });
-      await until(page, "no evidence", () => document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint").hidden);
+      await until(
+        page,
+        "no evidence",
+        () => document.querySelector("chat-card-studio").shadowRoot.querySelector("details.hint").hidden,
+      );
       assert.equal((await listed()) ?? null, null);
     });
 

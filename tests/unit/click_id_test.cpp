@@ -11,9 +11,11 @@ using test::text;
 TEST_CASE("the click reference is read from the query alone") {
     CHECK(text(click_id_in(Value("https://shop.example/?oppref=gAAAAABx-_9%3D%3D&a=1")).value) == "gAAAAABx-_9==");
     CHECK(text(click_id_in(Value("https://shop.example/?a=1&oppref=t")).value) == "t");
-    for (const char* none : {"https://shop.example/#?oppref=t", "https://shop.example/#oppref=t", "https://shop.example/oppref=t", "https://shop.example/",
-                             "https://shop.example/?oppref", "https://shop.example/?oppref=", "https://shop.example/?olref=t", "https://shop.example/?Oppref=t",
-                             "https://shop.example/?xoppref=t", "", "javascript:?oppref=t", "file:///?oppref=t"}) {
+    for (const char* none :
+         {"https://shop.example/#?oppref=t", "https://shop.example/#oppref=t", "https://shop.example/oppref=t",
+          "https://shop.example/", "https://shop.example/?oppref",
+          "https://shop.example/?oppref=", "https://shop.example/?olref=t", "https://shop.example/?Oppref=t",
+          "https://shop.example/?xoppref=t", "", "javascript:?oppref=t", "file:///?oppref=t"}) {
         INFO(none);
         const ClickId click = click_id_in(Value(none));
         CHECK(click.value.is_empty_text());
@@ -25,7 +27,8 @@ TEST_CASE("it is decoded once and carried so that a cookie can hold it") {
     CHECK(text(click_id_in(Value("https://shop.example/?oppref=a%253Db")).value) == "a%3Db");
     CHECK(text(click_id_in(Value("https://shop.example/?oppref=a%20b%3B")).value) == "a%20b%3B");
     CHECK(text(click_id_in(Value("https://shop.example/?oppref=a+b")).value) == "a%20b");
-    CHECK(text(click_id_in(Value("https://shop.example/?oppref=%C3%A9%0D%0ASet-Cookie")).value) == "%C3%A9%0D%0ASet-Cookie");
+    CHECK(text(click_id_in(Value("https://shop.example/?oppref=%C3%A9%0D%0ASet-Cookie")).value) ==
+          "%C3%A9%0D%0ASet-Cookie");
     CHECK(text(click_id_in(Value("https://shop.example/?oppref=%zz%")).value) == "%zz%");
 }
 

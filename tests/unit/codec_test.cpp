@@ -12,14 +12,16 @@ using test::from;
 using test::text;
 
 TEST_CASE("every kind of JSON is read and written") {
-    for (const char* json : {"null", "true", "false", "0", "-1", "2.5", R"("")", R"("a")", "[]", "{}", R"([1,[],{}])", R"({"b":1,"a":[null]})"})
+    for (const char* json : {"null", "true", "false", "0", "-1", "2.5", R"("")", R"("a")", "[]", "{}", R"([1,[],{}])",
+                             R"({"b":1,"a":[null]})"})
         CHECK(json_text(from(json)) == json);
     CHECK(json_text(from(" [ 1 , 2 ] \n")) == "[1,2]");
     CHECK(json_text(from(R"("A😀é\n\u0000")")) == "\"A😀é\\n\\u0000\"");
 }
 
 TEST_CASE("a text cut anywhere is refused") {
-    const std::string whole = R"({"events":[{"type":"order_created","amount":-12.5e3,"ok":true,"no":null,"text":"é😀\u00e9\n"}],"user":{}})";
+    const std::string whole =
+        R"({"events":[{"type":"order_created","amount":-12.5e3,"ok":true,"no":null,"text":"é😀\u00e9\n"}],"user":{}})";
     REQUIRE(parse_json(whole));
     for (std::size_t length = 0; length < whole.size(); length++) {
         INFO("length " << length);
@@ -32,8 +34,10 @@ TEST_CASE("text after the value is refused") {
 }
 
 TEST_CASE("what JSON does not allow is refused") {
-    for (const char* json : {"", " ", "'a'", "{a:1}", "[1,]", "{\"a\":1,}", "01", "+1", ".5", "5.", "NaN", "Infinity", "-", "tru", "\"\n\"", "\"\x01\"",
-                             R"("\x")", R"("\u12")", "// a\n1", "/**/1", "undefined", "[1 2]", "{\"a\" 1}", "]"})
+    for (const char* json :
+         {"",        " ",         "'a'",     "{a:1}",    "[1,]",      "{\"a\":1,}", "01",        "+1",
+          ".5",      "5.",        "NaN",     "Infinity", "-",         "tru",        "\"\n\"",    "\"\x01\"",
+          R"("\x")", R"("\u12")", "// a\n1", "/**/1",    "undefined", "[1 2]",      "{\"a\" 1}", "]"})
         CHECK_FALSE(parse_json(json));
 }
 
@@ -62,7 +66,8 @@ TEST_CASE("numbers are doubles and one that fits none is refused") {
     CHECK(from("-0").number() == 0);
     CHECK(from("2599.0").is_integer());
     CHECK(from("1e-400").number() == 0);
-    for (const char* json : {"1e309", "-1e309", "1e999", "[1e999]", R"({"a":-1e999})", "1e99999999999999999999"}) CHECK_FALSE(parse_json(json));
+    for (const char* json : {"1e309", "-1e309", "1e999", "[1e999]", R"({"a":-1e999})", "1e99999999999999999999"})
+        CHECK_FALSE(parse_json(json));
     CHECK_FALSE(parse_json(std::string(400, '9')));
 }
 
@@ -75,11 +80,13 @@ TEST_CASE("of duplicate keys the last wins, in the place of the first") {
 TEST_CASE("reads an object in time that grows with its members, also when keys repeat") {
     constexpr int kMembers = 80'000;
     std::string json = "{";
-    for (int i = 0; i < 2 * kMembers; i++) json += (i > 0 ? ",\"k" : "\"k") + std::to_string(i % kMembers) + "\":" + std::to_string(i);
+    for (int i = 0; i < 2 * kMembers; i++)
+        json += (i > 0 ? ",\"k" : "\"k") + std::to_string(i % kMembers) + "\":" + std::to_string(i);
     json += '}';
     const std::clock_t start = std::clock();
     const Value value = from(json);
-    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 5);  // comparing each key with all before: a minute
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 5);  // comparing each key with all before: a
+                                                                            // minute
     REQUIRE(value.size() == kMembers);
     CHECK(text(value.begin()[7].key) == "k7");
     CHECK(value.at(7).number() == kMembers + 7);
@@ -87,7 +94,8 @@ TEST_CASE("reads an object in time that grows with its members, also when keys r
 }
 
 TEST_CASE("malformed UTF-8 is refused") {
-    for (const char* bytes : {"\xFF", "\x80", "\xC0\x80", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x9F\x98"})
+    for (const char* bytes :
+         {"\xFF", "\x80", "\xC0\x80", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF0\x9F\x98"})
         for (const char* place : {"\"%\"", R"({"%":1})", R"(["a",{"b":"%"}])"}) {
             std::string json = place;
             json.replace(json.find('%'), 1, bytes);
@@ -97,12 +105,14 @@ TEST_CASE("malformed UTF-8 is refused") {
 
 TEST_CASE("an escaped surrogate without its partner is refused") {
     CHECK(json_text(from(R"("\ud83d\ude00")")) == "\"😀\"");
-    for (const char* json : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\u0041")", R"("\ude00\ud83d")", R"({"\ud800":1})"})
+    for (const char* json :
+         {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\ud83d\u0041")", R"("\ude00\ud83d")", R"({"\ud800":1})"})
         CHECK_FALSE(parse_json(json));
 }
 
 TEST_CASE("bytes that are no UTF-8 are written as replacement characters") {
-    CHECK(json_text(Value("a\xFF" "b")) == "\"a\uFFFDb\"");
+    CHECK(json_text(Value("a\xFF"
+                          "b")) == "\"a\uFFFDb\"");
     Value object;
     object.put("\xC3", "\xE2\x82");
     CHECK(parse_json(json_text(object)));
@@ -120,9 +130,29 @@ TEST_CASE("integers are written without a point") {
 }
 
 TEST_CASE("numbers are spelled as JSON.stringify spells them") {
-    for (const char* number : {"0.1", "-25.99", "1.5", "100.5", "0.001", "0.000001", "1e-7", "1.5e-7", "-1.23e-18", "5e-324", "9007199254740992", "-9007199254740994",
-                               "1152921504606847000", "100000000000000000000", "123456789012345680000", "1e+21", "1.5e+21", "1e+100", "1.7976931348623157e+308",
-                               "0.30000000000000004", "123456.789", "4.35", "2.2250738585072014e-308"})
+    for (const char* number : {"0.1",
+                               "-25.99",
+                               "1.5",
+                               "100.5",
+                               "0.001",
+                               "0.000001",
+                               "1e-7",
+                               "1.5e-7",
+                               "-1.23e-18",
+                               "5e-324",
+                               "9007199254740992",
+                               "-9007199254740994",
+                               "1152921504606847000",
+                               "100000000000000000000",
+                               "123456789012345680000",
+                               "1e+21",
+                               "1.5e+21",
+                               "1e+100",
+                               "1.7976931348623157e+308",
+                               "0.30000000000000004",
+                               "123456.789",
+                               "4.35",
+                               "2.2250738585072014e-308"})
         CHECK(json_text(from(number)) == number);
     CHECK(json_text(from("1E5")) == "100000");
     CHECK(json_text(from("123e-20")) == "1.23e-18");

@@ -14,9 +14,12 @@ namespace {
 
 constexpr std::int64_t kNow = 1790000000000;
 
-const char* const kEvent = R"({"type":"page_viewed","timestamp_ms":1790000000000,"id":"e1","source_url":"https://shop.example/x","data":{"type":"contents"}})";
+const char* const kEvent =
+    R"({"type":"page_viewed","timestamp_ms":1790000000000,"id":"e1","source_url":"https://shop.example/x","data":{"type":"contents"}})";
 
-ReceivedBatch receive(const std::string& body, Query query = {{"pid", "px"}, {"st", "oaiq-web"}, {"sv", "1.0.0"}, {"t", "1790000000001"}, {"ec", "1"}}) {
+ReceivedBatch receive(const std::string& body,
+                      Query query = {
+                          {"pid", "px"}, {"st", "oaiq-web"}, {"sv", "1.0.0"}, {"t", "1790000000001"}, {"ec", "1"}}) {
     return check_batch(query, from(body), kNow);
 }
 
@@ -31,7 +34,9 @@ std::string findings_with(const char* key, const std::string& json) {
     return findings_in_words(batch.events.at(0).findings);
 }
 
-std::string refusal_of(const ReceivedBatch& batch) { return batch.refusal ? batch.refusal->code + " " + batch.refusal->field : ""; }
+std::string refusal_of(const ReceivedBatch& batch) {
+    return batch.refusal ? batch.refusal->code + " " + batch.refusal->field : "";
+}
 std::string refusal_of(const Query& query, const char* contents = nullptr) {
     const ReceivedTag tag = read_image_tag(query, contents ? parse_json(contents) : std::nullopt, "", "new", kNow);
     return tag.refusal ? tag.refusal->code + " " + tag.refusal->field : "";
@@ -40,7 +45,8 @@ std::string refusal_of(const Query& query, const char* contents = nullptr) {
 }  // namespace
 
 TEST_CASE("a good batch is kept without findings") {
-    const ReceivedBatch batch = receive(std::string(R"({"obref":"b","oppref":"c","events":[)") + kEvent + R"(],"user":{"in":{"co":"DE"}}})");
+    const ReceivedBatch batch =
+        receive(std::string(R"({"obref":"b","oppref":"c","events":[)") + kEvent + R"(],"user":{"in":{"co":"DE"}}})");
     REQUIRE_FALSE(batch.refusal);
     CHECK(batch.pid == "px");
     CHECK(batch.st == "oaiq-web");
@@ -73,13 +79,15 @@ TEST_CASE("what is malformed as a whole is refused with the place") {
     CHECK(refusal_of(receive(good, {{"ec", "1"}})) == "missing_pid pid");
     CHECK(refusal_of(receive(good, {{"pid", " "}})) == "missing_pid pid");
     CHECK(refusal_of(receive(good, {{"pid", "a"}, {"pid", "a"}})) == "repeated_parameter pid");
-    for (const char* ec : {"2", "0", "", "x", "1.0", "-1", "99999999999999999999", "1 "}) CHECK(refusal_of(receive(good, {{"pid", "a"}, {"ec", ec}})) == "ec_mismatch ec");
+    for (const char* ec : {"2", "0", "", "x", "1.0", "-1", "99999999999999999999", "1 "})
+        CHECK(refusal_of(receive(good, {{"pid", "a"}, {"ec", ec}})) == "ec_mismatch ec");
 }
 
 TEST_CASE("a missing count and an unreadable time are findings only") {
     const std::string good = std::string("{\"events\":[") + kEvent + "]}";
     CHECK(findings_in_words(receive(good, {{"pid", "a"}}).findings) == "malformed_input ec");
-    CHECK(findings_in_words(receive(good, {{"pid", "a"}, {"ec", "1"}, {"t", "soon"}}).findings) == R"(not_an_integer t="soon")");
+    CHECK(findings_in_words(receive(good, {{"pid", "a"}, {"ec", "1"}, {"t", "soon"}}).findings) ==
+          R"(not_an_integer t="soon")");
 }
 
 TEST_CASE("a bad event never refuses its batch") {
@@ -102,7 +110,8 @@ TEST_CASE("times outside the window are found, its edges are not") {
 }
 
 TEST_CASE("addresses must be bare") {
-    CHECK(findings_with("source_url", R"("https://shop.example/x?mail=a")") == R"(bad_value source_url="https://shop.example/x?mail=a" -> "https://shop.example/x")");
+    CHECK(findings_with("source_url", R"("https://shop.example/x?mail=a")") ==
+          R"(bad_value source_url="https://shop.example/x?mail=a" -> "https://shop.example/x")");
     CHECK(findings_with("referrer_url", R"("javascript:x")") == R"(!bad_value referrer_url="javascript:x")");
     CHECK(findings_with("source_url", "7") == "!bad_value source_url=7");
     CHECK(findings_with("source_url", "null").empty());
@@ -110,25 +119,29 @@ TEST_CASE("addresses must be bare") {
 }
 
 TEST_CASE("the dedup key of a custom event is its lowercase name") {
-    const ReceivedBatch batch =
-        receive_event(R"({"type":"custom","custom_event_name":"Quote","timestamp_ms":1790000000000,"id":"q","data":{"type":"custom"}})");
+    const ReceivedBatch batch = receive_event(
+        R"({"type":"custom","custom_event_name":"Quote","timestamp_ms":1790000000000,"id":"q","data":{"type":"custom"}})");
     CHECK(batch.events.at(0).dedup_name == "quote");
 }
 
 TEST_CASE("user data is judged without ever being shown") {
     const auto findings = [](const std::string& user) {
-        return findings_in_words(receive(std::string(R"({"events":[)") + kEvent + R"(],"user":)" + user + "}").findings);
+        return findings_in_words(
+            receive(std::string(R"({"events":[)") + kEvent + R"(],"user":)" + user + "}").findings);
     };
     const std::string hash(64, 'a');
     CHECK(findings(R"({"in":{"em":")" + hash + R"(","co":"de","ct":"Bonn"},"fm":{"em":[")" + hash + R"("]}})").empty());
     CHECK(findings("7") == "!bad_user_field user");
     CHECK(findings(R"({"in":7})") == "!bad_user_field user.in");
     CHECK(findings(R"({"me":{}})") == "!unknown_field user.me");
-    CHECK(findings(R"({"in":{"em":"secret@x.example"}})") == R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
-    CHECK(findings(R"({"in":{"em":[")" + hash + R"("]}})") == R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
+    CHECK(findings(R"({"in":{"em":"secret@x.example"}})") ==
+          R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
+    CHECK(findings(R"({"in":{"em":[")" + hash + R"("]}})") ==
+          R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
     CHECK(findings(R"({"in":{"ct":"secret@x.example"}})") == R"(!bad_user_field user.in.ct -> "a place name")");
     CHECK(findings(R"({"in":{"ip":"secret"}})") == "!unknown_field user.in.ip");
-    CHECK(findings(R"({"in":{"em":")" + std::string(64, 'A') + "\"}}") == R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
+    CHECK(findings(R"({"in":{"em":")" + std::string(64, 'A') + "\"}}") ==
+          R"(!bad_user_field user.in.em -> "64 lowercase hex digits")");
 }
 
 TEST_CASE("the diagnostic's counts and consent are read") {
@@ -163,7 +176,8 @@ TEST_CASE("an image tag names the parameter that is wrong") {
     CHECK(refusal_of(with("data[amount]", "25.99")) == "not_an_integer data[amount]");
     CHECK(refusal_of(with("data[amount]", "2599")) == "missing_currency data[amount]");
     CHECK(refusal_of(with("data[contents]", "[")) == "not_json data[contents]");
-    CHECK(refusal_of(with("data[contents]", "[{\"price\":1}]"), "[{\"price\":1}]") == "unknown_field data[contents][0].price");
+    CHECK(refusal_of(with("data[contents]", "[{\"price\":1}]"), "[{\"price\":1}]") ==
+          "unknown_field data[contents][0].price");
     CHECK(refusal_of(with("event_id", " ")) == "bad_event_id event_id");
     CHECK(refusal_of({{"pid", "px"}, {"data[type]", "contents"}}) == "missing_parameter event");
     CHECK(refusal_of({{"pid", "px"}, {"event", "page_viewed"}}) == "missing_parameter data[type]");
@@ -172,8 +186,9 @@ TEST_CASE("an image tag names the parameter that is wrong") {
 }
 
 TEST_CASE("an image tag's custom name is lowercased and its id made when absent") {
-    const ReceivedTag tag = read_image_tag({{"pid", "px"}, {"event", "custom"}, {"custom_event_name", "Quote"}, {"data[type]", "custom"}}, std::nullopt,
-                                           "https://shop.example/a?b", "new-id", kNow);
+    const ReceivedTag tag =
+        read_image_tag({{"pid", "px"}, {"event", "custom"}, {"custom_event_name", "Quote"}, {"data[type]", "custom"}},
+                       std::nullopt, "https://shop.example/a?b", "new-id", kNow);
     REQUIRE_FALSE(tag.refusal);
     const Value& event = tag.body["events"].at(0);
     CHECK(event["custom_event_name"] == "quote");

@@ -25,11 +25,12 @@ TEST_CASE("a stored denial comes before a stored grant, wherever they stand") {
         Consent expected;
         const char* source;
     };
-    for (const Row& row : {Row{"false", "", Consent::denied, "stored"}, Row{"", "false", Consent::denied, "stored"},
-                           Row{"false", "true", Consent::denied, "stored"}, Row{"true", "false", Consent::denied, "stored"},
-                           Row{"true", "", Consent::granted, "stored"}, Row{"", "true", Consent::granted, "stored"},
-                           Row{"", "", Consent::pending, "option"}, Row{"FALSE", "0", Consent::pending, "option"},
-                           Row{"null", "denied", Consent::pending, "option"}}) {
+    for (const Row& row :
+         {Row{"false", "", Consent::denied, "stored"}, Row{"", "false", Consent::denied, "stored"},
+          Row{"false", "true", Consent::denied, "stored"}, Row{"true", "false", Consent::denied, "stored"},
+          Row{"true", "", Consent::granted, "stored"}, Row{"", "true", Consent::granted, "stored"},
+          Row{"", "", Consent::pending, "option"}, Row{"FALSE", "0", Consent::pending, "option"},
+          Row{"null", "denied", Consent::pending, "option"}}) {
         INFO(row.local << " / " << row.cookie);
         ConsentState state;
         state.set_default(Consent::pending);

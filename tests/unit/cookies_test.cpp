@@ -36,19 +36,23 @@ TEST_CASE("only what a cookie cannot hold is encoded") {
 }
 
 TEST_CASE("domains go from the widest to the host alone") {
-    CHECK(json_text(cookie_domains(Value("https://www.shop.example/x"))) == R"(["shop.example","www.shop.example",""])");
-    CHECK(json_text(cookie_domains(Value("https://a.b.shop.co.uk"))) == R"(["co.uk","shop.co.uk","b.shop.co.uk","a.b.shop.co.uk",""])");
+    CHECK(json_text(cookie_domains(Value("https://www.shop.example/x"))) ==
+          R"(["shop.example","www.shop.example",""])");
+    CHECK(json_text(cookie_domains(Value("https://a.b.shop.co.uk"))) ==
+          R"(["co.uk","shop.co.uk","b.shop.co.uk","a.b.shop.co.uk",""])");
     CHECK(json_text(cookie_domains(Value("https://shop.example:8443/"))) == R"(["shop.example",""])");
 }
 
 TEST_CASE("a host without a parent takes host-only cookies") {
-    for (const char* url : {"http://localhost:8787/", "http://127.0.0.1/", "http://[::1]:80/", "http://intranet/", "file:///x", "", "https://"})
+    for (const char* url : {"http://localhost:8787/", "http://127.0.0.1/", "http://[::1]:80/", "http://intranet/",
+                            "file:///x", "", "https://"})
         CHECK(json_text(cookie_domains(Value(url))) == R"([""])");
 }
 
 TEST_CASE("the effects name what to set and where") {
-    CHECK(json_text(set_cookie_effect("__obref", Value("v"), 60, Value("https://shop.example/"))) ==
-          R"({"effect":"set_cookie","name":"__obref","value":"v","max_age_s":60,"domains":["shop.example",""],"secure":true})");
+    CHECK(
+        json_text(set_cookie_effect("__obref", Value("v"), 60, Value("https://shop.example/"))) ==
+        R"({"effect":"set_cookie","name":"__obref","value":"v","max_age_s":60,"domains":["shop.example",""],"secure":true})");
     CHECK_FALSE(set_cookie_effect("n", Value("v"), 1, Value("http://shop.example/"))["secure"].is_true());
     CHECK(json_text(clear_cookie_effect("__obref", Value("https://www.shop.example/"))) ==
           R"({"effect":"clear_cookie","name":"__obref","domains":["shop.example","www.shop.example",""]})");

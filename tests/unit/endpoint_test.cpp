@@ -28,7 +28,8 @@ TEST_CASE("a path is one on the page's own host") {
     CHECK(text(endpoint.config) == "https://www.shop.example/m/pixel-config/v1/");
     CHECK_FALSE(endpoint.is_official);
     CHECK(endpoint.is_same_origin);
-    CHECK(text(choose_endpoint(Value("/"), Value(kScript), Value(kPage)).events) == "https://www.shop.example/v1/sdk/events");
+    CHECK(text(choose_endpoint(Value("/"), Value(kScript), Value(kPage)).events) ==
+          "https://www.shop.example/v1/sdk/events");
 }
 
 TEST_CASE("what only looks like a host is none") {
@@ -40,7 +41,8 @@ TEST_CASE("what only looks like a host is none") {
 }
 
 TEST_CASE("an address is taken without query, fragment and last slash") {
-    const Endpoint endpoint = choose_endpoint(Value("https://collect.example:8443/base//?a=1#b"), Value(kScript), Value(kPage));
+    const Endpoint endpoint =
+        choose_endpoint(Value("https://collect.example:8443/base//?a=1#b"), Value(kScript), Value(kPage));
     CHECK(text(endpoint.events) == "https://collect.example:8443/base/v1/sdk/events");
     CHECK_FALSE(endpoint.is_official);
     CHECK_FALSE(endpoint.is_same_origin);
@@ -49,25 +51,35 @@ TEST_CASE("an address is taken without query, fragment and last slash") {
 }
 
 TEST_CASE("the script's address can say it, and a local script does") {
-    CHECK(text(choose_endpoint(Value(""), Value("https://cdn.example/o.js?endpoint=https%3A%2F%2Fc.example"), Value(kPage)).events) == "https://c.example/v1/sdk/events");
-    CHECK(text(choose_endpoint(Value(""), Value("https://cdn.example/o.js?endpoint=/own"), Value(kPage)).events) == "https://www.shop.example/own/v1/sdk/events");
-    CHECK(text(choose_endpoint(Value(""), Value("http://127.0.0.1:8787/sdk/oaiq.min.js"), Value(kPage)).events) == "http://127.0.0.1:8787/v1/sdk/events");
-    CHECK(choose_endpoint(Value(""), Value("http://localhost:8787/sdk/oaiq.min.js"), Value("http://localhost:8787/shop/")).is_same_origin);
-    CHECK(text(choose_endpoint(Value("/own"), Value("http://localhost:8787/o.js?endpoint=/other"), Value(kPage)).events) == "https://www.shop.example/own/v1/sdk/events");
+    CHECK(text(choose_endpoint(Value(""), Value("https://cdn.example/o.js?endpoint=https%3A%2F%2Fc.example"),
+                               Value(kPage))
+                   .events) == "https://c.example/v1/sdk/events");
+    CHECK(text(choose_endpoint(Value(""), Value("https://cdn.example/o.js?endpoint=/own"), Value(kPage)).events) ==
+          "https://www.shop.example/own/v1/sdk/events");
+    CHECK(text(choose_endpoint(Value(""), Value("http://127.0.0.1:8787/sdk/oaiq.min.js"), Value(kPage)).events) ==
+          "http://127.0.0.1:8787/v1/sdk/events");
+    CHECK(
+        choose_endpoint(Value(""), Value("http://localhost:8787/sdk/oaiq.min.js"), Value("http://localhost:8787/shop/"))
+            .is_same_origin);
+    CHECK(text(choose_endpoint(Value("/own"), Value("http://localhost:8787/o.js?endpoint=/other"), Value(kPage))
+                   .events) == "https://www.shop.example/own/v1/sdk/events");
 }
 
 TEST_CASE("what cannot work as an endpoint is never replaced by the platform") {
-    for (const char* bad : {"own", "//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example", "https://", "data:,x", "\\own",
-                            "HTTPS://OWN.EXAMPLE", "https://user@own.example", "https://user:secret@own.example", "https://own.example:0",
-                            "https://own.example:65536", "https://own.example:x", "https://own example", "https://own.example:80:90"}) {
+    for (const char* bad : {"own", "//evil.example", "/\\evil.example", "javascript:alert(1)", "ftp://x.example",
+                            "https://", "data:,x", "\\own", "HTTPS://OWN.EXAMPLE", "https://user@own.example",
+                            "https://user:secret@own.example", "https://own.example:0", "https://own.example:65536",
+                            "https://own.example:x", "https://own example", "https://own.example:80:90"}) {
         INFO(bad);
         CHECK_FALSE(is_endpoint(Value(bad)));
         CHECK(choose_endpoint(Value(bad), Value(kScript), Value(kPage)).events.is_null());
-        CHECK(choose_endpoint(Value(""), Value(std::string("https://cdn.example/o.js?endpoint=") + bad), Value(kPage)).events.is_null());
+        CHECK(choose_endpoint(Value(""), Value(std::string("https://cdn.example/o.js?endpoint=") + bad), Value(kPage))
+                  .events.is_null());
     }
     CHECK(choose_endpoint(Value(5), Value(kScript), Value(kPage)).events.is_null());
     CHECK(choose_endpoint(Value("/own"), Value(kScript), Value("about:blank")).events.is_null());
     CHECK_FALSE(is_endpoint(Value(std::string_view("own.\0example", 12))));
-    for (const char* good : {"/", "/own", "/own/deep", "http://x.example", "https://x.example/y", "https://x.example:65535", "http://[::1]:8787", "x.example"})
+    for (const char* good : {"/", "/own", "/own/deep", "http://x.example", "https://x.example/y",
+                             "https://x.example:65535", "http://[::1]:8787", "x.example"})
         CHECK(is_endpoint(Value(good)));
 }

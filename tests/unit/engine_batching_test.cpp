@@ -28,7 +28,8 @@ TEST_CASE("each event moves the departure, four seconds after the first at the l
         CHECK(page.requests.size() == (page.now_ms() - start < 4000 ? 0U : 1U));
     }
     CHECK(ids_in(page.requests.at(0)) == "e0 e1 e2 e3 e4");
-    CHECK(page.requests.at(0)["url"].text().find("&t=" + std::to_string(static_cast<long long>(start) + 4000) + "&") != std::string_view::npos);
+    CHECK(page.requests.at(0)["url"].text().find("&t=" + std::to_string(static_cast<long long>(start) + 4000) + "&") !=
+          std::string_view::npos);
 }
 
 TEST_CASE("a queue of diagnostics alone waits four seconds") {

@@ -8,8 +8,8 @@ using namespace pixelcard::test;
 namespace {
 
 std::string order(int number, std::size_t name_bytes) {
-    return R"(["measure","order_created",{"type":"contents","contents":[{"id":"i","name":")" + std::string(name_bytes, 'n') + R"("}]},{"event_id":"e)" +
-           std::to_string(number) + "\"}]";
+    return R"(["measure","order_created",{"type":"contents","contents":[{"id":"i","name":")" +
+           std::string(name_bytes, 'n') + R"("}]},{"event_id":"e)" + std::to_string(number) + "\"}]";
 }
 
 double body_bytes(const Value& request) { return static_cast<double>(json_text(request["body"]).size()); }
@@ -25,7 +25,8 @@ void check_bodies(const Page& page) {
 
 TEST_CASE("a body never exceeds 16 KiB") {
     Page page(R"({"url":"https://shop.example/?oppref=)" + std::string(4000, 'o') + "\"}");
-    page.settle_start(R"({"pixelId":"px1","user":{"email_sha256":"a@b.example","city":")" + std::string(128, 'c') + "\"}}");
+    page.settle_start(R"({"pixelId":"px1","user":{"email_sha256":"a@b.example","city":")" + std::string(128, 'c') +
+                      "\"}}");
     for (int i = 0; i < 20; i++) page.call(order(i, 4000));
     page.wait(1000);
     for (std::size_t i = 0; i < page.requests.size(); i++) page.answer(page.requests[i], "opaque");
@@ -91,9 +92,11 @@ TEST_CASE("cookies of any length keep the body within bounds") {
 
 TEST_CASE("everything at its limit at once keeps the body within bounds") {
     const std::string path(2000, 'p');
-    Page page(R"({"url":"https://shop.example/)" + path + "?oppref=" + std::string(4000, 'o') + R"(","referrer":"https://news.example/)" + path +
-              R"(","cookie":"__obref=)" + std::string(128, 'b') + "\"}");
-    page.settle_start(R"({"pixelId":"px1","user":{"email_sha256":"a@b.example","city":")" + std::string(128, 'c') + "\"}}");
+    Page page(R"({"url":"https://shop.example/)" + path + "?oppref=" + std::string(4000, 'o') +
+              R"(","referrer":"https://news.example/)" + path + R"(","cookie":"__obref=)" + std::string(128, 'b') +
+              "\"}");
+    page.settle_start(R"({"pixelId":"px1","user":{"email_sha256":"a@b.example","city":")" + std::string(128, 'c') +
+                      "\"}}");
     page.call(order(1, 10100));
     page.wait(1000);
     REQUIRE_FALSE(page.requests.empty());
@@ -121,7 +124,8 @@ TEST_CASE("failed requests count towards the bound of a queue, also on a page ou
 
 TEST_CASE("flushes cost what they list, however many wait") {
     Page page;
-    for (int pixel = 0; pixel < 4; pixel++) page.init(R"({"pixelId":"px)" + std::to_string(pixel) + R"(","consent":"pending"})");
+    for (int pixel = 0; pixel < 4; pixel++)
+        page.init(R"({"pixelId":"px)" + std::to_string(pixel) + R"(","consent":"pending"})");
     for (int i = 0; i < 200; i++) page.view("e" + std::to_string(i));
     for (int flush = 0; flush < 3; flush++) page.flush(flush);
     page.consent(false);
@@ -152,7 +156,9 @@ TEST_CASE("a diagnostic about any number of bad calls keeps the body within boun
         page.call("[\"measure\",\"custom\",{\"type\":\"custom\"},{\"custom_event_name\":\"" + name + "\"}]");
     }
     page.init(R"({"strict":true})");
-    for (int i = 0; i < 30; i++) page.call("[\"measure\",\"page_viewed\",{\"type\":\"contents\",\"" + std::to_string(i) + std::string(300, 'f') + "\":1}]");
+    for (int i = 0; i < 30; i++)
+        page.call("[\"measure\",\"page_viewed\",{\"type\":\"contents\",\"" + std::to_string(i) + std::string(300, 'f') +
+                  "\":1}]");
     page.wait(4000);
     REQUIRE_FALSE(page.requests.empty());
     check_bodies(page);

@@ -9,9 +9,13 @@ namespace {
 std::string stores(const Page& page) {
     std::string words;
     for (const auto& [index, effect] : page.effects()) {
-        const bool is_kept = effect["effect"] == "store" || effect["effect"] == "set_cookie" || effect["effect"] == "clear_cookie";
+        const bool is_kept =
+            effect["effect"] == "store" || effect["effect"] == "set_cookie" || effect["effect"] == "clear_cookie";
         if (!is_kept) continue;
-        words.append(words.empty() ? "" : " ").append(effect["effect"].text()).append(":").append(effect[effect["effect"] == "store" ? "key" : "name"].text());
+        words.append(words.empty() ? "" : " ")
+            .append(effect["effect"].text())
+            .append(":")
+            .append(effect[effect["effect"] == "store" ? "key" : "name"].text());
         if (!effect["value"].is_null()) words.append("=").append(effect["value"].text());
     }
     return words;
@@ -23,7 +27,9 @@ std::string consent_of(const Page& page) {
 }
 
 // Everything but reports and timers.
-std::size_t deeds(const Page& page) { return page.effects().size() - page.of("report").size() - page.of("wake").size(); }
+std::size_t deeds(const Page& page) {
+    return page.effects().size() - page.of("report").size() - page.of("wake").size();
+}
 
 }  // namespace
 
@@ -36,7 +42,8 @@ TEST_CASE("consent is granted by default") {
 TEST_CASE("a denial before init lets nothing happen but its own note") {
     Page page(R"({"url":"https://www.shop.example/?oppref=t"})");
     page.consent(false);
-    CHECK(stores(page) == "store:oaiq_consent=false set_cookie:__oaiq_consent=false clear_cookie:__oppref clear_cookie:__obref");
+    CHECK(stores(page) ==
+          "store:oaiq_consent=false set_cookie:__oaiq_consent=false clear_cookie:__oppref clear_cookie:__obref");
     page.init();
     CHECK(deeds(page) == 0);
     page.view("e1");
@@ -55,7 +62,8 @@ TEST_CASE("a denial clears identity at every domain, drops what waits, and stops
     page.settle_start();
     page.view("e1");
     page.consent(false);
-    CHECK(stores(page) == "store:oaiq_consent=false set_cookie:__oaiq_consent=false clear_cookie:__oppref clear_cookie:__obref");
+    CHECK(stores(page) ==
+          "store:oaiq_consent=false set_cookie:__oaiq_consent=false clear_cookie:__oppref clear_cookie:__obref");
     CHECK(json_text(page.of("clear_cookie").at(0)["domains"]) == R"(["shop.example","www.shop.example",""])");
     CHECK(page.of("set_cookie").at(0)["max_age_s"].number() == 2592000);
     CHECK(page.reports("dropped").at(0)["reason"] == "consent_denied");
@@ -140,8 +148,10 @@ TEST_CASE("a click read from a cookie is forgotten with a denial") {
 }
 
 TEST_CASE("a stored denial holds on the next page, wherever it is stored") {
-    for (const char* members : {R"({"stored_consent":"false"})", R"({"cookie":"__oaiq_consent=false"})", R"({"stored_consent":"true","cookie":"__oaiq_consent=false"})",
-                                R"({"stored_consent":"false","cookie":"__oaiq_consent=true; __obref=b; __oppref=c"})"}) {
+    for (const char* members :
+         {R"({"stored_consent":"false"})", R"({"cookie":"__oaiq_consent=false"})",
+          R"({"stored_consent":"true","cookie":"__oaiq_consent=false"})",
+          R"({"stored_consent":"false","cookie":"__oaiq_consent=true; __obref=b; __oppref=c"})"}) {
         Page page(members);
         page.init();
         CHECK(consent_of(page) == "denied stored");
@@ -284,9 +294,12 @@ TEST_CASE("the privacy signal is honoured by default, in strict mode only when a
         const char* options;
         const char* expected;
     };
-    for (const Row& row : {Row{R"({"pixelId":"p"})", "denied gpc"}, Row{R"({"pixelId":"p","gpc":false})", "granted default"},
-                           Row{R"({"pixelId":"p","strict":true})", "granted default"}, Row{R"({"pixelId":"p","strict":true,"gpc":true})", "denied gpc"},
-                           Row{R"({"pixelId":"p","gpc":true,"strict":true})", "denied gpc"}, Row{R"({"pixelId":"p","gpc":"no"})", "denied gpc"}}) {
+    for (const Row& row :
+         {Row{R"({"pixelId":"p"})", "denied gpc"}, Row{R"({"pixelId":"p","gpc":false})", "granted default"},
+          Row{R"({"pixelId":"p","strict":true})", "granted default"},
+          Row{R"({"pixelId":"p","strict":true,"gpc":true})", "denied gpc"},
+          Row{R"({"pixelId":"p","gpc":true,"strict":true})", "denied gpc"},
+          Row{R"({"pixelId":"p","gpc":"no"})", "denied gpc"}}) {
         INFO(row.options);
         Page page(R"({"gpc":true})");
         page.init(row.options);
@@ -318,7 +331,9 @@ TEST_CASE("in strict mode one stripped session marker leaves while denied, once 
     page.wait(4000);
     REQUIRE(page.requests.size() == 1);
     const Value request = page.requests[0];
-    CHECK(json_text(request["body"]["events"].at(0)["data"]).rfind(R"({"type":"diagnostic","schema_version":1,"consent":false,"is_first_visit_in_session":true)", 0) == 0);
+    CHECK(json_text(request["body"]["events"].at(0)["data"])
+              .rfind(R"({"type":"diagnostic","schema_version":1,"consent":false,"is_first_visit_in_session":true)",
+                     0) == 0);
     CHECK_FALSE(request["body"]["events"].at(0)["data"].has("config"));
     CHECK(request["body"].size() == 1);
     CHECK(request["credentials"] == "omit");

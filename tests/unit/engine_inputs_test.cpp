@@ -23,14 +23,16 @@ void check_malformed(Page& page, const Value& input, const char* field) {
 TEST_CASE("an input that cannot be read changes nothing and is said once") {
     Page page;
     page.settle_start();
-    for (const char* json : {"null", "[]", "7", R"("tick")", "{}", R"({"input":7,"now_ms":1790000000000})"}) check_malformed(page, from(json), "input");
+    for (const char* json : {"null", "[]", "7", R"("tick")", "{}", R"({"input":7,"now_ms":1790000000000})"})
+        check_malformed(page, from(json), "input");
     check_malformed(page, from(R"({"input":"nonsense","now_ms":1790000099000,"entropy":"x"})"), "input");
     for (const char* time : {"null", R"("1790000000000")", "1.5", "1e300", "true", "{}"}) {
         Value input = from(R"({"input":"tick","entropy":"x"})");
         input.put("now_ms", from(time));
         check_malformed(page, input, "now_ms");
     }
-    check_malformed(page, from(R"({"input":"page","now_ms":1790000099000,"entropy":"x","url":"https://evil.example/"})"), "page");
+    check_malformed(
+        page, from(R"({"input":"page","now_ms":1790000099000,"entropy":"x","url":"https://evil.example/"})"), "page");
     for (const char* args : {"null", R"("init")", "{}", "7"}) {
         Value input = from(R"({"input":"command","now_ms":1790000099000,"entropy":"x"})");
         input.put("args", from(args));
@@ -55,7 +57,8 @@ TEST_CASE("an outcome nobody knows is malformed and settles nothing") {
     page.settle_start();
     page.view("e1");
     page.wait(1000);
-    for (const char* members : {R"({"outcome":"nonsense"})", R"({"outcome":7})", "{}", R"({"outcome":"status"})", R"({"outcome":"status","status":"200"})"}) {
+    for (const char* members : {R"({"outcome":"nonsense"})", R"({"outcome":7})", "{}", R"({"outcome":"status"})",
+                                R"({"outcome":"status","status":"200"})"}) {
         Value input = from(members);
         input.put("input", "sent");
         input.put("now_ms", page.now_ms());
@@ -69,7 +72,8 @@ TEST_CASE("an outcome nobody knows is malformed and settles nothing") {
 }
 
 TEST_CASE("a page described with the wrong types is a page that says nothing") {
-    Page page(R"({"url":7,"referrer":{},"cookie":[],"stored_consent":true,"session":{},"gpc":"yes","script_url":null})");
+    Page page(
+        R"({"url":7,"referrer":{},"cookie":[],"stored_consent":true,"session":{},"gpc":"yes","script_url":null})");
     page.init();
     page.view("e1");
     page.wait(1000);
@@ -92,11 +96,25 @@ TEST_CASE("unknown commands are counted and ignored, config is accepted") {
 }
 
 TEST_CASE("hostile arguments are survived by every command") {
-    const char* const kBad[] = {"null", "true", "0", "-1", "1e308", R"("")", R"("\u0000")", R"("__proto__")", "[]", "[[]]", "{}", R"({"__proto__":{"pixelId":"x"}})",
-                                R"({"pixelId":{"pixelId":"x"}})", R"({"constructor":1,"toString":2})", R"({"":""})"};
+    const char* const kBad[] = {"null",
+                                "true",
+                                "0",
+                                "-1",
+                                "1e308",
+                                R"("")",
+                                R"("\u0000")",
+                                R"("__proto__")",
+                                "[]",
+                                "[[]]",
+                                "{}",
+                                R"({"__proto__":{"pixelId":"x"}})",
+                                R"({"pixelId":{"pixelId":"x"}})",
+                                R"({"constructor":1,"toString":2})",
+                                R"({"":""})"};
     Page page;
     page.settle_start();
-    for (const char* command : {"init", "initialize", "measure", "measureSingle", "consent", "config", "flush", "state", ""})
+    for (const char* command :
+         {"init", "initialize", "measure", "measureSingle", "consent", "config", "flush", "state", ""})
         for (const char* a : kBad)
             for (const char* b : kBad) {
                 page.call(std::string("[\"") + command + "\"," + a + "," + b + "," + a + "," + b + "]");
@@ -121,7 +139,8 @@ TEST_CASE("a configuration answer for nobody is ignored") {
 TEST_CASE("what the owner can read back is bounded") {
     Page page;
     page.settle_start(R"({"pixelId":"px1","debug":true})");
-    for (int i = 0; i < 3000; i++) page.call(R"(["measure","nonsense)" + std::to_string(i) + R"(",{"type":"contents"}])");
+    for (int i = 0; i < 3000; i++)
+        page.call(R"(["measure","nonsense)" + std::to_string(i) + R"(",{"type":"contents"}])");
     const Value state = page.state();
     CHECK(state["findings"].size() == 20);
     CHECK(json_text_bytes(state) < 20000);

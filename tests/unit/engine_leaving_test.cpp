@@ -8,7 +8,8 @@ namespace {
 
 std::string outcomes(const Value& flushed) {
     std::string words;
-    for (const auto& [index, event] : flushed["events"]) words.append(words.empty() ? "" : " ").append(event["id"].text()).append(":").append(event["outcome"].text());
+    for (const auto& [index, event] : flushed["events"])
+        words.append(words.empty() ? "" : " ").append(event["id"].text()).append(":").append(event["outcome"].text());
     return words;
 }
 

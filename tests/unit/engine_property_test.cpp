@@ -15,8 +15,7 @@ constexpr int kPixels = 3;
 // A visitor and a network that do anything at any time, and what they know to be true.
 class World : Promises {
 public:
-    World(std::uint64_t seed, bool is_strict)
-        : random_(seed) {
+    World(std::uint64_t seed, bool is_strict) : random_(seed) {
         is_strict_ = is_strict;
         has_signal_ = random_.one_in(8);
         page_ = opened(1);
@@ -39,7 +38,11 @@ private:
 
     void act() {
         switch (random_.below(16)) {
-            case 0: return random_.one_in(5) ? reload() : random_.one_in(5) ? route() : random_.one_in(5) ? step("unkept") : init();
+            case 0:
+                return random_.one_in(5)   ? reload()
+                       : random_.one_in(5) ? route()
+                       : random_.one_in(5) ? step("unkept")
+                                           : init();
             case 1:
                 if (random_.one_in(4)) return consent(random_.one_in(2));
                 return consent(true);
@@ -242,7 +245,8 @@ private:
         }
         CHECK(under_way_.empty());
         const Value state = page_.state();
-        for (const auto& [index, pixel] : state["pixels"]) CHECK(pixel["queued"].number() + pixel["in_flight"].number() == 0);
+        for (const auto& [index, pixel] : state["pixels"])
+            CHECK(pixel["queued"].number() + pixel["in_flight"].number() == 0);
         CHECK(flushed_.size() == static_cast<std::size_t>(flushes_asked_));
     }
 

@@ -50,7 +50,8 @@ TEST_CASE("a failed request is tried again after 5 s, doubling up to 5 min, ten 
         page.wait(1);
         REQUIRE(page.requests.size() == before + 1);
         CHECK(json_text(page.requests.back()["body"]) == body);
-        CHECK_FALSE(json_text(page.requests.back()["request_id"]) == json_text(page.requests[before - 1]["request_id"]));
+        CHECK_FALSE(json_text(page.requests.back()["request_id"]) ==
+                    json_text(page.requests[before - 1]["request_id"]));
     }
     CHECK(page.requests.size() == 10);
     page.answer("network_error");

@@ -53,9 +53,10 @@ TEST_CASE("the first visit of a session also sends a diagnostic and remembers th
     REQUIRE(page.requests.size() == 1);
     CHECK(types_in(page.requests[0]) == "openai::sdk_init oai::diagnostic");
     const Value data = page.requests[0]["body"]["events"].at(1)["data"];
-    CHECK(json_text(data) ==
-          R"({"type":"diagnostic","schema_version":1,"consent":true,"is_first_visit_in_session":true,"is_first_consent_grant_in_session":true,)"
-          R"("config":{"automatic_advanced_matching":"disabled"},"dropped_event_count":0,"dropped_event_reason_counts":{},"dropped_event_name_counts":{},"dropped_event_phase_counts":{}})");
+    CHECK(
+        json_text(data) ==
+        R"({"type":"diagnostic","schema_version":1,"consent":true,"is_first_visit_in_session":true,"is_first_consent_grant_in_session":true,)"
+        R"("config":{"automatic_advanced_matching":"disabled"},"dropped_event_count":0,"dropped_event_reason_counts":{},"dropped_event_name_counts":{},"dropped_event_phase_counts":{}})");
     CHECK_FALSE(page.requests[0]["body"]["events"].at(1).has("source_url"));
 }
 
@@ -79,7 +80,8 @@ TEST_CASE("the click reference of the address is kept for 30 days") {
 }
 
 TEST_CASE("a click reference in the cookie is used and its lifetime left alone") {
-    for (const char* url : {"https://shop.example/p", "https://shop.example/p?oppref=", "https://shop.example/p?oppref=old"}) {
+    for (const char* url :
+         {"https://shop.example/p", "https://shop.example/p?oppref=", "https://shop.example/p?oppref=old"}) {
         Page page(std::string(R"({"cookie":"__oppref=old","url":")") + url + "\"}");
         page.init();
         CHECK(set_cookie_of(page, "__oppref").is_null());
@@ -112,7 +114,8 @@ TEST_CASE("the click is taken from the address at the opening, not at a later ro
 TEST_CASE("init twice is harmless") {
     Page page;
     page.settle_start();
-    for (const char* again : {R"({"pixelId":"px1"})", "{}", R"({"pixelId":" px1 "})", R"({"pid":"px1"})", R"({"pixelId":null})"}) {
+    for (const char* again :
+         {R"({"pixelId":"px1"})", "{}", R"({"pixelId":" px1 "})", R"({"pid":"px1"})", R"({"pixelId":null})"}) {
         page.init(again);
         CHECK(page.effects().size() == 0);
     }
@@ -133,7 +136,8 @@ TEST_CASE("initialize and pid are other names, a number is taken for its digits"
 
 TEST_CASE("an init without a usable pixel id is refused by name") {
     Page page;
-    for (const char* bad : {"{}", "null", R"({"pixelId":""})", R"({"pixelId":"  "})", R"({"pixelId":{}})", R"({"pixelId":true})", R"("px1")", "[]"}) {
+    for (const char* bad : {"{}", "null", R"({"pixelId":""})", R"({"pixelId":"  "})", R"({"pixelId":{}})",
+                            R"({"pixelId":true})", R"("px1")", "[]"}) {
         INFO(bad);
         page.init(bad);
         REQUIRE(page.reports("refused").size() == 1);
@@ -162,7 +166,8 @@ TEST_CASE("each pixel gets its own requests, and the same id for the same event"
     page.call(R"(["measure","page_viewed",{"type":"contents"}])");
     page.wait(1000);
     REQUIRE(page.requests.size() == 2);
-    CHECK(page.requests[0]["body"]["events"].at(0)["id"].text() == page.requests[1]["body"]["events"].at(1)["id"].text());
+    CHECK(page.requests[0]["body"]["events"].at(0)["id"].text() ==
+          page.requests[1]["body"]["events"].at(1)["id"].text());
     CHECK(page.requests[0]["url"].text().find("?pid=px1&") != std::string_view::npos);
     CHECK(page.requests[1]["url"].text().find("?pid=px2&") != std::string_view::npos);
 }
@@ -221,7 +226,8 @@ TEST_CASE("the user is replaced as a whole, and cleared by an empty object") {
 
 TEST_CASE("a raw address of a user never stands in state or reports") {
     Page page;
-    page.init(R"({"pixelId":"px1","debug":true,"user":{"email_sha256":"secret@x.example","phone_number_sha256":"secret","x":"secret"}})");
+    page.init(
+        R"({"pixelId":"px1","debug":true,"user":{"email_sha256":"secret@x.example","phone_number_sha256":"secret","x":"secret"}})");
     CHECK(json_text(page.effects()).find("secret") == std::string::npos);
     CHECK(json_text(page.state()).find("secret") == std::string::npos);
     CHECK(json_text(page.pixel()["user_keys"]) == R"(["em"])");
@@ -273,10 +279,12 @@ TEST_CASE("a path of the page's own host is read from the start") {
 
 TEST_CASE("a page address given to init replaces the sandbox's own") {
     Page page(R"({"url":"https://sandbox.example/frame"})");
-    page.call_at("https://sandbox.example/frame", R"(["init",{"pixelId":"px1","url":"https://shop.example/thanks?oppref=t&mail=a@b.example"}])");
+    page.call_at("https://sandbox.example/frame",
+                 R"(["init",{"pixelId":"px1","url":"https://shop.example/thanks?oppref=t&mail=a@b.example"}])");
     page.call_at("https://sandbox.example/other", R"(["measure","page_viewed",{"type":"contents"},{"event_id":"e"}])");
     page.wait(1000);
-    for (const auto& [index, event] : page.requests.at(0)["body"]["events"]) CHECK(event["source_url"] == "https://shop.example/thanks");
+    for (const auto& [index, event] : page.requests.at(0)["body"]["events"])
+        CHECK(event["source_url"] == "https://shop.example/thanks");
     CHECK(page.requests.at(0)["body"]["oppref"] == "t");
 }
 

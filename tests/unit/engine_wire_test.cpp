@@ -10,8 +10,8 @@ TEST_CASE("the address says pixel, type, version, time and count, in the origina
     page.view("e1");
     page.view("e2");
     page.wait(1000);
-    const std::string expected =
-        "https://bzr.openai.com/v1/sdk/events?pid=a%20b%26c&st=oaiq-web&sv=1.0.0&t=" + std::to_string(static_cast<long long>(page.now_ms())) + "&ec=2";
+    const std::string expected = "https://bzr.openai.com/v1/sdk/events?pid=a%20b%26c&st=oaiq-web&sv=1.0.0&t=" +
+                                 std::to_string(static_cast<long long>(page.now_ms())) + "&ec=2";
     CHECK(page.requests.at(0)["url"] == expected);
     CHECK(page.requests.at(0)["mode"] == "no-cors");
     CHECK(page.requests.at(0)["credentials"] == "include");
@@ -19,15 +19,18 @@ TEST_CASE("the address says pixel, type, version, time and count, in the origina
 }
 
 TEST_CASE("a whole order looks like the original's") {
-    Page page(R"({"url":"https://shop.example/cart?oppref=gA&mail=x#f","cookie":"__obref=b","referrer":"https://news.example/post?id=1#c"})");
+    Page page(
+        R"({"url":"https://shop.example/cart?oppref=gA&mail=x#f","cookie":"__obref=b","referrer":"https://news.example/post?id=1#c"})");
     page.settle_start(R"({"pixelId":"px1","user":{"country":"DE"}})");
-    page.call(R"(["measure","order_created",{"type":"contents","amount":4200,"currency":"EUR","contents":[{"id":"sku_1","quantity":2,"amount":2100}]},{"event_id":"order_981","opt_out":true}])");
+    page.call(
+        R"(["measure","order_created",{"type":"contents","amount":4200,"currency":"EUR","contents":[{"id":"sku_1","quantity":2,"amount":2100}]},{"event_id":"order_981","opt_out":true}])");
     const std::string time = std::to_string(static_cast<long long>(page.now_ms()));
     page.wait(1000);
-    CHECK(json_text(page.requests.at(0)["body"]) ==
-          R"({"obref":"b","oppref":"gA","events":[{"type":"order_created","timestamp_ms":)" + time +
-              R"(,"id":"order_981","source_url":"https://shop.example/cart","referrer_url":"https://news.example/post","opt_out":true,)"
-              R"("data":{"type":"contents","amount":4200,"currency":"EUR","contents":[{"id":"sku_1","quantity":2,"amount":2100}]}}],"user":{"in":{"co":"DE"}}})");
+    CHECK(
+        json_text(page.requests.at(0)["body"]) ==
+        R"({"obref":"b","oppref":"gA","events":[{"type":"order_created","timestamp_ms":)" + time +
+            R"(,"id":"order_981","source_url":"https://shop.example/cart","referrer_url":"https://news.example/post","opt_out":true,)"
+            R"("data":{"type":"contents","amount":4200,"currency":"EUR","contents":[{"id":"sku_1","quantity":2,"amount":2100}]}}],"user":{"in":{"co":"DE"}}})");
 }
 
 TEST_CASE("a custom event carries its name beside its data") {
@@ -63,7 +66,8 @@ TEST_CASE("a page without a web address sends none") {
 }
 
 TEST_CASE("a referrer of the same origin or of no web page is left out") {
-    for (const char* referrer : {"", "https://www.shop.example/before?x=1", "android-app://x.example/", "about:blank"}) {
+    for (const char* referrer :
+         {"", "https://www.shop.example/before?x=1", "android-app://x.example/", "about:blank"}) {
         Page page(std::string(R"({"referrer":")") + referrer + "\"}");
         page.settle_start();
         page.view("e1");
@@ -81,11 +85,12 @@ TEST_CASE("refused events are counted for the next diagnostic, once") {
     page.wait(4000);
     REQUIRE(page.requests.size() == 1);
     CHECK(page.requests[0]["body"].size() == 1);
-    CHECK(json_text(page.requests[0]["body"]["events"].at(0)["data"]) ==
-          R"({"type":"diagnostic","schema_version":2,"consent":true,"config":{"automatic_advanced_matching":"disabled"},"dropped_event_count":3,)"
-          R"("dropped_event_reason_counts":{"unsupported_event_name":2,"missing_event_props":1},"dropped_event_name_counts":{"purchase":2,"page_viewed":1},)"
-          R"("dropped_event_phase_counts":{"measure":3},"dropped_event_details":[{"reason":"unsupported_event_name","code":"unknown_event","field":"event","count":2},)"
-          R"({"reason":"missing_event_props","code":"missing_data","field":"data","count":1}]})");
+    CHECK(
+        json_text(page.requests[0]["body"]["events"].at(0)["data"]) ==
+        R"({"type":"diagnostic","schema_version":2,"consent":true,"config":{"automatic_advanced_matching":"disabled"},"dropped_event_count":3,)"
+        R"("dropped_event_reason_counts":{"unsupported_event_name":2,"missing_event_props":1},"dropped_event_name_counts":{"purchase":2,"page_viewed":1},)"
+        R"("dropped_event_phase_counts":{"measure":3},"dropped_event_details":[{"reason":"unsupported_event_name","code":"unknown_event","field":"event","count":2},)"
+        R"({"reason":"missing_event_props","code":"missing_data","field":"data","count":1}]})");
     page.answer("opaque");
     page.call(R"(["measure","page_viewed",7])");
     page.wait(4000);

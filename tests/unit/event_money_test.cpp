@@ -13,8 +13,9 @@ struct Row {
 
 void check(const Row& row, const char* code) {
     INFO(row.amount << ' ' << row.currency);
-    const auto judged =
-        test::judge(Mode::lenient, "order_created", std::string(R"({"type":"contents","currency":")") + row.currency + R"(","amount":)" + row.amount + "}");
+    const auto judged = test::judge(
+        Mode::lenient, "order_created",
+        std::string(R"({"type":"contents","currency":")") + row.currency + R"(","amount":)" + row.amount + "}");
     CHECK(judged.outcome == "kept");
     CHECK_FALSE(judged.event.data.has("amount"));
     REQUIRE(judged.event.findings.size() == 1);
@@ -27,28 +28,37 @@ void check(const Row& row, const char* code) {
 }  // namespace
 
 TEST_CASE("a fractional amount is left out with its minor units suggested") {
-    for (const Row& row : {Row{"25.99", "EUR", "2599"}, Row{"0.1", "USD", "10"}, Row{"19.99", "USD", "1999"}, Row{"1.1", "USD", "110"}, Row{"-4.5", "EUR", "-450"},
-                           Row{"1.005", "KWD", "1005"}, Row{"2.5", "BHD", "2500"}, Row{"1.2345", "CLF", "12345"}, Row{"0.29", "EUR", "29"},
-                           Row{"1.15", "EUR", "115"}, Row{"4.35", "eur", "435"}, Row{"8.2", "USD", "820"}, Row{"70368744177.99", "EUR", "7036874417799"}})
+    for (const Row& row :
+         {Row{"25.99", "EUR", "2599"}, Row{"0.1", "USD", "10"}, Row{"19.99", "USD", "1999"}, Row{"1.1", "USD", "110"},
+          Row{"-4.5", "EUR", "-450"}, Row{"1.005", "KWD", "1005"}, Row{"2.5", "BHD", "2500"},
+          Row{"1.2345", "CLF", "12345"}, Row{"0.29", "EUR", "29"}, Row{"1.15", "EUR", "115"}, Row{"4.35", "eur", "435"},
+          Row{"8.2", "USD", "820"}, Row{"70368744177.99", "EUR", "7036874417799"}})
         check(row, "fractional_amount");
 }
 
 TEST_CASE("a decimal text is read as digits, not as a double") {
-    for (const Row& row : {Row{R"("25.99")", "EUR", "2599"}, Row{R"("25.9")", "EUR", "2590"}, Row{R"("25.")", "EUR", "2500"}, Row{R"(" 25.99 ")", "EUR", "2599"},
-                           Row{R"("-1.5")", "EUR", "-150"}, Row{R"("0.07")", "EUR", "7"}, Row{R"("90071992547409.91")", "EUR", "9007199254740991"}})
+    for (const Row& row :
+         {Row{R"("25.99")", "EUR", "2599"}, Row{R"("25.9")", "EUR", "2590"}, Row{R"("25.")", "EUR", "2500"},
+          Row{R"(" 25.99 ")", "EUR", "2599"}, Row{R"("-1.5")", "EUR", "-150"}, Row{R"("0.07")", "EUR", "7"},
+          Row{R"("90071992547409.91")", "EUR", "9007199254740991"}})
         check(row, "fractional_amount");
 }
 
 TEST_CASE("nothing is suggested for more decimals than the currency has, or where rounding errors look like decimals") {
-    for (const Row& row : {Row{R"("1.234")", "USD", ""}, Row{R"("1.2")", "JPY", ""}, Row{R"("1.23456")", "CLF", ""}, Row{R"("1.2345")", "KWD", ""}})
+    for (const Row& row : {Row{R"("1.234")", "USD", ""}, Row{R"("1.2")", "JPY", ""}, Row{R"("1.23456")", "CLF", ""},
+                           Row{R"("1.2345")", "KWD", ""}})
         check(row, "bad_value");
-    for (const Row& row : {Row{"1.234", "USD", ""}, Row{"1.2", "JPY", ""}, Row{"25.999", "EUR", ""}, Row{"1.2345", "KWD", ""}, Row{"70368744177663.99", "EUR", ""}}) check(row, "fractional_amount");
+    for (const Row& row : {Row{"1.234", "USD", ""}, Row{"1.2", "JPY", ""}, Row{"25.999", "EUR", ""},
+                           Row{"1.2345", "KWD", ""}, Row{"70368744177663.99", "EUR", ""}})
+        check(row, "fractional_amount");
 }
 
 TEST_CASE("nothing is suggested for what is no number") {
-    for (const Row& row : {Row{R"("")", "EUR", ""}, Row{R"(".")", "EUR", ""}, Row{R"("-")", "EUR", ""}, Row{R"("-.")", "EUR", ""}, Row{R"("abc")", "EUR", ""},
-                           Row{R"("1,99")", "EUR", ""}, Row{R"("1.9.9")", "EUR", ""}, Row{R"("1e3")", "EUR", ""}, Row{R"("€25")", "EUR", ""}, Row{R"("+5")", "EUR", ""},
-                           Row{R"("0x10")", "EUR", ""}, Row{"true", "EUR", ""}, Row{"{}", "EUR", ""}, Row{"[5]", "EUR", ""}})
+    for (const Row& row :
+         {Row{R"("")", "EUR", ""}, Row{R"(".")", "EUR", ""}, Row{R"("-")", "EUR", ""}, Row{R"("-.")", "EUR", ""},
+          Row{R"("abc")", "EUR", ""}, Row{R"("1,99")", "EUR", ""}, Row{R"("1.9.9")", "EUR", ""},
+          Row{R"("1e3")", "EUR", ""}, Row{R"("€25")", "EUR", ""}, Row{R"("+5")", "EUR", ""},
+          Row{R"("0x10")", "EUR", ""}, Row{"true", "EUR", ""}, Row{"{}", "EUR", ""}, Row{"[5]", "EUR", ""}})
         check(row, "bad_value");
 }
 
@@ -61,7 +71,8 @@ TEST_CASE("nothing is suggested for numbers beyond 2^53") {
 
 TEST_CASE("a whole number in blanks is not taken for major units") {
     // The text "2599" says 2599 minor units; blanks around it cannot multiply it by 100.
-    const auto judged = test::judge(Mode::lenient, "order_created", R"({"type":"contents","currency":"EUR","amount":" 2599 "})");
+    const auto judged =
+        test::judge(Mode::lenient, "order_created", R"({"type":"contents","currency":"EUR","amount":" 2599 "})");
     CHECK(judged.findings == R"(not_an_integer data.amount=" 2599 " -> 2599)");
 }
 
@@ -73,8 +84,9 @@ TEST_CASE("without a currency a fraction is left out and nothing suggested") {
 }
 
 TEST_CASE("an item's own currency decides about its amount, then the event's") {
-    const auto judged = test::judge(Mode::lenient, "order_created",
-                                    R"({"type":"contents","currency":"EUR","contents":[{"amount":1.5},{"amount":1.5,"currency":"JPY"},{"currency":"KWD","amount":1.5}]})");
+    const auto judged = test::judge(
+        Mode::lenient, "order_created",
+        R"({"type":"contents","currency":"EUR","contents":[{"amount":1.5},{"amount":1.5,"currency":"JPY"},{"currency":"KWD","amount":1.5}]})");
     REQUIRE(judged.event.findings.size() == 3);
     CHECK(judged.event.findings.at(0)["fix"].number() == 150);
     CHECK_FALSE(judged.event.findings.at(1).has("fix"));

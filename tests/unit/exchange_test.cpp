@@ -28,9 +28,11 @@ std::string exchanged(ValueRef value) {
     if (value.is_boolean()) return value.is_true() ? "t" : "f";
     if (value.is_number()) {
         const auto bits = std::bit_cast<std::uint64_t>(value.number());
-        return "d" + decimal_text(static_cast<std::uint32_t>(bits)) + decimal_text(static_cast<std::uint32_t>(bits >> 32));
+        return "d" + decimal_text(static_cast<std::uint32_t>(bits)) +
+               decimal_text(static_cast<std::uint32_t>(bits >> 32));
     }
-    if (value.is_text()) return "s" + decimal_text(static_cast<std::uint32_t>(value.text().size())) + std::string(value.text());
+    if (value.is_text())
+        return "s" + decimal_text(static_cast<std::uint32_t>(value.text().size())) + std::string(value.text());
     std::string members;
     for (const auto& entry : value) members += (value.is_object() ? exchanged(entry.key) : "") + exchanged(entry.value);
     return value.is_object() ? "{" + members + "}" : "[" + members + "]";

@@ -29,8 +29,10 @@ TEST_CASE("a finding says what, where, what was given and what to write") {
     Value findings;
     add_finding(findings, Code::fractional_amount, Severity::repaired, Value("data.amount"), Value(25.99), Value(2599));
     REQUIRE(findings.size() == 1);
-    CHECK(json_text(findings.at(0)) == R"({"code":"fractional_amount","severity":"repaired","field":"data.amount","value":25.99,"fix":2599,"message":")" +
-                                           std::string(code_advice(Code::fractional_amount)) + "\"}");
+    CHECK(
+        json_text(findings.at(0)) ==
+        R"({"code":"fractional_amount","severity":"repaired","field":"data.amount","value":25.99,"fix":2599,"message":")" +
+            std::string(code_advice(Code::fractional_amount)) + "\"}");
     CHECK_FALSE(is_refusal(findings.at(0)));
 }
 
@@ -59,7 +61,8 @@ TEST_CASE("a finding shows no more than a short part of what was given") {
 
 TEST_CASE("no more findings are kept than the limit") {
     Value findings;
-    for (int i = 0; i < 100; i++) add_finding(findings, Code::bad_value, Severity::repaired, Value(decimal(i).text()), Value(i));
+    for (int i = 0; i < 100; i++)
+        add_finding(findings, Code::bad_value, Severity::repaired, Value(decimal(i).text()), Value(i));
     CHECK(findings.size() == limits::kMaxKeptFindings);
     CHECK(findings.at(0)["field"] == "0");
 }

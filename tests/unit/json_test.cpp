@@ -31,9 +31,11 @@ TEST_CASE("a text that is read has a value and no error") {
 
 TEST_CASE("an error has its line, its column in characters and a reason") {
     using namespace std::string_view_literals;
-    for (const Row& row : {Row{"", 1, 1, "unexpected end"}, Row{"{\"a\": tru}", 1, 10, "invalid literal"}, Row{"[1,\n 2,\n x]", 3, 2, "invalid literal"},
-                           Row{"[\"äö\",]", 1, 7, "unexpected ']'"}, Row{"{\"a\" 1}", 1, 7, "expected ':'"}, Row{"1\n2", 2, 1, "unexpected"},
-                           Row{"[1e999]", 1, 7, "number overflow"}, Row{"[\"\xFF\"]", 1, 3, "UTF-8"}, Row{"{}\0x"sv, 1, 3, "zero byte"}, Row{"\"a", 1, 2, "missing closing quote"}}) {
+    for (const Row& row : {Row{"", 1, 1, "unexpected end"}, Row{"{\"a\": tru}", 1, 10, "invalid literal"},
+                           Row{"[1,\n 2,\n x]", 3, 2, "invalid literal"}, Row{"[\"äö\",]", 1, 7, "unexpected ']'"},
+                           Row{"{\"a\" 1}", 1, 7, "expected ':'"}, Row{"1\n2", 2, 1, "unexpected"},
+                           Row{"[1e999]", 1, 7, "number overflow"}, Row{"[\"\xFF\"]", 1, 3, "UTF-8"},
+                           Row{"{}\0x"sv, 1, 3, "zero byte"}, Row{"\"a", 1, 2, "missing closing quote"}}) {
         INFO(row.text);
         const JsonError error = read_json(Exactly(row.text).view()).error();
         CHECK(error.line == row.line);
@@ -58,9 +60,12 @@ TEST_CASE("a zero byte does not end a text") {
 
 TEST_CASE("what is taken out of a temporary can be used") {
     std::size_t count = 0;
-    for (const auto& entry : *read_json(R"(["a text that is long enough for a block of its own", 2])")) count += entry.value.text().size() + 1;
-    for (const auto& entry : *parse_json(R"(["a text that is long enough for a block of its own", 2])")) count += entry.value.text().size() + 1;
-    for (const auto& entry : parse_json(R"(["a text that is long enough for a block of its own", 2])").value()) count += entry.value.text().size() + 1;
+    for (const auto& entry : *read_json(R"(["a text that is long enough for a block of its own", 2])"))
+        count += entry.value.text().size() + 1;
+    for (const auto& entry : *parse_json(R"(["a text that is long enough for a block of its own", 2])"))
+        count += entry.value.text().size() + 1;
+    for (const auto& entry : parse_json(R"(["a text that is long enough for a block of its own", 2])").value())
+        count += entry.value.text().size() + 1;
     CHECK(count == 3 * 51);
     const auto part = read_json(R"({"a":["deep"]})").value()["a"];
     CHECK(part[0] == "deep");

@@ -25,8 +25,10 @@ TEST_CASE("an address is split into its parts") {
 }
 
 TEST_CASE("all parts of anything else are empty") {
-    for (const char* url : {"", "shop.example", "//shop.example/", "ftp://shop.example/", "javascript:alert(1)", "data:text/html,x", "file:///x", "about:blank",
-                            "https:/shop.example", "https://", "http:///path", "https://?x", "https://#x", "https://user@/x", "https://:80/x", "blob:https://shop.example/x"}) {
+    for (const char* url :
+         {"", "shop.example", "//shop.example/", "ftp://shop.example/", "javascript:alert(1)", "data:text/html,x",
+          "file:///x", "about:blank", "https:/shop.example", "https://", "http:///path", "https://?x", "https://#x",
+          "https://user@/x", "https://:80/x", "blob:https://shop.example/x"}) {
         INFO(url);
         const Value address = url;
         const PageUrl parts = split_page_url(address);
@@ -38,11 +40,13 @@ TEST_CASE("all parts of anything else are empty") {
 }
 
 TEST_CASE("what may leave carries no credentials, query or fragment") {
-    CHECK(text(origin_and_path(Value("https://u:p@shop.example:8443/a/b?mail=x@y.example#z"))) == "https://shop.example:8443/a/b");
+    CHECK(text(origin_and_path(Value("https://u:p@shop.example:8443/a/b?mail=x@y.example#z"))) ==
+          "https://shop.example:8443/a/b");
     CHECK(text(origin_and_path(Value("https://shop.example"))) == "https://shop.example/");
     CHECK(text(origin_and_path(Value("https://shop.example?q"))) == "https://shop.example/");
     CHECK(text(origin_of(Value("https://u:p@shop.example:8443/a"))) == "https://shop.example:8443");
-    for (const char* none : {"", "file:///x", "http:///path", "https://:80/path", "javascript:1", "https://user:pass@/path"}) {
+    for (const char* none :
+         {"", "file:///x", "http:///path", "https://:80/path", "javascript:1", "https://user:pass@/path"}) {
         INFO(none);
         CHECK(origin_and_path(Value(none)).is_empty_text());
         CHECK(origin_of(Value(none)).is_empty_text());
@@ -86,12 +90,16 @@ TEST_CASE("percent-encoding leaves only unreserved characters") {
 }
 
 TEST_CASE("hosts that are never on the internet are known") {
-    for (const char* host : {"localhost", "shop.localhost", "127.0.0.1", "127.1.2.3", "[::1]", "shop.test"}) CHECK(is_local_host(host));
-    for (const char* host : {"", "shop.example", "localhost.shop.example", "128.0.0.1", "127.0.0.1.evil.example", "test", "notlocalhost", "evil-test.example", "mytest"})
+    for (const char* host : {"localhost", "shop.localhost", "127.0.0.1", "127.1.2.3", "[::1]", "shop.test"})
+        CHECK(is_local_host(host));
+    for (const char* host : {"", "shop.example", "localhost.shop.example", "128.0.0.1", "127.0.0.1.evil.example",
+                             "test", "notlocalhost", "evil-test.example", "mytest"})
         CHECK_FALSE(is_local_host(host));
 }
 
 TEST_CASE("hosts that cannot share a cookie with others are known") {
-    for (const char* host : {"localhost", "127.0.0.1", "10.0.0.7", "[2001:db8::1]", "intranet", "", "shop.example."}) CHECK(is_host_without_parent(host));
-    for (const char* host : {"shop.example", "www.shop.example", "1.shop.example"}) CHECK_FALSE(is_host_without_parent(host));
+    for (const char* host : {"localhost", "127.0.0.1", "10.0.0.7", "[2001:db8::1]", "intranet", "", "shop.example."})
+        CHECK(is_host_without_parent(host));
+    for (const char* host : {"shop.example", "www.shop.example", "1.shop.example"})
+        CHECK_FALSE(is_host_without_parent(host));
 }

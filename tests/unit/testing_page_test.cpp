@@ -39,7 +39,8 @@ TEST_CASE("a page sends what it measures when its time comes") {
 
 TEST_CASE("a request that fails is tried again, with the same ids") {
     Page page = started();
-    page.call_json(R"(["measure","order_created",{"type":"contents","amount":2599,"currency":"EUR"},{"event_id":"o1"}])");
+    page.call_json(
+        R"(["measure","order_created",{"type":"contents","amount":2599,"currency":"EUR"},{"event_id":"o1"}])");
     page.wait(5000);
     const std::size_t first = page.sent_events().size();
     page.answer_all("network_error");

@@ -16,9 +16,10 @@ TEST_CASE("code points of every length are decoded") {
         char32_t value;
         std::size_t length;
     };
-    for (const Row& row : {Row{"a", 'a', 1}, Row{"\x7F", 0x7F, 1}, Row{"\xC2\x80", 0x80, 2}, Row{"\xDF\xBF", 0x7FF, 2}, Row{"\xE0\xA0\x80", 0x800, 3},
-                           Row{"\xEF\xBF\xBF", 0xFFFF, 3}, Row{"\xED\x9F\xBF", 0xD7FF, 3}, Row{"\xEE\x80\x80", 0xE000, 3},
-                           Row{"\xF0\x90\x80\x80", 0x10000, 4}, Row{"\xF4\x8F\xBF\xBF", 0x10FFFF, 4}}) {
+    for (const Row& row :
+         {Row{"a", 'a', 1}, Row{"\x7F", 0x7F, 1}, Row{"\xC2\x80", 0x80, 2}, Row{"\xDF\xBF", 0x7FF, 2},
+          Row{"\xE0\xA0\x80", 0x800, 3}, Row{"\xEF\xBF\xBF", 0xFFFF, 3}, Row{"\xED\x9F\xBF", 0xD7FF, 3},
+          Row{"\xEE\x80\x80", 0xE000, 3}, Row{"\xF0\x90\x80\x80", 0x10000, 4}, Row{"\xF4\x8F\xBF\xBF", 0x10FFFF, 4}}) {
         const CodePoint point = code_point_at(row.bytes, 0);
         CHECK(point.value == row.value);
         CHECK(point.length == row.length);
@@ -28,8 +29,9 @@ TEST_CASE("code points of every length are decoded") {
 
 TEST_CASE("malformed UTF-8 is one replacement character per byte and never read past the end") {
     // Overlong forms, surrogates, values past U+10FFFF, lone continuations, and starts without their rest.
-    for (const char* bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF4\x90\x80\x80",
-                              "\xF5\x80\x80\x80", "\xFF", "\x80", "\xBF", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xC3(", "\xE2(\x82"}) {
+    for (const char* bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",
+                              "\xED\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\x80", "\xBF", "\xC3",
+                              "\xE2\x82", "\xF0\x9F\x98", "\xC3(", "\xE2(\x82"}) {
         const Exactly exact(bytes);
         const CodePoint point = code_point_at(exact.view(), 0);
         CHECK(point.value == 0xFFFD);
@@ -55,7 +57,9 @@ TEST_CASE("trim removes white space at both ends only") {
 }
 
 TEST_CASE("unwanted code points are left out and malformed bytes kept") {
-    CHECK(text(without(Value("a b\xC2\xA0" "c"), is_space)) == "abc");
+    CHECK(text(without(Value("a b\xC2\xA0"
+                             "c"),
+                       is_space)) == "abc");
     CHECK(text(without(Value("\xFF \x80"), is_space)) == "\xFF\x80");
 }
 
@@ -97,6 +101,9 @@ TEST_CASE("letters of the supplementary planes are lowercased") {
 }
 
 TEST_CASE("lowercase of malformed text ends and invents no letters") {
-    CHECK(text(unicode_lowercase(Value("A\xFF" "B"))) == "a\uFFFD" "b");
+    CHECK(text(unicode_lowercase(Value("A\xFF"
+                                       "B"))) ==
+          "a\uFFFD"
+          "b");
     CHECK(text(unicode_lowercase(Value(Exactly("\xCE").view()))) == "\uFFFD");
 }

@@ -13,7 +13,8 @@ using test::from;
 static_assert(std::regular<Value>);
 
 TEST_CASE("values of every kind equal themselves, a copy and another of the same content") {
-    for (const char* json : {"null", "true", "false", "0", "2.5", R"("")", R"("a")", "[]", "{}", "[1,[2,{}]]", R"({"a":[null],"b":"x"})"}) {
+    for (const char* json : {"null", "true", "false", "0", "2.5", R"("")", R"("a")", "[]", "{}", "[1,[2,{}]]",
+                             R"({"a":[null],"b":"x"})"}) {
         const Value value = from(json);
         const Value copy = value;
         INFO(json);
@@ -29,8 +30,26 @@ TEST_CASE("values of every kind equal themselves, a copy and another of the same
 }
 
 TEST_CASE("values of other content or another kind differ") {
-    const char* const all[] = {"null", "true", "false", "0", "1", R"("")", R"("0")", R"("null")", "[]", "{}", "[0]", "[null]", "[[]]", "[0,1]", "[1,0]", R"({"a":1})",
-                               R"({"a":null})", R"({"b":1})", R"({"a":1,"b":1})", R"({"a":[1]})"};
+    const char* const all[] = {"null",
+                               "true",
+                               "false",
+                               "0",
+                               "1",
+                               R"("")",
+                               R"("0")",
+                               R"("null")",
+                               "[]",
+                               "{}",
+                               "[0]",
+                               "[null]",
+                               "[[]]",
+                               "[0,1]",
+                               "[1,0]",
+                               R"({"a":1})",
+                               R"({"a":null})",
+                               R"({"b":1})",
+                               R"({"a":1,"b":1})",
+                               R"({"a":[1]})"};
     for (std::size_t i = 0; i < std::size(all); i++)
         for (std::size_t k = 0; k < std::size(all); k++) {
             INFO(all[i] << " and " << all[k]);

@@ -27,7 +27,8 @@ using test::from;
 
 namespace {
 
-// Lets each allocation of `change` fail once, the first, the second and so on, until it has all it needs. Returns how many failed.
+// Lets each allocation of `change` fail once, the first, the second and so on, until it has all it needs. Returns how
+// many failed.
 int fail_each_allocation(const Value& before, const std::function<void(Value&)>& change) {
     const std::string text = json_text(before);
     for (int failed = 0;; failed++) {
@@ -36,9 +37,7 @@ int fail_each_allocation(const Value& before, const std::function<void(Value&)>&
         allocations_left = failed;
         try {
             change(value);
-        } catch (const std::bad_alloc&) {
-            has_failed = true;
-        }
+        } catch (const std::bad_alloc&) { has_failed = true; }
         allocations_left = -1;
         CHECK(json_text(before) == text);
         if (!has_failed) return failed;

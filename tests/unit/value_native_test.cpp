@@ -33,31 +33,43 @@ concept CanAssignLook = requires(V v) { v["a"] = v["b"]; };
 using Null = std::nullptr_t;
 
 // Null, and pointers to something else than characters.
-static_assert(!std::is_constructible_v<Value, Null> && !std::is_constructible_v<Value, int*> && !std::is_constructible_v<Value, void*>);
+static_assert(!std::is_constructible_v<Value, Null> && !std::is_constructible_v<Value, int*> &&
+              !std::is_constructible_v<Value, void*>);
 static_assert(!std::is_constructible_v<Value, int Value::*> && !std::is_constructible_v<Value, void (*)()>);
-static_assert(!std::is_constructible_v<Value, char> && !std::is_constructible_v<Value, wchar_t> && !std::is_constructible_v<Value, char32_t>);
+static_assert(!std::is_constructible_v<Value, char> && !std::is_constructible_v<Value, wchar_t> &&
+              !std::is_constructible_v<Value, char32_t>);
 static_assert(!std::is_assignable_v<Value&, Null> && !std::is_assignable_v<Value&, int*>);
-static_assert(!CanIndex<Value, Null> && !CanIndex<ValueRef, Null> && !CanIndex<Value, int*> && !CanIndex<Value, double> && !CanIndex<Value, bool> && !CanIndex<Value, char>);
-static_assert(!CanPut<const char*, Null> && !CanPut<const char*, int*> && !CanPut<const char*, void*> && !CanPut<const char*, char>);
-static_assert(!CanPut<Null, int> && !CanPut<Null, const char*> && !CanPut<Null, Value> && !CanPut<int, Value> && !CanPut<int*, Value>);
+static_assert(!CanIndex<Value, Null> && !CanIndex<ValueRef, Null> && !CanIndex<Value, int*> &&
+              !CanIndex<Value, double> && !CanIndex<Value, bool> && !CanIndex<Value, char>);
+static_assert(!CanPut<const char*, Null> && !CanPut<const char*, int*> && !CanPut<const char*, void*> &&
+              !CanPut<const char*, char>);
+static_assert(!CanPut<Null, int> && !CanPut<Null, const char*> && !CanPut<Null, Value> && !CanPut<int, Value> &&
+              !CanPut<int*, Value>);
 static_assert(!CanPut<std::string, Null> && !CanPut<std::string, int*> && !CanPut<Value, Null> && !CanPut<Value, int*>);
 static_assert(!CanAppend<Null> && !CanAppend<int*> && !CanAppend<char>);
 static_assert(!CanAdd<Null> && !CanAdd<int> && !CanAdd<double> && !CanAdd<bool> && !CanAdd<int*>);
-static_assert(!CanCompare<Value, Null> && !CanCompare<ValueRef, Null> && !CanCompare<Value, int*> && !CanCompare<Value, char>);
+static_assert(!CanCompare<Value, Null> && !CanCompare<ValueRef, Null> && !CanCompare<Value, int*> &&
+              !CanCompare<Value, char>);
 static_assert(!CanErase<Null> && !CanErase<int*> && !CanErase<double>);
 static_assert(!CanAsk<Null> && !CanAsk<int> && !CanAsk<int*>);
 
 // What compiles and would do nothing.
-static_assert(!CanAssignTo<Value> && !CanAssignTo<ValueRef> && !CanAssignTo<const Value> && !CanAssignEntry<Value> && !CanAssignEntry<ValueRef>);
+static_assert(!CanAssignTo<Value> && !CanAssignTo<ValueRef> && !CanAssignTo<const Value> && !CanAssignEntry<Value> &&
+              !CanAssignEntry<ValueRef>);
 static_assert(!CanAssignLook<Value> && !CanAssignLook<ValueRef>);
 static_assert(!std::is_assignable_v<Value, Value> && !std::is_assignable_v<ValueRef, ValueRef>);
 
 // A look at a temporary. A Value that looks is an increment; a look that is assigned one is an error.
-static_assert(std::is_same_v<decltype(std::declval<Value>()["a"]), Value> && std::is_same_v<decltype(std::declval<const Value>()["a"]), Value>);
-static_assert(std::is_same_v<decltype(std::declval<Value>()[0]), Value> && std::is_same_v<decltype(std::declval<Value>().at(0)), Value>);
-static_assert(std::is_same_v<decltype(std::declval<Value&>()["a"]), ValueRef> && std::is_same_v<decltype(std::declval<const Value&>().at(0)), ValueRef>);
-static_assert(!std::is_assignable_v<ValueRef&, Value> && !std::is_assignable_v<ValueRef&, const Value> && std::is_assignable_v<ValueRef&, Value&>);
-static_assert(std::is_trivially_copyable_v<ValueRef> && sizeof(ValueRef) == sizeof(void*) && sizeof(Value) == sizeof(void*));
+static_assert(std::is_same_v<decltype(std::declval<Value>()["a"]), Value> &&
+              std::is_same_v<decltype(std::declval<const Value>()["a"]), Value>);
+static_assert(std::is_same_v<decltype(std::declval<Value>()[0]), Value> &&
+              std::is_same_v<decltype(std::declval<Value>().at(0)), Value>);
+static_assert(std::is_same_v<decltype(std::declval<Value&>()["a"]), ValueRef> &&
+              std::is_same_v<decltype(std::declval<const Value&>().at(0)), ValueRef>);
+static_assert(!std::is_assignable_v<ValueRef&, Value> && !std::is_assignable_v<ValueRef&, const Value> &&
+              std::is_assignable_v<ValueRef&, Value&>);
+static_assert(std::is_trivially_copyable_v<ValueRef> && sizeof(ValueRef) == sizeof(void*) &&
+              sizeof(Value) == sizeof(void*));
 
 }  // namespace
 
@@ -131,8 +143,13 @@ TEST_CASE("a pointer to characters that is null reads as the empty text") {
 }
 
 TEST_CASE("values are written in braces") {
-    const Value event{{"type", "contents"}, {"amount", 2599}, {"paid", true}, {"nested", {{"a", Value()}}}, {"list", Value::array({1, "two", Value::array({3})})}};
-    CHECK(json_text(event) == R"({"type":"contents","amount":2599,"paid":true,"nested":{"a":null},"list":[1,"two",[3]]})");
+    const Value event{{"type", "contents"},
+                      {"amount", 2599},
+                      {"paid", true},
+                      {"nested", {{"a", Value()}}},
+                      {"list", Value::array({1, "two", Value::array({3})})}};
+    CHECK(json_text(event) ==
+          R"({"type":"contents","amount":2599,"paid":true,"nested":{"a":null},"list":[1,"two",[3]]})");
     CHECK(json_text(Value::object({{"a", 1}, {"a", 2}})) == R"({"a":2})");
     CHECK(json_text(Value::array({})) == "[]");
     CHECK(json_text(Value::object({})) == "{}");

@@ -37,8 +37,10 @@ TEST_CASE("each kind answers for itself and is empty for the others") {
 }
 
 TEST_CASE("a number is an integer when it is whole and has its own double") {
-    for (const double yes : {0.0, -0.0, 2599.0, -1.0, 9007199254740991.0, -9007199254740991.0}) CHECK(Value(yes).is_integer());
-    for (const double no : {0.5, 9007199254740992.0, -9007199254740992.0, 1e300, std::numeric_limits<double>::infinity(), std::nan("")})
+    for (const double yes : {0.0, -0.0, 2599.0, -1.0, 9007199254740991.0, -9007199254740991.0})
+        CHECK(Value(yes).is_integer());
+    for (const double no :
+         {0.5, 9007199254740992.0, -9007199254740992.0, 1e300, std::numeric_limits<double>::infinity(), std::nan("")})
         CHECK_FALSE(Value(no).is_integer());
     CHECK_FALSE(Value("1").is_integer());
     CHECK_FALSE(Value(true).is_integer());

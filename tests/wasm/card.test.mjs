@@ -17,7 +17,9 @@ const empty = new Set(["img", "circle", "image"]);
 /** A tree as HTML, as a reader of the tree would write it. */
 function serialised(node) {
   if (typeof node === "string") return escaped(node);
-  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
+  const attributes = Object.entries(node.attributes)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join("");
   if (empty.has(node.tag)) return `<${node.tag}${attributes}/>`;
   return `<${node.tag}${attributes}>${node.children.map(serialised).join("")}</${node.tag}>`;
 }
@@ -31,7 +33,10 @@ for (const vector of vectors) {
   const { name, request, renders } = vector;
   let native;
   before(async () => {
-    native = await nativeModels(request, renders.map((render) => wishOf(render.with)));
+    native = await nativeModels(
+      request,
+      renders.map((render) => wishOf(render.with)),
+    );
   });
   for (const [host, renderer] of Object.entries(hosts)) {
     test(`${host}: ${name}, ${renders.length} looks`, () => {
@@ -51,7 +56,15 @@ for (const vector of vectors) {
 for (const [host, renderer] of Object.entries(hosts)) {
   test(`${host}: facts, pieces and facts of one's own`, () => {
     const facts = renderer.facts();
-    assert.deepEqual(Object.keys(facts.profiles), ["app-web-2026-06", "app-web-2026-09", "app-web-2026-10", "light-web-2026-08", "inline-64", "frame-390x220", "compact-140"]);
+    assert.deepEqual(Object.keys(facts.profiles), [
+      "app-web-2026-06",
+      "app-web-2026-09",
+      "app-web-2026-10",
+      "light-web-2026-08",
+      "inline-64",
+      "frame-390x220",
+      "compact-140",
+    ]);
     assert.ok(Object.keys(facts.languages).length >= 9);
     assert.deepEqual(renderer.pieces("a\u{1F469}\u200D\u{1F467}e\u0301"), ["a", "\u{1F469}\u200D\u{1F467}", "e\u0301"]);
     const model = renderer.model({ title: "x", profile: "inline-64" }, { profiles: { "inline-64": { padding: 30 } } });
@@ -62,13 +75,29 @@ for (const [host, renderer] of Object.entries(hosts)) {
   test(`${host}: whatever comes in, a card goes out`, () => {
     let deep = "x";
     for (let i = 0; i < 200; i++) deep = [deep];
-    for (const request of [null, undefined, 1, "x", [], deep, { creative: deep }, { title: "\ud800" }, { title: "x".repeat(100_000) }, { cards: new Array(500).fill({ title: "x" }) }, { __proto__: null, constructor: "x" }]) {
+    for (const request of [
+      null,
+      undefined,
+      1,
+      "x",
+      [],
+      deep,
+      { creative: deep },
+      { title: "\ud800" },
+      { title: "x".repeat(100_000) },
+      { cards: new Array(500).fill({ title: "x" }) },
+      { __proto__: null, constructor: "x" },
+    ]) {
       const model = renderer.model(request);
       assert.match(renderer.html(model), /^<article class="pixelcard /);
       assert.equal(serialised(renderer.nodes(model)), renderer.html(model));
     }
-    for (const model of [null, {}, { items: [1, "x", { texts: "x" }] }]) assert.match(renderer.html(model), /^<article /);
-    assert.throws(() => { const loop = {}; renderer.model(Object.assign(loop, { loop })); }, TypeError);
+    for (const model of [null, {}, { items: [1, "x", { texts: "x" }] }])
+      assert.match(renderer.html(model), /^<article /);
+    assert.throws(() => {
+      const loop = {};
+      renderer.model(Object.assign(loop, { loop }));
+    }, TypeError);
   });
 
   test(`${host}: internationalised domains`, () => {
@@ -76,7 +105,14 @@ for (const [host, renderer] of Object.entries(hosts)) {
     assert.match(href("https://B\u00dcCHER.example/"), /^https:\/\/xn--bcher-kva\.example\//);
     assert.match(href("https://xn--bcher-kva.example/"), /^https:\/\/xn--bcher-kva\.example\//);
     assert.match(href("https://faß.example/"), /^https:\/\/xn--fa-hia\.example\//);
-    for (const bad of ["https://b\u00fc cher.example/", "https://\u00fc%2Fevil.example/", "https://\u00fc%00.example/", "https://xn--a/", "https://\u00ad/"]) assert.equal(href(bad), null, bad);
+    for (const bad of [
+      "https://b\u00fc cher.example/",
+      "https://\u00fc%2Fevil.example/",
+      "https://\u00fc%00.example/",
+      "https://xn--a/",
+      "https://\u00ad/",
+    ])
+      assert.equal(href(bad), null, bad);
   });
 }
 

@@ -10,7 +10,10 @@ import { builtPath, readBuilt, root } from "./support/modules.mjs";
 
 test("oaiq.min.js holds the bytes of the WebAssembly module", () => {
   const { text } = pack(readBuilt("wasm/pixel.wasm"), readBuilt("wasm/unpacker.wasm"));
-  assert.ok(readBuilt("dist/oaiq.min.js", "utf8").includes(text), "build/dist/oaiq.min.js was packed from another build/wasm/pixel.wasm");
+  assert.ok(
+    readBuilt("dist/oaiq.min.js", "utf8").includes(text),
+    "build/dist/oaiq.min.js was packed from another build/wasm/pixel.wasm",
+  );
 });
 
 test("oaiq.nowasm.min.js holds no WebAssembly", () => {
@@ -23,9 +26,14 @@ test("packing the modules again gives the shipped files, byte for byte", () => {
   const folder = mkdtempSync(join(tmpdir(), "pixelcard-packed-"));
   try {
     for (const name of ["wasm", "nowasm"]) symlinkSync(builtPath(name), join(folder, name));
-    execFileSync(process.execPath, [`${root}wasm/post/pack.mjs`, "--build", folder], { stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(process.execPath, [`${root}wasm/post/pack.mjs`, "--build", folder], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     for (const name of ["oaiq.min.js", "oaiq.nowasm.min.js"])
-      assert.ok(readFileSync(join(folder, "dist", name)).equals(readBuilt(`dist/${name}`)), `build/dist/${name} was packed from other modules`);
+      assert.ok(
+        readFileSync(join(folder, "dist", name)).equals(readBuilt(`dist/${name}`)),
+        `build/dist/${name} was packed from other modules`,
+      );
   } finally {
     rmSync(folder, { recursive: true });
   }

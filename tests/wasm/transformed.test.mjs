@@ -18,7 +18,8 @@ const asScript = (code) => (window) => {
   window.eval(code);
 };
 /** Ids that we make up differ from visit to visit. */
-const comparable = ({ events, said, siblings }) => JSON.parse(JSON.stringify({ events, said, siblings }).replace(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, "made-up"));
+const comparable = ({ events, said, siblings }) =>
+  JSON.parse(JSON.stringify({ events, said, siblings }).replace(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, "made-up"));
 
 for (const file of FILES) {
   const code = readBuilt(`dist/${file}`, "utf8");
@@ -26,9 +27,16 @@ for (const file of FILES) {
 
   test(`${file}: the visit that is compared sends events of every kind and quotes messages`, async () => {
     const { events, said, siblings } = await untouched;
-    for (const type of ["openai::sdk_init", "page_viewed", "order_created", "lead_created"]) assert.ok(events.some((event) => event.type === type), type);
+    for (const type of ["openai::sdk_init", "page_viewed", "order_created", "lead_created"])
+      assert.ok(
+        events.some((event) => event.type === type),
+        type,
+      );
     assert.ok(said.length > 15, String(said.length));
-    assert.ok(said.some((line) => line.includes("this field is not part of the shape")), said.join("\n"));
+    assert.ok(
+      said.some((line) => line.includes("this field is not part of the shape")),
+      said.join("\n"),
+    );
     assert.deepEqual(siblings, []);
   });
 
@@ -39,7 +47,11 @@ for (const file of FILES) {
 
   for (const [name, inlined] of [
     ["text/html", (script) => `<!doctype html><html><head><script>${script}</script></head><body></body></html>`],
-    ["application/xhtml+xml", (script) => `<html xmlns="http://www.w3.org/1999/xhtml"><head><script><![CDATA[${script}]]></script></head><body></body></html>`],
+    [
+      "application/xhtml+xml",
+      (script) =>
+        `<html xmlns="http://www.w3.org/1999/xhtml"><head><script><![CDATA[${script}]]></script></head><body></body></html>`,
+    ],
   ])
     test(`${file} works alike inlined into ${name}`, async () => {
       assert.deepEqual(comparable(await visit(() => {}, { html: inlined(code), contentType: name })), await untouched);
@@ -51,7 +63,12 @@ for (const file of FILES) {
       assert.notEqual(changed, code);
       const { events, said, siblings } = await visit(asScript(changed));
       assert.deepEqual(events, []);
-      if (file === "oaiq.min.js") assert.deepEqual([said, siblings], [[], ["https://cdn.example/sdk/oaiq.nowasm.min.js"]], "the plain file takes over");
+      if (file === "oaiq.min.js")
+        assert.deepEqual(
+          [said, siblings],
+          [[], ["https://cdn.example/sdk/oaiq.nowasm.min.js"]],
+          "the plain file takes over",
+        );
       else assert.match(said.join("\n"), /^warn \[oaiq\] cannot start: /);
     });
 

@@ -9,7 +9,10 @@ const domains = ["co.uk", "shop.co.uk", "www.shop.co.uk", ""];
 test("a cookie goes to the widest domain that the browser accepts", () => {
   const page = fakeCookieDocument("www.shop.co.uk", ["co.uk"]);
   assert.equal(createCookies(page).set("__c", "v", 60, domains, true), true);
-  assert.deepEqual([...page.jar.values()].map((c) => c.text), ["__c=v; Max-Age=60; Path=/; SameSite=Lax; Domain=shop.co.uk; Secure"]);
+  assert.deepEqual(
+    [...page.jar.values()].map((c) => c.text),
+    ["__c=v; Max-Age=60; Path=/; SameSite=Lax; Domain=shop.co.uk; Secure"],
+  );
 });
 
 test("the domain is probed once and no probe stays behind", () => {
@@ -32,7 +35,12 @@ test("a probe left over from a page that died does not make a public suffix look
 });
 
 test("without an accepted domain nothing is set", () => {
-  const page = { get cookie() { return ""; }, set cookie(_) {} };
+  const page = {
+    get cookie() {
+      return "";
+    },
+    set cookie(_) {},
+  };
   assert.equal(createCookies(page).set("c", "1", 60, ["", "x"], false), false);
 });
 
@@ -54,7 +62,14 @@ test("a value that would write attributes is refused", () => {
 });
 
 test("a document that throws on every access is a page without cookies", () => {
-  const page = { get cookie() { throw new Error("sandboxed"); }, set cookie(_) { throw new Error("sandboxed"); } };
+  const page = {
+    get cookie() {
+      throw new Error("sandboxed");
+    },
+    set cookie(_) {
+      throw new Error("sandboxed");
+    },
+  };
   const cookies = createCookies(page);
   assert.equal(cookies.read(), "");
   assert.equal(cookies.set("c", "1", 60, [""], false), false);

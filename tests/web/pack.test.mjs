@@ -17,17 +17,27 @@ test("every byte value survives, in every neighbourhood", () => {
 });
 
 test("lopsided input survives: one value, few values, none", () => {
-  for (const bytes of [[], [0], Array(1000).fill(255), [34, 92, 36, 60, 96, 39, 10, 13, 0]]) assert.deepEqual([...roundTrip(Buffer.from(bytes))], bytes);
+  for (const bytes of [[], [0], Array(1000).fill(255), [34, 92, 36, 60, 96, 39, 10, 13, 0]])
+    assert.deepEqual([...roundTrip(Buffer.from(bytes))], bytes);
 });
 
 test("a changed text is refused instead of unpacked", () => {
   const packed = pack(Buffer.from("(module with readable text)".repeat(20)), unpacker);
-  for (const text of [packed.text.slice(1), packed.text.slice(0, -1), `${packed.text}a`, packed.text.replace("text", "test"), packed.text.replace("readable", "raedable"), ""])
+  for (const text of [
+    packed.text.slice(1),
+    packed.text.slice(0, -1),
+    `${packed.text}a`,
+    packed.text.replace("text", "test"),
+    packed.text.replace("readable", "raedable"),
+    "",
+  ])
     assert.throws(() => unpack({ ...packed, text }), WebAssembly.RuntimeError, text.slice(0, 40));
 });
 
 test("words and signs that tools rewrite are broken up, wherever they are", () => {
-  const original = Buffer.from("this window document.top self.location eval import('x') https://a.example/ /* c */ -- ... mail@shop.example &amp; {{x}} <%y%> %%z%% [[w]] @v@ __u__    end");
+  const original = Buffer.from(
+    "this window document.top self.location eval import('x') https://a.example/ /* c */ -- ... mail@shop.example &amp; {{x}} <%y%> %%z%% [[w]] @v@ __u__    end",
+  );
   const packed = pack(original, unpacker);
   assert.doesNotMatch(packed.text, hazard);
   assert.equal(Buffer.from(unpack(packed)).toString(), original.toString());
@@ -39,7 +49,18 @@ test("the text needs no escape in any kind of string and no declared character s
 });
 
 test("forbidden content stops the packing", () => {
-  for (const bad of ["\u00e9", "x</script>", "<SCRIPT>", "<!-- ", "a]]>b", "new Function('x')", "eval(x)", "addEventListener('unload',f)", "'beforeunload'", "//# sourceMappingURL=x"])
+  for (const bad of [
+    "\u00e9",
+    "x</script>",
+    "<SCRIPT>",
+    "<!-- ",
+    "a]]>b",
+    "new Function('x')",
+    "eval(x)",
+    "addEventListener('unload',f)",
+    "'beforeunload'",
+    "//# sourceMappingURL=x",
+  ])
     assert.throws(() => checkShipped("f.js", bad), /^Error: f\.js: /, bad);
   assert.doesNotThrow(() => checkShipped("f.js", "downloaded(evaluate());\n"));
 });
@@ -47,5 +68,6 @@ test("forbidden content stops the packing", () => {
 test("the inline stub stays within 450 bytes and keeps its placeholders", async () => {
   const snippet = await readFile(new URL("../../web/snippet.html", import.meta.url), "utf8");
   assert.ok(Buffer.byteLength(snippet) <= 450, `${Buffer.byteLength(snippet)} bytes`);
-  for (const placeholder of ["https://YOUR-HOST/sdk/oaiq.min.js", "YOUR_PIXEL_ID"]) assert.equal(snippet.split(placeholder).length, 2, placeholder);
+  for (const placeholder of ["https://YOUR-HOST/sdk/oaiq.min.js", "YOUR_PIXEL_ID"])
+    assert.equal(snippet.split(placeholder).length, 2, placeholder);
 });

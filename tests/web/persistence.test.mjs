@@ -3,27 +3,59 @@ import { test } from "node:test";
 import { fakeTimers, settle } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const [{ createPersistence }, { createClock }] = await Promise.all(["persistence", "clock"].map((name) => load(`pixel/host/${name}.ts`)));
+const [{ createPersistence }, { createClock }] = await Promise.all(
+  ["persistence", "clock"].map((name) => load(`pixel/host/${name}.ts`)),
+);
 const prefix = "oaiq_queue_1_";
-const records = [{ pixel_id: "px", oppref: "", events: [{ type: "order_created", id: "a", data: { n: "\u00e9\u2028\"" } }] }];
+const records = [
+  { pixel_id: "px", oppref: "", events: [{ type: "order_created", id: "a", data: { n: '\u00e9\u2028"' } }] },
+];
 
 /** Local storage as browsers have it: entries are own properties of the object. */
 function fakeStorage(entries = {}, overrides = {}) {
-  return Object.assign(Object.create({
-    getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; },
-    setItem(key, value) { this[key] = String(value); },
-    removeItem(key) { delete this[key]; },
-    get length() { return Object.keys(this).length; },
-    key(i) { return Object.keys(this)[i] ?? null; },
-    ...overrides,
-  }), entries);
+  return Object.assign(
+    Object.create({
+      getItem(key) {
+        return Object.hasOwn(this, key) ? this[key] : null;
+      },
+      setItem(key, value) {
+        this[key] = String(value);
+      },
+      removeItem(key) {
+        delete this[key];
+      },
+      get length() {
+        return Object.keys(this).length;
+      },
+      key(i) {
+        return Object.keys(this)[i] ?? null;
+      },
+      ...overrides,
+    }),
+    entries,
+  );
 }
 
 function setUp({ storage = fakeStorage(), locks, name = "me" } = {}) {
   const timers = fakeTimers();
-  const view = { ...timers.view, navigator: { locks }, get localStorage() { if (storage instanceof Error) throw storage; return storage; } };
+  const view = {
+    ...timers.view,
+    navigator: { locks },
+    get localStorage() {
+      if (storage instanceof Error) throw storage;
+      return storage;
+    },
+  };
   const found = [];
-  return { storage, timers, found, persistence: createPersistence(view, createClock(view), name), restore() { this.persistence.restore((one) => found.push(JSON.parse(JSON.stringify(one)))); } };
+  return {
+    storage,
+    timers,
+    found,
+    persistence: createPersistence(view, createClock(view), name),
+    restore() {
+      this.persistence.restore((one) => found.push(JSON.parse(JSON.stringify(one))));
+    },
+  };
 }
 const entry = (timers, age, kept = records) => JSON.stringify({ at: timers.now() - age, records: kept });
 
@@ -77,7 +109,17 @@ test("an entry from the future is taken: the clock was set back", () => {
 
 test("damaged, foreign and oversized entries are removed, and what is sound beside them is taken", () => {
   const page = setUp();
-  const bad = ["", "{", "null", "7", "[]", '{"at":1}', '{"at":1,"records":7}', JSON.stringify({ at: 1, records: ["x".repeat(2 ** 19)] }), "[".repeat(200_000)];
+  const bad = [
+    "",
+    "{",
+    "null",
+    "7",
+    "[]",
+    '{"at":1}',
+    '{"at":1,"records":7}',
+    JSON.stringify({ at: 1, records: ["x".repeat(2 ** 19)] }),
+    "[".repeat(200_000),
+  ];
   bad.forEach((text, i) => (page.storage[`${prefix}bad${i}`] = text));
   page.storage[`${prefix}old`] = entry(page.timers, 60_000);
   page.restore();
@@ -101,19 +143,51 @@ test("storage that is full, forbidden or broken is a storage that keeps nothing"
     const { persistence, timers } = setUp({ storage });
     assert.equal(persistence.persist([], false), false);
     assert.equal(persistence.persist(records, true), false);
-    assert.doesNotThrow(() => { persistence.restore(() => assert.fail("found something")); timers.advance(10_000); });
+    assert.doesNotThrow(() => {
+      persistence.restore(() => assert.fail("found something"));
+      timers.advance(10_000);
+    });
   }
-  const quota = { setItem() { throw new Error("quota"); } };
+  const quota = {
+    setItem() {
+      throw new Error("quota");
+    },
+  };
   const full = setUp({ storage: fakeStorage({}, quota) }).persistence;
-  assert.deepEqual([full.persist([], false), full.persist(records, false), full.persist([], true)], [true, false, true]);
-  const broken = setUp({ storage: fakeStorage({}, { ...quota, removeItem() { throw new Error("broken"); } }) }).persistence;
-  assert.deepEqual([broken.persist([], false), broken.persist(records, false), broken.persist([], true)], [false, false, false]);
+  assert.deepEqual(
+    [full.persist([], false), full.persist(records, false), full.persist([], true)],
+    [true, false, true],
+  );
+  const broken = setUp({
+    storage: fakeStorage(
+      {},
+      {
+        ...quota,
+        removeItem() {
+          throw new Error("broken");
+        },
+      },
+    ),
+  }).persistence;
+  assert.deepEqual(
+    [broken.persist([], false), broken.persist(records, false), broken.persist([], true)],
+    [false, false, false],
+  );
 });
 
 test("pages look for entries one at a time where there are locks, and without where these are refused", async () => {
   const asked = [];
   let grant;
-  const page = setUp({ locks: { request: (name, task) => { asked.push(name); return new Promise((resolve) => { grant = () => resolve(task()); }); } } });
+  const page = setUp({
+    locks: {
+      request: (name, task) => {
+        asked.push(name);
+        return new Promise((resolve) => {
+          grant = () => resolve(task());
+        });
+      },
+    },
+  });
   page.storage[`${prefix}old`] = entry(page.timers, 60_000);
   page.restore();
   page.timers.advance(0);

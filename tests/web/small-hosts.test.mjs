@@ -3,8 +3,20 @@ import { test } from "node:test";
 import { fakeTarget, fakeTimers, withAttributes } from "./support/fake-page.mjs";
 import { load } from "./support/load.mjs";
 
-const [{ createClock }, { createRandom }, { createStorage }, { hasGlobalPrivacyControl }, lifecycle, { retryAfter }, { createLog }, { ownScript }] =
-  await Promise.all(["clock", "random", "storage", "signals", "lifecycle", "retry-after", "console", "page"].map((name) => load(`pixel/host/${name}.ts`)));
+const [
+  { createClock },
+  { createRandom },
+  { createStorage },
+  { hasGlobalPrivacyControl },
+  lifecycle,
+  { retryAfter },
+  { createLog },
+  { ownScript },
+] = await Promise.all(
+  ["clock", "random", "storage", "signals", "lifecycle", "retry-after", "console", "page"].map((name) =>
+    load(`pixel/host/${name}.ts`),
+  ),
+);
 
 test("a new wake time replaces the old one, and null cancels it", () => {
   const timers = fakeTimers();
@@ -44,25 +56,54 @@ test("time is whole milliseconds from the first clock that gives any", () => {
   const at = 1_790_000_000_000;
   const performance = { timeOrigin: at, now: () => 20.4 };
   const odd = [NaN, Infinity, -Infinity, -1, 1e17, undefined, {}, "soon", Symbol("s")];
-  for (const value of odd) assert.equal(oddClock({ now: () => value }, performance).clock.now(), at + 20, String(value));
-  for (const now of [undefined, null, 7, () => { throw new Error("page"); }]) assert.equal(oddClock({ now }, performance).clock.now(), at + 20);
+  for (const value of odd)
+    assert.equal(oddClock({ now: () => value }, performance).clock.now(), at + 20, String(value));
+  for (const now of [
+    undefined,
+    null,
+    7,
+    () => {
+      throw new Error("page");
+    },
+  ])
+    assert.equal(oddClock({ now }, performance).clock.now(), at + 20);
   assert.equal(oddClock(undefined, performance).clock.now(), at + 20);
-  for (const value of [at + 0.5 - 0.6, String(at), BigInt(at), new Date(at), { valueOf: () => at }]) assert.equal(oddClock({ now: () => value }, performance).clock.now(), at, typeof value);
-  class Own { static #at = at; static now() { return this.#at; } }
+  for (const value of [at + 0.5 - 0.6, String(at), BigInt(at), new Date(at), { valueOf: () => at }])
+    assert.equal(oddClock({ now: () => value }, performance).clock.now(), at, typeof value);
+  class Own {
+    static #at = at;
+    static now() {
+      return this.#at;
+    }
+  }
   assert.equal(oddClock(Own, undefined).clock.now(), at);
-  assert.equal(oddClock(function () { return new Date(at); }, undefined).clock.now(), at);
+  assert.equal(
+    oddClock(function () {
+      return new Date(at);
+    }, undefined).clock.now(),
+    at,
+  );
   assert.equal(oddClock(null, null).clock.now(), 0);
 });
 
 test("a timer that rings counts as its time, however the page's clock goes", () => {
   const start = 1_790_000_000_000;
   let falling = start;
-  for (const [name, now] of [["standing", () => start], ["falling", () => (falling -= 500)], ["none", () => NaN], ["at zero", () => 0], ["anywhere", () => Math.floor(Math.random() * start)]]) {
+  for (const [name, now] of [
+    ["standing", () => start],
+    ["falling", () => (falling -= 500)],
+    ["none", () => NaN],
+    ["at zero", () => 0],
+    ["anywhere", () => Math.floor(Math.random() * start)],
+  ]) {
     const { timers, clock } = oddClock({ now }, undefined);
     let rings = 0;
     for (let i = 0; i < 20; i++) {
       const due = clock.now() + 1000;
-      clock.wakeAt(due, () => { rings++; assert.ok(clock.now() >= due, `${name}: ${clock.now()} < ${due}`); });
+      clock.wakeAt(due, () => {
+        rings++;
+        assert.ok(clock.now() >= due, `${name}: ${clock.now()} < ${due}`);
+      });
       timers.advance(2 * start);
     }
     assert.equal(rings, 20, name);
@@ -71,7 +112,13 @@ test("a timer that rings counts as its time, however the page's clock goes", () 
 
 test("a timer that cannot be cancelled does not ring once it is replaced, and timers that throw are no timers", () => {
   const timers = fakeTimers();
-  const view = { ...timers.view, clearTimeout() { throw new Error("page"); }, setTimeout: (task, delay) => ({ id: timers.view.setTimeout(task, delay) }) };
+  const view = {
+    ...timers.view,
+    clearTimeout() {
+      throw new Error("page");
+    },
+    setTimeout: (task, delay) => ({ id: timers.view.setTimeout(task, delay) }),
+  };
   const clock = createClock(view);
   const woken = [];
   clock.wakeAt(timers.now() + 10, () => woken.push("first"));
@@ -81,9 +128,20 @@ test("a timer that cannot be cancelled does not ring once it is replaced, and ti
   clock.wakeAt(null, () => {});
   timers.advance(100);
   assert.deepEqual(woken, ["second"]);
-  for (const setTimeout of [undefined, null, {}, () => { throw new Error("page"); }]) {
+  for (const setTimeout of [
+    undefined,
+    null,
+    {},
+    () => {
+      throw new Error("page");
+    },
+  ]) {
     const none = createClock({ ...timers.view, setTimeout, clearTimeout: setTimeout });
-    assert.doesNotThrow(() => { none.wakeAt(none.now() + 5, () => {}); none.later(() => {}, 0); none.wakeAt(null, () => {}); });
+    assert.doesNotThrow(() => {
+      none.wakeAt(none.now() + 5, () => {});
+      none.later(() => {}, 0);
+      none.wakeAt(null, () => {});
+    });
   }
 });
 
@@ -102,28 +160,54 @@ test("random text differs whatever the page has made of the sources", () => {
   try {
     const idle = (bytes) => bytes;
     const same = (bytes) => bytes.fill(3);
-    const throws = () => { throw new Error("page"); };
+    const throws = () => {
+      throw new Error("page");
+    };
     for (const getRandomValues of [idle, same, throws, undefined, "text"]) {
       const next = createRandom({ crypto: { getRandomValues } });
       assert.equal(new Set(Array.from({ length: 300 }, next)).size, 300, String(getRandomValues));
     }
-    assert.match(createRandom({ get crypto() { throw new Error("page"); } })(), /^[0-9a-f]{32}$/);
+    assert.match(
+      createRandom({
+        get crypto() {
+          throw new Error("page");
+        },
+      })(),
+      /^[0-9a-f]{32}$/,
+    );
   } finally {
     Math.random = random;
   }
 });
 
 test("storage that throws on access, on reading or on writing is a storage without entries", () => {
-  const forbidden = createStorage({ get localStorage() { throw new Error("denied"); }, get sessionStorage() { throw new Error("denied"); } });
+  const forbidden = createStorage({
+    get localStorage() {
+      throw new Error("denied");
+    },
+    get sessionStorage() {
+      throw new Error("denied");
+    },
+  });
   assert.equal(forbidden.read("local", "k"), null);
   assert.doesNotThrow(() => forbidden.write("session", "k", "v"));
-  const full = createStorage({ localStorage: { setItem() { throw new Error("quota"); } }, sessionStorage: null });
+  const full = createStorage({
+    localStorage: {
+      setItem() {
+        throw new Error("quota");
+      },
+    },
+    sessionStorage: null,
+  });
   assert.doesNotThrow(() => full.write("local", "k", "v"));
   assert.equal(full.read("session", "k"), null);
 });
 
 test("storage keeps the areas apart, and null removes", () => {
-  const area = () => { const map = new Map(); return { getItem: (k) => map.get(k) ?? null, setItem: (k, v) => map.set(k, v), removeItem: (k) => map.delete(k) }; };
+  const area = () => {
+    const map = new Map();
+    return { getItem: (k) => map.get(k) ?? null, setItem: (k, v) => map.set(k, v), removeItem: (k) => map.delete(k) };
+  };
   const storage = createStorage({ localStorage: area(), sessionStorage: area() });
   storage.write("local", "k", "1");
   assert.deepEqual([storage.read("local", "k"), storage.read("session", "k")], ["1", null]);
@@ -132,7 +216,14 @@ test("storage keeps the areas apart, and null removes", () => {
 });
 
 test("Global Privacy Control is true or the text 1, nothing else", () => {
-  for (const [value, expected] of [[true, true], ["1", true], [false, false], ["0", false], [undefined, false], [1, false]])
+  for (const [value, expected] of [
+    [true, true],
+    ["1", true],
+    [false, false],
+    ["0", false],
+    [undefined, false],
+    [1, false],
+  ])
     assert.equal(hasGlobalPrivacyControl({ globalPrivacyControl: value }), expected);
 });
 
@@ -175,25 +266,52 @@ test("Retry-After is seconds or a date, and nonsense is nothing", () => {
   assert.equal(retryAfter("120", now), 120_000);
   assert.equal(retryAfter("Sat, 21 Nov 2026 07:28:30 GMT", now), 30_000);
   assert.equal(retryAfter("Sat, 21 Nov 2026 07:00:00 GMT", now), 0);
-  for (const nonsense of [null, "", "soon", "1e400", "9".repeat(30)]) assert.equal(retryAfter(nonsense, now), null, String(nonsense));
+  for (const nonsense of [null, "", "soon", "1e400", "9".repeat(30)])
+    assert.equal(retryAfter(nonsense, now), null, String(nonsense));
 });
 
 test("debug lines are debug, everything else is a warning, and a broken console is no console", () => {
   const lines = [];
-  const log = createLog({ console: { debug: (...args) => lines.push(["debug", ...args]), warn: (...args) => lines.push(["warn", ...args]) } });
+  const log = createLog({
+    console: { debug: (...args) => lines.push(["debug", ...args]), warn: (...args) => lines.push(["warn", ...args]) },
+  });
   log("debug", "a", { x: 1 });
   log("warning", "b");
   log("error", "c");
-  assert.deepEqual(lines, [["debug", "[oaiq] a", { x: 1 }], ["warn", "[oaiq] b"], ["warn", "[oaiq] c"]]);
-  const broken = [{}, { console: undefined }, { console: "text" }, { get console() { throw new Error("page"); } }];
+  assert.deepEqual(lines, [
+    ["debug", "[oaiq] a", { x: 1 }],
+    ["warn", "[oaiq] b"],
+    ["warn", "[oaiq] c"],
+  ]);
+  const broken = [
+    {},
+    { console: undefined },
+    { console: "text" },
+    {
+      get console() {
+        throw new Error("page");
+      },
+    },
+  ];
   for (const page of broken) assert.doesNotThrow(() => createLog(page)("debug", "x"));
 });
 
 test("our own script is known by address and nonce, or not at all", () => {
   const element = (localName) => withAttributes({ localName, src: "https://a.example/s.js", nonce: "n" });
   const none = { src: "", nonce: "" };
-  assert.deepEqual(ownScript(withAttributes({ currentScript: element("script") })), { src: "https://a.example/s.js", nonce: "n" });
-  for (const currentScript of [null, undefined, "script", { localName: "script", src: "https://evil.example/" }, element("img"), element("form"), withAttributes({ localName: "script" })])
+  assert.deepEqual(ownScript(withAttributes({ currentScript: element("script") })), {
+    src: "https://a.example/s.js",
+    nonce: "n",
+  });
+  for (const currentScript of [
+    null,
+    undefined,
+    "script",
+    { localName: "script", src: "https://evil.example/" },
+    element("img"),
+    element("form"),
+    withAttributes({ localName: "script" }),
+  ])
     assert.deepEqual(ownScript(withAttributes({ currentScript })), none);
   assert.deepEqual(ownScript({ currentScript: element("script") }), none, "not of the document's class");
 });

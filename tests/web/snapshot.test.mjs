@@ -4,7 +4,10 @@ import { load } from "./support/load.mjs";
 
 const { snapshotArguments } = await load("pixel/host/snapshot.ts");
 const plain = (value) => JSON.parse(JSON.stringify(value));
-const argumentsOf = (...args) => (function () { return arguments; })(...args);
+const argumentsOf = (...args) =>
+  (function () {
+    return arguments;
+  })(...args);
 
 test("an arguments object and a real array give the same copy, keys in order", () => {
   const call = ["measure", "x", { b: 1, a: [true, null, "t"] }];
@@ -21,16 +24,33 @@ test("the copy does not change with the original", () => {
 });
 
 test("what JSON leaves out is left out, and positions stay", () => {
-  const copy = snapshotArguments(["m", undefined, { u: undefined, f() {}, s: Symbol("s"), [Symbol("k")]: 1, n: null }, Symbol("x")]);
+  const copy = snapshotArguments([
+    "m",
+    undefined,
+    { u: undefined, f() {}, s: Symbol("s"), [Symbol("k")]: 1, n: null },
+    Symbol("x"),
+  ]);
   assert.deepEqual(plain(copy), ["m", null, { n: null }, null]);
 });
 
 test("numbers that JSON cannot write become text, big integers become numbers when exact", () => {
-  assert.deepEqual(snapshotArguments([NaN, Infinity, -Infinity, 5n, 2n ** 60n, 1.5]), ["NaN", "Infinity", "-Infinity", 5, String(2n ** 60n), 1.5]);
+  assert.deepEqual(snapshotArguments([NaN, Infinity, -Infinity, 5n, 2n ** 60n, 1.5]), [
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    5,
+    String(2n ** 60n),
+    1.5,
+  ]);
 });
 
 test("lone surrogates are replaced, pairs stay", () => {
-  assert.deepEqual(snapshotArguments(["\ud800x", "x\udc00", "\ud83d\ude00", "\ude00\ud83d"]), ["\ufffdx", "x\ufffd", "\ud83d\ude00", "\ufffd\ufffd"]);
+  assert.deepEqual(snapshotArguments(["\ud800x", "x\udc00", "\ud83d\ude00", "\ude00\ud83d"]), [
+    "\ufffdx",
+    "x\ufffd",
+    "\ud83d\ude00",
+    "\ufffd\ufffd",
+  ]);
   assert.deepEqual(Object.keys(snapshotArguments([{ "k\ud800": 1 }])[0]), ["k\ufffd"]);
 });
 
@@ -44,19 +64,45 @@ test("cycles end, and the same object twice is copied twice", () => {
   const loop = { name: "loop" };
   loop.self = loop;
   const shared = { id: 1 };
-  assert.deepEqual(plain(snapshotArguments([loop, { a: shared, b: shared }])), [{ name: "loop" }, { a: { id: 1 }, b: { id: 1 } }]);
+  assert.deepEqual(plain(snapshotArguments([loop, { a: shared, b: shared }])), [
+    { name: "loop" },
+    { a: { id: 1 }, b: { id: 1 } },
+  ]);
 });
 
 test("throwing getters and proxies lose the member, not the call", () => {
-  const thrower = { get bad() { throw new Error("no"); }, good: 1 };
-  const trap = new Proxy({}, { ownKeys() { throw new Error("no"); } });
+  const thrower = {
+    get bad() {
+      throw new Error("no");
+    },
+    good: 1,
+  };
+  const trap = new Proxy(
+    {},
+    {
+      ownKeys() {
+        throw new Error("no");
+      },
+    },
+  );
   const { proxy, revoke } = Proxy.revocable([], {});
   revoke();
   assert.deepEqual(plain(snapshotArguments([thrower, trap, proxy, "end"])), [{ good: 1 }, null, null, "end"]);
 });
 
 test("arguments that are no list at all give an empty call", () => {
-  for (const nothing of [undefined, null, 5, {}, { get length() { throw new Error("no"); } }]) assert.deepEqual(snapshotArguments(nothing), []);
+  for (const nothing of [
+    undefined,
+    null,
+    5,
+    {},
+    {
+      get length() {
+        throw new Error("no");
+      },
+    },
+  ])
+    assert.deepEqual(snapshotArguments(nothing), []);
 });
 
 test("an array that claims a length of 2^32-1 ends at the node budget", () => {
@@ -83,8 +129,15 @@ test("a list of any size leaves room for what stands behind it, in its object an
   const names = ["id", "name", "content_type", "quantity", "amount", "currency"];
   for (const items of [1_100, 5_000])
     for (const fields of [3, 6]) {
-      const contents = Array.from({ length: items }, (_, i) => Object.fromEntries(names.slice(0, fields).map((name) => [name, i])));
-      const [, , data, last] = snapshotArguments(["measure", "order_created", { contents, amount: 4200, currency: "EUR" }, options]);
+      const contents = Array.from({ length: items }, (_, i) =>
+        Object.fromEntries(names.slice(0, fields).map((name) => [name, i])),
+      );
+      const [, , data, last] = snapshotArguments([
+        "measure",
+        "order_created",
+        { contents, amount: 4200, currency: "EUR" },
+        options,
+      ]);
       assert.deepEqual([data.amount, data.currency, plain(last)], [4200, "EUR", options]);
       assert.ok(data.contents.length > 250);
     }
@@ -94,7 +147,9 @@ test("a list of any size leaves room for what stands behind it, in its object an
 });
 
 test("when there is no room for a text, its key is left out, too", () => {
-  const [copy] = snapshotArguments([Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`key${i}`, "t".repeat(60_000)]))]);
+  const [copy] = snapshotArguments([
+    Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`key${i}`, "t".repeat(60_000)])),
+  ]);
   assert.deepEqual(Object.keys(copy), ["key0", "key1", "key2", "key3", "key4"]);
 });
 
@@ -114,42 +169,108 @@ const read = (value) => plain(snapshotArguments([value]))[0];
 
 test("lists that are no arrays are read", () => {
   const items = [{ id: "a" }, { id: "b" }];
-  const linked = { *[Symbol.iterator]() { yield* items; } };
-  class Cart { #held = items; [Symbol.iterator]() { return this.#held.values(); } }
-  for (const list of [new Set(items), items.values(), linked, new Cart(), new Set(items).values()]) assert.deepEqual(read({ contents: list }), { contents: items });
+  const linked = {
+    *[Symbol.iterator]() {
+      yield* items;
+    },
+  };
+  class Cart {
+    #held = items;
+    [Symbol.iterator]() {
+      return this.#held.values();
+    }
+  }
+  for (const list of [new Set(items), items.values(), linked, new Cart(), new Set(items).values()])
+    assert.deepEqual(read({ contents: list }), { contents: items });
   assert.deepEqual(read(new Uint8Array([1, 2])), [1, 2]);
 });
 
 test("maps, and lists of pairs that say they are such, are read as objects", () => {
-  assert.deepEqual(read(new Map([["type", "contents"], ["amount", 100]])), { type: "contents", amount: 100 });
+  assert.deepEqual(
+    read(
+      new Map([
+        ["type", "contents"],
+        ["amount", 100],
+      ]),
+    ),
+    { type: "contents", amount: 100 },
+  );
   assert.deepEqual(read(new URLSearchParams("type=contents")), { type: "contents" });
   assert.deepEqual(read({ user: new Map([["email", "a@b.example"]]) }), { user: { email: "a@b.example" } });
 });
 
 test("what says how JSON is to write it is read so", () => {
-  class Money { #cents = 1999; toJSON() { return this.#cents; } }
-  class Order { #data = { type: "contents" }; toJSON() { return this.#data; } }
-  assert.deepEqual(read([new Money(), new Order(), new Date(0), new URL("https://shop.example/x")]), [1999, { type: "contents" }, "1970-01-01T00:00:00.000Z", "https://shop.example/x"]);
-  assert.deepEqual(read({ a: { toJSON() { throw new Error("no"); } }, b: { toJSON: () => undefined }, c: { toJSON: () => null }, d: 1 }), { c: null, d: 1 });
+  class Money {
+    #cents = 1999;
+    toJSON() {
+      return this.#cents;
+    }
+  }
+  class Order {
+    #data = { type: "contents" };
+    toJSON() {
+      return this.#data;
+    }
+  }
+  assert.deepEqual(read([new Money(), new Order(), new Date(0), new URL("https://shop.example/x")]), [
+    1999,
+    { type: "contents" },
+    "1970-01-01T00:00:00.000Z",
+    "https://shop.example/x",
+  ]);
+  assert.deepEqual(
+    read({
+      a: {
+        toJSON() {
+          throw new Error("no");
+        },
+      },
+      b: { toJSON: () => undefined },
+      c: { toJSON: () => null },
+      d: 1,
+    }),
+    { c: null, d: 1 },
+  );
 });
 
 test("numbers and texts in objects are what they hold", () => {
   assert.deepEqual(read([new Number(5), new String("EUR"), new Boolean(false), Object(5n)]), [5, "EUR", false, 5]);
-  const own = { amount: 100, valueOf() { return this; } };
+  const own = {
+    amount: 100,
+    valueOf() {
+      return this;
+    },
+  };
   assert.deepEqual(read(own), { amount: 100 });
 });
 
 test("what shows nothing of itself is named", () => {
-  class Basket { #secret = 1; }
-  assert.deepEqual(read([Promise.resolve(), new WeakMap(), new Basket(), /x/]), [{ "[Promise]": true }, { "[WeakMap]": true }, { "[Basket]": true }, { "[RegExp]": true }]);
+  class Basket {
+    #secret = 1;
+  }
+  assert.deepEqual(read([Promise.resolve(), new WeakMap(), new Basket(), /x/]), [
+    { "[Promise]": true },
+    { "[WeakMap]": true },
+    { "[Basket]": true },
+    { "[RegExp]": true },
+  ]);
   assert.deepEqual(read([{}, Object.create(null)]), [{}, {}]);
 });
 
 test("lists without an end, or that fail, cost no more than others", () => {
-  const endless = { *[Symbol.iterator]() { for (;;) yield 1; } };
+  const endless = {
+    *[Symbol.iterator]() {
+      for (;;) yield 1;
+    },
+  };
   assert.ok(read({ contents: endless, after: 1 }).contents.length <= 4001);
   assert.equal(read({ contents: endless, after: 1 }).after, 1);
-  const failing = { *[Symbol.iterator]() { yield 1; throw new Error("no"); } };
+  const failing = {
+    *[Symbol.iterator]() {
+      yield 1;
+      throw new Error("no");
+    },
+  };
   assert.deepEqual(read({ contents: failing, after: 1 }), { after: 1 });
 });
 

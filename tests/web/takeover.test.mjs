@@ -22,13 +22,22 @@ function takenOver(oaiq) {
   return { holder, calls: done.calls, oaiq: holder.oaiq };
 }
 
-const stub = () => Object.assign(function self() { self.q.push(arguments); }, { q: [] });
+const stub = () =>
+  Object.assign(
+    function self() {
+      self.q.push(arguments);
+    },
+    { q: [] },
+  );
 
 test("calls queued by the stub are replayed in order", () => {
   const old = stub();
   old("consent", false);
   old("init", { pixelId: "p" });
-  assert.deepEqual(takenOver(old).calls, [["consent", false], ["init", { pixelId: "p" }]]);
+  assert.deepEqual(takenOver(old).calls, [
+    ["consent", false],
+    ["init", { pixelId: "p" }],
+  ]);
 });
 
 test("every form of queue is drained", () => {
@@ -47,26 +56,44 @@ test("code that kept the stub, its array or GTM's queue goes on working", () => 
   const { queue } = { queue: [] };
   const gtm = takenOver({ queue });
   queue.push(["late", 1], ["late", 2]);
-  assert.deepEqual(gtm.calls, [["late", 1], ["late", 2]]);
+  assert.deepEqual(gtm.calls, [
+    ["late", 1],
+    ["late", 2],
+  ]);
   const { calls } = takenOver(old);
   old("measure", "x");
   old.q.push(["measure", "y"]);
-  assert.deepEqual(calls, [["measure", "x"], ["measure", "y"]]);
+  assert.deepEqual(calls, [
+    ["measure", "x"],
+    ["measure", "y"],
+  ]);
   assert.equal(old.q.length, 0);
 });
 
 test("code written for a bare array, or for `queue`, goes on working after the take-over", () => {
   const bare = takenOver([["init", { pixelId: "p" }]]);
   bare.oaiq.push(["measure", "a"], ["measure", "b"]);
-  assert.deepEqual(bare.calls, [["init", { pixelId: "p" }], ["measure", "a"], ["measure", "b"]]);
+  assert.deepEqual(bare.calls, [
+    ["init", { pixelId: "p" }],
+    ["measure", "a"],
+    ["measure", "b"],
+  ]);
   // A stub that looks its array up at each call.
   const holder = {};
-  const old = (holder.oaiq = Object.assign(function () { holder.oaiq.queue.push(arguments); }, { queue: [] }));
+  const old = (holder.oaiq = Object.assign(
+    function () {
+      holder.oaiq.queue.push(arguments);
+    },
+    { queue: [] },
+  ));
   const done = actions();
   takeOver(holder, done, "9.9.9");
   old("measure", "late");
   holder.oaiq.queue.push(["measure", "later"]);
-  assert.deepEqual(done.calls, [["measure", "late"], ["measure", "later"]]);
+  assert.deepEqual(done.calls, [
+    ["measure", "late"],
+    ["measure", "later"],
+  ]);
   assert.equal(holder.oaiq.queue.length, 0);
 });
 
@@ -81,14 +108,34 @@ test("the live object has the members that pages and tag managers look for", () 
   oaiq.config(1);
   oaiq.q.push(["measure", "z"]);
   oaiq("measure", "w");
-  assert.deepEqual(calls, [["init", { pixelId: "p" }], ["measure", "n", {}, {}], ["measureSingle", "p", "n"], ["consent", true], ["config", 1], ["measure", "z"], ["measure", "w"]]);
+  assert.deepEqual(calls, [
+    ["init", { pixelId: "p" }],
+    ["measure", "n", {}, {}],
+    ["measureSingle", "p", "n"],
+    ["consent", true],
+    ["config", 1],
+    ["measure", "z"],
+    ["measure", "w"],
+  ]);
   for (const name of ["flush", "state", "on"]) assert.equal(typeof oaiq[name], "function", name);
   assert.equal(oaiq("measure", "x"), undefined);
 });
 
 test("another script in place is recognised, anything else is not", () => {
   assert.equal(isTaken({ oaiq: { __oaiqInitialized: true } }), true);
-  for (const oaiq of [undefined, null, [], stub(), "text", { get __oaiqInitialized() { throw new Error("no"); } }]) assert.equal(isTaken({ oaiq }), false);
+  for (const oaiq of [
+    undefined,
+    null,
+    [],
+    stub(),
+    "text",
+    {
+      get __oaiqInitialized() {
+        throw new Error("no");
+      },
+    },
+  ])
+    assert.equal(isTaken({ oaiq }), false);
 });
 
 test("a frozen queue or a frozen global loses nothing that can be kept", () => {
@@ -99,18 +146,34 @@ test("a frozen queue or a frozen global loses nothing that can be kept", () => {
   const done = actions();
   takeOver(Object.freeze({ oaiq: old }), done, "1");
   old("measure", "later");
-  assert.deepEqual(done.calls, [["measure", "queued"], ["measure", "later"]]);
+  assert.deepEqual(done.calls, [
+    ["measure", "queued"],
+    ["measure", "later"],
+  ]);
 });
 
 test("the engine hears which calls of the queue an answer about consent follows", () => {
   const superseded = (...queue) => {
     const told = [];
-    takeOver({ oaiq: { q: queue } }, { ...actions(), command: (_, isSuperseded) => told.push(isSuperseded === true) }, "9.9.9");
+    takeOver(
+      { oaiq: { q: queue } },
+      { ...actions(), command: (_, isSuperseded) => told.push(isSuperseded === true) },
+      "9.9.9",
+    );
     return told;
   };
-  assert.deepEqual(superseded(["consent", false], ["init", {}], ["consent", true], ["measure", "x"]), [true, true, false, false]);
+  assert.deepEqual(superseded(["consent", false], ["init", {}], ["consent", true], ["measure", "x"]), [
+    true,
+    true,
+    false,
+    false,
+  ]);
   assert.deepEqual(superseded(["init", {}], ["measure", "x"]), [false, false]);
-  assert.deepEqual(superseded(["consent", false], ["consent", "yes"], null, ["consent"]), [false, false, false, false], "an answer is true or false");
+  assert.deepEqual(
+    superseded(["consent", false], ["consent", "yes"], null, ["consent"]),
+    [false, false, false, false],
+    "an answer is true or false",
+  );
   assert.deepEqual(superseded({ 0: "consent", 1: false, length: 2 }, ["consent", false]), [true, false]);
 });
 

@@ -13,7 +13,11 @@ const compileHint = "//# allFunctionsCalledOnLoad";
 
 /** Minifications that mean the same. Which compresses best changes with every edit, by some 50 bytes, so all are tried. */
 const choices = [{ inline: 1 }, { collapse_vars: false }, { sequences: false }, { comparisons: false }];
-const equivalent = [{}, ...choices, ...choices.flatMap((one, i) => choices.slice(i + 1).map((other) => ({ ...one, ...other })))];
+const equivalent = [
+  {},
+  ...choices,
+  ...choices.flatMap((one, i) => choices.slice(i + 1).map((other) => ({ ...one, ...other }))),
+];
 
 /** Lists of fewer functions have nothing to gain. */
 const fewestFunctions = 20;
@@ -41,7 +45,9 @@ function withFunctionsSorted(code) {
   const texts = places.map(({ start, end }) => code.slice(start, end));
   const parameters = (text) => text.indexOf("{") - text.indexOf("(");
   const body = (text) => text.slice(text.indexOf("{"));
-  texts.sort((a, b) => parameters(a) - parameters(b) || (a.length >> 6) - (b.length >> 6) || (body(a) < body(b) ? -1 : 1));
+  texts.sort(
+    (a, b) => parameters(a) - parameters(b) || (a.length >> 6) - (b.length >> 6) || (body(a) < body(b) ? -1 : 1),
+  );
   const between = places.map(({ start }, i) => code.slice(places[i - 1]?.end ?? 0, start));
   return between.map((text, i) => text + texts[i]).join("") + code.slice(places.at(-1).end);
 }
@@ -72,7 +78,12 @@ export async function bundle(entry, module) {
   // Two minifiers find more than one: 100 bytes brotli. Not in the module: swc moves a call that lets the memory grow into the assignment of
   // its result, which then goes to the memory as it was.
   const page = await build({ ...settings, entryPoints: [entry], format: "esm", external: ["pixelcard:module"] });
-  const prepared = await swc.minify(page.outputFiles[0].text, { module: true, ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true });
+  const prepared = await swc.minify(page.outputFiles[0].text, {
+    module: true,
+    ecma: 2020,
+    compress: { ecma: 2020, passes: 3 },
+    mangle: true,
+  });
   const bundled = await build({ ...settings, stdin: { contents: prepared.code }, format: "iife", plugins: [provide] });
   const code = bundled.outputFiles[0].text;
   const minifiedBy = (compress) =>
@@ -84,6 +95,8 @@ export async function bundle(entry, module) {
       format: { ascii_only: true, semicolons: true, preamble: `${compileHint}\n;` },
     });
   const minified = await Promise.all(equivalent.map(minifiedBy));
-  const candidates = minified.flatMap(({ code }) => [code, withFunctionsSorted(code)]).map((code) => ({ code, size: sizesOf(code).brotli }));
+  const candidates = minified
+    .flatMap(({ code }) => [code, withFunctionsSorted(code)])
+    .map((code) => ({ code, size: sizesOf(code).brotli }));
   return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best)).code;
 }

@@ -11,6 +11,9 @@ const rules = [
 export function checkShipped(name, code) {
   for (const [pattern, reason] of rules) {
     const found = pattern.exec(code);
-    if (found) throw new Error(`${name}: ${reason}, at ${found.index}: ${JSON.stringify(code.slice(found.index - 30, found.index + 30))}`);
+    if (found)
+      throw new Error(
+        `${name}: ${reason}, at ${found.index}: ${JSON.stringify(code.slice(found.index - 30, found.index + 30))}`,
+      );
   }
 }

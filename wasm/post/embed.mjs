@@ -18,7 +18,9 @@ import { broken, checksum } from "./hazards.mjs";
 /** Stands for nothing. */
 const filler = "|";
 /** Printable ASCII without the filler, and without what ends or escapes a string literal, starts a tag, or a placeholder in a template. */
-const alphabet = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).filter((c) => !`"\\<$'\`%{${filler}`.includes(c)).join("");
+const alphabet = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
+  .filter((c) => !`"\\<$'\`%{${filler}`.includes(c))
+  .join("");
 /** The last two characters, "}" and "~", announce a second one: 2 × alphabet ≥ 256 − (alphabet − 2) must hold. */
 const announcers = 2;
 
@@ -36,7 +38,9 @@ export function pack(data, unpacker) {
   const bytes = frequent.filter((byte) => !isItself(byte)).sort((a, b) => a - b);
   const themselves = new Set(frequent.filter(isItself));
   const isFree = (c) => !themselves.has(c.charCodeAt(0));
-  const free = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].flatMap((kind) => [...single].filter((c) => kind.test(c) && isFree(c))).join("");
+  const free = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/]
+    .flatMap((kind) => [...single].filter((c) => kind.test(c) && isFree(c)))
+    .join("");
 
   const code = new Array(256);
   for (const byte of themselves) code[byte] = String.fromCharCode(byte);
@@ -49,5 +53,12 @@ export function pack(data, unpacker) {
   }
   let text = "";
   for (const byte of data) text += code[byte];
-  return { text: broken(text, filler), alphabet, bytes, free, sum: checksum(data), unpacker: Buffer.from(unpacker).toString("base64") };
+  return {
+    text: broken(text, filler),
+    alphabet,
+    bytes,
+    free,
+    sum: checksum(data),
+    unpacker: Buffer.from(unpacker).toString("base64"),
+  };
 }

@@ -9,9 +9,18 @@ import { broken, checksum } from "./hazards.mjs";
  * look at the document. Terser then removes the branches behind them.
  */
 const absent = Object.fromEntries(
-  ["exports", "module", "define", "document", "XMLHttpRequest", "fetch", "process", "require", "importScripts", "global"].map(
-    (name) => [name, undefined],
-  ),
+  [
+    "exports",
+    "module",
+    "define",
+    "document",
+    "XMLHttpRequest",
+    "fetch",
+    "process",
+    "require",
+    "importScripts",
+    "global",
+  ].map((name) => [name, undefined]),
 );
 
 /**
@@ -42,7 +51,8 @@ function dataAsText(source) {
 }
 
 /** The views our libraries use; the others would be made, and made again whenever the memory grows, for nobody. */
-const takeViews = (buffer) => `HEAPU8 = new Uint8Array(${buffer}); HEAP32 = new Int32Array(${buffer}); HEAPU32 = new Uint32Array(${buffer});`;
+const takeViews = (buffer) =>
+  `HEAPU8 = new Uint8Array(${buffer}); HEAP32 = new Int32Array(${buffer}); HEAPU32 = new Uint32Array(${buffer});`;
 
 /**
  * Generated functions that serve other ways of starting, or explain mistakes that cannot happen here, and what is left of them.
@@ -76,21 +86,22 @@ const shortened = {
 };
 
 /** More of them, where the instance is there before the factory returns: there is nothing to wait for, and no promise to keep. */
-const shortenedAtOnce = {
-  ...shortened,
-  addRunDependency: "{}",
-  removeRunDependency: "{}",
-  run: "{ initRuntime(); }",
-};
+const shortenedAtOnce = { ...shortened, addRunDependency: "{}", removeRunDependency: "{}", run: "{ initRuntime(); }" };
 
 /** Statements before those functions: where files would be fetched from, what would be logged, copies of a host object nobody changes. */
 const needless = [
   // Descriptors inherit: a page that gave every object a `value` could not start the plain build of 3.1.69.
-  [/\bObject\.create\(Object\.prototype,{grow:{value:(\w+)},buffer:{get:function\(\){return (\w+)}}}\)/, "{grow:$1,get buffer(){return $2}}"],
+  [
+    /\bObject\.create\(Object\.prototype,{grow:{value:(\w+)},buffer:{get:function\(\){return (\w+)}}}\)/,
+    "{grow:$1,get buffer(){return $2}}",
+  ],
   [/\bvar ENVIRONMENT_IS_WEB=true/, "var ENVIRONMENT_IS_WEB=false"],
   [/\bvar out=console\.log\.bind\(console\);\s*var err=console\.\w+\.bind\(console\);/, "function err() {}"],
   // The plain build's stand-in for WebAssembly, and the question whether there is one: our loader found out.
-  [/,instantiate:function\(binary,info\){return{then:function\(ok\){var module=new WebAssembly\.Module\(binary\);ok\({"instance":new WebAssembly\.Instance\(module\)}\)}}},RuntimeError:Error}/, "}"],
+  [
+    /,instantiate:function\(binary,info\){return{then:function\(ok\){var module=new WebAssembly\.Module\(binary\);ok\({"instance":new WebAssembly\.Instance\(module\)}\)}}},RuntimeError:Error}/,
+    "}",
+  ],
   [/\bif\(typeof WebAssembly!="object"\){abort\("no native wasm support detected"\)}/, ""],
   [/\bvar moduleOverrides=Object\.assign\({},Module\);/, ""],
   [/\bObject\.assign\(Module,moduleOverrides\);\s*moduleOverrides=null;/, ""],
@@ -102,7 +113,10 @@ const needlessAtOnce = [
   // The pixel, the one module of this kind, brings its own.
   [/(\bModule\["coder"\])\|\|new TextDecoder\("utf-8", ?{ ?ignoreBOM: ?(?:true|!0) ?}\)/, "$1"],
   [/(\bModule\["coder"\])\|\|new TextEncoder(?:\(\))?/, "$1"],
-  [/\bModule\["ready"\]=new Promise\(function\(resolve,reject\){readyPromiseResolve=resolve;readyPromiseReject=reject}\);/, ""],
+  [
+    /\bModule\["ready"\]=new Promise\(function\(resolve,reject\){readyPromiseResolve=resolve;readyPromiseReject=reject}\);/,
+    "",
+  ],
   [/\binstantiateAsync\(\)\.catch\(readyPromiseReject\);/, ""],
   [/\bModule\["run"\]=run;/, ""],
   [/\bvar ___wasm_call_ctors=Module\["___wasm_call_ctors"\]=(?:function\(\){[^}]*}|asm\["\w+"\]);/, ""],
@@ -129,7 +143,8 @@ const isZero = ({ type, value }) => type === "Literal" && value === 0;
 const isSmall = ({ type, value }) => type === "Literal" && Number.isInteger(value) && value < 65536;
 const isCoerced = (node) => node.type === "BinaryExpression" && node.operator === "|" && isZero(node.right);
 const isTerm = (node) => node.type === "Identifier" || isSmall(node) || isSum(node);
-const isSum = ({ type, operator, left, right }) => type === "BinaryExpression" && /^[-+]$/.test(operator) && isTerm(left) && isTerm(right);
+const isSum = ({ type, operator, left, right }) =>
+  type === "BinaryExpression" && /^[-+]$/.test(operator) && isTerm(left) && isTerm(right);
 
 /**
  * wasm2js makes 32-bit integers of what a call returns beside a small number, and of sums that are passed on or set. Whoever reads a sum
@@ -143,13 +158,16 @@ function withoutCoercions(source) {
     if (!node || typeof node !== "object") return;
     if (node.type === "CallExpression") node.arguments.forEach((argument) => cut(argument, isSum));
     if (node.type === "AssignmentExpression" && node.left.type === "Identifier") cut(node.right, isSum);
-    if (node.type === "BinaryExpression" && /^[=!]=$/.test(node.operator) && isSmall(node.right)) cut(node.left, ({ type }) => type === "CallExpression");
+    if (node.type === "BinaryExpression" && /^[=!]=$/.test(node.operator) && isSmall(node.right))
+      cut(node.left, ({ type }) => type === "CallExpression");
     Object.values(node).forEach(visit);
   };
   visit(parse(source, { ecmaVersion: "latest" }));
   // Only the end of each, since one may hold another.
   const ends = cuts.map(({ end }) => end).sort((a, b) => b - a);
-  for (const end of ends) if (source.slice(end - coercion.length, end) === coercion) source = source.slice(0, end - coercion.length) + source.slice(end);
+  for (const end of ends)
+    if (source.slice(end - coercion.length, end) === coercion)
+      source = source.slice(0, end - coercion.length) + source.slice(end);
   return source;
 }
 
@@ -158,14 +176,24 @@ const noPromise = "const Promise = class { static resolve() { return new this();
 
 /** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
 export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
-  const lean = [...needless, ...(isAtOnce ? needlessAtOnce : [])].reduce((text, [pattern, instead]) => text.replace(pattern, instead), dataAsText(await readFile(path, "utf8")));
+  const lean = [...needless, ...(isAtOnce ? needlessAtOnce : [])].reduce(
+    (text, [pattern, instead]) => text.replace(pattern, instead),
+    dataAsText(await readFile(path, "utf8")),
+  );
   const source = withoutCoercions(withBodies(lean, isAtOnce ? shortenedAtOnce : shortened));
-  if (!source.includes(factoryName)) throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
+  if (!source.includes(factoryName))
+    throw new Error(`${path}: no factory named ${factoryName}; check EXPORT_NAME in wasm/*.cmake`);
   const { code } = await minify(`${isAtOnce ? noPromise : ""}${source}\nexport { ${factoryName} as createModule };`, {
     module: true,
     ecma: 2020,
     // drop_console: the page's console is not for the runtime's messages, the engine reports what matters.
-    compress: { global_defs: absent, drop_console: true, passes: 3, pure_getters: true, pure_funcs: ["Float32Array", "Int32Array"] },
+    compress: {
+      global_defs: absent,
+      drop_console: true,
+      passes: 3,
+      pure_getters: true,
+      pure_funcs: ["Float32Array", "Int32Array"],
+    },
     mangle: true,
     format: { ascii_only: true },
   });

@@ -24,8 +24,12 @@ mergeInto(LibraryManager.library, {
     if (typeof value === "boolean") return value ? "t" : "f";
     if (levels === 0) throw 0;
     var parts = Array.isArray(value)
-      ? value.map(function (entry) { return exchanged(entry, levels - 1); })
-      : Object.keys(value).map(function (key) { return exchanged(key, 0) + exchanged(value[key], levels - 1); });
+      ? value.map(function (entry) {
+          return exchanged(entry, levels - 1);
+        })
+      : Object.keys(value).map(function (key) {
+          return exchanged(key, 0) + exchanged(value[key], levels - 1);
+        });
     return Array.isArray(value) ? "[" + parts.join("") + "]" : "{" + parts.join("") + "}";
   },
   host_read_json__deps: ["$exchanged", "$textAt", "$newText"],

@@ -46,12 +46,26 @@ const CARD_READABLE = {
 const CARD_METHODS = {
   toHTML: ["Promise<string>", "The card as an HTML fragment with its style."],
   toSVG: ["Promise<string>", "The card as SVG, with its images inside."],
-  toPNG: ["Promise<Blob>", "The card as PNG.", [{ name: "scale", optional: true, type: { text: "number" }, description: "Pixels for each CSS px, 0.25 to 8; 2 by default." }]],
+  toPNG: [
+    "Promise<Blob>",
+    "The card as PNG.",
+    [
+      {
+        name: "scale",
+        optional: true,
+        type: { text: "number" },
+        description: "Pixels for each CSS px, 0.25 to 8; 2 by default.",
+      },
+    ],
+  ],
 };
 const CARD_EVENTS = {
   render: ["CustomEvent<CardModel>", "After each change, with the model."],
   findings: ["CustomEvent<FindingsDetail>", "What the linter found."],
-  "menu-select": ["CustomEvent<{ index: number; text: string | undefined }>", "An entry of the options menu was chosen."],
+  "menu-select": [
+    "CustomEvent<{ index: number; text: string | undefined }>",
+    "An entry of the options menu was chosen.",
+  ],
 };
 const STUDIO_PROPERTIES = {
   value: text("JSON of the set that is edited; a form sends it under `name`."),
@@ -65,28 +79,57 @@ const STUDIO_EVENTS = {
 const typed = ([type, description]) => ({ type: { text: type }, description });
 const listed = (table) => Object.entries(table).map(([name, entry]) => ({ name, ...typed(entry) }));
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-const fields = (table, more = {}) => listed(table).map(({ name, ...rest }) => ({ kind: "field", name: camel(name), ...rest, ...more }));
+const fields = (table, more = {}) =>
+  listed(table).map(({ name, ...rest }) => ({ kind: "field", name: camel(name), ...rest, ...more }));
 
 function element(tagName, className, description, { attributes = {}, members, events, slots = [] }) {
   return {
-    kind: "class", customElement: true, tagName, name: className, description, superclass: { name: "HTMLElement" },
+    kind: "class",
+    customElement: true,
+    tagName,
+    name: className,
+    description,
+    superclass: { name: "HTMLElement" },
     attributes: listed(attributes).map((attribute) => ({ ...attribute, fieldName: camel(attribute.name) })),
-    members, events: listed(events), slots,
+    members,
+    events: listed(events),
+    slots,
   };
 }
 
 /** The manifest of the package's elements, whose file is `path`. */
 export function manifestOf(path) {
-  const methods = Object.entries(CARD_METHODS).map(([name, [type, description, parameters]]) => ({ kind: "method", name, description, return: { type: { text: type } }, ...(parameters ? { parameters } : {}) }));
+  const methods = Object.entries(CARD_METHODS).map(([name, [type, description, parameters]]) => ({
+    kind: "method",
+    name,
+    description,
+    return: { type: { text: type } },
+    ...(parameters ? { parameters } : {}),
+  }));
   const declarations = [
     element("chat-card-preview", "ChatCardPreview", "The card of a chat ad, before the ad exists.", {
-      attributes: CARD_ATTRIBUTES, events: CARD_EVENTS, members: [...fields({ ...CARD_ATTRIBUTES, ...CARD_PROPERTIES }), ...fields(CARD_READABLE, { readonly: true }), ...methods],
-      slots: [{ name: "question", description: "With `conversation`: what the user asked." }, { name: "answer", description: "With `conversation`: the answer above the card." }],
+      attributes: CARD_ATTRIBUTES,
+      events: CARD_EVENTS,
+      members: [
+        ...fields({ ...CARD_ATTRIBUTES, ...CARD_PROPERTIES }),
+        ...fields(CARD_READABLE, { readonly: true }),
+        ...methods,
+      ],
+      slots: [
+        { name: "question", description: "With `conversation`: what the user asked." },
+        { name: "answer", description: "With `conversation`: the answer above the card." },
+      ],
     }),
     element("chat-card-studio", "ChatCardStudio", "An editor for ads: limits, findings, variants, import and export.", {
-      attributes: { name: text("Under which a form sends the value.") }, events: STUDIO_EVENTS, members: fields({ name: text("Under which a form sends the value."), ...STUDIO_PROPERTIES }),
+      attributes: { name: text("Under which a form sends the value.") },
+      events: STUDIO_EVENTS,
+      members: fields({ name: text("Under which a form sends the value."), ...STUDIO_PROPERTIES }),
     }),
   ];
-  const exports = declarations.map(({ name, tagName }) => ({ kind: "custom-element-definition", name: tagName, declaration: { name, module: path } }));
+  const exports = declarations.map(({ name, tagName }) => ({
+    kind: "custom-element-definition",
+    name: tagName,
+    declaration: { name, module: path },
+  }));
   return { schemaVersion: "2.1.0", modules: [{ kind: "javascript-module", path, declarations, exports }] };
 }

@@ -38,12 +38,25 @@ async function moduleOf(entry, source, own = "undefined") {
   const provide = {
     name: "pixelcard-card",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({ path: path.slice("pixelcard:".length), external: true }));
+      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({
+        path: path.slice("pixelcard:".length),
+        external: true,
+      }));
       onResolve({ filter: /^pixelcard:\w+$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
       onLoad({ filter: /.*/, namespace: "pixelcard" }, ({ path }) => ({ contents: contents[path], loader: "js" }));
     },
   };
-  const { outputFiles, metafile } = await build({ entryPoints: [join(root, entry)], bundle: true, write: false, metafile: true, format: "esm", target, charset: "ascii", legalComments: "none", plugins: [provide] });
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    target,
+    charset: "ascii",
+    legalComments: "none",
+    plugins: [provide],
+  });
   for (const name of packagesIn(metafile)) packages.add(name);
   // Tools that tell a module by its text cut comments out first, and take "image/*" in a string for the start of one: so it says so in front.
   const format = { ascii_only: true, preamble: "export{};" };
@@ -72,7 +85,14 @@ await writeNotices(values.build, dist, packages);
 await writeTypes(join(root, "web"), join(dist, "types"));
 await writeFile(join(dist, "custom-elements.json"), `${JSON.stringify(manifestOf("chat-card.bundle.js"), null, 2)}\n`);
 
-const sizes = { ...(await packLinter(values.build, dist)), ...Object.fromEntries([...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(([name, data]) => [name, sizesOf(data)])) };
+const sizes = {
+  ...(await packLinter(values.build, dist)),
+  ...Object.fromEntries(
+    [...Object.entries(shipped), ["chat-card.wasm", await readFile(join(dist, "chat-card.wasm"))]].map(
+      ([name, data]) => [name, sizesOf(data)],
+    ),
+  ),
+};
 const file = join(dist, "sizes.json");
 const others = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
 await writeFile(file, `${JSON.stringify({ ...others, ...sizes }, null, 2)}\n`);

@@ -14,9 +14,15 @@ const target = join(values.build, "dist/docs");
 /** The page that /docs/ opens; it lists the others. */
 const START = "index";
 
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const escaped = (text) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 /** GitHub's names for headings, so that one link works there and here. */
-const anchorOf = (title) => title.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-");
+const anchorOf = (title) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replace(/\s/g, "-");
 const isLocal = (href) => !/^[a-z][a-z0-9+.-]*:|^\//i.test(href);
 
 function pageOf(markdown, name) {
@@ -26,15 +32,18 @@ function pageOf(markdown, name) {
       return `<h${depth} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
     link({ href, tokens }) {
-      if (isLocal(href) && !/^[\w-]*(\.md)?(#[\w-]+)?$/.test(href)) problems.push(`${name}: the link "${href}" leaves the folder`);
+      if (isLocal(href) && !/^[\w-]*(\.md)?(#[\w-]+)?$/.test(href))
+        problems.push(`${name}: the link "${href}" leaves the folder`);
       return `<a href="${escaped(isLocal(href) ? href.replace(/\.md(?=#|$)/, ".html") : href)}">${this.parser.parseInline(tokens)}</a>`;
     },
     table(token) {
-      const cell = ({ tokens, align }, tag) => `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`;
+      const cell = ({ tokens, align }, tag) =>
+        `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`;
       // A heading without words would be announced as one.
       // Rules have an address of their own: rules.html#F-004.
       const id = ([first]) => (/^[A-Z]-\d{2,3}$/.test(first.text) ? ` id="${first.text}"` : "");
-      const row = (cells, tag) => `<tr${id(cells)}>${cells.map((one) => cell(one, one.text === "" ? "td" : tag)).join("")}</tr>`;
+      const row = (cells, tag) =>
+        `<tr${id(cells)}>${cells.map((one) => cell(one, one.text === "" ? "td" : tag)).join("")}</tr>`;
       // Keyboards scroll only what can have the focus.
       return `<div class="table" tabindex="0"><table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("")}</tbody></table></div>\n`;
     },

@@ -16,5 +16,8 @@ export async function packLinter(build, dist) {
   await mkdir(dist, { recursive: true });
   await writeFile(join(dist, "chat-card-lint.js"), code);
   await copyFile(join(build, "wasm/chat-card-lint.wasm"), join(dist, "chat-card-lint.wasm"));
-  return { "chat-card-lint.js": sizesOf(code), "chat-card-lint.wasm": sizesOf(await readFile(join(dist, "chat-card-lint.wasm"))) };
+  return {
+    "chat-card-lint.js": sizesOf(code),
+    "chat-card-lint.wasm": sizesOf(await readFile(join(dist, "chat-card-lint.wasm"))),
+  };
 }

@@ -25,7 +25,8 @@ const dist = join(values.build, "dist");
 const entry = join(web, "pixel/entry.ts");
 
 const { version } = JSON.parse(await readFile(join(web, "package.json"), "utf8"));
-const moduleSource = (factory, packed) => `${factory}\nexport const packed = ${JSON.stringify(packed)};\nexport const version = "${version}";\n`;
+const moduleSource = (factory, packed) =>
+  `${factory}\nexport const packed = ${JSON.stringify(packed)};\nexport const version = "${version}";\n`;
 
 const wasm = await readFile(join(values.build, "wasm/pixel.wasm"));
 const glue = await readFactory(join(values.build, "wasm/pixel.js"), "createPixel", { isAtOnce: true });
@@ -46,7 +47,16 @@ for (const [name, code] of Object.entries(shipped)) {
 await copyFile(join(web, "snippet.html"), join(dist, "snippet.html"));
 for (const folder of ["types", "npm"]) await cp(join(web, folder), join(dist, folder), { recursive: true });
 
-const pageOnly = await bundle(entry, moduleSource("export const createModule = (m) => m.make();", { text: "", alphabet: "", bytes: [], free: "", unpacker: "" }));
+const pageOnly = await bundle(
+  entry,
+  moduleSource("export const createModule = (m) => m.make();", {
+    text: "",
+    alphabet: "",
+    bytes: [],
+    free: "",
+    unpacker: "",
+  }),
+);
 const sizes = {
   "snippet.html": sizesOf(snippet),
   "oaiq.min.js": sizesOf(shipped["oaiq.min.js"]),
@@ -57,5 +67,8 @@ const sizes = {
   "oaiq.nowasm.min.js": sizesOf(shipped["oaiq.nowasm.min.js"]),
   "  engine and glue, plain": sizesOf(plain),
 };
-await writeFile(join(dist, "sizes.json"), `${JSON.stringify(Object.fromEntries(Object.entries(sizes).map(([name, s]) => [name.trim(), s])), null, 2)}\n`);
+await writeFile(
+  join(dist, "sizes.json"),
+  `${JSON.stringify(Object.fromEntries(Object.entries(sizes).map(([name, s]) => [name.trim(), s])), null, 2)}\n`,
+);
 console.log(sizeTable(sizes));

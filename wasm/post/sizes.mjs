@@ -7,11 +7,16 @@ export function sizesOf(data) {
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
     // Quality 11 is what static hosting uses.
-    brotli: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length,
+    brotli: brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length,
   };
 }
 
 export function sizeTable(sizes) {
   const line = (name, ...cells) => name.padEnd(34) + cells.map((cell) => String(cell).padStart(9)).join("");
-  return [line("", "raw", "gzip", "brotli"), ...Object.entries(sizes).map(([name, s]) => line(name, s.raw, s.gzip, s.brotli))].join("\n");
+  return [
+    line("", "raw", "gzip", "brotli"),
+    ...Object.entries(sizes).map(([name, s]) => line(name, s.raw, s.gzip, s.brotli)),
+  ].join("\n");
 }

@@ -11,7 +11,8 @@ export type * from "../module/linter.js";
 export type { Renderer } from "../module/renderer.js";
 export type * from "../module/types.js";
 
-if (globalThis.customElements && !customElements.get("chat-card-preview")) customElements.define("chat-card-preview", ChatCardPreview);
+if (globalThis.customElements && !customElements.get("chat-card-preview"))
+  customElements.define("chat-card-preview", ChatCardPreview);
 defineStudio();
 
 /** What the studio reports, beside the events of every element. */
@@ -30,8 +31,16 @@ export interface ChatCardStudio extends HTMLElement {
   /** Under which a form sends the value. */
   name: string;
   readonly form: HTMLFormElement | null;
-  addEventListener<Type extends keyof StudioEventMap>(type: Type, listener: (this: ChatCardStudio, event: StudioEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Type extends keyof StudioEventMap>(
+    type: Type,
+    listener: (this: ChatCardStudio, event: StudioEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 declare global {

@@ -15,7 +15,13 @@ export interface Finding {
   value?: unknown;
   limit?: unknown;
   /** The part of the text; start and end in code points, [begin, end] in every unit. */
-  span?: { start: number; end: number; code_points: [number, number]; utf16_units: [number, number]; bytes: [number, number] };
+  span?: {
+    start: number;
+    end: number;
+    code_points: [number, number];
+    utf16_units: [number, number];
+    bytes: [number, number];
+  };
   /** A value to put there instead; absent when only a person can know. */
   fix?: unknown;
 }
@@ -116,7 +122,14 @@ export interface PayloadAnswer {
   body?: unknown;
   /** One line for a shell, the same bytes as `pixelcard payload --curl`; the key is left as a variable. */
   curl?: string;
-  request?: { method: string; url: string; path: string; headers: Record<string, string>; body?: unknown; file?: string };
+  request?: {
+    method: string;
+    url: string;
+    path: string;
+    headers: Record<string, string>;
+    body?: unknown;
+    file?: string;
+  };
   notes?: PayloadNote[];
   /** About the body. */
   findings?: Finding[];
@@ -231,7 +244,10 @@ async function start(url: URL): Promise<LinterModule> {
   }
   const [compiled, { createModule }] = await Promise.all([
     compile(url),
-    importAsset("chat-card-lint.js", () => import("pixelcard:./chat-card-lint.js") as Promise<{ createModule: Factory }>).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
+    importAsset(
+      "chat-card-lint.js",
+      () => import("pixelcard:./chat-card-lint.js") as Promise<{ createModule: Factory }>,
+    ).catch((error) => Promise.reject(new LinterUnavailable("not_found", String(error)))),
   ]);
   return new Promise((resolve, reject) => {
     const instantiateWasm: Instantiate = (imports, done) => {
@@ -249,7 +265,10 @@ const modules = new Map<string, Promise<LinterModule>>();
  * the next call tries again.
  */
 export async function loadLinter({ wasmUrl, settings = {} }: LoadOptions = {}): Promise<Linter> {
-  const url = new URL(wasmUrl ?? assetUrl("chat-card-lint.wasm", () => new URL("./chat-card-lint.wasm", import.meta.url)), globalThis.location?.href);
+  const url = new URL(
+    wasmUrl ?? assetUrl("chat-card-lint.wasm", () => new URL("./chat-card-lint.wasm", import.meta.url)),
+    globalThis.location?.href,
+  );
   let module = modules.get(url.href);
   if (!module) {
     module = start(url).catch((error) => {

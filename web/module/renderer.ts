@@ -21,7 +21,10 @@ export interface Renderer {
 }
 
 /** What wasm/card_bindings.cpp exports: values as the exchange form, answers as JSON or markup. */
-export type CardModule = Record<"facts" | "model" | "nodes" | "html" | "stylesheet" | "svg" | "pieces", (...values: string[]) => string>;
+export type CardModule = Record<
+  "facts" | "model" | "nodes" | "html" | "stylesheet" | "svg" | "pieces",
+  (...values: string[]) => string
+>;
 
 type Factory = (target: Record<string, unknown>) => unknown;
 
@@ -58,8 +61,13 @@ async function openCompiled(): Promise<CardModule> {
   const compiled = await WebAssembly.compile(await answer.arrayBuffer());
   const target: Record<string, unknown> = {};
   await new Promise<void>((resolve, reject) => {
-    target["instantiateWasm"] = (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => {
-      WebAssembly.instantiate(compiled, imports).then((instance) => receive(instance, compiled)).catch(reject);
+    target["instantiateWasm"] = (
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) => {
+      WebAssembly.instantiate(compiled, imports)
+        .then((instance) => receive(instance, compiled))
+        .catch(reject);
       return {};
     };
     Promise.resolve(createModule(target)).then(() => resolve(), reject);
@@ -76,7 +84,8 @@ export function openPlain(create: Factory): CardModule {
 }
 
 /** Of the plain renderer. */
-export const loadPlain = (): Promise<{ createModule: Factory }> => importAsset("chat-card.nowasm.js", () => import("pixelcard:./chat-card.nowasm.js"));
+export const loadPlain = (): Promise<{ createModule: Factory }> =>
+  importAsset("chat-card.nowasm.js", () => import("pixelcard:./chat-card.nowasm.js"));
 
 async function openModule(): Promise<CardModule> {
   if (mayRunWasm()) {

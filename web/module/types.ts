@@ -21,7 +21,15 @@ export interface Advertiser {
 }
 
 /** Built-in names; custom ones come with custom facts. */
-export type ProfileName = "app-web-2026-06" | "app-web-2026-09" | "app-web-2026-10" | "light-web-2026-08" | "inline-64" | "frame-390x220" | "compact-140" | (string & {});
+export type ProfileName =
+  | "app-web-2026-06"
+  | "app-web-2026-09"
+  | "app-web-2026-10"
+  | "light-web-2026-08"
+  | "inline-64"
+  | "frame-390x220"
+  | "compact-140"
+  | (string & {});
 export type ThemeName = "auto" | "light" | "dark" | (string & {});
 export type SurfaceName = "desktop" | "mobile-web" | "ios" | "android" | (string & {});
 
@@ -63,7 +71,15 @@ export interface CardText {
   text: string;
   visible: string;
   is_cut: boolean;
-  cut?: { bytes: number; code_points: number; utf16_units: number; graphemes: number; hidden_graphemes: number; hidden_share: number; at_word: boolean };
+  cut?: {
+    bytes: number;
+    code_points: number;
+    utf16_units: number;
+    graphemes: number;
+    hidden_graphemes: number;
+    hidden_share: number;
+    at_word: boolean;
+  };
   direction: "ltr" | "rtl";
   widths: "table" | "measured";
   box: Box;
@@ -89,7 +105,17 @@ export interface CardPicture {
 /** What a card shows, as data. Read only. */
 export interface CardModel {
   /** `link` is "role" where the card is no anchor, as in the app's own page; `unknown_member` names one that no profile has. */
-  profile: { name: string; version: number; checked_on: string; confidence: string; layout: string; link?: "role"; container?: "aside"; about?: "dialog"; unknown_member?: string };
+  profile: {
+    name: string;
+    version: number;
+    checked_on: string;
+    confidence: string;
+    layout: string;
+    link?: "role";
+    container?: "aside";
+    about?: "dialog";
+    unknown_member?: string;
+  };
   theme: string;
   scheme: "light" | "dark";
   surface: string;

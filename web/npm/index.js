@@ -18,7 +18,8 @@ export async function loadPixel(url, { nonce } = {}) {
     if (nonce) script.nonce = nonce;
     script.onerror = () => reject(new Error(`The pixel could not be loaded from ${url}`));
     // Where WebAssembly is forbidden the script brings in a second one, so being loaded is not yet being ready.
-    script.onload = () => waitUntilReady(resolve, () => reject(new Error(`The pixel from ${url} did not start on this page`)));
+    script.onload = () =>
+      waitUntilReady(resolve, () => reject(new Error(`The pixel from ${url} did not start on this page`)));
     script.src = url;
     document.head.append(script);
   });

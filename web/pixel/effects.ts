@@ -63,7 +63,14 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
   /** What the page keeps from being done fails alone. */
   const fail = (kind: string, error: unknown): void => {
     failures[kind] = (failures[kind] || 0) + 1;
-    report({ effect: "report", type: "error", level: "error", console: debug, code: "failed", message: `${kind} failed: ${describe(error)}` });
+    report({
+      effect: "report",
+      type: "error",
+      level: "error",
+      console: debug,
+      code: "failed",
+      message: `${kind} failed: ${describe(error)}`,
+    });
   };
 
   const settle = (id: number, events: Plain[]): void => {

@@ -40,7 +40,12 @@ function start(own: OwnScript): void {
     isTicking = isSettling = false;
   };
   const command = (args: ArrayLike<unknown>, isSuperseded?: unknown): void => {
-    runner.input("command", () => ({ args: snapshotArguments(args), url: host.page.url(), superseded: isSuperseded === true, more: !isTicking }));
+    runner.input("command", () => ({
+      args: snapshotArguments(args),
+      url: host.page.url(),
+      superseded: isSuperseded === true,
+      more: !isTicking,
+    }));
     if (!isSettling) void settle();
   };
   takeOver(browser, { ...runner, command }, version);

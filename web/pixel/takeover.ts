@@ -31,7 +31,11 @@ function drain(queue: unknown, push: (...calls: ArrayLike<unknown>[]) => number)
   attempt(() => {
     queue.length = 0;
     // Without a prototype: a page that gave every object a `get` could not have it defined.
-    Object.defineProperty(queue, "push", Object.assign(Object.create(null), { configurable: true, writable: true, value: push }));
+    Object.defineProperty(
+      queue,
+      "push",
+      Object.assign(Object.create(null), { configurable: true, writable: true, value: push }),
+    );
   });
   return held;
 }

@@ -170,7 +170,13 @@ export interface ReportByType {
   /** A request arrived. Where the collector's response cannot be read: it did not fail on the way. */
   delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number; attempt: number };
   /** A request failed and is repeated after `delay_ms` milliseconds, with the same ids. */
-  retry: ReportBase<"retry"> & { pixel_id: string; request_id: number; events: number; attempt: number; delay_ms: number };
+  retry: ReportBase<"retry"> & {
+    pixel_id: string;
+    request_id: number;
+    events: number;
+    attempt: number;
+    delay_ms: number;
+  };
   /** An accepted event is given up; `reason` is for example `"consent_denied"`, `"queue_full"`, `"expired"`, `"repeated"` or `"http_400"`. */
   dropped: ReportBase<"dropped"> & { pixel_id: string; name: string; id: string; reason: string };
   /** A request with events that an earlier page of the site could not deliver. */
@@ -250,7 +256,12 @@ export interface Oaiq {
    * without any pixel it is refused (`no_pixel`) and counted. Requests are sent 1 s after the last event, 4 s after the first at the latest,
    * or when the page is hidden.
    */
-  <Name extends EventName>(command: "measure", name: Name, data: EventDataByName[Name], ...options: OptionsOf<Name>): void;
+  <Name extends EventName>(
+    command: "measure",
+    name: Name,
+    data: EventDataByName[Name],
+    ...options: OptionsOf<Name>
+  ): void;
   /** Measures an event for one pixel that was started. */
   <Name extends EventName>(
     command: "measureSingle",

@@ -45,9 +45,10 @@ const char* name_of(AmountError error) {
 }
 
 const char* advice_on(AmountError error) {
-    constexpr const char* kAdvice[] = {"", "write digits with a point before the decimals, like 25.00: no separators, no currency sign, no exponent",
-                                       "amounts are zero or more", "it has more decimals than can be counted exactly; round it yourself",
-                                       "it is larger than any amount that JSON carries exactly"};
+    constexpr const char* kAdvice[] = {
+        "", "write digits with a point before the decimals, like 25.00: no separators, no currency sign, no exponent",
+        "amounts are zero or more", "it has more decimals than can be counted exactly; round it yourself",
+        "it is larger than any amount that JSON carries exactly"};
     return kAdvice[static_cast<std::size_t>(error)];
 }
 
@@ -59,13 +60,15 @@ Amount exact_amount(std::string_view text, int decimals) {
     const std::string_view whole = text.substr(0, point);
     const bool has_fraction = point != std::string_view::npos;
     const std::string_view fraction = has_fraction ? text.substr(point + 1) : std::string_view();
-    if (whole.empty() || !all_digits(whole) || !all_digits(fraction) || (has_fraction && fraction.empty())) return {AmountError::not_decimal};
+    if (whole.empty() || !all_digits(whole) || !all_digits(fraction) || (has_fraction && fraction.empty()))
+        return {AmountError::not_decimal};
     if (is_negative) return {AmountError::negative};
     const std::string_view counted = without_zeros_at_the_end(fraction);
     const auto places = static_cast<std::size_t>(decimals);
     if (counted.size() > places) return {AmountError::too_many_decimals};
     Amount amount;
-    const bool fits = append_digits(whole, amount.units) && append_digits(counted, amount.units) && append_zeros(places - counted.size(), amount.units);
+    const bool fits = append_digits(whole, amount.units) && append_digits(counted, amount.units) &&
+                      append_zeros(places - counted.size(), amount.units);
     return fits ? amount : Amount{AmountError::too_large};
 }
 

@@ -1,4 +1,5 @@
-// A bulk job. Its operations have an input schema of their own: a budget in one amount, parents by the keys of their creation.
+// A bulk job. Its operations have an input schema of their own: a budget in one amount, parents by the keys of their
+// creation.
 #include "pixelcard/ads/payload/draft.h"
 
 namespace pixelcard::payloads {
@@ -33,7 +34,8 @@ Value completed(Draft& draft, ValueRef given, std::size_t number, const Place& p
         operation.put("input", input);
     }
     const bool creates = operation["type"].text().ends_with(".create");
-    if (creates && !holds(operation, "idempotency_key")) operation.put("idempotency_key", Value(idempotency_key("operation", operation)));
+    if (creates && !holds(operation, "idempotency_key"))
+        operation.put("idempotency_key", Value(idempotency_key("operation", operation)));
     return operation;
 }
 

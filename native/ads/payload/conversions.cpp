@@ -35,7 +35,8 @@ Value with_hashed_user(Draft& draft, ValueRef given, const Place& event_place) {
     if (!given.has("user")) return given;
     const Place place = event_place["user"];
     const ConversionsUser user = conversions_user(given["user"]);
-    for (const PayloadNote& note : user.notes) draft.notes.push_back({note.level, place.pointer() + note.pointer, note.message});
+    for (const PayloadNote& note : user.notes)
+        draft.notes.push_back({note.level, place.pointer() + note.pointer, note.message});
     Value event = given;
     event.put("user", user.user);
     return event;
@@ -65,7 +66,8 @@ void build_conversions(Draft& draft) {
     const Place place = root["events"];
     const Value given = draft.body["events"];
     Value events = Value::array();
-    for (std::size_t i = 0; i < given.size(); i++) events.append(converted_event(draft, with_hashed_user(draft, given.at(i), place[i]), place[i]));
+    for (std::size_t i = 0; i < given.size(); i++)
+        events.append(converted_event(draft, with_hashed_user(draft, given.at(i), place[i]), place[i]));
     draft.body.put("events", events);
 }
 

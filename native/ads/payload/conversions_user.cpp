@@ -67,12 +67,15 @@ public:
         if (keeps_name && !given.is_array()) return put(field.name, hash_of(field, given, place));
         Value hashes = result_.user[field.name].is_array() ? Value(result_.user[field.name]) : Value::array();
         if (!given.is_array()) append(hashes, hash_of(field, given, place));
-        for (std::size_t i = 0; given.is_array() && i < given.size(); i++) append(hashes, hash_of(field, given.at(i), place[i]));
+        for (std::size_t i = 0; given.is_array() && i < given.size(); i++)
+            append(hashes, hash_of(field, given.at(i), place[i]));
         if (!keeps_name) note(Level::info, place, std::string("renamed to ") + field.name);
         if (hashes.size() > 0) put(field.name, hashes);
     }
 
-    void note(Level level, const Place& place, std::string message) { result_.notes.push_back({level, place.pointer(), std::move(message)}); }
+    void note(Level level, const Place& place, std::string message) {
+        result_.notes.push_back({level, place.pointer(), std::move(message)});
+    }
 
 private:
     Value hash_of(const HashedField& field, ValueRef given, const Place& place) {
@@ -81,7 +84,8 @@ private:
             note(Level::error, place, std::string("left out: neither a SHA-256 hash nor a usable ") + field.what);
             return {};
         }
-        if (!is_sha256_hex(trim(given.text()))) note(Level::info, place, std::string("hashed: the SHA-256 of the normalised ") + field.what + " is sent");
+        if (!is_sha256_hex(trim(given.text())))
+            note(Level::info, place, std::string("hashed: the SHA-256 of the normalised ") + field.what + " is sent");
         return hash;
     }
     void put(const char* name, ValueRef value) {

@@ -1,5 +1,5 @@
-// A request as one line for a POSIX shell. Everything foreign stands in single quotes, where a shell reads nothing but the
-// closing one; characters that show another text than there is are written as escapes, which JSON has.
+// A request as one line for a POSIX shell. Everything foreign stands in single quotes, where a shell reads nothing but
+// the closing one; characters that show another text than there is are written as escapes, which JSON has.
 #include <cstdint>
 
 #include "pixelcard/ads/payload/payload.h"
@@ -24,8 +24,9 @@ std::string shell_quoted(std::string_view text) {
 
 // Controls, and characters that are invisible or turn the reading order: a person is to see what will be sent.
 bool is_deceptive(char32_t c) {
-    return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
+    return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 void append_unit(char32_t unit, std::string& text) {
@@ -56,7 +57,8 @@ std::string with_visible_text(std::string_view json) {
 
 namespace {
 
-// curl reads ; and , in the name of a file unless it is quoted, where \ and " are escaped. A plain "-" is standard input.
+// curl reads ; and , in the name of a file unless it is quoted, where \ and " are escaped. A plain "-" is standard
+// input.
 std::string form_file(std::string_view name) {
     std::string field = name == "-" ? "file=@\"./" : "file=@\"";
     for (const char c : name) {
@@ -71,11 +73,14 @@ std::string form_file(std::string_view name) {
 std::string curl_line(const Payload& payload) {
     std::string line = "curl --request " + payload.method + ' ' + shell_quoted(payload.base + payload.path);
     line += " --header \"Authorization: Bearer $" + payload.key_variable + '"';
-    for (const PayloadHeader& header : payload.headers) line += " --header " + shell_quoted(header.name + ": " + header.value);
+    for (const PayloadHeader& header : payload.headers)
+        line += " --header " + shell_quoted(header.name + ": " + header.value);
     if (!payload.file.empty()) {
         line += " --form " + shell_quoted(form_file(payload.file));
         for (const auto& member : payload.body)
-            if (member.value.is_text()) line += " --form-string " + shell_quoted(std::string(member.key.text()) + '=' + std::string(member.value.text()));
+            if (member.value.is_text())
+                line += " --form-string " +
+                        shell_quoted(std::string(member.key.text()) + '=' + std::string(member.value.text()));
         return line;
     }
     if (payload.body.is_null()) return line;

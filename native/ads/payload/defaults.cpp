@@ -19,19 +19,24 @@ void add_defaults(Draft& draft) {
         case PayloadKind::campaign:
         case PayloadKind::ad_group:
         case PayloadKind::ad:
-            add(draft, draft.body, "status", Value("paused"), "status is paused, so that nothing runs before you activate it");
+            add(draft, draft.body, "status", Value("paused"),
+                "status is paused, so that nothing runs before you activate it");
             break;
-        case PayloadKind::pixel: add(draft, draft.body, "client_type", Value("web"), "client_type is web, the only one there is"); break;
+        case PayloadKind::pixel:
+            add(draft, draft.body, "client_type", Value("web"), "client_type is web, the only one there is");
+            break;
         case PayloadKind::event_settings:
             if (holds(draft.body, "source_id")) {
                 const Place root;
                 const Value source = take(draft.body, "source_id");
                 Value sources = Value::array();
                 sources.append(source);
-                if (holds(draft.body, "source_ids")) draft.error(root["source_id"], "give source_id or source_ids, not both");
+                if (holds(draft.body, "source_ids"))
+                    draft.error(root["source_id"], "give source_id or source_ids, not both");
                 else draft.body.put("source_ids", sources);
             }
-            add(draft, draft.body, "attribution_window_days", Value(30), "attribution_window_days is 30, as the documents advise");
+            add(draft, draft.body, "attribution_window_days", Value(30),
+                "attribution_window_days is 30, as the documents advise");
             break;
         default: break;
     }

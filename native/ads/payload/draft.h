@@ -19,12 +19,19 @@ struct Draft {
     Value body;
     std::vector<PayloadNote>& notes;
 
-    void error(const Place& place, std::string message) { notes.push_back({Level::error, place.pointer(), std::move(message)}); }
-    void warning(const Place& place, std::string message) { notes.push_back({Level::warning, place.pointer(), std::move(message)}); }
-    void info(const Place& place, std::string message) { notes.push_back({Level::info, place.pointer(), std::move(message)}); }
+    void error(const Place& place, std::string message) {
+        notes.push_back({Level::error, place.pointer(), std::move(message)});
+    }
+    void warning(const Place& place, std::string message) {
+        notes.push_back({Level::warning, place.pointer(), std::move(message)});
+    }
+    void info(const Place& place, std::string message) {
+        notes.push_back({Level::info, place.pointer(), std::move(message)});
+    }
 };
 
-/// More members than any request has. Objects are rebuilt member by member, which must not become slow on a hostile one.
+/// More members than any request has. Objects are rebuilt member by member, which must not become slow on a hostile
+/// one.
 inline constexpr std::size_t kMaxMembers = 256;
 
 /// Takes the member out of the object and returns it; null when there was none.

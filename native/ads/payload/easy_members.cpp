@@ -16,10 +16,12 @@ bool holds(ValueRef object, std::string_view name) {
     return false;
 }
 
-void convert_amount(Draft& draft, Value& object, const char* easy, const char* exact, int decimals, const Place& place) {
+void convert_amount(Draft& draft, Value& object, const char* easy, const char* exact, int decimals,
+                    const Place& place) {
     if (!holds(object, easy)) return;
     const Value written = take(object, easy);
-    if (holds(object, exact)) return draft.error(place[easy], std::string("give ") + easy + " or " + exact + ", not both");
+    if (holds(object, exact))
+        return draft.error(place[easy], std::string("give ") + easy + " or " + exact + ", not both");
     const Amount amount = exact_amount(written, decimals);
     if (amount.is_valid()) object.put(exact, static_cast<double>(amount.units));
     else draft.error(place[easy], std::string("this is no amount: ") + advice_on(amount.error));
@@ -43,7 +45,8 @@ constexpr int kThousandDecimals = kMicroDecimals - 3;
 void convert_thousand_price(Draft& draft, Value& bidding, const Place& place) {
     if (!holds(bidding, "cpm")) return;
     if (bidding["billing_event_type"] == "click")
-        draft.error(place["cpm"], "a price per thousand impressions does not fit billing by click; give bid, the price of one click");
+        draft.error(place["cpm"],
+                    "a price per thousand impressions does not fit billing by click; give bid, the price of one click");
     if (!holds(bidding, "billing_event_type")) {
         bidding.put("billing_event_type", "impression");
         draft.info(place, "billing_event_type is impression, as cpm says");
@@ -58,7 +61,8 @@ void convert_multipliers(Draft& draft, Value& bidding, const Place& bidding_plac
     Value converted = Value::array();
     for (std::size_t i = 0; i < given.size(); i++) {
         Value multiplier = given.at(i);
-        if (multiplier.size() <= kMaxMembers) convert_amount(draft, multiplier, "multiplier", "bid_multiplier_micros", kMicroDecimals, place[i]);
+        if (multiplier.size() <= kMaxMembers)
+            convert_amount(draft, multiplier, "multiplier", "bid_multiplier_micros", kMicroDecimals, place[i]);
         converted.append(multiplier);
     }
     bidding.put("custom_audience_bid_multipliers", converted);
@@ -73,7 +77,8 @@ void move_into(Draft& draft, const char* nest, std::span<const char* const> name
         if (!holds(draft.body, name)) continue;
         if (!nested.is_null() && !nested.is_object()) return;
         const Value member = take(draft.body, name);
-        if (holds(nested, name)) draft.error(root[name], std::string(name) + " stands here and in " + nest + ", too; give it once");
+        if (holds(nested, name))
+            draft.error(root[name], std::string(name) + " stands here and in " + nest + ", too; give it once");
         else nested.put(name, member);
         has_moved = true;
     }
@@ -89,7 +94,8 @@ void convert_bids(Draft& draft) {
     const Place root;
     const Place place = root["bidding_config"];
     Value bidding = draft.body["bidding_config"];
-    if (holds(bidding, "bid") && holds(bidding, "cpm")) draft.error(place["cpm"], "give bid, the price of one event, or cpm, the price of a thousand, not both");
+    if (holds(bidding, "bid") && holds(bidding, "cpm"))
+        draft.error(place["cpm"], "give bid, the price of one event, or cpm, the price of a thousand, not both");
     convert_amount(draft, bidding, "bid", "max_bid_micros", kMicroDecimals, place);
     convert_thousand_price(draft, bidding, place);
     convert_multipliers(draft, bidding, place);

@@ -50,7 +50,8 @@ bool is_visible_ascii(std::string_view text) {
 }
 
 bool is_update(PayloadKind kind) {
-    return kind == PayloadKind::campaign_update || kind == PayloadKind::ad_group_update || kind == PayloadKind::ad_update;
+    return kind == PayloadKind::campaign_update || kind == PayloadKind::ad_group_update ||
+           kind == PayloadKind::ad_update;
 }
 
 void set_path(Draft& draft, Payload& payload) {
@@ -70,7 +71,10 @@ void set_path(Draft& draft, Payload& payload) {
 // A list where an object with that list is wanted, and the id, which belongs into the path.
 Value body_of(PayloadKind kind, PayloadInput& input) {
     Value body = input.wish;
-    if (const char* const list = kind == PayloadKind::bulk ? "operations" : kind == PayloadKind::conversions ? "events" : nullptr; list && body.is_array()) {
+    if (const char* const list = kind == PayloadKind::bulk          ? "operations"
+                                 : kind == PayloadKind::conversions ? "events"
+                                                                    : nullptr;
+        list && body.is_array()) {
         Value wrapped = Value::object();
         wrapped.put(list, body);
         body = wrapped;
@@ -87,7 +91,8 @@ void set_file(Draft& draft, Payload& payload) {
     if (draft.kind != PayloadKind::upload || !holds(draft.body, "file")) return;
     const Place root;
     const Value file = take(draft.body, "file");
-    if (!file.is_text() || file.is_empty_text() || has_control(file.text())) draft.error(root["file"], "this is no name of a file");
+    if (!file.is_text() || file.is_empty_text() || has_control(file.text()))
+        draft.error(root["file"], "this is no name of a file");
     if (holds(draft.body, "image_url")) draft.error(root["file"], "give a file or image_url, not both");
     payload.file = file.text();
 }
@@ -100,8 +105,10 @@ void set_idempotency_key(Draft& draft, const Value& given, Payload& payload) {
     }
     const Place root;
     const bool is_given = !given.is_null();
-    if (is_given && (given.is_empty_text() || !is_visible_ascii(given.text()))) return draft.error(root["idempotency_key"], "a key is text of visible ASCII characters");
-    payload.headers.push_back({"Idempotency-Key", is_given ? std::string(given.text()) : idempotency_key(name_of(draft.kind), draft.body)});
+    if (is_given && (given.is_empty_text() || !is_visible_ascii(given.text())))
+        return draft.error(root["idempotency_key"], "a key is text of visible ASCII characters");
+    payload.headers.push_back(
+        {"Idempotency-Key", is_given ? std::string(given.text()) : idempotency_key(name_of(draft.kind), draft.body)});
 }
 
 void convert_members(Draft& draft) {

@@ -45,7 +45,9 @@ const Call& call_of(PayloadKind kind) { return kCalls[static_cast<std::size_t>(k
 }  // namespace payloads
 
 const char* name_of(PayloadKind kind) { return payloads::call_of(kind).name; }
-bool needs_id(PayloadKind kind) { return std::string_view(payloads::call_of(kind).path).find("{id}") != std::string_view::npos; }
+bool needs_id(PayloadKind kind) {
+    return std::string_view(payloads::call_of(kind).path).find("{id}") != std::string_view::npos;
+}
 bool has_body(PayloadKind kind) { return payloads::call_of(kind).has_body; }
 std::optional<DocumentKind> document_kind_of(PayloadKind kind) { return payloads::call_of(kind).judged_as; }
 

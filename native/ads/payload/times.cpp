@@ -55,7 +55,8 @@ int days_in(int year, int month) {
 // Days from 1970-01-01 to the first of January.
 std::int64_t days_before_year(int year) {
     const std::int64_t past = year - 1;
-    return 365 * (std::int64_t{year} - 1970) + (past / 4 - past / 100 + past / 400) - (1969 / 4 - 1969 / 100 + 1969 / 400);
+    return 365 * (std::int64_t{year} - 1970) + (past / 4 - past / 100 + past / 400) -
+           (1969 / 4 - 1969 / 100 + 1969 / 400);
 }
 
 std::optional<std::int64_t> seconds_of(std::string_view text) {
@@ -80,7 +81,8 @@ std::optional<std::int64_t> seconds_of(std::string_view text) {
         if (hours > 23 || minutes > 59) return std::nullopt;
         offset = (is_behind ? -1 : 1) * (hours * 3600 + minutes * 60);
     }
-    if (!reader.is_complete() || year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return std::nullopt;
+    if (!reader.is_complete() || year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month))
+        return std::nullopt;
     if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
     std::int64_t days = days_before_year(year) + day - 1;
     for (int earlier = 1; earlier < month; earlier++) days += days_in(year, earlier);
@@ -95,7 +97,10 @@ void convert_times(Draft& draft) {
         const Value written = draft.body[name];
         if (!written.is_text()) continue;
         if (const auto seconds = seconds_of(written.text())) draft.body.put(name, static_cast<double>(*seconds));
-        else draft.error(root[name], "this is no time: write Unix seconds, or a date with its offset, like 2026-11-01T09:00:00+01:00");
+        else
+            draft.error(
+                root[name],
+                "this is no time: write Unix seconds, or a date with its offset, like 2026-11-01T09:00:00+01:00");
     }
 }
 

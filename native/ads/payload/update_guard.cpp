@@ -1,5 +1,5 @@
-// An update replaces nested objects whole. Someone who writes {"creative": {"title": "New"}} means the title, and would lose the
-// rest. So what is there now is merged in, or the update is refused when that is unknown.
+// An update replaces nested objects whole. Someone who writes {"creative": {"title": "New"}} means the title, and would
+// lose the rest. So what is there now is merged in, or the update is refused when that is unknown.
 #include "pixelcard/ads/payload/draft.h"
 #include "pixelcard/ads/resources/partial.h"
 #include "pixelcard/lint/plans/parts.h"
@@ -9,7 +9,7 @@ namespace pixelcard::payloads {
 namespace {
 
 DocumentKind document_of(PayloadKind kind) {
-    return kind == PayloadKind::campaign_update ? DocumentKind::campaign_update
+    return kind == PayloadKind::campaign_update   ? DocumentKind::campaign_update
            : kind == PayloadKind::ad_group_update ? DocumentKind::ad_group_update
                                                   : DocumentKind::ad_update;
 }
@@ -33,7 +33,8 @@ Value merged_budget(Draft& draft, ValueRef current, ValueRef change, const Place
     const bool was_daily = current.has("daily_spend_limit_micros");
     const bool gets_daily = change.has("daily_spend_limit_micros");
     const bool gets_lifetime = change.has("lifetime_spend_limit_micros");
-    if (was_daily && gets_lifetime && !gets_daily) draft.error(place, "a daily budget cannot become one for the lifetime; the other way round is allowed");
+    if (was_daily && gets_lifetime && !gets_daily)
+        draft.error(place, "a daily budget cannot become one for the lifetime; the other way round is allowed");
     if (gets_daily || gets_lifetime) return change;
     return merged(current, change);
 }
@@ -45,9 +46,11 @@ Value merged_bidding(Draft& draft, Value current, ValueRef change, const Place& 
         draft.info(place, "the bid of before is left out: " + std::string(change["strategy"].text()) + " takes none");
     }
     // Multipliers that are only left out would stay, and are refused then.
-    if (lint::is_maximizing(change["strategy"]) && current["custom_audience_bid_multipliers"].size() > 0 && !holds(change, "custom_audience_bid_multipliers")) {
+    if (lint::is_maximizing(change["strategy"]) && current["custom_audience_bid_multipliers"].size() > 0 &&
+        !holds(change, "custom_audience_bid_multipliers")) {
         current.put("custom_audience_bid_multipliers", Value::array());
-        draft.info(place, "audience multipliers are cleared: " + std::string(change["strategy"].text()) + " takes none");
+        draft.info(place,
+                   "audience multipliers are cleared: " + std::string(change["strategy"].text()) + " takes none");
     }
     return merged(current, change);
 }
@@ -67,7 +70,8 @@ void make_whole(Draft& draft, const char* name) {
         return;  // there is nothing to lose
     } else {
         std::string list;
-        for (const char* const missing : lint::missing_of(name, change)) list += (list.empty() ? "" : ", ") + std::string(missing);
+        for (const char* const missing : lint::missing_of(name, change))
+            list += (list.empty() ? "" : ", ") + std::string(missing);
         if (!list.empty())
             draft.error(root[name], "an update replaces " + std::string(name) + " whole, and this leaves out " + list +
                                         ": give the object as it is now, or all that is to stay");
@@ -91,7 +95,8 @@ void guard_update(Draft& draft) {
     const Place root;
     const ValueRef current_id = draft.input.current["id"];
     if (current_id.is_text() && !draft.input.id.empty() && !(current_id == draft.input.id))
-        draft.error(root["id"], "the current object is another one: its id is \"" + std::string(current_id.text()) + '"');
+        draft.error(root["id"],
+                    "the current object is another one: its id is \"" + std::string(current_id.text()) + '"');
     drop_settled(draft);
     for (const char* const name : lint::kReplacedWhole) make_whole(draft, name);
 }

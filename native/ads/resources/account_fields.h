@@ -5,22 +5,37 @@
 
 namespace pixelcard::lint::fields {
 
-constexpr Field answered_text(std::string_view name) { return {.name = name, .type = FieldType::text, .nullable = true}; }
+constexpr Field answered_text(std::string_view name) {
+    return {.name = name, .type = FieldType::text, .nullable = true};
+}
 
 // An answer: the API may add to it, and says null for what is not there.
 inline constexpr Field kReviewFields[] = {answered_text("status"), answered_text("reason")};
 inline constexpr Table kReview = open_table("review", kReviewFields);
 inline constexpr Field kAccountFields[] = {
-    answered_text("id"), answered_text("name"), answered_text("legal_name"), answered_text("account_name"), answered_text("brand_name"),
-    answered_text("url"), answered_text("preview_url"), answered_text("status"), answered_text("timezone"), answered_text("currency_code"),
+    answered_text("id"),
+    answered_text("name"),
+    answered_text("legal_name"),
+    answered_text("account_name"),
+    answered_text("brand_name"),
+    answered_text("url"),
+    answered_text("preview_url"),
+    answered_text("status"),
+    answered_text("timezone"),
+    answered_text("currency_code"),
     answered_text("origin_country_code"),
     {.name = "review", .type = FieldType::object, .nullable = true, .members = &kReview},
 };
 inline constexpr Table kAccount = open_table("account", kAccountFields);
 
-constexpr Field brand_text(std::string_view name) { return {.name = name, .type = FieldType::text, .minimum = 1, .form = Form::not_blank}; }
+constexpr Field brand_text(std::string_view name) {
+    return {.name = name, .type = FieldType::text, .minimum = 1, .form = Form::not_blank};
+}
 inline constexpr Field kBrandFields[] = {
-    brand_text("name"), brand_text("legal_name"), brand_text("account_name"), brand_text("brand_name"),
+    brand_text("name"),
+    brand_text("legal_name"),
+    brand_text("account_name"),
+    brand_text("brand_name"),
     {.name = "url", .type = FieldType::text, .form = Form::web_address},
     id("favicon_file_id"),
 };
@@ -35,11 +50,15 @@ inline constexpr Field kUploadFields[] = {
 };
 inline constexpr Table kUpload = closed_table("upload", kUploadFields);
 
-// POST /ad_account/negative_keywords replaces the whole list. In the OpenAPI document until September 2026; self-serve accounts get 404.
-// "Negative Phrases" for qualifying advertisers were announced in October 2026.
+// POST /ad_account/negative_keywords replaces the whole list. In the OpenAPI document until September 2026; self-serve
+// accounts get 404. "Negative Phrases" for qualifying advertisers were announced in October 2026.
 inline constexpr Field kNegativeKeyword{.type = FieldType::text, .minimum = 1, .maximum = 100, .form = Form::not_blank};
 inline constexpr Field kNegativeKeywordsFields[] = {
-    {.name = "negative_keywords", .type = FieldType::list, .need = Need::always, .maximum = 100, .entry = &kNegativeKeyword},
+    {.name = "negative_keywords",
+     .type = FieldType::list,
+     .need = Need::always,
+     .maximum = 100,
+     .entry = &kNegativeKeyword},
 };
 inline constexpr Table kNegativeKeywords = closed_table("list of negative keywords", kNegativeKeywordsFields);
 
@@ -48,19 +67,31 @@ inline constexpr Field kPixelFields[] = {
     kName,
     {.name = "client_type", .type = FieldType::text, .need = Need::always, .values = kClientTypes},
     {.name = "automatic_advanced_matching_enabled", .type = FieldType::boolean},  // Conversion setup page, autumn 2026
-    answer("id"), answer("pixel_id"),
+    answer("id"),
+    answer("pixel_id"),
 };
 inline constexpr Table kPixel = closed_table("pixel", kPixelFields);
 
 inline constexpr double kClickWindows[] = {7, 14, 30};
 // Names of events stand in the schema of events: event_settings.cpp.
 inline constexpr Field kEventSettingsFields[] = {
-    {.name = "name", .type = FieldType::text, .need = Need::always, .minimum = 1, .maximum = kMaxName, .form = Form::not_blank},
+    {.name = "name",
+     .type = FieldType::text,
+     .need = Need::always,
+     .minimum = 1,
+     .maximum = kMaxName,
+     .form = Form::not_blank},
     {.name = "event_type", .type = FieldType::text, .need = Need::always},
     {.name = "custom_event_name", .type = FieldType::text, .nullable = true},
-    {.name = "attribution_window_days", .type = FieldType::integer, .need = Need::always, .numbers = kClickWindows, .advice = "the documents ask for 30"},
+    {.name = "attribution_window_days",
+     .type = FieldType::integer,
+     .need = Need::always,
+     .numbers = kClickWindows,
+     .advice = "the documents ask for 30"},
     {.name = "source_ids", .type = FieldType::list, .need = Need::always, .minimum = 1, .maximum = 1, .entry = &kId},
-    answer("id"), answer("created_at"), answer("updated_at"),
+    answer("id"),
+    answer("created_at"),
+    answer("updated_at"),
 };
 inline constexpr Table kEventSettings = closed_table("event setting", kEventSettingsFields);
 

@@ -7,20 +7,34 @@ namespace pixelcard::ads {
 
 namespace {
 
-constexpr Field kCropFields[] = {answer_field("x", FieldType::number), answer_field("y", FieldType::number), answer_field("width", FieldType::number),
-                                 answer_field("height", FieldType::number)};
+constexpr Field kCropFields[] = {answer_field("x", FieldType::number), answer_field("y", FieldType::number),
+                                 answer_field("width", FieldType::number), answer_field("height", FieldType::number)};
 constexpr Table kCrop = lint::open_table("image crop", kCropFields);
 constexpr Field kCreativeFields[] = {
     {.name = "type", .type = FieldType::text, .need = Need::always, .values = lint::fields::kCreativeTypes},
-    text("title"), text("body"), if_set(or_null(text("price"))), if_set(text("file_id")), if_set(or_null(object_of("image_crop", kCrop))),
-    if_set(or_null(text("image_url"))), or_null(text("target_url")),
+    text("title"),
+    text("body"),
+    if_set(or_null(text("price"))),
+    if_set(text("file_id")),
+    if_set(or_null(object_of("image_crop", kCrop))),
+    if_set(or_null(text("image_url"))),
+    or_null(text("target_url")),
 };
 constexpr Table kCreative = lint::open_table("creative", kCreativeFields);
 
-constexpr Field kReviewStatusOfAd{.name = "review_status", .type = FieldType::text, .need = Need::always, .values = kReviewStatuses};
+constexpr Field kReviewStatusOfAd{
+    .name = "review_status", .type = FieldType::text, .need = Need::always, .values = kReviewStatuses};
 constexpr Field kFields[] = {
-    text("id"), text("name"), integer("created_at"), integer("updated_at"), object_of("creative", kCreative), kStatusAnswer,
-    kReviewStatusOfAd, object_of("review", kReviewAnswer), kLandingPageAnswer, kServingIssues,
+    text("id"),
+    text("name"),
+    integer("created_at"),
+    integer("updated_at"),
+    object_of("creative", kCreative),
+    kStatusAnswer,
+    kReviewStatusOfAd,
+    object_of("review", kReviewAnswer),
+    kLandingPageAnswer,
+    kServingIssues,
 };
 constexpr Table kAnswer = lint::open_table("ad", kFields);
 

@@ -6,25 +6,31 @@
 namespace pixelcard::lint::fields {
 
 inline constexpr std::string_view kCreativeTypes[] = {"chat_card", "product_ad_template"};
-inline constexpr Field kCreativeType{
-    .name = "type", .type = FieldType::text, .need = Need::always, .values = kCreativeTypes, .breaches = Breaches::all(RuleId::F_001)};
-inline constexpr Field kTitle{
-    .name = "title",
-    .type = FieldType::text,
-    .need = Need::always,
-    .minimum = kOfRule,
-    .minimum_in_update = 1,
-    .maximum = kOfRule,
-    .form = Form::one_line,
-    .breaches = {.missing = RuleId::F_002, .type = RuleId::F_002, .minimum = RuleId::F_003, .maximum = RuleId::F_004, .form = RuleId::F_005, .line_break = RuleId::F_006},
-    .advice = "it is the line the reader sees first"};
-inline constexpr Field kBody{
-    .name = "body",
-    .type = FieldType::text,
-    .need = Need::always,
-    .maximum = kOfRule,
-    .breaches = {.missing = RuleId::F_007, .type = RuleId::F_007, .maximum = RuleId::F_007},
-    .advice = "it is the text below the title"};
+inline constexpr Field kCreativeType{.name = "type",
+                                     .type = FieldType::text,
+                                     .need = Need::always,
+                                     .values = kCreativeTypes,
+                                     .breaches = Breaches::all(RuleId::F_001)};
+inline constexpr Field kTitle{.name = "title",
+                              .type = FieldType::text,
+                              .need = Need::always,
+                              .minimum = kOfRule,
+                              .minimum_in_update = 1,
+                              .maximum = kOfRule,
+                              .form = Form::one_line,
+                              .breaches = {.missing = RuleId::F_002,
+                                           .type = RuleId::F_002,
+                                           .minimum = RuleId::F_003,
+                                           .maximum = RuleId::F_004,
+                                           .form = RuleId::F_005,
+                                           .line_break = RuleId::F_006},
+                              .advice = "it is the line the reader sees first"};
+inline constexpr Field kBody{.name = "body",
+                             .type = FieldType::text,
+                             .need = Need::always,
+                             .maximum = kOfRule,
+                             .breaches = {.missing = RuleId::F_007, .type = RuleId::F_007, .maximum = RuleId::F_007},
+                             .advice = "it is the text below the title"};
 // Whether there has to be one depends on the type of the creative: ad_choices.cpp.
 inline constexpr Field kTargetUrl{
     .name = "target_url",
@@ -33,10 +39,16 @@ inline constexpr Field kTargetUrl{
     .minimum = 1,
     .maximum = kOfRule,
     .breaches = {.missing = RuleId::U_001, .type = RuleId::U_001, .minimum = RuleId::U_001, .maximum = RuleId::U_002}};
-inline constexpr Field kFileId{
-    .name = "file_id", .type = FieldType::text, .nullable = true, .minimum = 1, .breaches = Breaches::all(RuleId::F_009)};
-inline constexpr Field kPrice{
-    .name = "price", .type = FieldType::text, .nullable = true, .maximum = kOfRule, .breaches = {.type = RuleId::F_010, .maximum = RuleId::F_010}};
+inline constexpr Field kFileId{.name = "file_id",
+                               .type = FieldType::text,
+                               .nullable = true,
+                               .minimum = 1,
+                               .breaches = Breaches::all(RuleId::F_009)};
+inline constexpr Field kPrice{.name = "price",
+                              .type = FieldType::text,
+                              .nullable = true,
+                              .maximum = kOfRule,
+                              .breaches = {.type = RuleId::F_010, .maximum = RuleId::F_010}};
 
 // Whether they are within the image is judged by I-005.
 inline constexpr Field kCropFields[] = {
@@ -48,9 +60,10 @@ inline constexpr Field kCropFields[] = {
 inline constexpr Table kCrop = closed_table("image crop", kCropFields);
 
 inline constexpr Field kCreativeFields[] = {
-    kCreativeType, kTitle, kBody, kTargetUrl, kFileId,
-    {.name = "image_crop", .type = FieldType::object, .nullable = true, .members = &kCrop},
-    kPrice, answer("image_url"),
+    kCreativeType, kTitle,
+    kBody,         kTargetUrl,
+    kFileId,       {.name = "image_crop", .type = FieldType::object, .nullable = true, .members = &kCrop},
+    kPrice,        answer("image_url"),
 };
 inline constexpr Table kCreative = whole_table("creative", kCreativeFields, RuleId::F_011);
 
@@ -70,7 +83,13 @@ inline constexpr Field kAdFields[] = {
     reported_by(kStatus, RuleId::F_013),
     object("creative", kCreative, Need::on_create),
     kLandingPage,
-    answer("id"), answer("created_at"), answer("updated_at"), answer("review_status"), answer("review"), answer("appeal"), answer("serving_issues"),
+    answer("id"),
+    answer("created_at"),
+    answer("updated_at"),
+    answer("review_status"),
+    answer("review"),
+    answer("appeal"),
+    answer("serving_issues"),
 };
 inline constexpr Table kAd = closed_table("ad", kAdFields);
 

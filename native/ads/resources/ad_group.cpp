@@ -11,7 +11,10 @@ constexpr Field kMultiplierFields[] = {text("custom_audience_id"), integer("bid_
 constexpr Table kMultiplier = lint::open_table("bid multiplier", kMultiplierFields);
 constexpr Field kMultiplierEntry{.type = FieldType::object, .members = &kMultiplier};
 constexpr Field kBiddingFields[] = {
-    {.name = "billing_event_type", .type = FieldType::text, .need = Need::always, .values = lint::fields::kBillingEvents},
+    {.name = "billing_event_type",
+     .type = FieldType::text,
+     .need = Need::always,
+     .values = lint::fields::kBillingEvents},
     if_set(text("strategy")),
     if_set(integer("max_bid_micros")),  // a strategy that maximizes has no bid
     if_set(list_of("custom_audience_bid_multipliers", kMultiplierEntry)),
@@ -25,8 +28,17 @@ constexpr Field kProductSetFields[] = {text("product_feed_id"), list_of("filters
 constexpr Table kProductSet = lint::open_table("product set", kProductSetFields);
 
 constexpr Field kFields[] = {
-    text("id"), integer("created_at"), integer("updated_at"), text("name"), or_null(text("description")), text_list("context_hints"),
-    if_set(or_null(object_of("product_set", kProductSet))), kStatusAnswer, object_of("bidding_config", kBidding), kLandingPageAnswer, kServingIssues,
+    text("id"),
+    integer("created_at"),
+    integer("updated_at"),
+    text("name"),
+    or_null(text("description")),
+    text_list("context_hints"),
+    if_set(or_null(object_of("product_set", kProductSet))),
+    kStatusAnswer,
+    object_of("bidding_config", kBidding),
+    kLandingPageAnswer,
+    kServingIssues,
     if_set(boolean("bid_too_low")),
 };
 constexpr Table kAnswer = lint::open_table("ad group", kFields);

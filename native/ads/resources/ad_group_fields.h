@@ -8,7 +8,11 @@ namespace pixelcard::lint::fields {
 inline constexpr std::string_view kStrategies[] = {"fixed_bid", "maximize_clicks", "maximize_conversions"};
 inline constexpr Field kMultiplierFields[] = {
     id("custom_audience_id", Need::always),
-    {.name = "bid_multiplier_micros", .type = FieldType::amount, .need = Need::always, .minimum = 100000, .maximum = 10000000},
+    {.name = "bid_multiplier_micros",
+     .type = FieldType::amount,
+     .need = Need::always,
+     .minimum = 100000,
+     .maximum = 10000000},
 };
 inline constexpr Table kMultiplier = closed_table("bid multiplier", kMultiplierFields);
 inline constexpr Field kMultiplierEntry{.type = FieldType::object, .members = &kMultiplier};
@@ -22,14 +26,31 @@ inline constexpr Field kBiddingFields[] = {
 };
 inline constexpr Table kBidding = whole_table("bidding configuration", kBiddingFields);
 
-inline constexpr std::string_view kFilterOperators[] = {"in",       "not_in",       "gt",         "gte", "lt", "lte",
-                                                        "contains", "not_contains", "starts_with"};
-inline constexpr std::string_view kProductFields[] = {"title",     "body",        "item_id",            "offer_id",    "price",     "target_url", "image_url", "product_category",
-                                                      "brand",     "seller_name", "external_seller_id", "star_rating", "condition", "age_group"};
+inline constexpr std::string_view kFilterOperators[] = {"in",  "not_in",   "gt",           "gte",        "lt",
+                                                        "lte", "contains", "not_contains", "starts_with"};
+inline constexpr std::string_view kProductFields[] = {"title",
+                                                      "body",
+                                                      "item_id",
+                                                      "offer_id",
+                                                      "price",
+                                                      "target_url",
+                                                      "image_url",
+                                                      "product_category",
+                                                      "brand",
+                                                      "seller_name",
+                                                      "external_seller_id",
+                                                      "star_rating",
+                                                      "condition",
+                                                      "age_group"};
 inline constexpr Field kFilterFields[] = {
     {.name = "field", .type = FieldType::text, .need = Need::always, .values = kProductFields},
     {.name = "operator", .type = FieldType::text, .need = Need::always, .values = kFilterOperators},
-    {.name = "values", .type = FieldType::list, .need = Need::always, .distinct = true, .minimum = 1, .entry = &kAnyText},
+    {.name = "values",
+     .type = FieldType::list,
+     .need = Need::always,
+     .distinct = true,
+     .minimum = 1,
+     .entry = &kAnyText},
 };
 inline constexpr Table kFilter = closed_table("product filter", kFilterFields);
 inline constexpr Field kFilterEntry{.type = FieldType::object, .members = &kFilter};
@@ -49,7 +70,11 @@ inline constexpr Field kAdGroupFields[] = {
     object("bidding_config", kBidding, Need::on_create),
     object_or_null("product_set", kProductSet),
     kLandingPage,
-    answer("id"), answer("created_at"), answer("updated_at"), answer("serving_issues"), answer("bid_too_low"),
+    answer("id"),
+    answer("created_at"),
+    answer("updated_at"),
+    answer("serving_issues"),
+    answer("bid_too_low"),
 };
 inline constexpr Table kAdGroup = closed_table("ad group", kAdGroupFields);
 

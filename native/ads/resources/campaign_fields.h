@@ -16,7 +16,8 @@ inline constexpr Table kBudget = closed_table("budget", kBudgetFields);
 
 inline constexpr Field kCountry{.type = FieldType::text, .form = Form::country};
 inline constexpr Field kLocationFields[] = {id("id", Need::always)};
-inline constexpr Table kLocation = open_table("location", kLocationFields);  // what a look-up answered may be pasted whole
+inline constexpr Table kLocation = open_table("location", kLocationFields);  // what a look-up answered may be pasted
+                                                                             // whole
 inline constexpr Field kLocationEntry{.type = FieldType::object, .members = &kLocation};
 inline constexpr Field kLocationsFields[] = {
     {.name = "countries", .type = FieldType::list, .distinct = true, .entry = &kCountry},
@@ -24,22 +25,27 @@ inline constexpr Field kLocationsFields[] = {
 };
 inline constexpr Table kLocations = closed_table("list of locations", kLocationsFields);
 
-inline constexpr Field kAudiencesFields[] = {{.name = "ids", .type = FieldType::list, .need = Need::always, .distinct = true, .entry = &kId}};
+inline constexpr Field kAudiencesFields[] = {
+    {.name = "ids", .type = FieldType::list, .need = Need::always, .distinct = true, .entry = &kId}};
 inline constexpr Table kAudiences = closed_table("list of audiences", kAudiencesFields);
 
-inline constexpr std::string_view kPlatformNames[] = {"web", "desktop_web", "ios_web", "android_web", "ios_app", "android_app"};
+inline constexpr std::string_view kPlatformNames[] = {"web",         "desktop_web", "ios_web",
+                                                      "android_web", "ios_app",     "android_app"};
 inline constexpr Field kPlatform{.type = FieldType::text, .values = kPlatformNames};
 // Null clears the choice; an empty list is refused.
 inline constexpr Field kPlatformsFields[] = {
-    {.name = "included", .type = FieldType::list, .nullable = true, .distinct = true, .minimum = 1, .entry = &kPlatform},
+    {.name = "included",
+     .type = FieldType::list,
+     .nullable = true,
+     .distinct = true,
+     .minimum = 1,
+     .entry = &kPlatform},
 };
 inline constexpr Table kPlatforms = closed_table("choice of platforms", kPlatformsFields);
 
 inline constexpr Field kTargetingFields[] = {
-    object("locations", kLocations),
-    object("excluded_locations", kLocations),
-    object("custom_audiences", kAudiences),
-    object("excluded_custom_audiences", kAudiences),
+    object("locations", kLocations),         object("excluded_locations", kLocations),
+    object("custom_audiences", kAudiences),  object("excluded_custom_audiences", kAudiences),
     object_or_null("platforms", kPlatforms),
 };
 inline constexpr Table kTargeting = closed_table("targeting", kTargetingFields);
@@ -64,7 +70,10 @@ inline constexpr Field kCampaignFields[] = {
     id("product_feed_id"),
     object_or_null("targeting", kTargeting),
     kLandingPage,
-    answer("id"), answer("created_at"), answer("updated_at"), answer("serving_issues"),
+    answer("id"),
+    answer("created_at"),
+    answer("updated_at"),
+    answer("serving_issues"),
 };
 inline constexpr Table kCampaign = closed_table("campaign", kCampaignFields);
 

@@ -1,4 +1,5 @@
-// Fields that several requests have. Sources: the pages Campaigns, Ad groups, Ads and Campaign management, and the OpenAPI document.
+// Fields that several requests have. Sources: the pages Campaigns, Ad groups, Ads and Campaign management, and the
+// OpenAPI document.
 #pragma once
 
 #include "pixelcard/ads/resources/field.h"
@@ -30,12 +31,17 @@ constexpr Field object_or_null(std::string_view name, const Table& members) {
 inline constexpr Field kId{.type = FieldType::text, .minimum = 1};
 inline constexpr Field kAnyText{.type = FieldType::text};
 
-inline constexpr Field kName{
-    .name = "name", .type = FieldType::text, .need = Need::on_create, .minimum = kMinName, .maximum = kMaxName, .form = Form::not_blank};
+inline constexpr Field kName{.name = "name",
+                             .type = FieldType::text,
+                             .need = Need::on_create,
+                             .minimum = kMinName,
+                             .maximum = kMaxName,
+                             .form = Form::not_blank};
 inline constexpr Field kDescription{.name = "description", .type = FieldType::text, .nullable = true};
 
 inline constexpr std::string_view kStatuses[] = {"active", "paused", "archived"};
-inline constexpr Field kStatus{.name = "status", .type = FieldType::text, .need = Need::on_create, .values = kStatuses, .update_only = 1};
+inline constexpr Field kStatus{
+    .name = "status", .type = FieldType::text, .need = Need::on_create, .values = kStatuses, .update_only = 1};
 
 inline constexpr Field kTrackingFields[] = {
     {.name = "query_string_template", .type = FieldType::text, .nullable = true, .form = Form::query_template},

@@ -7,11 +7,20 @@ namespace pixelcard::ads {
 
 namespace {
 
-constexpr std::string_view kAudienceStatuses[] = {"upload_pending", "processing", "rockset_ingest_pending", "publishing", "ready", "too_small", "failed", "archived"};
+constexpr std::string_view kAudienceStatuses[] = {
+    "upload_pending", "processing", "rockset_ingest_pending", "publishing", "ready", "too_small", "failed", "archived"};
 constexpr Field kAudienceFields[] = {
-    text("id"), integer("created_at"), integer("updated_at"), text("name"), or_null(text("description")),
+    text("id"),
+    integer("created_at"),
+    integer("updated_at"),
+    text("name"),
+    or_null(text("description")),
     {.name = "status", .type = FieldType::text, .need = Need::always, .values = kAudienceStatuses},
-    text("hash_spec_version"), text("uploaded_identifier_count_range"), text("matched_identifier_count_range"), text("matched_user_count_range"), text("invalid_identifier_count_range"),
+    text("hash_spec_version"),
+    text("uploaded_identifier_count_range"),
+    text("matched_identifier_count_range"),
+    text("matched_user_count_range"),
+    text("invalid_identifier_count_range"),
     integer("membership_revision"),
 };
 constexpr Table kAudienceAnswer = lint::open_table("custom audience", kAudienceFields);

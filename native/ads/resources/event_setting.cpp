@@ -14,8 +14,17 @@ constexpr Field kCampaignFields[] = {text("id"), text("name")};
 constexpr Table kSettingCampaign = lint::open_table("campaign", kCampaignFields);
 constexpr Field kCampaignEntry{.type = FieldType::object, .members = &kSettingCampaign};
 constexpr Field kSettingFields[] = {
-    text("id"), text("name"), text("event_type"), or_null(text("custom_event_name")), integer("attribution_window_days"), text("ad_account_id"),
-    text_list("source_ids"), list_of("sources", kSourceEntry), list_of("campaigns", kCampaignEntry), boolean("archived"), integer("version"),
+    text("id"),
+    text("name"),
+    text("event_type"),
+    or_null(text("custom_event_name")),
+    integer("attribution_window_days"),
+    text("ad_account_id"),
+    text_list("source_ids"),
+    list_of("sources", kSourceEntry),
+    list_of("campaigns", kCampaignEntry),
+    boolean("archived"),
+    integer("version"),
 };
 constexpr Table kSettingAnswer = lint::open_table("event setting", kSettingFields);
 

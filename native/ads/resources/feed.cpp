@@ -8,7 +8,13 @@ namespace {
 
 constexpr Field kRequestFields[] = {lint::fields::kName, lint::fields::kDescription};
 constexpr Table kRequest = lint::closed_table("product feed", kRequestFields);
-constexpr Field kFields[] = {text("id"), text("object"), text("name"), or_null(text("description")), integer("created_at"), integer("updated_at"), integer("product_count")};
+constexpr Field kFields[] = {text("id"),
+                             text("object"),
+                             text("name"),
+                             or_null(text("description")),
+                             integer("created_at"),
+                             integer("updated_at"),
+                             integer("product_count")};
 constexpr Table kAnswer = lint::open_table("product feed", kFields);
 
 }  // namespace

@@ -1,4 +1,5 @@
-// What a field of a request may hold, as data. The tables stand in the *_fields.h files, one walker reads them (walk.h).
+// What a field of a request may hold, as data. The tables stand in the *_fields.h files, one walker reads them
+// (walk.h).
 #pragma once
 
 #include <cstddef>
@@ -13,17 +14,18 @@ namespace pixelcard::lint {
 /// An `amount` is in micros; that it is a whole number is judged by X-07.
 enum class FieldType : unsigned char { any, text, integer, amount, number, boolean, object, list };
 
-/// `on_create` fields may be left out of an update. Nested objects are replaced whole, so what they need, they need `always`.
+/// `on_create` fields may be left out of an update. Nested objects are replaced whole, so what they need, they need
+/// `always`.
 enum class Need : unsigned char { optional, on_create, always };
 
 /// What a text has to look like.
 enum class Form : unsigned char {
     free,
-    not_blank,    ///< holds something besides white space
-    one_line,     ///< not blank, no line break
-    country,      ///< ISO 3166-1 alpha-2
+    not_blank,  ///< holds something besides white space
+    one_line,   ///< not blank, no line break
+    country,    ///< ISO 3166-1 alpha-2
     uuid,
-    web_address,  ///< absolute, http or https
+    web_address,     ///< absolute, http or https
     query_template,  ///< keys with macros, joined to an address
 };
 
@@ -65,7 +67,7 @@ struct Field {
 
     Form form = Form::free;
     std::span<const std::string_view> values{};  ///< the allowed ones; none: every one
-    std::size_t update_only = 0;               ///< so many of the last values are for updates
+    std::size_t update_only = 0;                 ///< so many of the last values are for updates
     std::span<const double> numbers{};           ///< the allowed numbers; none: every one
 
     const Table* members = nullptr;  ///< of an object; null: free-form
@@ -80,9 +82,9 @@ struct Table {
     std::string_view name{};  ///< as messages call it: "creative"
     std::span<const Field> fields{};
     RuleId unknown = RuleId::R_006;
-    bool is_open = false;   ///< other members are nobody's business
-    bool is_whole = false;  ///< what an update leaves out is judged by X-10
-    bool is_query = false;  ///< keys may end in "[]", and a list of one may be its entry
+    bool is_open = false;                ///< other members are nobody's business
+    bool is_whole = false;               ///< what an update leaves out is judged by X-10
+    bool is_query = false;               ///< keys may end in "[]", and a list of one may be its entry
     std::uint32_t needed_on_create = 0;  ///< bits of fields
     std::uint32_t needed_always = 0;
 };

@@ -1,11 +1,13 @@
-// A job for a third party's image service (not the ad platform). Source: its documents, and its code for the output options.
+// A job for a third party's image service (not the ad platform). Source: its documents, and its code for the output
+// options.
 #pragma once
 
 #include "pixelcard/ads/resources/common_fields.h"
 
 namespace pixelcard::lint::fields {
 
-inline constexpr std::string_view kAspectRatios[] = {"auto", "1:1", "1:4", "1:8", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9", "21:9"};
+inline constexpr std::string_view kAspectRatios[] = {"auto", "1:1", "1:4", "1:8", "2:3",  "3:2",  "3:4", "4:1",
+                                                     "4:3",  "4:5", "5:4", "8:1", "9:16", "16:9", "21:9"};
 inline constexpr std::string_view kResolutions[] = {"512", "1K", "2K", "4K"};
 inline constexpr std::string_view kIntensities[] = {"minimal", "high"};
 constexpr Field output_option(std::string_view name, std::span<const std::string_view> values) {
@@ -20,8 +22,16 @@ inline constexpr Table kOutput = closed_table("output", kOutputFields, RuleId::G
 
 // How long a prompt is, what a reference image holds and how many metadata there are is judged in generation.cpp.
 inline constexpr Field kGenerationFields[] = {
-    {.name = "prompt", .type = FieldType::text, .need = Need::always, .breaches = Breaches::all(RuleId::G_001), .advice = "describe the image"},
-    {.name = "reference_images", .type = FieldType::list, .distinct = true, .maximum = kOfRule, .breaches = {.type = RuleId::G_002, .maximum = RuleId::G_002}},
+    {.name = "prompt",
+     .type = FieldType::text,
+     .need = Need::always,
+     .breaches = Breaches::all(RuleId::G_001),
+     .advice = "describe the image"},
+    {.name = "reference_images",
+     .type = FieldType::list,
+     .distinct = true,
+     .maximum = kOfRule,
+     .breaches = {.type = RuleId::G_002, .maximum = RuleId::G_002}},
     {.name = "brand_id", .type = FieldType::text, .form = Form::uuid},
     {.name = "brand_identity_json", .type = FieldType::object},
     {.name = "output", .type = FieldType::object, .members = &kOutput, .breaches = Breaches::all(RuleId::G_004)},

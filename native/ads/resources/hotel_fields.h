@@ -1,5 +1,6 @@
-// One row of a hotel property feed (hotel_property_v1, limited beta). A row is an object whose members are the columns as they are
-// written, dots included, and whose values are the texts of the cells. Source: the page Hotel feeds, September 2026.
+// One row of a hotel property feed (hotel_property_v1, limited beta). A row is an object whose members are the columns
+// as they are written, dots included, and whose values are the texts of the cells. Source: the page Hotel feeds,
+// September 2026.
 #pragma once
 
 #include "pixelcard/ads/resources/common_fields.h"
@@ -7,7 +8,12 @@
 namespace pixelcard::lint::fields {
 
 constexpr Field cell(std::string_view name, double maximum, Need need = Need::optional) {
-    return {.name = name, .type = FieldType::text, .need = need, .minimum = need == Need::always ? 1.0 : 0.0, .maximum = maximum, .form = need == Need::always ? Form::not_blank : Form::free};
+    return {.name = name,
+            .type = FieldType::text,
+            .need = need,
+            .minimum = need == Need::always ? 1.0 : 0.0,
+            .maximum = maximum,
+            .form = need == Need::always ? Form::not_blank : Form::free};
 }
 /// What a cell holds beside text is checked by check_hotel_choices.
 constexpr Field read_cell(std::string_view name, Need need = Need::optional) { return {.name = name, .need = need}; }

@@ -1,4 +1,5 @@
-// The query of GET …/insights. Sources: the pages Insights and Reporting. Lists hold JSON texts where the API wants them so.
+// The query of GET …/insights. Sources: the pages Insights and Reporting. Lists hold JSON texts where the API wants
+// them so.
 #pragma once
 
 #include "pixelcard/ads/resources/account_fields.h"
@@ -25,8 +26,16 @@ inline constexpr Field kInsightsFields[] = {
     {.name = "segments", .type = FieldType::list, .maximum = 1, .entry = &kSegment},
     {.name = "override_segment_group_order", .type = FieldType::list, .entry = &kAnyText},
     {.name = "includes", .type = FieldType::list, .maximum = 1, .entry = &kInclude},
-    {.name = "attribution_window_days", .type = FieldType::integer, .nullable = true, .numeric_text = true, .numbers = kClickWindows},
-    {.name = "view_through_attribution_window_days", .type = FieldType::integer, .nullable = true, .numeric_text = true, .numbers = kViewWindows},
+    {.name = "attribution_window_days",
+     .type = FieldType::integer,
+     .nullable = true,
+     .numeric_text = true,
+     .numbers = kClickWindows},
+    {.name = "view_through_attribution_window_days",
+     .type = FieldType::integer,
+     .nullable = true,
+     .numeric_text = true,
+     .numbers = kViewWindows},
     {.name = "attribution_time_basis", .type = FieldType::text, .values = kTimeBases},
     {.name = "limit", .type = FieldType::integer, .numeric_text = true, .minimum = 1, .maximum = 2000},
     id("before"),

@@ -21,7 +21,8 @@ std::vector<const char*> missing_of(ValueRef nested, std::initializer_list<const
 }
 
 std::vector<const char*> missing_of_creative(ValueRef creative) {
-    if (creative["type"] == "product_ad_template") return missing_of(creative, {"title", "body"});  // image and address come from the feed
+    if (creative["type"] == "product_ad_template")
+        return missing_of(creative, {"title", "body"});  // image and address come from the feed
     return missing_of(creative, {"type", "title", "body", "target_url", "file_id"});
 }
 
@@ -32,7 +33,8 @@ std::vector<const char*> missing_of_bidding(ValueRef bidding) {
 
 std::vector<const char*> missing_of_budget(ValueRef budget) {
     const bool has_amount = holds(budget, "daily_spend_limit_micros") || holds(budget, "lifetime_spend_limit_micros");
-    return has_amount ? std::vector<const char*>() : std::vector<const char*>{"daily_spend_limit_micros or lifetime_spend_limit_micros"};
+    return has_amount ? std::vector<const char*>()
+                      : std::vector<const char*>{"daily_spend_limit_micros or lifetime_spend_limit_micros"};
 }
 
 }  // namespace
@@ -41,7 +43,8 @@ std::vector<const char*> missing_of(std::string_view name, ValueRef nested) {
     if (name == "creative") return missing_of_creative(nested);
     if (name == "bidding_config") return missing_of_bidding(nested);
     if (name == "budget") return missing_of_budget(nested);
-    if (name == "targeting") return missing_of(nested, {"locations"});  // of other members we cannot know whether there are any
+    if (name == "targeting")
+        return missing_of(nested, {"locations"});  // of other members we cannot know whether there are any
     return missing_of(nested, {"product_feed_id"});
 }
 

@@ -1,4 +1,5 @@
-// Which nested objects an update replaces whole, and what each needs to be whole. The linter and the builder of updates share it.
+// Which nested objects an update replaces whole, and what each needs to be whole. The linter and the builder of updates
+// share it.
 #pragma once
 
 #include <span>
@@ -12,8 +13,8 @@ namespace pixelcard::lint {
 
 inline constexpr const char* kReplacedWhole[] = {"budget", "bidding_config", "creative", "product_set", "targeting"};
 
-/// Members without which the nested object called `name` would lose something for certain (or, for targeting, most probably).
-/// Empty when it is whole as far as it tells.
+/// Members without which the nested object called `name` would lose something for certain (or, for targeting, most
+/// probably). Empty when it is whole as far as it tells.
 [[nodiscard]] std::vector<const char*> missing_of(std::string_view name, ValueRef nested);
 
 /// Members that are settled at creation.

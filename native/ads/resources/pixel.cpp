@@ -8,7 +8,8 @@ namespace pixelcard::ads {
 
 namespace {
 
-constexpr Field kPixelFields[] = {text("id"), text("name"), text("client_type"), text("pixel_id"), if_set(boolean("automatic_advanced_matching_enabled"))};
+constexpr Field kPixelFields[] = {text("id"), text("name"), text("client_type"), text("pixel_id"),
+                                  if_set(boolean("automatic_advanced_matching_enabled"))};
 constexpr Table kPixelAnswer = lint::open_table("pixel", kPixelFields);
 
 }  // namespace

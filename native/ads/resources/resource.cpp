@@ -3,8 +3,9 @@
 namespace pixelcard::ads {
 
 std::span<const Resource* const> all_resources() {
-    static constexpr const Resource* kAll[] = {&kCampaign,     &kAdGroup,        &kAd,      &kConversionPixel, &kConversionApiKey,
-                                               &kEventSetting, &kCustomAudience, &kAuditLog, &kSpendLimitWindow, &kFeed};
+    static constexpr const Resource* kAll[] = {
+        &kCampaign,     &kAdGroup,        &kAd,       &kConversionPixel,  &kConversionApiKey,
+        &kEventSetting, &kCustomAudience, &kAuditLog, &kSpendLimitWindow, &kFeed};
     return kAll;
 }
 

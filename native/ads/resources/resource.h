@@ -1,5 +1,5 @@
-// One row for each object of the Advertiser API. Routes, storage, answers, list filters and the OpenAPI description derive
-// from the rows, so adding an object is one file with its row, named in resource.cpp.
+// One row for each object of the Advertiser API. Routes, storage, answers, list filters and the OpenAPI description
+// derive from the rows, so adding an object is one file with its row, named in resource.cpp.
 #pragma once
 
 #include <optional>

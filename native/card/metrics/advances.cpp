@@ -49,7 +49,8 @@ int table_advance(char32_t c, FontWeight weight) {
 
 template <std::size_t count>
 const JoinedAdvances* find(const JoinedAdvances (&table)[count], char32_t c) {
-    const auto* row = std::lower_bound(std::begin(table), std::end(table), c, [](const JoinedAdvances& entry, char32_t code) { return entry.code < code; });
+    const auto* row = std::lower_bound(std::begin(table), std::end(table), c,
+                                       [](const JoinedAdvances& entry, char32_t code) { return entry.code < code; });
     return row != std::end(table) && row->code == c ? row : nullptr;
 }
 
@@ -65,10 +66,13 @@ bool joins_previous(char32_t letter) {
 
 constexpr char32_t kLam = 0x644;
 
-constexpr bool is_hangul(char32_t c) { return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xAC00 && c <= 0xD7A3); }
+constexpr bool is_hangul(char32_t c) {
+    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xAC00 && c <= 0xD7A3);
+}
 
 constexpr bool is_arabic(char32_t c) {
-    return (c >= 0x600 && c <= 0x6FF) || (c >= 0x750 && c <= 0x77F) || (c >= 0x870 && c <= 0x8FF) || (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+    return (c >= 0x600 && c <= 0x6FF) || (c >= 0x750 && c <= 0x77F) || (c >= 0x870 && c <= 0x8FF) ||
+           (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
 }
 
 int character_advance(const Character& character, FontWeight weight) {
@@ -81,8 +85,8 @@ int character_advance(const Character& character, FontWeight weight) {
     return kOtherAdvance;
 }
 
-// Devanagari: what a consonant loses before another one. Ra becomes a hook above it, ra behind one a stroke below; the others lose
-// their upright bar, which is as wide as the vowel sign AA.
+// Devanagari: what a consonant loses before another one. Ra becomes a hook above it, ra behind one a stroke below; the
+// others lose their upright bar, which is as wide as the vowel sign AA.
 int lost_in_conjuncts(std::string_view cluster, FontWeight weight) {
     constexpr char32_t kFirst = 0x915, kLast = 0x939, kRa = 0x930, kVirama = 0x94D, kSignAa = 0x93E;
     const auto is_consonant = [](char32_t c) { return c >= kFirst && c <= kLast; };
@@ -113,9 +117,13 @@ int joined_advance(char32_t before, char32_t letter, char32_t after, FontWeight 
     // Half of the one shape that lam and alef become.
     const JoinedAdvances* const lam_alef = letter == kLam ? find(kLamAlefAdvances, after) : nullptr;
     if (lam_alef) return lam_alef->width(is_joined_before ? kFinal : kIsolated, weight) / 2;
-    if (const auto* pair = find(kLamAlefAdvances, letter); pair && before == kLam) return pair->width(kFinal, weight) - pair->width(kFinal, weight) / 2;
+    if (const auto* pair = find(kLamAlefAdvances, letter); pair && before == kLam)
+        return pair->width(kFinal, weight) - pair->width(kFinal, weight) / 2;
     const bool is_joined_after = row->joins_next() && joins_previous(after);
-    return row->width(is_joined_before ? (is_joined_after ? kMedial : kFinal) : is_joined_after ? kInitial : kIsolated, weight);
+    return row->width(is_joined_before  ? (is_joined_after ? kMedial : kFinal)
+                      : is_joined_after ? kInitial
+                                        : kIsolated,
+                      weight);
 }
 
 int cluster_advance(std::string_view cluster, FontWeight weight) {
@@ -128,7 +136,8 @@ int cluster_advance(std::string_view cluster, FontWeight weight) {
         const Character character(point.value);
         // Shown as a picture: by default, by a selector, as a keycap or as a flag. One picture, however many parts.
         const bool is_flag = character.grapheme_break() == GraphemeBreak::regional_indicator;
-        is_pictograph = is_pictograph || is_flag || point.value == kEmojiSelector || point.value == kKeycap || (character.is_pictographic() && character.width() == 2);
+        is_pictograph = is_pictograph || is_flag || point.value == kEmojiSelector || point.value == kKeycap ||
+                        (character.is_pictographic() && character.width() == 2);
         is_text = is_text || point.value == kTextSelector;
         sum += character_advance(character, weight);
     }

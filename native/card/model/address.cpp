@@ -16,19 +16,23 @@ constexpr std::string_view kClickKey = "oppref";
 constexpr std::string_view kClickMacro = "{oppref}";
 
 bool is_base64(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '='; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '='; });
 }
 
 bool is_inline_image(std::string_view address) {
     if (address.size() > kMaxInlineImageBytes) return false;
-    for (const std::string_view start : {"data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"})
-        if (address.substr(0, start.size()) == start) return address.size() > start.size() && is_base64(address.substr(start.size()));
+    for (const std::string_view start :
+         {"data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"})
+        if (address.substr(0, start.size()) == start)
+            return address.size() > start.size() && is_base64(address.substr(start.size()));
     return false;
 }
 
 std::string with_click_id(std::string_view query_template) {
     std::string result;
-    for (std::size_t at; (at = query_template.find(kClickMacro)) != std::string_view::npos; query_template.remove_prefix(at + kClickMacro.size()))
+    for (std::size_t at; (at = query_template.find(kClickMacro)) != std::string_view::npos;
+         query_template.remove_prefix(at + kClickMacro.size()))
         result.append(query_template.substr(0, at)).append(kFakeClickId);
     return result.append(query_template);
 }

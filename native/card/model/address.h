@@ -1,4 +1,5 @@
-// Which addresses a card may hold. Everything that becomes a link or a picture goes through here, and again when it is written.
+// Which addresses a card may hold. Everything that becomes a link or a picture goes through here, and again when it is
+// written.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@ namespace pixelcard::card {
 /// A picture inlined by the host: larger ones are the host's to serve. Base64 of 6 MB.
 inline constexpr std::size_t kMaxInlineImageBytes = 8U << 20;
 
-/// What a click opens: http(s) in normal form with the query template and a reference that says it is none. Empty when the
-/// address cannot be opened.
+/// What a click opens: http(s) in normal form with the query template and a reference that says it is none. Empty when
+/// the address cannot be opened.
 [[nodiscard]] std::string click_target(std::string_view address, std::string_view query_template);
 
 /// http(s) in normal form, or a base64 data address of a PNG, JPEG or WebP; else empty.

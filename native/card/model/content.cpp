@@ -83,7 +83,9 @@ Content content_of(ValueRef request, Value& notes) {
     Content content;
     Collector collector(content, notes);
     const ValueRef unit = unit_in(request);
-    const ValueRef advertiser = request["advertiser"].is_object() ? request["advertiser"] : unit["brand"].is_object() ? unit["brand"] : unit["advertiser_brand"];
+    const ValueRef advertiser = request["advertiser"].is_object() ? request["advertiser"]
+                                : unit["brand"].is_object()       ? unit["brand"]
+                                                                  : unit["advertiser_brand"];
     content.brand = first_field(advertiser, {"brand_name", "name"});
     content.favicon_url = first_field(advertiser, {"favicon_url", "preview_url", "favicon"});
     content.measured = request["measured"];

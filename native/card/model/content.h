@@ -1,5 +1,6 @@
-// What a card shows, out of any of the shapes it comes in: a creative, the API's ad object, a served unit, several creatives, or
-// a product template with a feed row. Nothing is checked here beyond what drawing needs; the linter judges.
+// What a card shows, out of any of the shapes it comes in: a creative, the API's ad object, a served unit, several
+// creatives, or a product template with a feed row. Nothing is checked here beyond what drawing needs; the linter
+// judges.
 #pragma once
 
 #include <string>
@@ -20,7 +21,7 @@ struct CardContent {
     std::string_view target_url;
     std::string_view query_template;
     std::string_view image_url;
-    ValueRef image;     ///< {url, width, height} when the request gives sizes
+    ValueRef image;  ///< {url, width, height} when the request gives sizes
     ValueRef crop;
     ValueRef measured;  ///< widths by a host: {title, body, price}
 };
@@ -29,7 +30,7 @@ struct Content {
     std::vector<Value> owned;  ///< texts made from templates; the views below may point into them
     std::string_view brand;
     std::string_view favicon_url;
-    ValueRef measured;         ///< widths by a host: {brand, label, …}
+    ValueRef measured;  ///< widths by a host: {brand, label, …}
     std::vector<CardContent> cards;
 };
 

@@ -8,7 +8,8 @@ namespace {
 
 class Layouter {
 public:
-    Layouter(const Content& content, const Style& style, Value& notes) : content_(content), style_(style), profile_(style.profile), notes_(notes) {}
+    Layouter(const Content& content, const Style& style, Value& notes)
+        : content_(content), style_(style), profile_(style.profile), notes_(notes) {}
 
     CardLayout card(std::string_view label, Px wanted_width) {
         const Px padding = px_from(profile_["padding"]);
@@ -24,7 +25,9 @@ public:
         layout.card = {0, 0, 2 * padding + (is_carousel ? std::max(inner, step * (count - 1) + item_width) : inner), 0};
         if (profile_["divider"].is_object()) layout.divider = {0, 0, layout.card.width, kPixel};
         const bool is_above = has_header_above(profile_);
-        const Px header_y = layout.divider.height + (layout.divider.height > 0 ? px_from(profile_["divider"]["below"]) : 0) + (is_above ? 0 : padding);
+        const Px header_y = layout.divider.height +
+                            (layout.divider.height > 0 ? px_from(profile_["divider"]["below"]) : 0) +
+                            (is_above ? 0 : padding);
         layout.header = header(label, layout.card.width, is_above ? 0 : padding, header_y);
         const Px below_header = header_y + px_from(profile_["header"]["height"]) + px_from(profile_["header"]["below"]);
         layout.card.y = is_above ? below_header : header_y - padding;
@@ -33,7 +36,8 @@ public:
         Px height = 0;
         for (const CardContent& content : content_.cards) {
             const Px x = padding + step * static_cast<Px>(layout.items.size());
-            layout.items.push_back(item(content, {x, top, item_width, 0}, is_carousel ? px_from(carousel["padding"]) : 0));
+            layout.items.push_back(
+                item(content, {x, top, item_width, 0}, is_carousel ? px_from(carousel["padding"]) : 0));
             height = std::max(height, layout.items.back().box.height);
         }
         for (ItemLayout& item : layout.items) item.box.height = height;
@@ -64,14 +68,17 @@ private:
         if (header.label.is_empty()) return top;
         const Px width = std::min(header.label.natural_width(), layout.card.width - 2 * padding);
         header.label.set_width(width);
-        header.label_box = {layout.card.width - padding - width, top, width, px_from(profile_["texts"]["label"]["line_height"])};
+        header.label_box = {layout.card.width - padding - width, top, width,
+                            px_from(profile_["texts"]["label"]["line_height"])};
         return header.label_box.bottom() + px_from(profile_["label"]["below"]);
     }
 
     HeaderLayout header(std::string_view label, Px card_width, Px padding, Px y) {
         const ValueRef data = profile_["header"];
         const Px height = px_from(data["height"]);
-        const auto centered = [&](Px x, Px width, Px own_height) { return Box{x, y + (height - own_height) / 2, width, own_height}; };
+        const auto centered = [&](Px x, Px width, Px own_height) {
+            return Box{x, y + (height - own_height) / 2, width, own_height};
+        };
         HeaderLayout header;
         const Px icon = px_from(profile_["favicon"]["size"]);
         header.favicon = centered(padding, icon, icon);
@@ -107,10 +114,12 @@ private:
         const Px text_width = is_column ? inner : std::max<Px>(inner - image_width - image_gap, kPixel);
 
         ItemLayout item;
-        item.image = {is_at_start ? box.x + padding : box.x + box.width - padding - image_width, box.y + padding, image_width, px_from(image["height"])};
+        item.image = {is_at_start ? box.x + padding : box.x + box.width - padding - image_width, box.y + padding,
+                      image_width, px_from(image["height"])};
         const Px text_x = is_column || !is_at_start ? box.x + padding : item.image.right() + image_gap;
         Px y = is_column ? item.image.bottom() + image_gap : box.y + padding;
-        const std::pair<const char*, std::string_view> parts[] = {{"title", content.title}, {"body", content.body}, {"price", content.price}};
+        const std::pair<const char*, std::string_view> parts[] = {
+            {"title", content.title}, {"body", content.body}, {"price", content.price}};
         for (const auto& [role, source] : parts) {
             TextBlock block = text(source, role, content.measured);
             if (block.is_empty()) continue;
@@ -133,7 +142,9 @@ private:
 
 template <typename Change>
 void for_each_box(CardLayout& layout, const Change& change) {
-    for (Box* box : {&layout.divider, &layout.header.favicon, &layout.header.brand_box, &layout.header.label_box, &layout.header.menu, &layout.header.menu_hit}) change(*box);
+    for (Box* box : {&layout.divider, &layout.header.favicon, &layout.header.brand_box, &layout.header.label_box,
+                     &layout.header.menu, &layout.header.menu_hit})
+        change(*box);
     for (ItemLayout& item : layout.items) {
         change(item.box);
         change(item.image);
@@ -143,7 +154,8 @@ void for_each_box(CardLayout& layout, const Change& change) {
 
 }  // namespace
 
-CardLayout layout_card(const Content& content, const Style& style, std::string_view label, Px wanted_width, Value& notes) {
+CardLayout layout_card(const Content& content, const Style& style, std::string_view label, Px wanted_width,
+                       Value& notes) {
     return Layouter(content, style, notes).card(label, wanted_width);
 }
 

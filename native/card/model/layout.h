@@ -38,7 +38,8 @@ struct CardLayout {
 };
 
 /// The unit with its corner at 0, 0, as it reads from left to right. `wanted_width` 0 takes the profile's.
-[[nodiscard]] CardLayout layout_card(const Content& content, const Style& style, std::string_view label, Px wanted_width, Value& notes);
+[[nodiscard]] CardLayout layout_card(const Content& content, const Style& style, std::string_view label,
+                                     Px wanted_width, Value& notes);
 
 /// The other reading direction.
 void mirror(CardLayout& layout);

@@ -44,7 +44,9 @@ void put_letter(Value& value, std::string_view brand) {
 
 ImageSize size_from(ValueRef image) {
     const auto side = [](ValueRef number) {
-        return number.is_integer() && number.number() >= 1 && number.number() <= kMaxImageSide ? static_cast<std::uint32_t>(number.number()) : 0U;
+        return number.is_integer() && number.number() >= 1 && number.number() <= kMaxImageSide
+                   ? static_cast<std::uint32_t>(number.number())
+                   : 0U;
     };
     const ImageSize size{side(image["width"]), side(image["height"])};
     return size.width == 0 || size.height == 0 ? ImageSize{} : size;
@@ -60,10 +62,13 @@ void put_crop(Value& value, const CardContent& card, Value& notes) {
         value.put("source", source);
     }
     if (!card.crop.is_object()) return;
-    const auto fraction = [&](const char* name, double missing) { return card.crop[name].is_number() ? card.crop[name].number() : missing; };
+    const auto fraction = [&](const char* name, double missing) {
+        return card.crop[name].is_number() ? card.crop[name].number() : missing;
+    };
     const ImageCrop crop{fraction("x", 0), fraction("y", 0), fraction("width", -1), fraction("height", -1)};
     if (problem_of(crop) != CropProblem::none) return add_note(notes, "bad_crop");
-    if (crop.x <= 0 && crop.y <= 0 && crop.width >= 1 && crop.height >= 1) return;  // everything: what Ads Manager writes
+    if (crop.x <= 0 && crop.y <= 0 && crop.width >= 1 && crop.height >= 1)
+        return;  // everything: what Ads Manager writes
     // Fractions say nothing about the shape without the size; the platform asks for square pictures.
     if (size.width == 0) add_note(notes, "crop_assumes_square");
     Value entry = Value::object();

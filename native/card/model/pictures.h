@@ -11,7 +11,9 @@ namespace pixelcard::card {
 /// {kind: "image" | "letter" | "blank", url, letter, box, radius}
 [[nodiscard]] Value favicon_value(const Content& content, const Box& box, Px radius, Value& notes);
 
-/// {kind: "image" | "favicon" | "letter" | "blank", url, letter, box, radius, crop: {x, y, width, height}, source: {width, height}}
-[[nodiscard]] Value image_value(const CardContent& card, const Content& content, const Box& box, Px radius, Value& notes);
+/// {kind: "image" | "favicon" | "letter" | "blank", url, letter, box, radius, crop: {x, y, width, height}, source:
+/// {width, height}}
+[[nodiscard]] Value image_value(const CardContent& card, const Content& content, const Box& box, Px radius,
+                                Value& notes);
 
 }  // namespace pixelcard::card

@@ -14,7 +14,9 @@ constexpr std::string_view kProduct = "product.";
 // Feeds follow Google's column names where the platform's template names differ.
 std::string_view field_text(ValueRef row, std::string_view field) {
     if (const ValueRef value = row[Value(field)]; value.is_text()) return value.text();
-    return field == "body" ? first_field(row, {"description"}) : field == "title" ? first_field(row, {"name"}) : std::string_view();
+    return field == "body"    ? first_field(row, {"description"})
+           : field == "title" ? first_field(row, {"name"})
+                              : std::string_view();
 }
 
 }  // namespace

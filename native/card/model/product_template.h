@@ -7,7 +7,8 @@
 
 namespace pixelcard::card {
 
-/// `{{product.<field>}}` and `{{brand}}` replaced; a token whose field the row lacks stays as it is and sets `has_open_token`.
+/// `{{product.<field>}}` and `{{brand}}` replaced; a token whose field the row lacks stays as it is and sets
+/// `has_open_token`.
 [[nodiscard]] Value filled(std::string_view text, ValueRef row, std::string_view brand, bool& has_open_token);
 
 /// The first of the named fields that the row has as text; empty without one.

@@ -23,7 +23,8 @@ constexpr Px kFocusRing = 2 * kPixel;
 std::string all_texts(const Content& content) {
     std::string texts;
     for (const CardContent& card : content.cards)
-        for (const std::string_view text : {card.title, card.body}) texts.append(text.substr(0, kMaxTextBytes)).append(" ");
+        for (const std::string_view text : {card.title, card.body})
+            texts.append(text.substr(0, kMaxTextBytes)).append(" ");
     return texts.append(content.brand.substr(0, kMaxTextBytes));
 }
 
@@ -44,13 +45,18 @@ std::string accessible_name(std::string_view label, std::string_view brand, cons
 
 Value text_values(const ItemLayout& item) {
     Value texts = Value::array();
-    for (std::size_t i = 0; i < item.texts.size(); i++) texts.append(item.texts[i].second.to_value(item.texts[i].first, item.text_boxes[i].second));
+    for (std::size_t i = 0; i < item.texts.size(); i++)
+        texts.append(item.texts[i].second.to_value(item.texts[i].first, item.text_boxes[i].second));
     return texts;
 }
 
 class Builder {
 public:
-    Builder(ValueRef request, ValueRef facts) : request_(request), facts_(facts), content_(content_of(request, notes_)), style_(style_of(request, facts, all_texts(content_), notes_)) {
+    Builder(ValueRef request, ValueRef facts)
+        : request_(request),
+          facts_(facts),
+          content_(content_of(request, notes_)),
+          style_(style_of(request, facts, all_texts(content_), notes_)) {
         choose_label();
     }
 
@@ -66,15 +72,20 @@ public:
         if (style_.profile["border"].is_text()) card_value.put("border", style_.colors[style_.profile["border"]]);
         if (layout.divider.height > 0) put_divider(layout.divider);
         card_value.put("radius", to_pixels(px_from(style_.profile["radius"])));
-        card_value.put("color", color(style_.state == State::hover ? "card_hover" : style_.state == State::pressed ? "card_pressed" : "card"));
+        card_value.put("color", color(style_.state == State::hover     ? "card_hover"
+                                      : style_.state == State::pressed ? "card_pressed"
+                                                                       : "card"));
         model_.put("card", card_value);
         if (style_.state == State::focus) put_focus_ring(layout);
-        model_.put("favicon", favicon_value(content_, layout.header.favicon, px_from(style_.profile["favicon"]["radius"]), notes_));
+        model_.put("favicon", favicon_value(content_, layout.header.favicon,
+                                            px_from(style_.profile["favicon"]["radius"]), notes_));
         model_.put("brand", layout.header.brand.to_value("brand", layout.header.brand_box));
-        if (!layout.header.label.is_empty()) model_.put("label", layout.header.label.to_value("label", layout.header.label_box));
+        if (!layout.header.label.is_empty())
+            model_.put("label", layout.header.label.to_value("label", layout.header.label_box));
         put_items(layout);
         Px bottom = y;
-        model_.put("menu", menu_value(style_, layout.header.menu, layout.header.menu_hit, card, option("menu"), bottom));
+        model_.put("menu",
+                   menu_value(style_, layout.header.menu, layout.header.menu_hit, card, option("menu"), bottom));
         if (option("notice")) model_.put("notice", notice_value(style_, card, y));
         finish(card, std::max(y, bottom));
         model_.put("notes", notes_);
@@ -92,7 +103,9 @@ private:
         const ValueRef own = style_.profile["label"];
         const bool is_wanted = wanted.is_text() && labels[wanted].is_text();
         const ValueRef seen = own["languages"][Value(style_.language_name)];
-        const ValueRef standard = seen.is_text() ? seen : labels[own["text"]].is_text() ? labels[own["text"]] : labels["Ad"];
+        const ValueRef standard = seen.is_text()                  ? seen
+                                  : labels[own["text"]].is_text() ? labels[own["text"]]
+                                                                  : labels["Ad"];
         label_ = std::string((is_wanted ? labels[wanted] : standard).text());
         if (option("hide_label") || (!is_wanted && own["place"] == "none")) label_.clear();
     }
@@ -121,7 +134,8 @@ private:
     void put_names() {
         Value profile = Value::object();
         profile.put("name", Value(style_.profile_name));
-        for (const char* name : {"version", "checked_on", "confidence", "layout"}) profile.put(name, style_.profile[name]);
+        for (const char* name : {"version", "checked_on", "confidence", "layout"})
+            profile.put(name, style_.profile[name]);
         // How a page builds it: each only where the profile says so.
         for (const char* name : {"container", "link", "about"})
             if (style_.profile[name].is_text()) profile.put(name, style_.profile[name]);
@@ -136,21 +150,24 @@ private:
         model_.put("language_direction", style_.is_language_rtl ? "rtl" : "ltr");
         model_.put("state", card::name_of(style_.state));
         model_.put("approximation", Value(mark_text(style_)));
-        model_.put("id_prefix", is_plain_name(request_["id_prefix"].text()) ? Value(request_["id_prefix"]) : Value("pixelcard"));
+        model_.put("id_prefix",
+                   is_plain_name(request_["id_prefix"].text()) ? Value(request_["id_prefix"]) : Value("pixelcard"));
         model_.put("fonts", style_.surface["fonts"]);
         model_.put("picture_fonts", facts_["picture_fonts"]);
         model_.put("colors", style_.colors);
     }
 
-    // Around what is a link: the whole card, or one product of several. Those stand in a row that scrolls and would cut off a ring
-    // around them, so theirs lies within.
+    // Around what is a link: the whole card, or one product of several. Those stand in a row that scrolls and would cut
+    // off a ring around them, so theirs lies within.
     void put_focus_ring(const CardLayout& layout) {
         const bool is_carousel = layout.items.size() > 1;
         const Box target = is_carousel ? layout.items.front().box : layout.card;
         const Px out = is_carousel ? -kFocusRing / 2 : kFocusRing + kFocusRing / 2;  // to the middle of the line
         Value ring = card::to_value({target.x - out, target.y - out, target.width + 2 * out, target.height + 2 * out});
         ring.put("stroke", to_pixels(kFocusRing));
-        ring.put("radius", to_pixels(std::max<Px>(px_from(is_carousel ? style_.profile["carousel"]["radius"] : style_.profile["radius"]) + out, 0)));
+        ring.put("radius",
+                 to_pixels(std::max<Px>(
+                     px_from(is_carousel ? style_.profile["carousel"]["radius"] : style_.profile["radius"]) + out, 0)));
         model_.put("focus_ring", ring);
     }
 
@@ -172,7 +189,8 @@ private:
             const std::string href = click_target(content.target_url, content.query_template);
             if (!href.empty()) entry.put("href", Value(href));
             else add_note(notes_, content.target_url.empty() ? "missing_target" : "unusable_target");
-            entry.put("image", image_value(content, content_, item.image, px_from(style_.profile["image"]["radius"]), notes_));
+            entry.put("image",
+                      image_value(content, content_, item.image, px_from(style_.profile["image"]["radius"]), notes_));
             entry.put("texts", text_values(item));
             items.append(entry);
         }
@@ -200,7 +218,8 @@ private:
     // What a stylesheet needs that no single box tells.
     void put_metrics() {
         Value metrics = Value::object();
-        for (const char* name : {"padding", "header", "label", "divider", "favicon", "image", "text_gap", "carousel", "card_root"})
+        for (const char* name :
+             {"padding", "header", "label", "divider", "favicon", "image", "text_gap", "carousel", "card_root"})
             if (!style_.profile[name].is_null()) metrics.put(name, style_.profile[name]);
         model_.put("metrics", metrics);
     }

@@ -22,7 +22,8 @@ Value laid_over(ValueRef base, ValueRef over, int depth) {
 
 // The name asked for when there is such a fact, else the fallback, with a note when a name was given.
 std::string choose(ValueRef group, ValueRef wanted, std::string_view fallback, const char* note, Value& notes) {
-    if (wanted.is_text() && is_plain_name(wanted.text()) && group[wanted].is_object()) return std::string(wanted.text());
+    if (wanted.is_text() && is_plain_name(wanted.text()) && group[wanted].is_object())
+        return std::string(wanted.text());
     if (!wanted.is_null()) add_note(notes, note);
     return std::string(fallback);
 }
@@ -80,7 +81,9 @@ std::string unknown_member(ValueRef profile, ValueRef members) {
         if (key == "evidence" || !value.is_object() || !known.is_object()) continue;
         std::string inner;
         // What a surface changes are members of the profile.
-        if (key == "surfaces") for (const auto& surface : value) if (inner.empty()) inner = unknown_member(surface.value, members);
+        if (key == "surfaces")
+            for (const auto& surface : value)
+                if (inner.empty()) inner = unknown_member(surface.value, members);
         if (key != "surfaces") inner = unknown_member(value, known);
         if (!inner.empty()) return name.append(".").append(inner);
     }
@@ -88,7 +91,9 @@ std::string unknown_member(ValueRef profile, ValueRef members) {
 }
 
 bool is_plain_name(std::string_view name) {
-    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || (is_letter(c) && !is_upper(c)) || c == '-'; });
+    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+        return is_digit(c) || (is_letter(c) && !is_upper(c)) || c == '-';
+    });
 }
 
 const char* name_of(State state) {
@@ -99,7 +104,8 @@ const char* name_of(State state) {
 Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, Value& notes) {
     Style style;
     const std::string_view standard = facts["default_profile"].text();
-    style.profile_name = choose(facts["profiles"], request["profile"], is_plain_name(standard) ? standard : "inline-64", "unknown_profile", notes);
+    style.profile_name = choose(facts["profiles"], request["profile"], is_plain_name(standard) ? standard : "inline-64",
+                                "unknown_profile", notes);
     style.theme_name = choose(facts["themes"], request["theme"], "light", "unknown_theme", notes);
     style.surface_name = choose(facts["surfaces"], request["surface"], "desktop", "unknown_surface", notes);
     style.language_name = choose_language(facts, request["locale"], notes);

@@ -1,5 +1,5 @@
-// Which facts a request asks for: profile, theme, surface, language, direction, state. Unknown names fall back to the defaults
-// and leave a note.
+// Which facts a request asks for: profile, theme, surface, language, direction, state. Unknown names fall back to the
+// defaults and leave a note.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace pixelcard::card {
 enum class State : unsigned char { normal, hover, focus, pressed };
 
 struct Style {
-    Value profile;   ///< with the surface's own values laid over it
+    Value profile;  ///< with the surface's own values laid over it
     Value colors;
     Value surface;
     Value language;
@@ -20,8 +20,8 @@ struct Style {
     std::string theme_name;
     std::string surface_name;
     std::string language_name;
-    std::string scheme;         ///< "light" or "dark"
-    bool is_rtl = false;        ///< the card
+    std::string scheme;   ///< "light" or "dark"
+    bool is_rtl = false;  ///< the card
     bool is_language_rtl = false;
     State state = State::normal;
 };

@@ -34,8 +34,10 @@ Value box_below(ValueRef text, Px& y) {
 std::string mark_text(const Style& style) {
     std::string text(style.language["mark"].text());
     text.append(" \xC2\xB7 ").append(style.profile_name);
-    if (style.profile["version"].is_integer()) text.append(" v").append(decimal(style.profile["version"].number()).text());
-    if (style.profile["checked_on"].is_text()) text.append(" \xC2\xB7 ").append(style.profile["checked_on"].text().substr(0, 10));
+    if (style.profile["version"].is_integer())
+        text.append(" v").append(decimal(style.profile["version"].number()).text());
+    if (style.profile["checked_on"].is_text())
+        text.append(" \xC2\xB7 ").append(style.profile["checked_on"].text().substr(0, 10));
     return text;
 }
 
@@ -49,7 +51,8 @@ Value notice_value(const Style& style, const Box& card, Px& y) {
     y += kGapAboveNotice;
     Value texts = Value::array();
     for (const char* role : {"notice", "learn"}) {
-        TextBlock block(style.language[role].text(), plain(style, 12 * kPixel, 16 * kPixel, 8), {}, style.is_language_rtl);
+        TextBlock block(style.language[role].text(), plain(style, 12 * kPixel, 16 * kPixel, 8), {},
+                        style.is_language_rtl);
         texts.append(box_below(placed(block, role, {card.x, y, card.width, 0}), y));
     }
     return texts;
@@ -59,7 +62,9 @@ Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box&
     Value menu = Value::object();
     // Profiles are in English; of other languages no name was published.
     const ValueRef own = style.profile["options"];
-    menu.put("name", Value(clean_text((own.is_text() && style.language_name == "en" ? own : style.language["options"]).text())));
+    menu.put(
+        "name",
+        Value(clean_text((own.is_text() && style.language_name == "en" ? own : style.language["options"]).text())));
     menu.put("box", to_value(dots));
     menu.put("hit", to_value(hit));
     menu.put("is_open", is_open);
@@ -83,7 +88,8 @@ Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box&
             width = std::max(width, blocks.back().natural_width());
         }
         const Px title_height = title.is_empty() ? 0 : kMenuItemHeight;
-        Box panel{0, dots.bottom() + 4 * kPixel, width + 2 * (kPanelPadding + kMenuItemPadding), 2 * kPanelPadding + title_height + kMenuItemHeight * static_cast<Px>(blocks.size())};
+        Box panel{0, dots.bottom() + 4 * kPixel, width + 2 * (kPanelPadding + kMenuItemPadding),
+                  2 * kPanelPadding + title_height + kMenuItemHeight * static_cast<Px>(blocks.size())};
         // Aligned with the dots; in a narrow card it reaches over the other edge rather than off the picture.
         panel.x = style.is_rtl ? dots.x : dots.right() - panel.width;
         panel.x = std::max(panel.x, std::min(card.x, dots.right()));
@@ -91,7 +97,9 @@ Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box&
         const auto put_row = [&](TextBlock& block, const char* role) {
             const Px row = y;
             y += kMenuItemHeight;
-            return placed(block, role, {panel.x + kPanelPadding + kMenuItemPadding, row + (kMenuItemHeight - 20 * kPixel) / 2, width, 0});
+            return placed(
+                block, role,
+                {panel.x + kPanelPadding + kMenuItemPadding, row + (kMenuItemHeight - 20 * kPixel) / 2, width, 0});
         };
         if (title_height > 0) menu.put("title", put_row(title, "about"));
         for (TextBlock& block : blocks) items.append(put_row(block, "menu_item"));

@@ -16,6 +16,7 @@ namespace pixelcard::card {
 [[nodiscard]] std::string mark_text(const Style& style);
 
 /// {name, box, hit, is_open, items} with a panel below the dots when it is open; `bottom` grows with the panel.
-[[nodiscard]] Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box& card, bool is_open, Px& bottom);
+[[nodiscard]] Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box& card, bool is_open,
+                               Px& bottom);
 
 }  // namespace pixelcard::card

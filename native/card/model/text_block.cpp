@@ -22,12 +22,16 @@ Px rounded_up(Fine width) { return (width + kFinePerHundredth - 1) / kFinePerHun
 Fine fine_from(ValueRef number) {
     if (!number.is_number()) return -1;
     const double pixels = number.number();
-    return pixels >= 0 && pixels <= kMaxAdvance ? static_cast<Fine>(std::floor(pixels * static_cast<double>(kFinePerPixel) + 0.5)) : -1;
+    return pixels >= 0 && pixels <= kMaxAdvance
+               ? static_cast<Fine>(std::floor(pixels * static_cast<double>(kFinePerPixel) + 0.5))
+               : -1;
 }
 
 std::string without_soft_hyphens(std::string_view text) {
     std::string kept;
-    for (std::size_t at; (at = text.find(kSoftHyphen)) != std::string_view::npos; text.remove_prefix(at + kSoftHyphen.size())) kept += text.substr(0, at);
+    for (std::size_t at; (at = text.find(kSoftHyphen)) != std::string_view::npos;
+         text.remove_prefix(at + kSoftHyphen.size()))
+        kept += text.substr(0, at);
     return kept.append(text);
 }
 
@@ -37,10 +41,14 @@ TextStyle text_style(ValueRef data, ValueRef colors) {
     TextStyle style;
     style.size = px_from(data["size"], 14);
     style.line_height = px_from(data["line_height"], 20);
-    style.weight = data["weight"].is_integer() && data["weight"].number() >= 100 && data["weight"].number() <= 900 ? static_cast<int>(data["weight"].number()) : 400;
+    style.weight = data["weight"].is_integer() && data["weight"].number() >= 100 && data["weight"].number() <= 900
+                       ? static_cast<int>(data["weight"].number())
+                       : 400;
     style.color = std::string(colors[data["color"]].text());
     // 0 is no clamp: as many as the longest text takes.
-    const double lines = !data["lines"].is_integer() ? 1 : data["lines"].number() == 0 ? kMaxLines : data["lines"].number();
+    const double lines = !data["lines"].is_integer()   ? 1
+                         : data["lines"].number() == 0 ? kMaxLines
+                                                       : data["lines"].number();
     style.max_lines = static_cast<std::size_t>(std::clamp(lines, 1.0, kMaxLines));
     return style;
 }
@@ -84,7 +92,8 @@ void TextBlock::set_width(Px width) {
 std::string TextBlock::line_text(const Line& line) const {
     if (line.first == line.last) return "";
     const std::size_t begin = clusters_[line.first].begin;
-    std::string text = without_soft_hyphens(std::string_view(shown_.text).substr(begin, clusters_[line.last - 1].end - begin));
+    std::string text =
+        without_soft_hyphens(std::string_view(shown_.text).substr(begin, clusters_[line.last - 1].end - begin));
     // Spaces collapse once more: one that carries a mark may begin a line, and two may meet where a soft hyphen was.
     // The one before an ellipsis or a hyphen stays, as in a browser.
     const bool ends_with_space = text.ends_with(' ') && (line.has_ellipsis || line.has_hyphen);

@@ -18,7 +18,7 @@ struct TextStyle {
     Px size = 0;
     Px line_height = 0;
     int weight = 400;
-    std::string color;           ///< as written in the theme
+    std::string color;  ///< as written in the theme
     std::size_t max_lines = 1;
     bool wraps = true;
 
@@ -32,7 +32,8 @@ struct TextStyle {
 class TextBlock {
 public:
     TextBlock() = default;
-    /// `measured` is {advances: [CSS px for each grapheme], ellipsis, hyphen}; used when it fits the text, else the table is.
+    /// `measured` is {advances: [CSS px for each grapheme], ellipsis, hyphen}; used when it fits the text, else the
+    /// table is.
     TextBlock(std::string_view source, TextStyle style, ValueRef measured, bool is_rtl_by_default);
 
     [[nodiscard]] bool is_empty() const { return shown_.text.empty(); }

@@ -20,7 +20,9 @@ public:
         const std::string state = plain_name_or(model_["state"], "default");
         std::string classes = std::string("pixelcard ").append(card_scope(model_));
         if (state != "default") classes.append(" pixelcard-is-").append(state);
-        open("article", classes).attribute("lang", plain_name_or(model_["language"], "en")).attribute("dir", direction_of(model_["direction"]));
+        open("article", classes)
+            .attribute("lang", plain_name_or(model_["language"], "en"))
+            .attribute("dir", direction_of(model_["direction"]));
         put_metadata();
         const bool is_aside = model_["profile"]["container"] == "aside";
         open(is_aside ? "section" : "div", "pixelcard-frame");
@@ -74,7 +76,9 @@ private:
         if (model_["metrics"]["card_root"].is_true()) markup_.attribute("data-ad-card-root", "true");
     }
 
-    Markup& open(const char* element, std::string_view classes) { return markup_.open(element).attribute("class", classes); }
+    Markup& open(const char* element, std::string_view classes) {
+        return markup_.open(element).attribute("class", classes);
+    }
 
     // What this is stays with the element when the mark is not shown.
     void put_metadata() {
@@ -91,7 +95,8 @@ private:
         if (!text.is_object()) return;
         const std::string shown = text_of(text["text"]);
         if (shown.empty()) return;
-        open(element, std::string("pixelcard-text pixelcard-").append(class_of(text["role"]))).attribute("dir", direction_of(text["direction"]));
+        open(element, std::string("pixelcard-text pixelcard-").append(class_of(text["role"])))
+            .attribute("dir", direction_of(text["direction"]));
         markup_.text(shown).close();
     }
 
@@ -112,12 +117,16 @@ private:
         picture(item["image"], "pixelcard-image");
         open(is_link ? "div" : "a", "pixelcard-link");
         const std::string href = web_address(item["href"].text());
-        if (!is_link && !href.empty()) markup_.attribute("href", href).attribute("rel", "sponsored nofollow noopener noreferrer").attribute("target", "_blank");
+        if (!is_link && !href.empty())
+            markup_.attribute("href", href)
+                .attribute("rel", "sponsored nofollow noopener noreferrer")
+                .attribute("target", "_blank");
         if (!is_link) markup_.attribute("aria-label", text_of(item["name"]));
         std::size_t written = 0;
         for (const auto& entry : item["texts"]) {
             if (++written > kMaxWritten) break;
-            // Read aloud or copied, the texts must not run together (WCAG 2.2, 2.5.3 compares this with the link's name).
+            // Read aloud or copied, the texts must not run together (WCAG 2.2, 2.5.3 compares this with the link's
+            // name).
             if (written > 1) markup_.text(" ");
             text(is_link ? "p" : "span", entry.value);
         }
@@ -137,7 +146,12 @@ private:
     }
 
     void image(const char* class_name, const std::string& url) {
-        open("img", class_name).attribute("src", url).attribute("alt", "").attribute("referrerpolicy", "no-referrer").attribute("decoding", "async").close_void();
+        open("img", class_name)
+            .attribute("src", url)
+            .attribute("alt", "")
+            .attribute("referrerpolicy", "no-referrer")
+            .attribute("decoding", "async")
+            .close_void();
     }
 
     void put_menu() {
@@ -145,23 +159,38 @@ private:
         const bool is_open = menu["is_open"].is_true();
         open("button", "pixelcard-menu").attribute("type", "button").attribute("aria-label", text_of(menu["name"]));
         const bool is_dialog = model_["profile"]["about"] == "dialog";
-        markup_.attribute("aria-haspopup", is_dialog ? "dialog" : "menu").attribute("aria-expanded", is_open ? "true" : "false");
-        markup_.open("svg").attribute("viewBox", "0 0 20 20").attribute("width", 20).attribute("height", 20).attribute("aria-hidden", "true").attribute("fill", "currentColor");
-        for (const int x : {5, 10, 15}) markup_.open("circle").attribute("cx", x).attribute("cy", 10).attribute("r", 1.5).close_void();
+        markup_.attribute("aria-haspopup", is_dialog ? "dialog" : "menu")
+            .attribute("aria-expanded", is_open ? "true" : "false");
+        markup_.open("svg")
+            .attribute("viewBox", "0 0 20 20")
+            .attribute("width", 20)
+            .attribute("height", 20)
+            .attribute("aria-hidden", "true")
+            .attribute("fill", "currentColor");
+        for (const int x : {5, 10, 15})
+            markup_.open("circle").attribute("cx", x).attribute("cy", 10).attribute("r", 1.5).close_void();
         markup_.close().close();
         if (!is_open) return;
         if (is_dialog) {
-            open("dialog", "pixelcard-panel").attribute("open", "").attribute("aria-label", text_of(menu["title"]["text"])).attribute("dir", direction_of(model_["language_direction"]));
+            open("dialog", "pixelcard-panel")
+                .attribute("open", "")
+                .attribute("aria-label", text_of(menu["title"]["text"]))
+                .attribute("dir", direction_of(model_["language_direction"]));
             text("header", menu["title"]);
             open("ul", "pixelcard-menu-list");
         } else {
             open("ul", "pixelcard-panel");
         }
-        markup_.attribute("role", "menu").attribute("aria-label", text_of(menu["name"])).attribute("dir", direction_of(model_["language_direction"]));
+        markup_.attribute("role", "menu")
+            .attribute("aria-label", text_of(menu["name"]))
+            .attribute("dir", direction_of(model_["language_direction"]));
         std::size_t written = 0;
         for (const auto& item : menu["items"]) {
             if (++written > kMaxWritten) break;
-            open("li", "pixelcard-menu-item").attribute("role", "menuitem").attribute("tabindex", "-1").text(text_of(item.value["text"]));
+            open("li", "pixelcard-menu-item")
+                .attribute("role", "menuitem")
+                .attribute("tabindex", "-1")
+                .text(text_of(item.value["text"]));
             markup_.close();
         }
         markup_.close();

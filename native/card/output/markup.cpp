@@ -52,8 +52,8 @@ Markup& TextMarkup::open(const char* element) {
 }
 
 Markup& TextMarkup::attribute(const char* name, std::string_view value) {
-    // A model need not come from render_model: what markup cannot hold is taken out here once more. Addresses are longer than texts,
-    // and were checked by whoever writes one.
+    // A model need not come from render_model: what markup cannot hold is taken out here once more. Addresses are
+    // longer than texts, and were checked by whoever writes one.
     out_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
     return *this;
 }

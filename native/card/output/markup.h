@@ -1,5 +1,5 @@
-// Writes elements for HTML and SVG, as text or (tree_markup.h) as data. Everything that comes from outside passes through here as
-// text or attribute value and is escaped for both languages at once, so no writer can forget it.
+// Writes elements for HTML and SVG, as text or (tree_markup.h) as data. Everything that comes from outside passes
+// through here as text or attribute value and is escaped for both languages at once, so no writer can forget it.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace pixelcard::card {
 
-/// `text` with the five characters that mean something in markup as references. Good for text and for quoted attributes.
+/// `text` with the five characters that mean something in markup as references. Good for text and for quoted
+/// attributes.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// A number with at most two decimals, as CSS and SVG read it; clamped to a million, written without any locale.

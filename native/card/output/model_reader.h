@@ -1,5 +1,5 @@
-// Reads a model that need not come from render_model: a host may have stored it, changed it or made it up. Texts are cleaned again,
-// addresses checked again, colours and names held to their form.
+// Reads a model that need not come from render_model: a host may have stored it, changed it or made it up. Texts are
+// cleaned again, addresses checked again, colours and names held to their form.
 #pragma once
 
 #include <string>
@@ -45,7 +45,9 @@ struct Color {
     return color;
 }
 
-[[nodiscard]] inline Box box_of(ValueRef box) { return {px_from(box["x"]), px_from(box["y"]), px_from(box["width"]), px_from(box["height"])}; }
+[[nodiscard]] inline Box box_of(ValueRef box) {
+    return {px_from(box["x"]), px_from(box["y"]), px_from(box["width"]), px_from(box["height"])};
+}
 
 /// A list of families as CSS writes it; names of letters, digits, spaces and hyphens only.
 [[nodiscard]] inline std::string fonts_of(ValueRef fonts, char quote) {

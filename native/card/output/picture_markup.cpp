@@ -36,7 +36,10 @@ void write_cropped(Markup& markup, ValueRef picture, const Box& box, const char*
     else markup.attribute("x", to_pixels(box.x)).attribute("y", to_pixels(box.y));
     markup.attribute("width", to_pixels(box.width)).attribute("height", to_pixels(box.height));
     markup.attribute("viewBox", view).attribute("preserveAspectRatio", "xMidYMid slice");
-    markup.open("image").attribute("href", image_address(picture["url"].text())).attribute("width", width).attribute("height", height);
+    markup.open("image")
+        .attribute("href", image_address(picture["url"].text()))
+        .attribute("width", width)
+        .attribute("height", height);
     // With a known size the picture fills it; of an unknown one the middle square is taken for the whole.
     markup.attribute("preserveAspectRatio", "xMidYMid slice").close_void();
     markup.close();

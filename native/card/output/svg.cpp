@@ -32,7 +32,11 @@ public:
         line = {to_pixels(start), to_pixels(width), is_rtl, line.scale, line.shift};
         markup.attribute("id", std::string("line-").append(std::to_string(count_++)));
         if (line.scale == 1) return;
-        markup.attribute("transform", std::string("matrix(").append(number_text(line.scale)).append(" 0 0 1 ").append(number_text(line.start * (1 - line.scale) + line.shift)).append(" 0)"));
+        markup.attribute("transform", std::string("matrix(")
+                                          .append(number_text(line.scale))
+                                          .append(" 0 0 1 ")
+                                          .append(number_text(line.start * (1 - line.scale) + line.shift))
+                                          .append(" 0)"));
     }
 
 private:
@@ -44,26 +48,32 @@ private:
 template <class Lines>
 class SvgWriter {
 public:
-    SvgWriter(ValueRef model, Lines lines) : model_(model), prefix_(plain_name_or(model["id_prefix"], "pixelcard")), lines_(lines) {}
+    SvgWriter(ValueRef model, Lines lines)
+        : model_(model), prefix_(plain_name_or(model["id_prefix"], "pixelcard")), lines_(lines) {}
 
     std::string write() {
         const Px width = px_from(model_["width"]);
         const Px height = px_from(model_["height"]);
         markup_.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg");
         markup_.attribute("width", to_pixels(width)).attribute("height", to_pixels(height));
-        markup_.attribute("viewBox", std::string("0 0 ").append(number_text(to_pixels(width))).append(" ").append(number_text(to_pixels(height))));
+        markup_.attribute("viewBox", std::string("0 0 ")
+                                         .append(number_text(to_pixels(width)))
+                                         .append(" ")
+                                         .append(number_text(to_pixels(height))));
         markup_.attribute("role", "img").attribute("font-family", fonts_of(model_["picture_fonts"], '\''));
         put_metadata();
         rectangle({0, 0, width, height}, 0, model_["colors"]["page"]);
         if (model_["divider"].is_object()) rectangle(box_of(model_["divider"]), 0, model_["divider"]["color"]);
         rectangle(box_of(model_["card"]), px_from(model_["card"]["radius"]), model_["card"]["color"]);
-        if (model_["card"]["border"].is_text()) border(model_["card"], model_["card"]["border"], model_["card"]["radius"]);
+        if (model_["card"]["border"].is_text())
+            border(model_["card"], model_["card"]["border"], model_["card"]["radius"]);
         picture(model_["favicon"]);
         text(model_["brand"]);
         std::size_t written = 0;
         for (const auto& item : model_["items"]) {
             if (++written > kMaxWritten) break;
-            if (const ValueRef line = item.value["border"]; line.is_object()) border(item.value["box"], line["color"], line["radius"]);
+            if (const ValueRef line = item.value["border"]; line.is_object())
+                border(item.value["box"], line["color"], line["radius"]);
             picture(item.value["image"]);
             texts(item.value["texts"]);
         }
@@ -89,7 +99,9 @@ private:
         markup_.open("title").text(names).close();
         // Stays in the file when the mark is not drawn.
         std::string about = "Approximation: ";
-        about.append(text_of(model_["approximation"])).append("; theme ").append(plain_name_or(model_["theme"], "unknown"));
+        about.append(text_of(model_["approximation"]))
+            .append("; theme ")
+            .append(plain_name_or(model_["theme"], "unknown"));
         about.append("; surface ").append(plain_name_or(model_["surface"], "unknown"));
         markup_.open("metadata").text(about).close();
     }
@@ -118,7 +130,8 @@ private:
         const Color color = color_of(color_value);
         const Box box = box_of(around);
         markup_.open("rect");
-        place({box.x + kPixel / 2, box.y + kPixel / 2, std::max<Px>(box.width - kPixel, 0), std::max<Px>(box.height - kPixel, 0)});
+        place({box.x + kPixel / 2, box.y + kPixel / 2, std::max<Px>(box.width - kPixel, 0),
+               std::max<Px>(box.height - kPixel, 0)});
         markup_.attribute("rx", to_pixels(px_from(radius))).attribute("fill", "none");
         markup_.attribute("stroke", color.rgb).attribute("stroke-opacity", color.opacity).close_void();
     }
@@ -186,8 +199,12 @@ private:
         const std::string shown = text_of(picture["letter"]);
         const Px size = std::min(box.width, box.height) * 11 / 20;
         const Px width = (cluster_advance(shown, FontWeight::bold) * size + kAdvanceUnits - 1) / kAdvanceUnits;
-        markup_.open("text").attribute("x", to_pixels(box.x + box.width / 2)).attribute("y", to_pixels(box.y + box.height / 2 + size * 3465 / 10000));
-        markup_.attribute("font-size", to_pixels(size)).attribute("font-weight", "600").attribute("text-anchor", "middle");
+        markup_.open("text")
+            .attribute("x", to_pixels(box.x + box.width / 2))
+            .attribute("y", to_pixels(box.y + box.height / 2 + size * 3465 / 10000));
+        markup_.attribute("font-size", to_pixels(size))
+            .attribute("font-weight", "600")
+            .attribute("text-anchor", "middle");
         put_width(markup_, width);
         fill(model_["colors"]["text_secondary"]);
         markup_.text(shown).close();
@@ -217,7 +234,9 @@ private:
         markup_.open("rect");
         place(box_of(ring));
         markup_.attribute("rx", to_pixels(px_from(ring["radius"]))).attribute("fill", "none");
-        markup_.attribute("stroke", color_of(model_["colors"]["focus"]).rgb).attribute("stroke-width", to_pixels(px_from(ring["stroke"]))).close_void();
+        markup_.attribute("stroke", color_of(model_["colors"]["focus"]).rgb)
+            .attribute("stroke-width", to_pixels(px_from(ring["stroke"])))
+            .close_void();
     }
 
     void put_panel() {
@@ -244,6 +263,8 @@ private:
 
 std::string card_svg(ValueRef model) { return SvgWriter(model, HeldLines()).write(); }
 
-std::string card_svg(ValueRef model, std::vector<SvgLine>& lines) { return SvgWriter(model, ScaledLines(lines)).write(); }
+std::string card_svg(ValueRef model, std::vector<SvgLine>& lines) {
+    return SvgWriter(model, ScaledLines(lines)).write();
+}
 
 }  // namespace pixelcard

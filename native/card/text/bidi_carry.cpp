@@ -36,7 +36,8 @@ std::string BidiCarry::next(std::string_view line) {
         read(point.value);
         i += point.length;
     }
-    for (std::size_t i = open_.size(); i > 0; i--) append_utf8(text, is_isolate(open_[i - 1]) ? kPopIsolate : kPopEmbedding);
+    for (std::size_t i = open_.size(); i > 0; i--)
+        append_utf8(text, is_isolate(open_[i - 1]) ? kPopIsolate : kPopEmbedding);
     return text;
 }
 

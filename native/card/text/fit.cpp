@@ -12,7 +12,7 @@ struct Taken {
 // The longest line from `first` on that fits; at least one cluster, as in a browser.
 Taken take_line(std::span<const Cluster> clusters, std::size_t first, const FitBox& box) {
     Taken best{{first, first, 0, false, false}, first};
-    Fine width = 0;        // all so far
+    Fine width = 0;           // all so far
     std::size_t end = first;  // after the last cluster that is no space
     Fine end_width = 0;
     for (std::size_t i = first; i < clusters.size(); i++) {
@@ -44,7 +44,8 @@ void put_ellipsis(std::span<const Cluster> clusters, Line& line, const FitBox& b
     if (line.has_hyphen) line.width -= box.hyphen;
     line.has_hyphen = false;
     line.has_ellipsis = true;
-    while (line.last > line.first + 1 && line.width + box.ellipsis > box.width) line.width -= clusters[--line.last].width;
+    while (line.last > line.first + 1 && line.width + box.ellipsis > box.width)
+        line.width -= clusters[--line.last].width;
     line.width += box.ellipsis;
 }
 
@@ -67,7 +68,8 @@ Fit fit(std::span<const Cluster> clusters, const FitBox& box) {
     put_ellipsis(clusters, line, box);
     result.visible = line.last;
     const bool is_before_space = line.last < clusters.size() && clusters[line.last].is_space;
-    result.is_cut_at_word = is_before_space || clusters[line.last - 1].may_break_after || clusters[line.last - 1].is_space;
+    result.is_cut_at_word =
+        is_before_space || clusters[line.last - 1].may_break_after || clusters[line.last - 1].is_space;
     return result;
 }
 

@@ -1,5 +1,6 @@
 // Lines of a text in a box of given width and at most so many lines, the rest cut off as CSS does: greedy breaking with
-// `overflow-wrap: anywhere`, then `line-clamp` (or `text-overflow` for a text that never wraps) with a one-character ellipsis.
+// `overflow-wrap: anywhere`, then `line-clamp` (or `text-overflow` for a text that never wraps) with a one-character
+// ellipsis.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +29,7 @@ struct FitBox {
 
 struct Fit {
     std::vector<Line> lines;
-    std::size_t visible = 0;      ///< clusters that are shown, spaces and invisible ones before the cut counted in
+    std::size_t visible = 0;  ///< clusters that are shown, spaces and invisible ones before the cut counted in
     bool is_cut = false;
     bool is_cut_at_word = false;  ///< nothing is cut, or only where a line could have been broken
 };

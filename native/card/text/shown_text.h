@@ -1,5 +1,5 @@
-// A text as a card can show it, and as HTML and SVG can hold it: white space collapsed as CSS does, no control characters, no
-// bytes that are not UTF-8. Each character remembers where it stands in the text it came from.
+// A text as a card can show it, and as HTML and SVG can hold it: white space collapsed as CSS does, no control
+// characters, no bytes that are not UTF-8. Each character remembers where it stands in the text it came from.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// `pixelcard gallery`: ads in, one self-contained page out that shows them in every theme and on every surface with their findings.
+// `pixelcard gallery`: ads in, one self-contained page out that shows them in every theme and on every surface with
+// their findings.
 #pragma once
 
 #include <functional>

@@ -54,10 +54,12 @@ std::optional<Address> address_of(const std::string& text) {
     if (colon == std::string::npos || colon == 0) return std::nullopt;
     Address address;
     address.host = text.substr(0, colon);
-    if (address.host.front() == '[' && address.host.back() == ']') address.host = address.host.substr(1, address.host.size() - 2);
+    if (address.host.front() == '[' && address.host.back() == ']')
+        address.host = address.host.substr(1, address.host.size() - 2);
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
-    return error == std::errc() && stop == end && address.port >= 0 && address.port <= 65535 ? std::optional(address) : std::nullopt;
+    return error == std::errc() && stop == end && address.port >= 0 && address.port <= 65535 ? std::optional(address)
+                                                                                             : std::nullopt;
 }
 
 // "0-7", "3", "0-3,8-11"; empty for any other text.
@@ -69,7 +71,8 @@ std::vector<int> shards_of(const std::string& text) {
         int first = 0;
         std::from_chars_result number = std::from_chars(at, end, first);
         int last = first;
-        if (number.ec == std::errc() && number.ptr != end && *number.ptr == '-') number = std::from_chars(number.ptr + 1, end, last);
+        if (number.ec == std::errc() && number.ptr != end && *number.ptr == '-')
+            number = std::from_chars(number.ptr + 1, end, last);
         if (number.ec != std::errc() || first < 0 || last < first || last >= gateway::kLogShards) return {};
         for (int shard = first; shard <= last; shard++) shards.push_back(shard);
         if (number.ptr == end) return shards;
@@ -81,7 +84,8 @@ std::vector<int> shards_of(const std::string& text) {
 // What is wrong with the options beside what their types say; "" for nothing.
 std::string problem_of(const GatewayArguments& options) {
     const bool has_log = !options.servers.empty();
-    if (!has_log && (options.role != "both" || options.ack != "disk" || options.keep_until != "receipt")) return "--role, --ack and --keep-until need --spool, a log that machines share";
+    if (!has_log && (options.role != "both" || options.ack != "disk" || options.keep_until != "receipt"))
+        return "--role, --ack and --keep-until need --spool, a log that machines share";
     if (options.url.empty() && options.role != "collect") return "--send is required, except with --role collect";
     if (shards_of(options.shards).empty()) return "--shards is a list of numbers from 0 to 15, such as 0-7";
     return {};
@@ -99,15 +103,19 @@ struct Assembly {
     std::int64_t publish_wait_ms = 0;
 
     gateway::GatewayParts parts() {
-        return {collected ? &*collected : nullptr, publisher ? &*publisher : nullptr, reader ? &*reader : nullptr, fetched ? &*fetched : nullptr, forwarder ? &*forwarder : nullptr, publish_wait_ms};
+        return {collected ? &*collected : nullptr, publisher ? &*publisher : nullptr, reader ? &*reader : nullptr,
+                fetched ? &*fetched : nullptr,     forwarder ? &*forwarder : nullptr, publish_wait_ms};
     }
 };
 
-std::string dead_letters_of(const GatewayArguments& options, const std::string& data) { return options.dead_letters.empty() ? data + ".dead.ndjson" : options.dead_letters; }
+std::string dead_letters_of(const GatewayArguments& options, const std::string& data) {
+    return options.dead_letters.empty() ? data + ".dead.ndjson" : options.dead_letters;
+}
 
 void report_to_log(const std::string& problem) { complain("gateway", problem); }
 
-std::string add_forwarder(const GatewayArguments& options, const std::string& key, const std::string& data, gateway::Outbox& outbox, Assembly& assembly) {
+std::string add_forwarder(const GatewayArguments& options, const std::string& key, const std::string& data,
+                          gateway::Outbox& outbox, Assembly& assembly) {
     gateway::ForwardSettings forwarding;
     forwarding.target = conversions::target_of(options.url, options.pixel);
     if (!forwarding.target.problem.empty()) return forwarding.target.problem;
@@ -173,15 +181,19 @@ int run_gateway(const GatewayArguments& options) {
     const sigset_t ending = hold_back_signals();
 
     Assembly assembly;
-    if (const std::string problem = assemble(options, key.key, assembly); !problem.empty()) return fail("gateway", problem);
+    if (const std::string problem = assemble(options, key.key, assembly); !problem.empty())
+        return fail("gateway", problem);
     gateway::Gateway gateway(assembly.parts(), {options.pixel, key.key, options.scripts, server::now_ms});
 
     // Every host name is accepted: requests that a web server passes on carry the name of the site.
     const server::Router router(gateway.routes(), server::HostList(address->host, {"*"}));
-    server::HttpServer http({[&](const server::HttpRequest& head) { return router.admit(head); }, [&](server::HttpRequest& request) { return router.answer(request); }},
+    server::HttpServer http({[&](const server::HttpRequest& head) { return router.admit(head); },
+                             [&](server::HttpRequest& request) { return router.answer(request); }},
                             {{{"X-Content-Type-Options", "nosniff"}}, "", ""});
-    if (const std::string problem = http.bind(address->host, address->port); !problem.empty()) return fail("gateway", problem);
-    const std::string announcement = "pixelcard gateway: listening on port " + std::to_string(http.port()) + ", events are kept in " + options.data;
+    if (const std::string problem = http.bind(address->host, address->port); !problem.empty())
+        return fail("gateway", problem);
+    const std::string announcement =
+        "pixelcard gateway: listening on port " + std::to_string(http.port()) + ", events are kept in " + options.data;
     serve_until_signal(http, ending, announcement.c_str());
     return kClean;
 }
@@ -190,29 +202,61 @@ int run_gateway(const GatewayArguments& options) {
 
 void add_gateway_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<GatewayArguments>();
-    CLI::App* command = app.add_subcommand("gateway",
-                                           "Collect a pixel's events on your own host, keep them on disk, and forward them to the Conversions API.\n"
-                                           "POST /v1/sdk/events takes the pixel's batches, POST /events those of your server; /healthz and /metrics are for monitoring.\n"
-                                           "Exit status: 0 ended by a signal; 2 could not run. What waits is forwarded after the next start.\n"
-                                           "Example: OPENAI_CONVERSIONS_API_KEY=… pixelcard gateway --pixel ID --send https://bzr.openai.com");
+    CLI::App* command = app.add_subcommand(
+        "gateway",
+        "Collect a pixel's events on your own host, keep them on disk, and forward them to the Conversions API.\n"
+        "POST /v1/sdk/events takes the pixel's batches, POST /events those of your server; /healthz and /metrics are "
+        "for monitoring.\n"
+        "Exit status: 0 ended by a signal; 2 could not run. What waits is forwarded after the next start.\n"
+        "Example: OPENAI_CONVERSIONS_API_KEY=… pixelcard gateway --pixel ID --send https://bzr.openai.com");
     command->add_option("--pixel", options->pixel, "id of the pixel")->required();
     command->add_option("--send", options->url, "endpoint, or its origin; https, or http to this machine");
-    command->add_option("--listen", options->listen, "address and port; port 0 takes a free one")->capture_default_str();
+    command->add_option("--listen", options->listen, "address and port; port 0 takes a free one")
+        ->capture_default_str();
     command->add_option("--data", options->data, "SQLite file that keeps the events")->capture_default_str();
-    command->add_option("--dead-letters", options->dead_letters, "NDJSON file for events that are invalid or refused; default: DATA.dead.ndjson");
-    command->add_option("--key-file", options->key_file, "file with the API key, mode 0600; default: OPENAI_CONVERSIONS_API_KEY, or the systemd credential openai-conversions-api-key");
+    command->add_option("--dead-letters", options->dead_letters,
+                        "NDJSON file for events that are invalid or refused; default: DATA.dead.ndjson");
+    command->add_option("--key-file", options->key_file,
+                        "file with the API key, mode 0600; default: OPENAI_CONVERSIONS_API_KEY, or the systemd "
+                        "credential openai-conversions-api-key");
     command->add_option("--ca-file", options->ca_file, "certificates to trust instead of the system's");
-    command->add_option("--dist", options->scripts, "folder of the built scripts, served under /sdk/; default: none is served");
-    command->add_option("--integration-source", options->integration_source, "name of the sender in every request")->capture_default_str();
-    command->add_option("--hold", options->hold_s, "seconds an event waits for its second copy, from browser or server")->check(CLI::Range(0.0, 600.0))->capture_default_str();
-    command->add_option("--rate", options->rate, "most requests per second; default: no limit")->check(CLI::PositiveNumber);
-    command->add_option("--spool", options->servers, "NATS servers with JetStream, such as nats://a,nats://b,nats://c: a log that several gateways share")->type_name("URLS");
-    command->add_option("--spool-credentials", options->credentials_file, "file with the credentials for these servers");
-    command->add_option("--role", options->role, "with --spool: collect events, forward them, or both")->check(CLI::IsMember({"collect", "forward", "both"}))->capture_default_str();
-    command->add_option("--shards", options->shards, "with --spool: parts of the log, of 16, that this gateway forwards")->capture_default_str();
-    command->add_option("--ack", options->ack, "answer 202 when an event is on this disk, or when most servers of --spool have it")->check(CLI::IsMember({"disk", "quorum"}))->capture_default_str();
-    command->add_option("--keep-until", options->keep_until, "keep an event until a forwarder has sent a receipt, or only until the servers of --spool have it")->check(CLI::IsMember({"receipt", "stored"}))->capture_default_str();
-    command->add_option("--receipt-timeout", options->receipt_timeout_s, "seconds after which an event without a receipt is published again")->check(CLI::Range(1.0, 86400.0))->capture_default_str();
+    command->add_option("--dist", options->scripts,
+                        "folder of the built scripts, served under /sdk/; default: none is served");
+    command->add_option("--integration-source", options->integration_source, "name of the sender in every request")
+        ->capture_default_str();
+    command->add_option("--hold", options->hold_s, "seconds an event waits for its second copy, from browser or server")
+        ->check(CLI::Range(0.0, 600.0))
+        ->capture_default_str();
+    command->add_option("--rate", options->rate, "most requests per second; default: no limit")
+        ->check(CLI::PositiveNumber);
+    command
+        ->add_option(
+            "--spool", options->servers,
+            "NATS servers with JetStream, such as nats://a,nats://b,nats://c: a log that several gateways share")
+        ->type_name("URLS");
+    command->add_option("--spool-credentials", options->credentials_file,
+                        "file with the credentials for these servers");
+    command->add_option("--role", options->role, "with --spool: collect events, forward them, or both")
+        ->check(CLI::IsMember({"collect", "forward", "both"}))
+        ->capture_default_str();
+    command
+        ->add_option("--shards", options->shards, "with --spool: parts of the log, of 16, that this gateway forwards")
+        ->capture_default_str();
+    command
+        ->add_option("--ack", options->ack,
+                     "answer 202 when an event is on this disk, or when most servers of --spool have it")
+        ->check(CLI::IsMember({"disk", "quorum"}))
+        ->capture_default_str();
+    command
+        ->add_option("--keep-until", options->keep_until,
+                     "keep an event until a forwarder has sent a receipt, or only until the servers of --spool have it")
+        ->check(CLI::IsMember({"receipt", "stored"}))
+        ->capture_default_str();
+    command
+        ->add_option("--receipt-timeout", options->receipt_timeout_s,
+                     "seconds after which an event without a receipt is published again")
+        ->check(CLI::Range(1.0, 86400.0))
+        ->capture_default_str();
     command->callback([options, &run] { run = [options] { return run_gateway(*options); }; });
 }
 

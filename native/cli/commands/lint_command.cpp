@@ -51,7 +51,8 @@ void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
 }
 
 // False when a file could not be read to its end; the others are.
-bool read_file(const std::string& path, const LintArguments& options, Judge& judge, Report& report, Progress& progress) {
+bool read_file(const std::string& path, const LintArguments& options, Judge& judge, Report& report,
+               Progress& progress) {
     ByteWindow window(path);
     judge.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
@@ -60,8 +61,10 @@ bool read_file(const std::string& path, const LintArguments& options, Judge& jud
         const std::uint64_t before = report.checked();
         if (format == InputFormat::image) read_image(window, path, judge);
         else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
-        // A list that is empty by mistake must not pass as one that is clean; lines may be a part of a log in which nothing happened.
-        if (report.checked() == before && format != InputFormat::ndjson) judge.take_malformed(1, "there is no record in it");
+        // A list that is empty by mistake must not pass as one that is clean; lines may be a part of a log in which
+        // nothing happened.
+        if (report.checked() == before && format != InputFormat::ndjson)
+            judge.take_malformed(1, "there is no record in it");
     }
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
@@ -71,7 +74,8 @@ bool read_file(const std::string& path, const LintArguments& options, Judge& jud
 }
 
 // The same for the part of a file that --shard names.
-bool read_file_part(const std::string& path, const LintArguments& options, const Shard& shard, PartFacts& facts, Judge& judge, Report& report, Progress& progress) {
+bool read_file_part(const std::string& path, const LintArguments& options, const Shard& shard, PartFacts& facts,
+                    Judge& judge, Report& report, Progress& progress) {
     const FilePart part = find_part(path, shard, input_format_of(options.input));
     if (!part.problem.empty()) return fail("", path + ": " + part.problem), false;
     ByteWindow window(path, part.range);
@@ -86,14 +90,18 @@ bool read_file_part(const std::string& path, const LintArguments& options, const
 }
 
 // Fields of a creative, editorial rules, policy hints, best practice.
-bool is_about_copy(const Rule& rule) { return std::string_view("FEPB").find(rule.id.front()) != std::string_view::npos; }
+bool is_about_copy(const Rule& rule) {
+    return std::string_view("FEPB").find(rule.id.front()) != std::string_view::npos;
+}
 
-// Rules of other stages are switched off, but for those about records that cannot be read. Style is what a writer can do something about.
+// Rules of other stages are switched off, but for those about records that cannot be read. Style is what a writer can
+// do something about.
 void keep_stages(const std::vector<std::string>& stages, RuleBook& book) {
     if (stages.empty()) return;
     for (const Rule& rule : all_rules()) {
         const bool is_chosen = std::find(stages.begin(), stages.end(), name_of(rule.stage)) != stages.end();
-        const bool is_kept = rule.id.starts_with("D-") || (is_chosen && (rule.stage != Stage::style || is_about_copy(rule)));
+        const bool is_kept =
+            rule.id.starts_with("D-") || (is_chosen && (rule.stage != Stage::style || is_about_copy(rule)));
         if (!is_kept) book.set_level(rule.name, Level::off);
     }
 }
@@ -108,7 +116,8 @@ void keep_errors(RuleBook& book) {
 bool wants_color() {
     const char* const no_color = std::getenv("NO_COLOR");
     const char* const terminal = std::getenv("TERM");
-    return isatty(STDOUT_FILENO) == 1 && !(no_color && *no_color) && !(terminal && std::string_view(terminal) == "dumb");
+    return isatty(STDOUT_FILENO) == 1 && !(no_color && *no_color) &&
+           !(terminal && std::string_view(terminal) == "dumb");
 }
 
 void write_report(const Report& report, const LintArguments& options, FileOutput& output) {
@@ -117,7 +126,8 @@ void write_report(const Report& report, const LintArguments& options, FileOutput
     if (format == "json") write_json(report, write);
     else if (format == "sarif") write_sarif(report, options.docs_url, write);
     else if (format == "github") write_github(report, write);
-    else if (!options.is_quiet || !report.findings().empty()) write_text(report, {options.shows_all || !options.stages.empty(), wants_color()}, write);
+    else if (!options.is_quiet || !report.findings().empty())
+        write_text(report, {options.shows_all || !options.stages.empty(), wants_color()}, write);
 }
 
 // "" when the configuration is applied, or there is none.
@@ -136,12 +146,14 @@ std::string take_config(LintArguments& options, CLI::App& command) {
 // An absolute http or https URL, once its placeholder has an id.
 bool is_docs_url(std::string url) {
     constexpr std::string_view kPlaceholder = "{rule}";
-    if (const std::size_t at = url.find(kPlaceholder); at != std::string::npos) url.replace(at, kPlaceholder.size(), "F-004");
+    if (const std::size_t at = url.find(kPlaceholder); at != std::string::npos)
+        url.replace(at, kPlaceholder.size(), "F-004");
     return url.empty() || parse_url(url).is_valid();
 }
 
 // The report of a part is only for pixelcard merge, so one without some of its lines is none.
-int lint_part(const LintArguments& options, const Shard& shard, const Linter& linter, const RuleBook& book, const CardPreview& preview, FileOutput& output) {
+int lint_part(const LintArguments& options, const Shard& shard, const Linter& linter, const RuleBook& book,
+              const CardPreview& preview, FileOutput& output) {
     Report report(kMaxFindingsOfPart);
     Progress progress;
     Judge judge(linter, book, document_kind_of(options.kind), preview, report, progress);
@@ -159,8 +171,10 @@ int lint_part(const LintArguments& options, const Shard& shard, const Linter& li
 
 int lint(const LintArguments& options) {
     const std::optional<Shard> shard = shard_of(options.shard);
-    if (const std::string problem = shard_problem(options.shard, options.format); !problem.empty()) return fail("", problem);
-    if (!is_docs_url(options.docs_url)) return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
+    if (const std::string problem = shard_problem(options.shard, options.format); !problem.empty())
+        return fail("", problem);
+    if (!is_docs_url(options.docs_url))
+        return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
     LintSetup setup = read_settings(options.settings);
     for (const std::string& problem : setup.problems) complain("", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
@@ -171,7 +185,9 @@ int lint(const LintArguments& options) {
     if (options.is_quiet) keep_errors(setup.book);
     InputFiles inputs;
     inputs.add(options.files);
-    for (const std::string& path : {options.config, options.settings.rules_file, options.settings.account_file, options.settings.landing_file}) inputs.add(path);
+    for (const std::string& path :
+         {options.config, options.settings.rules_file, options.settings.account_file, options.settings.landing_file})
+        inputs.add(path);
     FileOutput output("-", inputs);
     if (const std::string problem = output.problem(); !problem.empty()) return fail("", problem);
     const Linter linter(setup.book, setup.terms, std::move(setup.options));
@@ -180,7 +196,8 @@ int lint(const LintArguments& options) {
     Progress progress;
     Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
     bool is_all_read = true;
-    for (const std::string& path : options.files) is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
+    for (const std::string& path : options.files)
+        is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
     progress.wipe();
     write_report(report, options, output);
     if (const std::string problem = output.finish(); !problem.empty()) return fail("", problem);
@@ -190,7 +207,8 @@ int lint(const LintArguments& options) {
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;
-    for (int i = 0; i <= static_cast<int>(DocumentKind::card); i++) names.emplace_back(name_of(static_cast<DocumentKind>(i)));
+    for (int i = 0; i <= static_cast<int>(DocumentKind::card); i++)
+        names.emplace_back(name_of(static_cast<DocumentKind>(i)));
     return names;
 }
 
@@ -198,26 +216,58 @@ std::vector<std::string> kind_names() {
 
 void add_lint_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<LintArguments>();
-    CLI::App* command = app.add_subcommand(
-        "lint", "Validate ads, plans, requests, conversions and images without a key and without the network.\nExit status: 0 clean; 1 findings; 2 could not run.");
-    command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")->required();
-    command->add_option("--input", options->input, "what the files are; default: by name and content")->check(CLI::IsMember({"json", "ndjson", "csv"}));
-    command->add_option("--kind", options->kind, "what every record is; default: guessed for each")->check(CLI::IsMember(kind_names()));
-    command->add_option("--format", options->format, "form of the report")->check(CLI::IsMember({"text", "json", "sarif", "github"}))->capture_default_str();
-    command->add_option("--lang", options->settings.languages, "languages of the ads, separated by commas; default: every term list, English spacing")->delimiter(',');
+    CLI::App* command = app.add_subcommand("lint",
+                                           "Validate ads, plans, requests, conversions and images without a key and "
+                                           "without the network.\nExit status: 0 clean; 1 findings; 2 could not run.");
+    command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")
+        ->required();
+    command->add_option("--input", options->input, "what the files are; default: by name and content")
+        ->check(CLI::IsMember({"json", "ndjson", "csv"}));
+    command->add_option("--kind", options->kind, "what every record is; default: guessed for each")
+        ->check(CLI::IsMember(kind_names()));
+    command->add_option("--format", options->format, "form of the report")
+        ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+        ->capture_default_str();
+    command
+        ->add_option("--lang", options->settings.languages,
+                     "languages of the ads, separated by commas; default: every term list, English spacing")
+        ->delimiter(',');
     command->add_option("--rules", options->settings.rules_file, "JSON file with your \"severities\" and \"terms\"");
-    command->add_option("--account", options->settings.account_file, "JSON file with the answer of GET /ad_account, for rules about brand and domain");
-    command->add_option("--landing", options->settings.landing_file, "JSON file with what a visit of the landing page showed");
-    command->add_option("--preview", options->preview, "layout profiles, separated by commas, in which no text should be cut: B-003; default: none, for it takes time")->delimiter(',');
+    command->add_option("--account", options->settings.account_file,
+                        "JSON file with the answer of GET /ad_account, for rules about brand and domain");
+    command->add_option("--landing", options->settings.landing_file,
+                        "JSON file with what a visit of the landing page showed");
+    command
+        ->add_option("--preview", options->preview,
+                     "layout profiles, separated by commas, in which no text should be cut: B-003; default: none, for "
+                     "it takes time")
+        ->delimiter(',');
     command->add_flag("--all", options->shows_all, "list infos in the text report, too");
     command->add_flag("-q,--quiet", options->is_quiet, "list errors only; print nothing when there are none");
-    command->add_option("--stage", options->stages, "list findings of these stages only, separated by commas: create, serve, review, style (copy only, for writers)")->delimiter(',')->check(CLI::IsMember({"create", "serve", "review", "style"}));
-    command->add_option("--fail-on", options->fail_on, "minimum severity for exit status 1")->check(CLI::IsMember({"error", "warning", "info"}))->capture_default_str();
-    command->add_option("--max-findings", options->max_findings, "maximum number of distinct findings to list; more are counted")->check(CLI::Range(1, 1000000))->capture_default_str();
-    command->add_option("--shard", options->shard, "check only part i of n of each NDJSON file, such as 3/64; pixelcard merge joins the reports");
-    command->add_option("--now", options->settings.now, "time for rules about dates, such as 2026-10-05; default: the clock");
-    command->add_option("--docs-url", options->docs_url, "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} stands for a rule's id, which is the fragment otherwise");
-    command->add_option("--config", options->config, "JSON file with values for these options, \"severities\" and \"terms\"; default: pixelcard.json beside the input, or in the current folder");
+    command
+        ->add_option("--stage", options->stages,
+                     "list findings of these stages only, separated by commas: create, serve, review, style (copy "
+                     "only, for writers)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"create", "serve", "review", "style"}));
+    command->add_option("--fail-on", options->fail_on, "minimum severity for exit status 1")
+        ->check(CLI::IsMember({"error", "warning", "info"}))
+        ->capture_default_str();
+    command
+        ->add_option("--max-findings", options->max_findings,
+                     "maximum number of distinct findings to list; more are counted")
+        ->check(CLI::Range(1, 1000000))
+        ->capture_default_str();
+    command->add_option("--shard", options->shard,
+                        "check only part i of n of each NDJSON file, such as 3/64; pixelcard merge joins the reports");
+    command->add_option("--now", options->settings.now,
+                        "time for rules about dates, such as 2026-10-05; default: the clock");
+    command->add_option("--docs-url", options->docs_url,
+                        "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} stands for a "
+                        "rule's id, which is the fragment otherwise");
+    command->add_option("--config", options->config,
+                        "JSON file with values for these options, \"severities\" and \"terms\"; default: "
+                        "pixelcard.json beside the input, or in the current folder");
     command->add_flag("--no-config", options->has_no_config, "ignore pixelcard.json")->excludes("--config");
     command->callback([options, command, &run] {
         run = [options, command] {

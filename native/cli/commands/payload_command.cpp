@@ -76,7 +76,9 @@ bool report_findings(PayloadKind kind, const Payload& payload, const std::string
 // A file goes as a form, which is no JSON: whoever sent the form's texts as a body would send no file.
 std::string why_no_body(const Payload& payload) {
     const std::string call = "info: " + payload.method + ' ' + payload.path;
-    if (!payload.file.empty()) return call + " is a form (multipart/form-data) that carries " + safe_text(payload.file) + ", so there is no JSON body; --curl and --request show the call";
+    if (!payload.file.empty())
+        return call + " is a form (multipart/form-data) that carries " + safe_text(payload.file) +
+               ", so there is no JSON body; --curl and --request show the call";
     return call + " has no body; --curl shows the call";
 }
 
@@ -94,9 +96,12 @@ std::string print(const Payload& payload, const PayloadArguments& options, FileO
 int run_payload(const PayloadArguments& options) {
     const auto kind = payload_kind_of(options.kind);
     if (!kind) return fail("payload", "there is no KIND \"" + options.kind + "\"; see --help");
-    if (options.file.empty() && has_body(*kind)) return fail("payload", "FILE with the " + options.kind + " is missing; - reads standard input");
-    if (options.file == "-" && options.current == "-") return fail("payload", "only one of FILE and --current can be standard input");
-    if (!options.currency.empty() && !is_currency(Value(options.currency))) return fail("payload", "--currency is a code of three letters, like EUR");
+    if (options.file.empty() && has_body(*kind))
+        return fail("payload", "FILE with the " + options.kind + " is missing; - reads standard input");
+    if (options.file == "-" && options.current == "-")
+        return fail("payload", "only one of FILE and --current can be standard input");
+    if (!options.currency.empty() && !is_currency(Value(options.currency)))
+        return fail("payload", "--currency is a code of three letters, like EUR");
 
     InputFiles inputs;
     for (const std::string& path : {options.file, options.current}) inputs.add(path);
@@ -107,7 +112,8 @@ int run_payload(const PayloadArguments& options) {
     const auto wish = options.file.empty() ? Value() : read_value(options.file, problem);
     const auto current = options.current.empty() ? Value() : read_value(options.current, problem);
     if (!wish || !current) return fail("payload", problem);
-    if (!options.current.empty() && !current->is_object()) return fail("payload", options.current + ": has to be one JSON object");
+    if (!options.current.empty() && !current->is_object())
+        return fail("payload", options.current + ": has to be one JSON object");
 
     const Payload payload = build_payload(*kind, {*wish, *current, options.id, options.currency});
     for (const PayloadNote& note : payload.notes) say(line_of(name_of(note.level), "", note.pointer, note.message));
@@ -127,12 +133,21 @@ std::string kinds() {
 
 void add_payload_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<PayloadArguments>();
-    CLI::App* command = app.add_subcommand("payload", "Print the exact body of a request, or a curl line for it. Sends nothing; the key is left to the shell.");
+    CLI::App* command = app.add_subcommand(
+        "payload",
+        "Print the exact body of a request, or a curl line for it. Sends nothing; the key is left to the shell.");
     command->add_option("KIND", options->kind, "one of " + kinds())->required();
-    command->add_option("FILE", options->file, "JSON file with the fields of the request: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": \"0.06\"}, …; - reads standard input");
-    const auto as_curl = command->add_flag("--curl", options->as_curl, "print a curl line for a POSIX shell instead of the body");
-    command->add_flag("--request", options->as_request, "print method, address, headers and body instead of the body alone")->excludes(as_curl);
-    command->add_option("--current", options->current, "for updates: JSON file with the object as the API answers it; keeps nested objects whole");
+    command->add_option("FILE", options->file,
+                        "JSON file with the fields of the request: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": "
+                        "\"0.06\"}, …; - reads standard input");
+    const auto as_curl =
+        command->add_flag("--curl", options->as_curl, "print a curl line for a POSIX shell instead of the body");
+    command
+        ->add_flag("--request", options->as_request,
+                   "print method, address, headers and body instead of the body alone")
+        ->excludes(as_curl);
+    command->add_option("--current", options->current,
+                        "for updates: JSON file with the object as the API answers it; keeps nested objects whole");
     command->add_option("--currency", options->currency, "currency of the account, like EUR");
     command->add_option("--id", options->id, "id of the object the call is about; else \"id\" in FILE or in --current");
     command->callback([options, &run] { run = [options] { return run_payload(*options); }; });

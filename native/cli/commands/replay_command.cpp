@@ -49,7 +49,8 @@ std::vector<std::string> differences(const Vector& vector) {
     const ReplayOutcome outcome = replay(vector);
     std::vector<std::string> lines;
     diff_json(vector.expect, to_json(outcome.effects), Extra::forbidden, "/expect", lines);
-    if (!vector.expect_state.is_null()) diff_json(vector.expect_state, to_json(outcome.state), Extra::allowed, "/expect_state", lines);
+    if (!vector.expect_state.is_null())
+        diff_json(vector.expect_state, to_json(outcome.state), Extra::allowed, "/expect_state", lines);
     return lines;
 }
 
@@ -72,7 +73,8 @@ int run_replay(const ReplayArguments& options) {
         files.push_back(read_vector_file(path));
         if (!files.back().problem.empty()) return fail("replay", files.back().problem);
         for (const Vector& vector : files.back().vectors)
-            if (options.is_check && !vector.has_expect()) return fail("replay", path + ": vector \"" + vector.name + "\" has no expect to check against");
+            if (options.is_check && !vector.has_expect())
+                return fail("replay", path + ": vector \"" + vector.name + "\" has no expect to check against");
     }
     std::size_t total = 0;
     std::size_t failed = 0;
@@ -82,7 +84,8 @@ int run_replay(const ReplayArguments& options) {
             if (options.is_check) failed += check(options.files[i], vector, output) ? 0 : 1;
             else output.write(with_visible_text(line_of(vector)) + '\n');
         }
-    if (options.is_check) output.write("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed\n");
+    if (options.is_check)
+        output.write("replay: " + std::to_string(total - failed) + " passed, " + std::to_string(failed) + " failed\n");
     if (const std::string problem = output.finish(); !problem.empty()) return fail("replay", problem);
     return failed == 0 ? kClean : kFindings;
 }
@@ -91,9 +94,11 @@ int run_replay(const ReplayArguments& options) {
 
 void add_replay_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<ReplayArguments>();
-    CLI::App* command = app.add_subcommand("replay", "Feed vectors to the engine or the linter and print effects or findings, one JSON line per vector.");
+    CLI::App* command = app.add_subcommand(
+        "replay", "Feed vectors to the engine or the linter and print effects or findings, one JSON line per vector.");
     command->add_option("FILE", options->files, "vector files; - reads standard input")->required();
-    command->add_flag("--check", options->is_check, "compare with what the vectors expect; exit status 1 when something differs");
+    command->add_flag("--check", options->is_check,
+                      "compare with what the vectors expect; exit status 1 when something differs");
     command->callback([options, &run] { run = [options] { return run_replay(*options); }; });
 }
 

@@ -69,10 +69,12 @@ using Rules = std::vector<const Rule*>;
 
 void write_text(const Rules& rules, FileOutput& output) {
     for (const Rule* rule : rules) {
-        std::string text = std::string(rule->id) + "  " + name_of(rule->level) + " (" + name_of(rule->stage) + ")  " + std::string(rule->title) + '\n';
+        std::string text = std::string(rule->id) + "  " + name_of(rule->level) + " (" + name_of(rule->stage) + ")  " +
+                           std::string(rule->title) + '\n';
         text += "       " + std::string(rule->why) + '\n' + "       ";
         if (rule->limit != 0) text += "limit " + limit_text(*rule) + ", ";
-        text += "confidence " + std::string(name_of(rule->confidence)) + ", source " + std::string(rule->source) + ", checked on " + std::string(kRulesCheckedOn) + '\n';
+        text += "confidence " + std::string(name_of(rule->confidence)) + ", source " + std::string(rule->source) +
+                ", checked on " + std::string(kRulesCheckedOn) + '\n';
         output.write(text);
     }
 }
@@ -94,13 +96,18 @@ std::string cell(std::string_view text) {
 }
 
 void write_markdown(const Rules& rules, FileOutput& output) {
-    output.write("# Rules of the linter\n\nWritten by `pixelcard rules --format markdown`; the facts were last compared with their sources in " + std::string(kRulesCheckedOn) +
-                 ".\n\n*Stage* is where a broken rule would show: *create* (the API refuses the request), *serve* (accepted, but cannot be delivered), *review* (may be rejected), "
-                 "*style* (could be better). *Confidence* is how sure we are that the platform has the rule.\n\n"
-                 "| id | severity | stage | rule | limit | why | confidence | source |\n|---|---|---|---|---|---|---|---|\n");
+    output.write(
+        "# Rules of the linter\n\nWritten by `pixelcard rules --format markdown`; the facts were last compared with "
+        "their sources in " +
+        std::string(kRulesCheckedOn) +
+        ".\n\n*Stage* is where a broken rule would show: *create* (the API refuses the request), *serve* (accepted, "
+        "but cannot be delivered), *review* (may be rejected), "
+        "*style* (could be better). *Confidence* is how sure we are that the platform has the rule.\n\n"
+        "| id | severity | stage | rule | limit | why | confidence | source |\n|---|---|---|---|---|---|---|---|\n");
     for (const Rule* rule : rules)
-        output.write("| " + std::string(rule->id) + " | " + name_of(rule->level) + " | " + name_of(rule->stage) + " | " + cell(rule->title) + " | " +
-                     (rule->limit != 0 ? limit_text(*rule) : "") + " | " + cell(rule->why) + " | " + name_of(rule->confidence) + " | " + cell(rule->source) + " |\n");
+        output.write("| " + std::string(rule->id) + " | " + name_of(rule->level) + " | " + name_of(rule->stage) +
+                     " | " + cell(rule->title) + " | " + (rule->limit != 0 ? limit_text(*rule) : "") + " | " +
+                     cell(rule->why) + " | " + name_of(rule->confidence) + " | " + cell(rule->source) + " |\n");
 }
 
 int list_rules(const RulesArguments& options) {
@@ -127,9 +134,12 @@ int list_rules(const RulesArguments& options) {
 
 void add_rules_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<RulesArguments>();
-    CLI::App* command = app.add_subcommand("rules", "Show the rules of the linter: what each says, why, and how sure we are of it.");
+    CLI::App* command =
+        app.add_subcommand("rules", "Show the rules of the linter: what each says, why, and how sure we are of it.");
     command->add_option("ids", options->ids, "rules to show, such as F-004; default: all");
-    command->add_option("--format", options->format, "form of the list")->check(CLI::IsMember({"text", "json", "markdown"}))->capture_default_str();
+    command->add_option("--format", options->format, "form of the list")
+        ->check(CLI::IsMember({"text", "json", "markdown"}))
+        ->capture_default_str();
     command->callback([options, &run] { run = [options] { return list_rules(*options); }; });
 }
 

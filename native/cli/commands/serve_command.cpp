@@ -29,8 +29,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const server::Headers kDefaultHeaders = {
-    {"X-Pixelcard-Sandbox", "test double, not OpenAI"}, {"X-Content-Type-Options", "nosniff"}, {"Accept-Ranges", "none"}};
+const server::Headers kDefaultHeaders = {{"X-Pixelcard-Sandbox", "test double, not OpenAI"},
+                                         {"X-Content-Type-Options", "nosniff"},
+                                         {"Accept-Ranges", "none"}};
 
 struct ServeArguments {
     int port = 8787;
@@ -59,7 +60,8 @@ std::optional<double> clock_rate(const std::string& text) {
     if (text == "frozen") return 0;
     char* end = nullptr;
     const double rate = std::strtod(text.c_str(), &end);
-    return end != text.c_str() && std::string_view(end) == "x" && rate > 0 && rate <= 100000 ? std::optional(rate) : std::nullopt;
+    return end != text.c_str() && std::string_view(end) == "x" && rate > 0 && rate <= 100000 ? std::optional(rate)
+                                                                                             : std::nullopt;
 }
 
 /// One key a line; empty lines and lines that begin with # are passed over.
@@ -91,7 +93,10 @@ int serve(ServeArguments& options) {
     if (!options.seed_file.empty()) {
         const std::optional<std::string> text = read_text(options.seed_file);
         std::optional<Value> plan = text ? parse_json(*text) : std::nullopt;
-        if (!plan || !plan->is_object()) return fail("serve", text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads" : "cannot read " + options.seed_file);
+        if (!plan || !plan->is_object())
+            return fail("serve",
+                        text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads"
+                             : "cannot read " + options.seed_file);
         options.world.seed = *std::move(plan);
     }
 
@@ -107,11 +112,13 @@ int serve(ServeArguments& options) {
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);
         ads->count_from(sandbox->store());
     } catch (const std::runtime_error& error) {
-        return fail("serve", "cannot use the data file " + options.sandbox.data_file + ": " + error.what() + "; name another with --data");
+        return fail("serve", "cannot use the data file " + options.sandbox.data_file + ": " + error.what() +
+                                 "; name another with --data");
     }
 
     const std::string& host = options.sandbox.host;
-    server::HttpServer http({[&](const server::HttpRequest& head) { return sandbox->admit(head); }, [&](server::HttpRequest& request) { return sandbox->answer(request); }},
+    server::HttpServer http({[&](const server::HttpRequest& head) { return sandbox->admit(head); },
+                             [&](server::HttpRequest& request) { return sandbox->answer(request); }},
                             {kDefaultHeaders, options.tls_certificate, options.tls_key});
     if (const std::string problem = http.bind(host, options.port); !problem.empty()) return fail("serve", problem);
 
@@ -121,8 +128,10 @@ int serve(ServeArguments& options) {
 
     ads->send_webhooks(server::now_ms);
 
-    const std::string data = options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
-    const std::string announcement = "pixelcard serve: " + origin_of(host, http.port(), is_tls) + "/ (sandbox, data: " + safe_text(data) + ")";
+    const std::string data =
+        options.sandbox.data_file == ":memory:" ? "in memory, gone at the end" : options.sandbox.data_file;
+    const std::string announcement =
+        "pixelcard serve: " + origin_of(host, http.port(), is_tls) + "/ (sandbox, data: " + safe_text(data) + ")";
     serve_until_signal(http, ending, announcement.c_str());
     return kClean;
 }
@@ -133,23 +142,57 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<ServeArguments>();
     options->sandbox.dist = own_folder("dist", options->sandbox.dist);
     options->sandbox.demo = own_folder("demo", options->sandbox.demo);
-    CLI::App* command = app.add_subcommand("serve", "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test double, never in contact with anything.");
+    CLI::App* command = app.add_subcommand("serve",
+                                           "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test "
+                                           "double, never in contact with anything.");
     command->add_option("--host", options->sandbox.host, "address to listen on")->capture_default_str();
-    command->add_option("--port", options->port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();
-    command->add_option("--allow-host", options->sandbox.allowed_hosts, "further host names to answer for, separated by commas, beside loopback addresses, localhost, *.localhost and *.test; .example.com for every name under it, * for all")->delimiter(',');
-    command->add_option("--tls-cert", options->tls_certificate, "certificate chain in PEM: answer https instead of http");
+    command->add_option("--port", options->port, "port to listen on; 0 picks a free one")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    command
+        ->add_option("--allow-host", options->sandbox.allowed_hosts,
+                     "further host names to answer for, separated by commas, beside loopback addresses, localhost, "
+                     "*.localhost and *.test; .example.com for every name under it, * for all")
+        ->delimiter(',');
+    command->add_option("--tls-cert", options->tls_certificate,
+                        "certificate chain in PEM: answer https instead of http");
     command->add_option("--tls-key", options->tls_key, "private key in PEM that belongs to --tls-cert");
-    command->add_option("--clock", options->clock, "time of new worlds: real, frozen (starts on 1 January 2026) or a factor such as 60x")->capture_default_str();
-    command->add_option("--keys", options->key_file, "file with the only API keys that exist, one a line, or sha256: and the hexadecimal digest of one; default: every key opens a world of its own");
-    command->add_option("--seed", options->seed_file, "plan that new worlds begin with, and are reset to: the file that 'pixelcard lint' checks");
-    command->add_flag("--realistic", options->world.is_realistic, "behave as real clients meet the platform: rate limits");
-    command->add_option("--data", options->sandbox.data_file, "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")->capture_default_str();
-    command->add_option("--keep-batches", options->sandbox.limits.batches, "number of batches to keep; the oldest are forgotten")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_option("--keep-bytes", options->sandbox.limits.bytes, "size of the batches to keep, as the inspector shows them")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_option("--dist", options->sandbox.dist, "folder of the built files: scripts under /sdk/, documentation under /docs/")->capture_default_str();
+    command
+        ->add_option("--clock", options->clock,
+                     "time of new worlds: real, frozen (starts on 1 January 2026) or a factor such as 60x")
+        ->capture_default_str();
+    command->add_option("--keys", options->key_file,
+                        "file with the only API keys that exist, one a line, or sha256: and the hexadecimal digest of "
+                        "one; default: every key opens a world of its own");
+    command->add_option("--seed", options->seed_file,
+                        "plan that new worlds begin with, and are reset to: the file that 'pixelcard lint' checks");
+    command->add_flag("--realistic", options->world.is_realistic,
+                      "behave as real clients meet the platform: rate limits");
+    command
+        ->add_option("--data", options->sandbox.data_file,
+                     "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")
+        ->capture_default_str();
+    command
+        ->add_option("--keep-batches", options->sandbox.limits.batches,
+                     "number of batches to keep; the oldest are forgotten")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--keep-bytes", options->sandbox.limits.bytes,
+                     "size of the batches to keep, as the inspector shows them")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command
+        ->add_option("--dist", options->sandbox.dist,
+                     "folder of the built files: scripts under /sdk/, documentation under /docs/")
+        ->capture_default_str();
     command->add_option("--demo", options->sandbox.demo, "folder served at /")->capture_default_str();
-    command->add_option("--strict-pixels", options->strict_pixels, "the only Pixel IDs that exist, separated by commas; default: every ID exists")->delimiter(',');
-    command->add_flag("--faults", options->sandbox.has_faults, "let tests ask for failures at /sandbox/faults and read /sandbox/log");
+    command
+        ->add_option("--strict-pixels", options->strict_pixels,
+                     "the only Pixel IDs that exist, separated by commas; default: every ID exists")
+        ->delimiter(',');
+    command->add_flag("--faults", options->sandbox.has_faults,
+                      "let tests ask for failures at /sandbox/faults and read /sandbox/log");
     command->callback([options, &run] {
         run = [options] {
             options->sandbox.strict_pixels = {options->strict_pixels.begin(), options->strict_pixels.end()};

@@ -21,7 +21,8 @@ Verification verify(Spool& spool, Transport& transport, const std::string& url, 
     const auto [status, body] = transport.get(url, key);
     const std::optional<Value> answer = status == 200 ? parse_json(body) : std::nullopt;
     if (!answer || !(*answer)["data"].is_array()) {
-        verification.problem = status == 0 ? "the stream of events cannot be reached" : "the stream of events answers " + std::to_string(status);
+        verification.problem = status == 0 ? "the stream of events cannot be reached"
+                                           : "the stream of events answers " + std::to_string(status);
         return verification;
     }
     const Value events = (*answer)["data"];

@@ -41,7 +41,8 @@ Value with_pictures(ValueRef value, const IsShown& is_shown, int depth = kMaxDep
     return kept;
 }
 
-// A sheet is read, not clicked through: hundreds of links would stand in the way of the keyboard. The address is told in words.
+// A sheet is read, not clicked through: hundreds of links would stand in the way of the keyboard. The address is told
+// in words.
 Value without_links(ValueRef model) {
     Value items = Value::array();
     for (const auto& item : model["items"]) {
@@ -60,7 +61,8 @@ std::string cuts_of(ValueRef model) {
         for (const auto& text : item.value["texts"]) {
             if (!text.value["is_cut"].is_true()) continue;
             if (!cuts.empty()) cuts += ", ";
-            cuts += std::string(text.value["role"].text()) + " loses " + std::to_string(static_cast<long long>(text.value["cut"]["hidden_graphemes"].number()));
+            cuts += std::string(text.value["role"].text()) + " loses " +
+                    std::to_string(static_cast<long long>(text.value["cut"]["hidden_graphemes"].number()));
         }
     }
     return cuts;
@@ -68,11 +70,13 @@ std::string cuts_of(ValueRef model) {
 
 class Section {
 public:
-    Section(const Subject& subject, const SectionStyle& style, Tally& tally) : subject_(subject), style_(style), tally_(tally) {}
+    Section(const Subject& subject, const SectionStyle& style, Tally& tally)
+        : subject_(subject), style_(style), tally_(tally) {}
 
     std::string write(const std::string& place) {
         count_findings();
-        html_ += "<section class=\"ad" + classes_ + "\">\n<header><h2>" + bdi(subject_.name) + "</h2><p class=\"place\">" + bdi(place) + "</p></header>\n<div class=\"about\">\n";
+        html_ += "<section class=\"ad" + classes_ + "\">\n<header><h2>" + bdi(subject_.name) +
+                 "</h2><p class=\"place\">" + bdi(place) + "</p></header>\n<div class=\"about\">\n";
         for (const auto& creative : subject_.creatives) put_texts(creative.value);
         put_findings();
         html_ += "</div>\n";
@@ -123,7 +127,8 @@ private:
         if (limit > 0) {
             const std::size_t length = offset_at(text.text(), text.text().size()).code_points;
             const bool is_over = static_cast<double>(length) > limit;
-            html_ += std::string(" <small") + (is_over ? " class=\"over\"" : "") + ">" + std::to_string(length) + " of " + std::to_string(static_cast<int>(limit)) + "</small>";
+            html_ += std::string(" <small") + (is_over ? " class=\"over\"" : "") + ">" + std::to_string(length) +
+                     " of " + std::to_string(static_cast<int>(limit)) + "</small>";
         }
         html_ += "</dd></div>";
     }
@@ -135,16 +140,20 @@ private:
         }
         html_ += "<ul class=\"findings\">\n";
         for (std::size_t i = 0; i < subject_.findings.size() && i < kMaxListed; i++) put_finding(subject_.findings[i]);
-        if (subject_.findings.size() > kMaxListed) html_ += "<li>and " + std::to_string(subject_.findings.size() - kMaxListed) + " more</li>\n";
+        if (subject_.findings.size() > kMaxListed)
+            html_ += "<li>and " + std::to_string(subject_.findings.size() - kMaxListed) + " more</li>\n";
         html_ += "</ul>\n";
     }
 
     void put_finding(const LintFinding& finding) {
         const char* const level = name_of(finding.level);
-        html_ += std::string("<li class=\"") + level + "\"><b>" + level + "</b> <span class=\"rule\">" + std::string(rule(finding.rule).id) + "</span> ";
+        html_ += std::string("<li class=\"") + level + "\"><b>" + level + "</b> <span class=\"rule\">" +
+                 std::string(rule(finding.rule).id) + "</span> ";
         if (!finding.pointer.empty()) html_ += "<code>" + html_text(shortened(finding.pointer)) + "</code> ";
         html_ += bdi(finding.message);
-        if (!finding.fix.is_null()) html_ += " <span class=\"fix\">Instead: " + bdi(finding.fix.is_text() ? std::string(finding.fix.text()) : json_text(finding.fix)) + "</span>";
+        if (!finding.fix.is_null())
+            html_ += " <span class=\"fix\">Instead: " +
+                     bdi(finding.fix.is_text() ? std::string(finding.fix.text()) : json_text(finding.fix)) + "</span>";
         html_ += "</li>\n";
     }
 
@@ -166,7 +175,8 @@ private:
             for (std::size_t s = 0; s < choices.surfaces.size(); s++) {
                 double height = 0;
                 html_ += "<div class=\"themes p" + std::to_string(p) + " s" + std::to_string(s) + "\">\n";
-                for (std::size_t t = 0; t < choices.themes.size(); t++) height = std::max(height, put_shot(request, p, t, s));
+                for (std::size_t t = 0; t < choices.themes.size(); t++)
+                    height = std::max(height, put_shot(request, p, t, s));
                 html_ += "</div>\n";
                 tally_.height += height;
             }
@@ -185,7 +195,8 @@ private:
         tally_.cards++;
         const std::string cuts = cuts_of(model);
         // The card is a picture of one: inert, so that its buttons are no buttons here.
-        html_ += "<figure class=\"shot t" + std::to_string(t) + "\"><div class=\"stage\" inert>" + card_html(model) + "</div><figcaption>";
+        html_ += "<figure class=\"shot t" + std::to_string(t) + "\"><div class=\"stage\" inert>" + card_html(model) +
+                 "</div><figcaption>";
         if (choices.profiles.size() > 1) html_ += html_text(choices.profiles[p]) + " \xC2\xB7 ";
         html_ += html_text(choices.themes[t]) + " \xC2\xB7 " + html_text(choices.surfaces[s]);
         if (!cuts.empty()) html_ += " <span class=\"cut\">" + cuts + "</span>";
@@ -202,6 +213,8 @@ private:
 
 }  // namespace
 
-std::string ad_section(const Subject& subject, const std::string& place, const SectionStyle& style, Tally& tally) { return Section(subject, style, tally).write(place); }
+std::string ad_section(const Subject& subject, const std::string& place, const SectionStyle& style, Tally& tally) {
+    return Section(subject, style, tally).write(place);
+}
 
 }  // namespace pixelcard::cli

@@ -11,11 +11,12 @@ namespace pixelcard::cli {
 
 struct SectionStyle {
     Choices choices;
-    Value facts;                      ///< of the card
-    bool has_remote_pictures = false; ///< pictures from the network are asked for; otherwise they are left out
+    Value facts;                       ///< of the card
+    bool has_remote_pictures = false;  ///< pictures from the network are asked for; otherwise they are left out
 };
 
 /// HTML of the section; `place` is the file and line of the record. Counts what it shows into `tally`.
-[[nodiscard]] std::string ad_section(const Subject& subject, const std::string& place, const SectionStyle& style, Tally& tally);
+[[nodiscard]] std::string ad_section(const Subject& subject, const std::string& place, const SectionStyle& style,
+                                     Tally& tally);
 
 }  // namespace pixelcard::cli

@@ -16,8 +16,9 @@ struct Choices {
     [[nodiscard]] std::size_t count() const { return profiles.size() * themes.size() * surfaces.size(); }
 };
 
-/// `names` in their order, each once; all there are for "all". A name that `group` of the card's facts does not have is told in
-/// `problem`.
-[[nodiscard]] std::vector<std::string> chosen_names(const std::vector<std::string>& names, ValueRef facts, const char* group, std::string& problem);
+/// `names` in their order, each once; all there are for "all". A name that `group` of the card's facts does not have is
+/// told in `problem`.
+[[nodiscard]] std::vector<std::string> chosen_names(const std::vector<std::string>& names, ValueRef facts,
+                                                    const char* group, std::string& problem);
 
 }  // namespace pixelcard::cli

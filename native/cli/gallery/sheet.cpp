@@ -24,10 +24,14 @@ void Sheet::start_file(const std::string& name, const ByteWindow& window) {
 void Sheet::take(const Record& record) {
     progress_.advance(window_->bytes_read());
     const std::vector<Subject> subjects = subjects_of(record.document, linter_, advertiser_);
-    if (subjects.empty()) return add_problem(record.line, record.document.is_object() ? "holds nothing to show: no ad, creative, served unit or plan with ads" : "is not an object");
+    if (subjects.empty())
+        return add_problem(record.line, record.document.is_object()
+                                            ? "holds nothing to show: no ad, creative, served unit or plan with ads"
+                                            : "is not an object");
     for (const Subject& subject : subjects) {
         const std::string html = ad_section(subject, file_ + ":" + std::to_string(record.line), style_, tally_);
-        if (problem_.empty() && std::fwrite(html.data(), 1, html.size(), sections_) != html.size()) problem_ = std::strerror(errno);
+        if (problem_.empty() && std::fwrite(html.data(), 1, html.size(), sections_) != html.size())
+            problem_ = std::strerror(errno);
     }
 }
 

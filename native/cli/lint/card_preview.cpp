@@ -34,7 +34,8 @@ std::vector<Value> CardPreview::models_of(ValueRef ad) const {
 std::string CardPreview::ad_pointer(ValueRef model, std::string_view pointer) {
     const ValueRef texts = model["items"].at(0)["texts"];
     for (std::size_t i = 0; i < texts.size(); i++)
-        if (pointer == "/items/0/texts/" + std::to_string(i) + "/text") return "/creative/" + std::string(texts.at(i)["role"].text());
+        if (pointer == "/items/0/texts/" + std::to_string(i) + "/text")
+            return "/creative/" + std::string(texts.at(i)["role"].text());
     return "/creative";
 }
 

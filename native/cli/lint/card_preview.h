@@ -1,4 +1,5 @@
-// The cards of an ad in layout profiles that somebody asked for. Rendering costs more than all rules, so nobody gets it unasked.
+// The cards of an ad in layout profiles that somebody asked for. Rendering costs more than all rules, so nobody gets it
+// unasked.
 #pragma once
 
 #include <string>

@@ -28,7 +28,8 @@ ValueRef ad_at(ValueRef document, std::string_view pointer) {
             at = at[Value(key)];
         } else {
             std::size_t index = 0;
-            if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc() || index >= at.size()) return ad;
+            if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc() || index >= at.size())
+                return ad;
             at = at.at(index);
             if (at.is_object() && (at.has("creative") || at.has("title"))) ad = at;
         }
@@ -48,7 +49,8 @@ constexpr std::string_view kFirstEvent = "/events/0";
 
 // One event of a batch, as logs hold it: one per line or row.
 bool is_single_event(ValueRef document) {
-    return document.is_object() && !document.has("events") && (document.has("timestamp_ms") || document.has("event_time_epoch_ms") || document.has("action_source"));
+    return document.is_object() && !document.has("events") &&
+           (document.has("timestamp_ms") || document.has("event_time_epoch_ms") || document.has("action_source"));
 }
 
 }  // namespace
@@ -71,7 +73,8 @@ void Judge::take(const Record& record) {
     std::vector<Subject> subjects = subjects_of(document, linter_, {});
     for (Subject& subject : subjects)
         for (LintFinding& finding : subject.findings) add(std::move(finding), record);
-    if (subjects.empty()) add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
+    if (subjects.empty())
+        add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
 }
 
 void Judge::check(DocumentKind kind, const Record& record) {
@@ -103,8 +106,8 @@ void Judge::check_event(const Record& record) {
     check_repeat(record);
 }
 
-// The linter sees repeats within a batch; here the file is the batch. Two different events of the same hash are less likely than
-// a broken disk: 2 million of 64 bits.
+// The linter sees repeats within a batch; here the file is the batch. Two different events of the same hash are less
+// likely than a broken disk: 2 million of 64 bits.
 void Judge::check_repeat(const Record& record) {
     const ValueRef document = record.document;
     const ValueRef name = document["type"] == "custom" ? document["custom_event_name"] : document["type"];
@@ -146,7 +149,9 @@ LintFinding Judge::finding_of(RuleId rule, std::string message) const {
 }
 
 LintFinding Judge::repeat_finding() const {
-    return finding_of(RuleId::C_008, "an earlier event of this file has the same type and id; the first received counts, this one is ignored");
+    return finding_of(
+        RuleId::C_008,
+        "an earlier event of this file has the same type and id; the first received counts, this one is ignored");
 }
 
 void Judge::note_events_in(PartFacts& facts) {
@@ -154,14 +159,17 @@ void Judge::note_events_in(PartFacts& facts) {
     if (const LintFinding repeat = repeat_finding(); repeat.level != Level::off) facts.set_repeat(repeat);
 }
 
-void Judge::add(RuleId rule, std::string message, const Record& record) { add(finding_of(rule, std::move(message)), record); }
+void Judge::add(RuleId rule, std::string message, const Record& record) {
+    add(finding_of(rule, std::move(message)), record);
+}
 
 void Judge::add(LintFinding finding, const Record& record) {
     if (finding.level == Level::off) return;
     const std::string pointer = finding.pointer;
     constexpr double kFirstInexact = 9007199254740992;  // 2^53
     if (finding.value.is_number() && std::abs(finding.value.number()) >= kFirstInexact && !record.text.empty())
-        if (const std::string digits = pointer_lines_.number_at(record.text, pointer); !digits.empty()) finding.value = Value(digits);
+        if (const std::string digits = pointer_lines_.number_at(record.text, pointer); !digits.empty())
+            finding.value = Value(digits);
     FoldedFinding* const folded = report_.add(std::move(finding));
     if (!folded) return;
     std::size_t line = record.line;

@@ -19,13 +19,15 @@ namespace pixelcard::cli {
 class Judge : public RecordSink {
 public:
     /// `kind`: what every record is; otherwise each is guessed.
-    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, const CardPreview& preview, Report& report, Progress& progress)
+    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, const CardPreview& preview,
+          Report& report, Progress& progress)
         : linter_(linter), book_(book), kind_(kind), preview_(preview), report_(report), progress_(progress) {}
 
     /// To be called before the records of a file. `window` must live until the next call.
     void start_file(const std::string& name, const ByteWindow& window);
 
-    /// Events are not compared with each other but noted, so that they can be compared with those of other parts of the file.
+    /// Events are not compared with each other but noted, so that they can be compared with those of other parts of the
+    /// file.
     void note_events_in(PartFacts& facts);
 
     void take(const Record& record) override;

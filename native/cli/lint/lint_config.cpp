@@ -34,7 +34,8 @@ std::string config_beside(const std::string& input) {
 std::string names_of_options(CLI::App& command) {
     std::string names = "severities, terms";
     for (const CLI::Option* const option : command.get_options())
-        if (!option->get_lnames().empty() && !holds(kNotInFiles, option->get_lnames().front())) names += ", " + option->get_lnames().front();
+        if (!option->get_lnames().empty() && !holds(kNotInFiles, option->get_lnames().front()))
+            names += ", " + option->get_lnames().front();
     return names;
 }
 
@@ -83,7 +84,8 @@ std::string find_config(const std::string& chosen, const std::vector<std::string
         if (beside.empty() || beside == found) continue;
         std::error_code none;
         if (!found.empty() && !fs::equivalent(found, beside, none)) {
-            problem = "the inputs have different configurations, " + found + " and " + beside + "; choose one with --config";
+            problem =
+                "the inputs have different configurations, " + found + " and " + beside + "; choose one with --config";
             return "";
         }
         found = beside;

@@ -29,7 +29,8 @@ std::vector<LintFinding> served_findings(const ServedUnit& unit, const Linter& l
         for (LintFinding& finding : linter.check(DocumentKind::ad, ad_of(card))) {
             const std::string_view pointer = finding.pointer;
             if (!pointer.starts_with(kCreative)) continue;
-            if (pointer.starts_with(kTarget)) finding.pointer = card.target_place + std::string(pointer.substr(kTarget.size()));
+            if (pointer.starts_with(kTarget))
+                finding.pointer = card.target_place + std::string(pointer.substr(kTarget.size()));
             else finding.pointer = card.place + std::string(pointer.substr(kCreative.size()));
             findings.push_back(std::move(finding));
         }

@@ -14,15 +14,21 @@ namespace {
 constexpr std::string_view kOfCreative = "/creative";
 
 // A request body, not only something to draw: then every rule about ads applies.
-bool is_whole_ad(ValueRef ad) { return ad["creative"].is_object() && (ad.has("ad_group_id") || ad.has("status") || ad.has("name")); }
+bool is_whole_ad(ValueRef ad) {
+    return ad["creative"].is_object() && (ad.has("ad_group_id") || ad.has("status") || ad.has("name"));
+}
 bool is_creative(ValueRef value) { return value["title"].is_text() || value["body"].is_text(); }
 
-// An ad that was read from the API, or that says how it is to be drawn, is no mistake here: only sending it would be one.
+// An ad that was read from the API, or that says how it is to be drawn, is no mistake here: only sending it would be
+// one.
 bool is_about_sending(const LintFinding& finding) {
-    constexpr std::string_view kDrawing[] = {"advertiser", "product", "image", "profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width", "measured", "id_prefix"};
+    constexpr std::string_view kDrawing[] = {"advertiser", "product",   "image",    "profile",  "theme",
+                                             "surface",    "direction", "locale",   "state",    "label",
+                                             "options",    "width",     "measured", "id_prefix"};
     if (finding.rule == RuleId::R_007) return true;
     const std::string_view member = std::string_view(finding.pointer).substr(finding.pointer.rfind('/') + 1);
-    return finding.rule == RuleId::R_006 && std::find(std::begin(kDrawing), std::end(kDrawing), member) != std::end(kDrawing);
+    return finding.rule == RuleId::R_006 &&
+           std::find(std::begin(kDrawing), std::end(kDrawing), member) != std::end(kDrawing);
 }
 
 std::vector<LintFinding> findings_of(DocumentKind kind, ValueRef document, const Linter& linter) {
@@ -53,7 +59,9 @@ std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& l
     return findings;
 }
 
-void add_all(std::vector<LintFinding>& to, std::vector<LintFinding>&& from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
+void add_all(std::vector<LintFinding>& to, std::vector<LintFinding>&& from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
 
 Subject subject_of_unit(const ServedUnit& unit, const Linter& linter) {
     Subject subject{"", unit.request, Value::array(), served_findings(unit, linter)};
@@ -69,7 +77,8 @@ Subject subject_of_cards(ValueRef record, const Linter& linter) {
         const std::string place = "/cards/" + std::to_string(i);
         const bool has_wrap = card["creative"].is_object();
         subject.creatives.append(has_wrap ? card["creative"] : card);
-        add_all(subject.findings, findings_of_creative(subject.creatives.at(i), linter, has_wrap ? place + "/creative" : place));
+        add_all(subject.findings,
+                findings_of_creative(subject.creatives.at(i), linter, has_wrap ? place + "/creative" : place));
     }
     subject.name = name_of_subject(record, subject.creatives.at(0));
     return subject;
@@ -93,7 +102,8 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
 
 Subject subject_of_listed(ValueRef ad, ValueRef advertiser) {
     const ValueRef creative = ad["creative"];
-    if (!creative.is_object()) return {name_of_subject(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
+    if (!creative.is_object())
+        return {name_of_subject(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
     return {name_of_subject(ad, creative), with_advertiser(ad, advertiser), one_of(creative), {}};
 }
 
@@ -106,7 +116,8 @@ std::string_view place_of_ad(std::string_view pointer) {
 }
 
 // A plan is judged as a whole, since its parts refer to each other; then each finding goes to the ad it stands at.
-std::vector<Subject> subjects_of_plan(ValueRef plan, const std::vector<ListedAd>& ads, const Linter& linter, ValueRef advertiser) {
+std::vector<Subject> subjects_of_plan(ValueRef plan, const std::vector<ListedAd>& ads, const Linter& linter,
+                                      ValueRef advertiser) {
     const ValueRef own = plan["account"].is_object() ? plan["account"] : advertiser;
     std::vector<Subject> subjects;
     std::unordered_map<std::string_view, std::size_t> index_of;
@@ -131,7 +142,8 @@ std::vector<Subject> subjects_of(ValueRef record, const Linter& linter, ValueRef
     for (const ServedUnit& unit : served_units(record)) subjects.push_back(subject_of_unit(unit, linter));
     if (!subjects.empty()) return subjects;
     if (record["cards"].size() > 0) return {subject_of_cards(with_advertiser(record, advertiser), linter)};
-    if (record["ad"].is_object() || record["creative"].is_object() || is_creative(record)) return {subject_of_ad(record, advertiser, linter)};
+    if (record["ad"].is_object() || record["creative"].is_object() || is_creative(record))
+        return {subject_of_ad(record, advertiser, linter)};
     for (const ListedAd& listed : ads_of_answer(record)) {
         subjects.push_back(subject_of_ad(listed.ad, advertiser, linter));
         for (LintFinding& finding : subjects.back().findings) finding.pointer.insert(0, listed.place);

@@ -16,8 +16,8 @@ struct Subject {
     std::vector<LintFinding> findings;  ///< pointers start at the record
 };
 
-/// The ads of a record: an ad, a creative, a render request, a served unit, or the ads of a plan or of a list answer. Empty when
-/// the record holds none of these. `advertiser` stands in where a record names none; null when nobody said.
+/// The ads of a record: an ad, a creative, a render request, a served unit, or the ads of a plan or of a list answer.
+/// Empty when the record holds none of these. `advertiser` stands in where a record names none; null when nobody said.
 [[nodiscard]] std::vector<Subject> subjects_of(ValueRef record, const Linter& linter, ValueRef advertiser);
 
 }  // namespace pixelcard::cli

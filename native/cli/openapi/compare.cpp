@@ -35,11 +35,15 @@ private:
         if (!ours.values.empty() && !theirs.values.empty()) each(call, field, "value ", ours.values, theirs.values);
     }
 
-    void each(const std::string& call, const std::string& field, const char* what, const std::set<std::string>& ours, const std::set<std::string>& theirs) {
+    void each(const std::string& call, const std::string& field, const char* what, const std::set<std::string>& ours,
+              const std::set<std::string>& theirs) {
         for (const std::string& name : theirs)
-            if (!ours.contains(name)) differences.push_back({Difference::differs, call, field, std::string("theirs also has ") + what + name});
+            if (!ours.contains(name))
+                differences.push_back(
+                    {Difference::differs, call, field, std::string("theirs also has ") + what + name});
         for (const std::string& name : ours)
-            if (!theirs.contains(name)) differences.push_back({Difference::differs, call, field, std::string("ours also has ") + what + name});
+            if (!theirs.contains(name))
+                differences.push_back({Difference::differs, call, field, std::string("ours also has ") + what + name});
     }
 };
 

@@ -19,9 +19,9 @@ enum class Difference : unsigned char {
 
 struct DescriptionDifference {
     Difference difference = Difference::lacks;
-    std::string call;   ///< "GET /campaigns"
-    std::string field;  ///< "answer data[].id"; "" for the call as a whole
-    std::string detail; ///< what differs: "value reach", "type string"
+    std::string call;    ///< "GET /campaigns"
+    std::string field;   ///< "answer data[].id"; "" for the call as a whole
+    std::string detail;  ///< what differs: "value reach", "type string"
 };
 
 /// In the order of calls and fields. A call that only one has is one difference, whatever is in it.

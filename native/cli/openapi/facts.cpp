@@ -39,10 +39,12 @@ public:
         facts_.clear();
         for (const Json* const holder : {&item, &operation})
             for (const Json& parameter : member(*holder, "parameters")) take_parameter(resolved(parameter));
-        for (const Json& content : member(resolved(member(operation, "requestBody")), "content")) take(member(content, "schema"), "body", kMaxDepth);
+        for (const Json& content : member(resolved(member(operation, "requestBody")), "content"))
+            take(member(content, "schema"), "body", kMaxDepth);
         for (const auto& [status, response] : member(operation, "responses").items())
             if (status.starts_with('2'))
-                for (const Json& content : member(resolved(response), "content")) take(member(content, "schema"), "answer", kMaxDepth);
+                for (const Json& content : member(resolved(response), "content"))
+                    take(member(content, "schema"), "answer", kMaxDepth);
         return std::move(facts_);
     }
 
@@ -63,9 +65,7 @@ private:
     static Json::json_pointer pointer_of(const std::string& reference) {
         try {
             return Json::json_pointer(reference.substr(1));
-        } catch (const Json::exception&) {
-            return Json::json_pointer("/no such place");
-        }
+        } catch (const Json::exception&) { return Json::json_pointer("/no such place"); }
     }
 
     void take_parameter(const Json& parameter) {
@@ -90,7 +90,8 @@ private:
         for (const char* const choice : {"anyOf", "oneOf", "allOf"})
             for (const Json& part : member(schema, choice)) take(part, place, depth - 1);
         const std::string inside = place.find(' ') == std::string::npos ? place + ' ' : place + '.';
-        for (const auto& [name, property] : member(schema, "properties").items()) take(property, inside + name, depth - 1);
+        for (const auto& [name, property] : member(schema, "properties").items())
+            take(property, inside + name, depth - 1);
         if (const Json& items = member(schema, "items"); items.is_object()) take(items, place + "[]", depth - 1);
     }
 
@@ -106,7 +107,8 @@ std::map<std::string, CallFacts> facts_of(const Json& document) {
     for (const auto& [path, item] : member(document, "paths").items()) {
         if (item.is_object() && item.contains("servers")) continue;  // of another service
         for (const char* const method : kMethods)
-            if (const Json& operation = member(item, method); operation.is_object()) calls[upper(method) + ' ' + path_key(path)] = reader.call(item, operation);
+            if (const Json& operation = member(item, method); operation.is_object())
+                calls[upper(method) + ' ' + path_key(path)] = reader.call(item, operation);
     }
     return calls;
 }

@@ -41,16 +41,20 @@ private:
             const std::optional<PartReport> part = PartReport::read(path, merged_.problem);
             if (!part) return;
             if (in_order_.empty()) start(*part, first_run);
-            if (part->run() != first_run) return fail(path + ": is of another run than " + paths.front() + ", or the file has changed since");
+            if (part->run() != first_run)
+                return fail(path + ": is of another run than " + paths.front() + ", or the file has changed since");
             std::string& known = in_order_[part->index() - 1];
             if (!known.empty()) return fail(path + ": the same part as " + known);
             known = path;
             checked_ += part->checked();
             for (const char* name : kAddedUp)
-                if (const ValueRef numbers = part->member(name); !numbers.is_null()) merged_.more.put(name, sums_of(merged_.more[name], numbers));
+                if (const ValueRef numbers = part->member(name); !numbers.is_null())
+                    merged_.more.put(name, sums_of(merged_.more[name], numbers));
         }
         for (std::size_t i = 0; i < in_order_.size(); i++)
-            if (in_order_[i].empty()) return fail("part " + std::to_string(i + 1) + " of " + std::to_string(in_order_.size()) + " is missing");
+            if (in_order_[i].empty())
+                return fail("part " + std::to_string(i + 1) + " of " + std::to_string(in_order_.size()) +
+                            " is missing");
     }
 
     void start(const PartReport& part, std::string& run) {
@@ -85,7 +89,8 @@ private:
         };
         // That an event repeats another is the last finding of its line.
         const auto add_repeats_before = [&](std::uint64_t next) {
-            for (; repeat != repeats.end() && *repeat < next; ++repeat) go_to(*repeat), add(*part.repeat(), line, lines_before);
+            for (; repeat != repeats.end() && *repeat < next; ++repeat)
+                go_to(*repeat), add(*part.repeat(), line, lines_before);
         };
         for (const Occurrence& occurrence : part.occurrences(file)) {
             add_repeats_before(occurrence.line);
@@ -98,7 +103,8 @@ private:
     }
 
     void add(LintFinding finding, std::uint64_t line, std::uint64_t lines_before) {
-        if (FoldedFinding* const folded = merged_.report.add(std::move(finding))) folded->places.back().line = static_cast<std::uint32_t>(lines_before + line);
+        if (FoldedFinding* const folded = merged_.report.add(std::move(finding)))
+            folded->places.back().line = static_cast<std::uint32_t>(lines_before + line);
     }
 
     // Lines of events that repeat an earlier one of the file.
@@ -114,7 +120,7 @@ private:
 
     MergedReport merged_;
     std::uint64_t checked_ = 0;
-    std::vector<std::string> in_order_;       // paths
+    std::vector<std::string> in_order_;  // paths
     std::vector<std::string> files_;
     std::unordered_set<std::uint64_t> seen_;  // events of the file that is being added
 };

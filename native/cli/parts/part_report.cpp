@@ -12,11 +12,16 @@ namespace pixelcard::cli {
 
 namespace {
 
-std::size_t size_from(ValueRef number) { return number.is_integer() && number.number() >= 0 ? static_cast<std::size_t>(number.number()) : 0; }
+std::size_t size_from(ValueRef number) {
+    return number.is_integer() && number.number() >= 0 ? static_cast<std::size_t>(number.number()) : 0;
+}
 
 std::optional<TextSpan> span_from(ValueRef span) {
     if (!span.is_object()) return std::nullopt;
-    const auto offset = [&](std::size_t end) { return TextOffset{size_from(span["bytes"].at(end)), size_from(span["code_points"].at(end)), size_from(span["utf16_units"].at(end))}; };
+    const auto offset = [&](std::size_t end) {
+        return TextOffset{size_from(span["bytes"].at(end)), size_from(span["code_points"].at(end)),
+                          size_from(span["utf16_units"].at(end))};
+    };
     return TextSpan{offset(0), offset(1)};
 }
 
@@ -46,23 +51,30 @@ std::optional<PartReport> PartReport::read(const std::string& path, std::string&
     if (!value) return problem = path + ": not a complete JSON report; run this part again", std::nullopt;
     PartReport report;
     report.report_ = std::move(*value);
-    if (!report.is_usable()) return problem = path + ": not the report of a part; use --shard and --format json", std::nullopt;
-    if (!(report.facts()["version"] == kVersion)) return problem = path + ": written by another version of pixelcard; run this part again", std::nullopt;
+    if (!report.is_usable())
+        return problem = path + ": not the report of a part; use --shard and --format json", std::nullopt;
+    if (!(report.facts()["version"] == kVersion))
+        return problem = path + ": written by another version of pixelcard; run this part again", std::nullopt;
     if (size_from(report.report_["summary"]["unlisted"]) > 0)
-        return problem = path + ": has more than " + std::to_string(kMaxFindingsOfPart) + " distinct findings, too many to merge; use more parts", std::nullopt;
-    if (!report.read_findings()) return problem = path + ": has findings that cannot be read; run this part again", std::nullopt;
+        return problem = path + ": has more than " + std::to_string(kMaxFindingsOfPart) +
+                         " distinct findings, too many to merge; use more parts",
+               std::nullopt;
+    if (!report.read_findings())
+        return problem = path + ": has findings that cannot be read; run this part again", std::nullopt;
     return report;
 }
 
 bool PartReport::is_usable() const {
-    return index() >= 1 && index() <= count() && count() <= kMaxShards && facts()["files"].is_array() && report_["findings"].is_array() && report_["summary"].is_object();
+    return index() >= 1 && index() <= count() && count() <= kMaxShards && facts()["files"].is_array() &&
+           report_["findings"].is_array() && report_["summary"].is_object();
 }
 
 bool PartReport::read_findings() {
     if (const ValueRef repeat = facts()["repeat"]; !repeat.is_null()) repeat_ = finding_from(repeat);
     for (const auto& entry : report_["findings"]) {
         std::optional<LintFinding> finding = finding_from(entry.value);
-        if (!finding || number(entry.value["count"]) != std::max<std::size_t>(entry.value["places"].size(), 1)) return false;
+        if (!finding || number(entry.value["count"]) != std::max<std::size_t>(entry.value["places"].size(), 1))
+            return false;
         findings_.push_back(std::move(*finding));
     }
     return true;
@@ -92,14 +104,17 @@ std::vector<std::string> PartReport::files() const {
 std::vector<Occurrence> PartReport::occurrences(std::size_t file) const {
     const ValueRef files = facts()["files"];
     std::vector<Occurrence> found;
-    const auto add = [&](ValueRef place, std::size_t finding) { found.push_back({size_from(place["line"]), finding, std::string(place["pointer"].text())}); };
+    const auto add = [&](ValueRef place, std::size_t finding) {
+        found.push_back({size_from(place["line"]), finding, std::string(place["pointer"].text())});
+    };
     const std::size_t end = std::min(size_from(files.at(file)["findings"]), findings_.size());
     for (std::size_t i = file == 0 ? 0 : size_from(files.at(file - 1)["findings"]); i < end; i++) {
         const ValueRef finding = report_["findings"].at(i);
         if (finding["places"].is_null()) add(finding, i);
         for (const auto& place : finding["places"]) add(place.value, i);
     }
-    std::stable_sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) { return a.line < b.line; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Occurrence& a, const Occurrence& b) { return a.line < b.line; });
     return found;
 }
 

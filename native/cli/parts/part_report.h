@@ -13,8 +13,8 @@ namespace pixelcard::cli {
 
 /// A finding in one place.
 struct Occurrence {
-    std::uint64_t line = 0;       ///< in the part, from 1
-    std::size_t finding = 0;      ///< index into PartReport::findings()
+    std::uint64_t line = 0;   ///< in the part, from 1
+    std::size_t finding = 0;  ///< index into PartReport::findings()
     std::string pointer;
 };
 

@@ -11,11 +11,15 @@ namespace pixelcard::cli {
 
 class CardOutput {
 public:
-    /// `folder`, when it is not empty, takes every picture; otherwise there may be one, for `file` ("-": standard output).
-    /// `takes_lines`: pictures are lines of text, and a file may hold any number of them.
-    /// None of `inputs`, which must outlive the output, is ever written to.
+    /// `folder`, when it is not empty, takes every picture; otherwise there may be one, for `file` ("-": standard
+    /// output). `takes_lines`: pictures are lines of text, and a file may hold any number of them. None of `inputs`,
+    /// which must outlive the output, is ever written to.
     CardOutput(std::string file, std::string folder, std::string extension, bool takes_lines, const InputFiles& inputs)
-        : file_(std::move(file)), folder_(std::move(folder)), extension_(std::move(extension)), takes_lines_(takes_lines), inputs_(inputs) {}
+        : file_(std::move(file)),
+          folder_(std::move(folder)),
+          extension_(std::move(extension)),
+          takes_lines_(takes_lines),
+          inputs_(inputs) {}
 
     /// Makes the folder or begins the file. Empty, or what went wrong.
     [[nodiscard]] std::string start();

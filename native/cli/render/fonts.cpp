@@ -37,18 +37,25 @@ Characters all_characters() {
     const std::unique_ptr<FcFontSet, FreeFontconfig> fonts(FcFontList(nullptr, any.get(), names.get()));
     for (int i = 0; fonts && i < fonts->nfont; i++) {
         FcCharSet* characters = nullptr;
-        if (!is_drawn_by_pango(fonts->fonts[i]) || FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch) continue;
+        if (!is_drawn_by_pango(fonts->fonts[i]) ||
+            FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &characters) != FcResultMatch)
+            continue;
         FcCharSetMerge(all.get(), characters, nullptr);
     }
     return all;
 }
 
-bool is_space(char32_t code) { return code == 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000; }
+bool is_space(char32_t code) {
+    return code == 0x20 || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+           code == 0x3000;
+}
 
 // Characters that change their neighbours are drawn as nothing.
 bool needs_glyph(char32_t code) {
     const CharacterKind kind = Character(code).kind();
-    return (kind == CharacterKind::ordinary || kind == CharacterKind::private_use || kind == CharacterKind::unassigned) && !is_space(code);
+    return (kind == CharacterKind::ordinary || kind == CharacterKind::private_use ||
+            kind == CharacterKind::unassigned) &&
+           !is_space(code);
 }
 
 std::string quoted(std::string_view character, char32_t code) {
@@ -61,7 +68,8 @@ std::string quoted(std::string_view character, char32_t code) {
 std::string missing_in(std::string_view text, const FcCharSet* characters) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint next = code_point_at(text, at);
-        if (needs_glyph(next.value) && !FcCharSetHasChar(characters, next.value)) return quoted(text.substr(at, next.length), next.value);
+        if (needs_glyph(next.value) && !FcCharSetHasChar(characters, next.value))
+            return quoted(text.substr(at, next.length), next.value);
         at += next.length;
     }
     return "";
@@ -82,9 +90,12 @@ std::string missing_in(ValueRef part, const FcCharSet* characters, bool is_line 
 
 std::string fonts_problem(ValueRef model) {
     static const Characters characters = all_characters();
-    if (FcCharSetCount(characters.get()) == 0) return "no font is installed to draw the text with; install one, such as Liberation Sans, or use --format svg";
+    if (FcCharSetCount(characters.get()) == 0)
+        return "no font is installed to draw the text with; install one, such as Liberation Sans, or use --format svg";
     const std::string missing = missing_in(model, characters.get());
-    return missing.empty() ? "" : "no installed font has " + missing + "; install one that does, such as a Noto font, or use --format svg";
+    return missing.empty() ? ""
+                           : "no installed font has " + missing +
+                                 "; install one that does, such as a Noto font, or use --format svg";
 }
 
 }  // namespace pixelcard::cli

@@ -30,7 +30,8 @@ public:
     std::string check(ValueRef part, int depth = kMaxDepth) {
         for (const auto& [key, value] : part) {
             std::string problem;
-            if (value.is_text() && is_image_key(key)) problem = check_image(value.text(), key == "favicon_url" ? "the favicon " : "the image ");
+            if (value.is_text() && is_image_key(key))
+                problem = check_image(value.text(), key == "favicon_url" ? "the favicon " : "the image ");
             else if (depth > 0) problem = check(value, depth - 1);
             if (!problem.empty()) return problem;
         }
@@ -55,17 +56,22 @@ private:
 }  // namespace
 
 bool is_image_key(ValueRef key) {
-    for (const char* name : {"image_url", "favicon_url", "favicon", "preview_url", "image_link", "image", "icon", "url"})
+    for (const char* name :
+         {"image_url", "favicon_url", "favicon", "preview_url", "image_link", "image", "icon", "url"})
         if (key == name) return true;
     return false;
 }
 
-std::string image_problem(std::string_view url) { return url.starts_with("data:") ? display_problem(facts_of(url)) : ""; }
+std::string image_problem(std::string_view url) {
+    return url.starts_with("data:") ? display_problem(facts_of(url)) : "";
+}
 
 std::string images_problem(ValueRef request) {
     Images images;
     if (std::string problem = images.check(request); !problem.empty()) return problem;
-    return images.pixels() <= kMaxShownPixels ? "" : "the images of the card have " + megapixels_text(images.pixels()) + " together" + most_pixels_text();
+    return images.pixels() <= kMaxShownPixels
+               ? ""
+               : "the images of the card have " + megapixels_text(images.pixels()) + " together" + most_pixels_text();
 }
 
 }  // namespace pixelcard::cli

@@ -53,7 +53,9 @@ public:
     [[nodiscard]] std::pair<double, double> extent(std::size_t index, const SvgLine& line) const {
         const std::string id = "#line-" + std::to_string(index);
         RsvgRectangle ink{};
-        if (!handle_ || !rsvg_handle_get_geometry_for_layer(handle_.get(), id.c_str(), &viewport_, &ink, nullptr, nullptr)) return {0, 0};
+        if (!handle_ ||
+            !rsvg_handle_get_geometry_for_layer(handle_.get(), id.c_str(), &viewport_, &ink, nullptr, nullptr))
+            return {0, 0};
         if (line.is_rtl) return {line.start - ink.x - ink.width, line.start - ink.x};
         return {ink.x - line.start, ink.x + ink.width - line.start};
     }
@@ -69,7 +71,8 @@ std::string fitted_svg(ValueRef model, std::string& problem) {
     std::vector<SvgLine> lines;
     const InkReader natural(card_svg(model, lines), model, problem);
     for (std::size_t i = 0; i < lines.size(); i++)
-        if (const double reach = natural.extent(i, lines[i]).second; reach > lines[i].width + kTolerance) lines[i].scale = std::floor(100 * lines[i].width / reach) / 100;
+        if (const double reach = natural.extent(i, lines[i]).second; reach > lines[i].width + kTolerance)
+            lines[i].scale = std::floor(100 * lines[i].width / reach) / 100;
     // Of a right-to-left line with a transform, librsvg 2.54 takes the wrong end for its start.
     const InkReader scaled(card_svg(model, lines), model, problem);
     for (std::size_t i = 0; i < lines.size(); i++) {
@@ -90,13 +93,16 @@ Png png_of(ValueRef model, double scale) {
     if (!handle) return failed(problem);
     double width = 0;
     double height = 0;
-    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) return failed("the image has no size");
+    if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height))
+        return failed("the image has no size");
     const double columns = std::ceil(width * scale);
     const double rows = std::ceil(height * scale);
     if (!(columns >= 1 && rows >= 1)) return failed("the image would be empty");
-    if (columns * rows > kMaxPixels) return failed("the PNG would have more than 40 megapixels; use a smaller --scale or --width");
+    if (columns * rows > kMaxPixels)
+        return failed("the PNG would have more than 40 megapixels; use a smaller --scale or --width");
 
-    const std::unique_ptr<cairo_surface_t, FreeDrawing> surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(columns), static_cast<int>(rows)));
+    const std::unique_ptr<cairo_surface_t, FreeDrawing> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(columns), static_cast<int>(rows)));
     const std::unique_ptr<cairo_t, FreeDrawing> context(cairo_create(surface.get()));
     const RsvgRectangle viewport{0, 0, columns, rows};
     GError* drawing = nullptr;
@@ -104,7 +110,8 @@ Png png_of(ValueRef model, double scale) {
     const std::unique_ptr<GError, FreeDrawing> owned_drawing(drawing);
     if (!is_drawn) return failed(drawing ? drawing->message : "librsvg could not render the image");
     Png png;
-    if (cairo_surface_write_to_png_stream(surface.get(), append, &png.bytes) != CAIRO_STATUS_SUCCESS) return failed("the image could not be written as PNG");
+    if (cairo_surface_write_to_png_stream(surface.get(), append, &png.bytes) != CAIRO_STATUS_SUCCESS)
+        return failed("the image could not be written as PNG");
     return png;
 }
 

@@ -12,8 +12,9 @@ struct Png {
     std::string problem;  ///< empty, or why there are no bytes
 };
 
-/// The SVG of a card's model as PNG, with the fonts of this machine; a line that they draw wider than the model has it is narrowed.
-/// `scale` is the number of pixels per CSS px. Nothing outside the model is read: images in it must be data URLs.
+/// The SVG of a card's model as PNG, with the fonts of this machine; a line that they draw wider than the model has it
+/// is narrowed. `scale` is the number of pixels per CSS px. Nothing outside the model is read: images in it must be
+/// data URLs.
 [[nodiscard]] Png png_of(ValueRef model, double scale);
 
 }  // namespace pixelcard::cli

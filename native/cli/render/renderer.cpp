@@ -17,8 +17,10 @@ namespace pixelcard::cli {
 namespace {
 
 void put_options(Value& request, const RenderOptions& options) {
-    const std::pair<const char*, const std::string&> texts[] = {{"profile", options.profile}, {"theme", options.theme}, {"surface", options.surface}, {"direction", options.direction},
-                                                                {"locale", options.locale}, {"state", options.state}, {"label", options.label}};
+    const std::pair<const char*, const std::string&> texts[] = {
+        {"profile", options.profile},     {"theme", options.theme},   {"surface", options.surface},
+        {"direction", options.direction}, {"locale", options.locale}, {"state", options.state},
+        {"label", options.label}};
     for (const auto& [name, text] : texts)
         if (!text.empty()) request.put(name, text.c_str());
     if (options.width > 0) request.put("width", options.width);
@@ -52,13 +54,18 @@ std::string with_number(const std::string& name, std::size_t number) {
 // A whole page that works under a policy without inline scripts; its one style element is the model's own stylesheet.
 std::string page_of(ValueRef model) {
     const std::string language(model["language"].text());
-    return "<!doctype html>\n<html lang=\"" + language + "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Card preview</title>\n<style>\n" +
+    return "<!doctype html>\n<html lang=\"" + language +
+           "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>Card "
+           "preview</title>\n<style>\n" +
            card_stylesheet(model) + "</style>\n" + card_html(model) + "\n</html>\n";
 }
 
 // For the inside of a <chat-card-preview>: the same bytes as renderToString of web/elements/server.ts.
 std::string shadow_of(ValueRef model) {
-    return "<template shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}article{all:initial;display:block;visibility:inherit;pointer-events:inherit}\n" + card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
+    return "<template "
+           "shadowrootmode=\"open\"><style>\n:host{display:block}:host([hidden]){display:none}article{all:initial;"
+           "display:block;visibility:inherit;pointer-events:inherit}\n" +
+           card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
 }
 
 struct Picture {
@@ -69,12 +76,15 @@ struct Picture {
 Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& options) {
     const Value model = render_model(request, facts);
     const ValueRef profile = model["profile"];
-    if (profile["unknown_member"] == "extends") return {"", "the profile \"" + std::string(profile["name"].text()) + "\" extends one that is not known"};
+    if (profile["unknown_member"] == "extends")
+        return {"", "the profile \"" + std::string(profile["name"].text()) + "\" extends one that is not known"};
     if (profile["unknown_member"].is_text())
-        return {"", "unknown member \"" + std::string(profile["unknown_member"].text()) + "\" in the profile \"" + std::string(profile["name"].text()) + "\""};
+        return {"", "unknown member \"" + std::string(profile["unknown_member"].text()) + "\" in the profile \"" +
+                        std::string(profile["name"].text()) + "\""};
     // A name that does not exist is a mistake in the command or the record, not a card to look at.
     for (const auto& note : model["notes"])
-        if (note.value.text().starts_with("unknown_")) return {"", std::string(note.value.text().substr(8)) + " is not known"};
+        if (note.value.text().starts_with("unknown_"))
+            return {"", std::string(note.value.text().substr(8)) + " is not known"};
     if (options.format == "json") return {with_visible_text(json_text(model)) + "\n", ""};
     if (std::string problem = images_problem(request); !problem.empty()) return {"", problem};
     if (options.format == "html") return {options.is_shadow ? shadow_of(model) : page_of(model), ""};
@@ -103,14 +113,16 @@ void Renderer::take(const Record& record) {
     const ValueRef document = record.document;
     if (!document.is_object()) return fail(record.line, std::string("is not an object") + kWhatToGive);
     if (const std::vector<ServedUnit> units = served_units(document); !units.empty()) {
-        for (std::size_t i = 0; i < units.size(); i++) draw(units[i].request, units.size() > 1 ? with_number(record_name(), i + 1) : record_name(), record.line);
+        for (std::size_t i = 0; i < units.size(); i++)
+            draw(units[i].request, units.size() > 1 ? with_number(record_name(), i + 1) : record_name(), record.line);
         return;
     }
     const std::vector<ListedAd> ads = listed_ads(document);
     if (ads.empty() && !holds_card(document)) return fail(record.line, std::string("has no card") + kWhatToGive);
     if (ads.empty()) return draw(document, record_name(), record.line);
     for (std::size_t i = 0; i < ads.size(); i++)
-        if (holds_card(ads[i].ad)) draw(with_advertiser(ads[i].ad, document["account"]), with_number(record_name(), i + 1), record.line);
+        if (holds_card(ads[i].ad))
+            draw(with_advertiser(ads[i].ad, document["account"]), with_number(record_name(), i + 1), record.line);
         else fail(record.line, ads[i].place + " has no card");
 }
 

@@ -8,7 +8,8 @@
 
 namespace pixelcard::cli {
 
-/// What the command was told; texts that are members of the request stand by the same name, empty ones leave what the file says.
+/// What the command was told; texts that are members of the request stand by the same name, empty ones leave what the
+/// file says.
 struct RenderOptions {
     std::string format = "html";
     std::string profile, theme, surface, direction, locale, state, label;
@@ -23,12 +24,13 @@ struct RenderOptions {
 /// What goes wrong goes to standard error with the command's name.
 void complain_about_rendering(const std::string& problem);
 
-/// One that cannot be rendered is told by file and line; the others are rendered. A plan, or a list the API answered, is as many
-/// cards as it has ads.
+/// One that cannot be rendered is told by file and line; the others are rendered. A plan, or a list the API answered,
+/// is as many cards as it has ads.
 class Renderer : public RecordSink {
 public:
     /// `facts` of the card; all must outlive the renderer.
-    Renderer(const RenderOptions& options, ValueRef facts, CardOutput& output) : options_(options), facts_(facts), output_(output) {}
+    Renderer(const RenderOptions& options, ValueRef facts, CardOutput& output)
+        : options_(options), facts_(facts), output_(output) {}
 
     /// `numbers_records`: the file may hold more than one, so that its name alone tells none of them.
     void start_file(const std::string& path, bool numbers_records);

@@ -43,7 +43,8 @@ std::string take_image(const Json& image, const std::string& place, LintVector& 
     // Zeros behind the bytes: a file as large as I-007 is about would be megabytes of digits.
     constexpr std::size_t kMaxZeros = 32'000'000;
     const Json* zeros = server::member(image, "zeros");
-    if (zeros && (!zeros->is_number_unsigned() || zeros->get<std::size_t>() > kMaxZeros)) return place + "/zeros must be a number of bytes, at most 32000000";
+    if (zeros && (!zeros->is_number_unsigned() || zeros->get<std::size_t>() > kMaxZeros))
+        return place + "/zeros must be a number of bytes, at most 32000000";
     if (zeros) bytes->append(zeros->get<std::size_t>(), '\0');
     vector.image_bytes = std::move(*bytes);
     vector.image = to_value(image);
@@ -68,7 +69,8 @@ Value findings_of(const LintVector& vector) {
     if (vector.kind)
         for (const LintFinding& finding : linter.check(*vector.kind, vector.document)) all.append(to_value(finding));
     if (!vector.image.is_null())
-        for (const LintFinding& finding : linter.check_image(image_input_of(vector.image, vector.image_bytes))) all.append(to_value(finding));
+        for (const LintFinding& finding : linter.check_image(image_input_of(vector.image, vector.image_bytes)))
+            all.append(to_value(finding));
     return all;
 }
 

@@ -14,10 +14,10 @@ struct LintVector {
     std::string rule;
     std::optional<DocumentKind> kind;  ///< nullopt when only an image is judged
     Value document;
-    Value image;              ///< null when there is none
+    Value image;  ///< null when there is none
     std::string image_bytes;
-    Value settings;           ///< as lint_setup_of reads them
-    Json expect;              ///< array; null when the vector gives none
+    Value settings;  ///< as lint_setup_of reads them
+    Json expect;     ///< array; null when the vector gives none
 };
 
 /// Whether this is a lint vector and not one of the engine.

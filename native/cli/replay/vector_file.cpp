@@ -9,7 +9,8 @@ namespace pixelcard::cli {
 
 namespace {
 
-std::string check_list(const Json& list, const std::string& place, bool (Json::*is_kind)() const noexcept, const char* kind) {
+std::string check_list(const Json& list, const std::string& place, bool (Json::*is_kind)() const noexcept,
+                       const char* kind) {
     if (!list.is_array()) return place + " must be an array";
     for (std::size_t i = 0; i < list.size(); i++)
         if (!(list[i].*is_kind)()) return place + "/" + std::to_string(i) + " must be " + kind;
@@ -30,12 +31,16 @@ std::string take_vector(const Json& from, const std::string& place, std::vector<
     }
     const Json* inputs = server::member(from, "inputs");
     if (!inputs) return place + "/inputs is missing";
-    if (auto problem = check_list(*inputs, place + "/inputs", &Json::is_object, "an object"); !problem.empty()) return problem;
+    if (auto problem = check_list(*inputs, place + "/inputs", &Json::is_object, "an object"); !problem.empty())
+        return problem;
     vector.inputs = *inputs;
     if (const Json* expect = server::member(from, "expect")) {
-        if (auto problem = check_list(*expect, place + "/expect", &Json::is_array, "an array of effects"); !problem.empty()) return problem;
+        if (auto problem = check_list(*expect, place + "/expect", &Json::is_array, "an array of effects");
+            !problem.empty())
+            return problem;
         if (expect->size() != inputs->size())
-            return place + "/expect has " + std::to_string(expect->size()) + " entries for " + std::to_string(inputs->size()) + " inputs; give one per input";
+            return place + "/expect has " + std::to_string(expect->size()) + " entries for " +
+                   std::to_string(inputs->size()) + " inputs; give one per input";
         vector.expect = *expect;
     }
     if (const Json* state = server::member(from, "expect_state")) {
@@ -58,7 +63,8 @@ VectorFile read_vector_file(const std::string& path) {
     }
     const server::ReadJson json = server::read_json(*text);
     if (!json.value) {
-        file.problem = shown + ": " + json.error + (json.position ? " at " + server::place_in(*text, json.position) : "");
+        file.problem =
+            shown + ": " + json.error + (json.position ? " at " + server::place_in(*text, json.position) : "");
         return file;
     }
     std::string problem;

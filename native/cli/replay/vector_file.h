@@ -1,5 +1,5 @@
-// Reads files of vectors, or arrays of them: those of the engine are {"name","reason","inputs":[…],"expect":[[…]…],"expect_state":{…}},
-// those of the linter are in lint_vector.h.
+// Reads files of vectors, or arrays of them: those of the engine are
+// {"name","reason","inputs":[…],"expect":[[…]…],"expect_state":{…}}, those of the linter are in lint_vector.h.
 #pragma once
 
 #include <optional>
@@ -13,9 +13,9 @@ namespace pixelcard::cli {
 
 struct Vector {
     std::string name;
-    Json inputs;        ///< array of objects
-    Json expect;        ///< one array of effects per input; null when the file gives none
-    Json expect_state;  ///< members the state must have at the end; null when the file gives none
+    Json inputs;                     ///< array of objects
+    Json expect;                     ///< one array of effects per input; null when the file gives none
+    Json expect_state;               ///< members the state must have at the end; null when the file gives none
     std::optional<LintVector> lint;  ///< when it is one of the linter; the members above but the name are then empty
 
     [[nodiscard]] bool has_expect() const { return !(lint ? lint->expect : expect).is_null(); }

@@ -93,7 +93,9 @@ void FileOutput::fail(const std::string& reason) {
 
 void FileOutput::fail_with_errno() { fail(std::strerror(errno)); }
 
-std::string FileOutput::problem() const { return reason_.empty() ? "" : (path_ == "-" ? "standard output" : path_) + ": " + reason_; }
+std::string FileOutput::problem() const {
+    return reason_.empty() ? "" : (path_ == "-" ? "standard output" : path_) + ": " + reason_;
+}
 
 void FileOutput::open(const InputFiles& inputs) {
     struct stat target = {};
@@ -170,7 +172,8 @@ void FileOutput::put_in_place() {
 }
 
 void FileOutput::discard() {
-    if (const int descriptor = std::exchange(descriptor_, -1); descriptor > STDERR_FILENO && !descriptor_of(path_)) ::close(descriptor);
+    if (const int descriptor = std::exchange(descriptor_, -1); descriptor > STDERR_FILENO && !descriptor_of(path_))
+        ::close(descriptor);
     if (beside_.empty()) return;
     ::unlink(beside_.c_str());
     unfinished[0] = '\0';
@@ -180,7 +183,9 @@ void FileOutput::discard() {
 void prepare_standard_streams() {
     // A descriptor that allows only the other direction: reads and writes fail as they do with a closed one.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-        if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF && ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) std::abort();
+        if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF &&
+            ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            std::abort();
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
 }

@@ -1,5 +1,5 @@
-// Bytes into a file or to standard output, in large writes. A file appears whole or not at all: it is written beside its name and
-// renamed at the end, so a run that fails or is interrupted leaves the old one.
+// Bytes into a file or to standard output, in large writes. A file appears whole or not at all: it is written beside
+// its name and renamed at the end, so a run that fails or is interrupted leaves the old one.
 #pragma once
 
 #include <sys/stat.h>
@@ -28,9 +28,9 @@ private:
 
 class FileOutput {
 public:
-    /// `path` "-" is standard output, and /dev/stdout, /dev/fd/3 and their like are the descriptor they name. Devices and pipes are
-    /// written in place. A symbolic link to a file is refused, because either the link or a file that was not named would be lost.
-    /// What keeps the output from being written is known at once, see problem().
+    /// `path` "-" is standard output, and /dev/stdout, /dev/fd/3 and their like are the descriptor they name. Devices
+    /// and pipes are written in place. A symbolic link to a file is refused, because either the link or a file that was
+    /// not named would be lost. What keeps the output from being written is known at once, see problem().
     FileOutput(std::string path, const InputFiles& inputs);
     FileOutput(const FileOutput&) = delete;
     FileOutput& operator=(const FileOutput&) = delete;
@@ -38,7 +38,8 @@ public:
     ~FileOutput();
 
     void write(std::string_view bytes);
-    /// Path and reason when something went wrong so far, else empty. A reader that stopped reading ("| head") is no failure.
+    /// Path and reason when something went wrong so far, else empty. A reader that stopped reading ("| head") is no
+    /// failure.
     [[nodiscard]] std::string problem() const;
     /// Writes what is left, then replaces the file: owner and mode are those of the old one. Returns problem().
     [[nodiscard]] std::string finish();
@@ -62,8 +63,8 @@ private:
     std::string reason_;
 };
 
-/// To be called first in main: closed standard streams must not become numbers of the next files that are opened, and a write that
-/// fails must return instead of ending the program.
+/// To be called first in main: closed standard streams must not become numbers of the next files that are opened, and a
+/// write that fails must return instead of ending the program.
 void prepare_standard_streams();
 
 }  // namespace pixelcard::cli

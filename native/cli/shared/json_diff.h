@@ -14,6 +14,7 @@ enum class Extra : unsigned char {
 };
 
 /// One line per difference: "/1/body/events/0/id: expected "a", got "b"". The order of members does not matter.
-void diff_json(const Json& expected, const Json& actual, Extra extra, const std::string& pointer, std::vector<std::string>& lines);
+void diff_json(const Json& expected, const Json& actual, Extra extra, const std::string& pointer,
+               std::vector<std::string>& lines);
 
 }  // namespace pixelcard::cli

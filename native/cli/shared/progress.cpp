@@ -6,7 +6,8 @@
 
 namespace pixelcard::cli {
 
-Progress::Progress() : is_watched_(isatty(STDERR_FILENO) == 1), start_(std::chrono::steady_clock::now()), shown_at_(start_) {}
+Progress::Progress()
+    : is_watched_(isatty(STDERR_FILENO) == 1), start_(std::chrono::steady_clock::now()), shown_at_(start_) {}
 
 void Progress::advance(std::uint64_t bytes_of_this_file) {
     constexpr std::uint64_t kRecordsBetweenLooks = 1000;
@@ -18,8 +19,8 @@ void Progress::show(std::uint64_t bytes) {
     if (now - shown_at_ < std::chrono::milliseconds(200)) return;
     shown_at_ = now;
     const double seconds = std::chrono::duration<double>(now - start_).count();
-    std::fprintf(stderr, "\r%llu records, %.1f MB, %.0f records/s\033[K", static_cast<unsigned long long>(records_), static_cast<double>(bytes) / 1e6,
-                 static_cast<double>(records_) / seconds);
+    std::fprintf(stderr, "\r%llu records, %.1f MB, %.0f records/s\033[K", static_cast<unsigned long long>(records_),
+                 static_cast<double>(bytes) / 1e6, static_cast<double>(records_) / seconds);
     is_shown_ = true;
 }
 

@@ -23,7 +23,9 @@ std::optional<int> number_in(const std::string& text, std::size_t begin, std::si
     return number;
 }
 
-bool is_all_digits(const std::string& text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos; }
+bool is_all_digits(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
 
 }  // namespace
 
@@ -48,14 +50,17 @@ std::optional<double> time_of(const std::string& text) {
     const auto month = number_in(text, 5, 2);
     const auto day = number_in(text, 8, 2);
     if (!year || !month || !day || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)), std::chrono::day(static_cast<unsigned>(*day))};
+    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
     if (!date.ok()) return std::nullopt;
     double seconds = static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * 86400;
     if (text.size() > 10) {
         const auto hour = number_in(text, 11, 2);
         const auto minute = number_in(text, 14, 2);
         const auto second = number_in(text, 17, 2);
-        if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z' || !hour || !minute || !second) return std::nullopt;
+        if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z' || !hour ||
+            !minute || !second)
+            return std::nullopt;
         if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
         seconds += *hour * 3600 + *minute * 60 + *second;
     }
@@ -70,18 +75,23 @@ LintSetup read_settings(const SettingsArguments& arguments) {
         const Value rules = read_object(arguments.rules_file, "--rules", problems);
         for (const auto& member : rules) {
             if (member.key == "severities" || member.key == "terms") settings.put(member.key, member.value);
-            else problems.push_back("--rules " + arguments.rules_file + ": there is no member \"" + std::string(member.key.text()) + "\"; there are \"severities\" and \"terms\"");
+            else
+                problems.push_back("--rules " + arguments.rules_file + ": there is no member \"" +
+                                   std::string(member.key.text()) + "\"; there are \"severities\" and \"terms\"");
         }
     }
-    if (!arguments.account_file.empty()) settings.put("account", read_object(arguments.account_file, "--account", problems));
-    if (!arguments.landing_file.empty()) settings.put("landing", read_object(arguments.landing_file, "--landing", problems));
+    if (!arguments.account_file.empty())
+        settings.put("account", read_object(arguments.account_file, "--account", problems));
+    if (!arguments.landing_file.empty())
+        settings.put("landing", read_object(arguments.landing_file, "--landing", problems));
     for (const std::string& language : arguments.languages) {
         Value languages = settings["languages"];
         languages.append(Value(language));
         settings.put("languages", languages);
     }
     using namespace std::chrono;
-    const auto clock_ms = static_cast<double>(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
+    const auto clock_ms =
+        static_cast<double>(duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count());
     const std::optional<double> now = arguments.now.empty() ? clock_ms : time_of(arguments.now);
     if (now) settings.put("now_ms", *now);
     else problems.push_back("--now is a time such as 2026-10-05, 2026-10-05T12:00:00Z or milliseconds since 1970");
@@ -98,7 +108,9 @@ std::vector<std::string> notes_on(const LintSetup& setup) {
     std::vector<std::string> notes;
     for (const std::string& tag : setup.options.languages)
         if (std::find(known.begin(), known.end(), std::string_view(tag).substr(0, tag.find('-'))) == known.end())
-            notes.push_back("--lang " + tag + ": there is no term list for this language, so its words are not checked; there are lists for " + all);
+            notes.push_back(
+                "--lang " + tag +
+                ": there is no term list for this language, so its words are not checked; there are lists for " + all);
     return notes;
 }
 

@@ -20,7 +20,10 @@ struct NameTraits {
 };
 
 /// Emoji and dingbats. Signs of trade marks are below and belong to names.
-bool is_pictograph(char32_t c) { return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B05 && c <= 0x2B55) || c == 0x20E3 || c == 0xFE0F; }
+bool is_pictograph(char32_t c) {
+    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2B05 && c <= 0x2B55) ||
+           c == 0x20E3 || c == 0xFE0F;
+}
 
 NameTraits traits_of(std::string_view name) {
     NameTraits traits;
@@ -42,10 +45,13 @@ NameTraits traits_of(std::string_view name) {
 /// "Acme | Best shoes online": a line that goes on after the name.
 bool has_tagline(std::string_view name) {
     constexpr std::string_view kMarks[] = {" | ", " - ", " – ", " — ", ": ", " • ", " · "};
-    return std::any_of(std::begin(kMarks), std::end(kMarks), [&](std::string_view mark) { return name.find(mark) != std::string_view::npos; });
+    return std::any_of(std::begin(kMarks), std::end(kMarks),
+                       [&](std::string_view mark) { return name.find(mark) != std::string_view::npos; });
 }
 
-bool is_address(std::string_view name) { return name.find("://") != std::string_view::npos || folded(name.substr(0, 4)) == "www."; }
+bool is_address(std::string_view name) {
+    return name.find("://") != std::string_view::npos || folded(name.substr(0, 4)) == "www.";
+}
 
 /// "Booking.com" is a brand, but mostly it is the address that somebody typed.
 bool is_domain(std::string_view name) {
@@ -69,14 +75,24 @@ struct Verdict {
 std::optional<Verdict> verdict_on(std::string_view name) {
     const NameTraits traits = traits_of(name);
     const double most_words = rule(RuleId::A_002).limit;
-    if (is_address(name)) return Verdict{"the brand name " + quoted(name) + " is an address; give the name alone", Level::warning, {}};
-    if (traits.has_pictograph) return Verdict{"the brand name " + quoted(name) + " has an emoji or pictograph; leave it out", Level::warning, {}};
-    if (is_shouted(traits)) return Verdict{"the brand name " + quoted(name) + " is in capitals; write it as a name", Level::warning, {}};
+    if (is_address(name))
+        return Verdict{"the brand name " + quoted(name) + " is an address; give the name alone", Level::warning, {}};
+    if (traits.has_pictograph)
+        return Verdict{
+            "the brand name " + quoted(name) + " has an emoji or pictograph; leave it out", Level::warning, {}};
+    if (is_shouted(traits))
+        return Verdict{"the brand name " + quoted(name) + " is in capitals; write it as a name", Level::warning, {}};
     if (has_tagline(name) || (traits.has_mark && traits.words > 1))
-        return Verdict{"the brand name " + quoted(name) + " goes on with a slogan; keep the name alone", Level::warning, {}};
+        return Verdict{
+            "the brand name " + quoted(name) + " goes on with a slogan; keep the name alone", Level::warning, {}};
     if (static_cast<double>(traits.words) > most_words)
-        return Verdict{"the brand name " + quoted(name) + " has " + std::to_string(traits.words) + " words, which reads like a slogan; keep the name alone", Level::warning, most_words};
-    if (is_domain(name)) return Verdict{"the brand name " + quoted(name) + " is written as a domain; keep it only if that is the name", Level::info, {}};
+        return Verdict{"the brand name " + quoted(name) + " has " + std::to_string(traits.words) +
+                           " words, which reads like a slogan; keep the name alone",
+                       Level::warning, most_words};
+    if (is_domain(name))
+        return Verdict{"the brand name " + quoted(name) + " is written as a domain; keep it only if that is the name",
+                       Level::info,
+                       {}};
     return std::nullopt;
 }
 
@@ -86,7 +102,12 @@ void check_brand_name(ValueRef name, const Place& place, const Context& context)
     if (!name.is_text() || !context.findings.wants(RuleId::A_002)) return;
     std::optional<Verdict> verdict = verdict_on(name.text());
     if (!verdict) return;
-    context.findings.add_milder(RuleId::A_002, verdict->level, place, {.message = std::move(verdict->message), .value = name, .limit = std::move(verdict->limit), .span = {}, .fix = {}});
+    context.findings.add_milder(RuleId::A_002, verdict->level, place,
+                                {.message = std::move(verdict->message),
+                                 .value = name,
+                                 .limit = std::move(verdict->limit),
+                                 .span = {},
+                                 .fix = {}});
 }
 
 }  // namespace pixelcard::lint

@@ -8,7 +8,12 @@ namespace pixelcard::lint {
 
 void check_favicon(const ImageInput&, const ImageFacts& facts, const Context& context) {
     if (std::string reason = reason_against(facts); !reason.empty()) {
-        context.findings.add(RuleId::A_001, {}, {.message = "this cannot be the account's favicon: " + reason, .value = name_of(facts.type), .limit = {}, .span = {}, .fix = {}});
+        context.findings.add(RuleId::A_001, {},
+                             {.message = "this cannot be the account's favicon: " + reason,
+                              .value = name_of(facts.type),
+                              .limit = {},
+                              .span = {},
+                              .fix = {}});
         return;
     }
     const double minimum = rule(RuleId::A_001).limit;
@@ -16,11 +21,16 @@ void check_favicon(const ImageInput&, const ImageFacts& facts, const Context& co
     const double side = std::min(facts.upright_size.width, facts.upright_size.height);
     if (side >= better) return;
     const bool is_too_small = side < minimum;
-    const std::string message = "the favicon is " + spoken_size(facts.upright_size) + " pixels; " +
-                                (is_too_small ? "each side needs at least " + number_text(minimum) + ", better " + number_text(better)
-                                              : "one page of the documents asks for " + number_text(better) + " each way");
+    const std::string message =
+        "the favicon is " + spoken_size(facts.upright_size) + " pixels; " +
+        (is_too_small ? "each side needs at least " + number_text(minimum) + ", better " + number_text(better)
+                      : "one page of the documents asks for " + number_text(better) + " each way");
     context.findings.add_milder(RuleId::A_001, is_too_small ? Level::error : Level::warning, {},
-                                {.message = message, .value = to_value(facts.upright_size), .limit = is_too_small ? minimum : better, .span = {}, .fix = {}});
+                                {.message = message,
+                                 .value = to_value(facts.upright_size),
+                                 .limit = is_too_small ? minimum : better,
+                                 .span = {},
+                                 .fix = {}});
 }
 
 }  // namespace pixelcard::lint

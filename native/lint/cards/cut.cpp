@@ -1,4 +1,5 @@
-// What a card does not show of its texts: B-003. The model of the renderer says where each is cut; nothing here measures.
+// What a card does not show of its texts: B-003. The model of the renderer says where each is cut; nothing here
+// measures.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/unicode/reader.h"
@@ -24,13 +25,15 @@ void check_cut(ValueRef model, ValueRef text, const Place& place, const Context&
     const ValueRef role = text["role"], cut = text["cut"];
     if (!text["is_cut"].is_true() || !is_of_ad(role)) return;
     const double shown = cut["graphemes"].number();
-    context.findings.add(RuleId::B_003, place["text"],
-                         {.message = "the layout " + quoted(model["profile"]["name"].text()) + " cuts the " + std::string(role.text()) + " after " + number_text(shown) + " of " +
-                                     number_text(shown + cut["hidden_graphemes"].number()) + " characters; put what matters in front, or say it shorter",
-                          .value = text["text"],
-                          .limit = shown,
-                          .span = hidden_part(text["text"].text(), cut["bytes"].number()),
-                          .fix = {}});
+    context.findings.add(
+        RuleId::B_003, place["text"],
+        {.message = "the layout " + quoted(model["profile"]["name"].text()) + " cuts the " + std::string(role.text()) +
+                    " after " + number_text(shown) + " of " + number_text(shown + cut["hidden_graphemes"].number()) +
+                    " characters; put what matters in front, or say it shorter",
+         .value = text["text"],
+         .limit = shown,
+         .span = hidden_part(text["text"].text(), cut["bytes"].number()),
+         .fix = {}});
 }
 
 }  // namespace
@@ -38,7 +41,9 @@ void check_cut(ValueRef model, ValueRef text, const Place& place, const Context&
 void check_card(ValueRef model, const Place& place, const Context& context) {
     const ValueRef items = model["items"];
     if (!items.is_array())
-        return context.findings.add(RuleId::D_002, place, {.message = "this is no card: the model that pixelcard render writes has a list of items", .value = model});
+        return context.findings.add(
+            RuleId::D_002, place,
+            {.message = "this is no card: the model that pixelcard render writes has a list of items", .value = model});
     if (!context.findings.wants(RuleId::B_003)) return;
     const Place items_place = place["items"];
     for (std::size_t i = 0; i < items.size(); i++) {

@@ -10,10 +10,17 @@ namespace pixelcard::lint {
 namespace {
 
 // Strong identifiers, in the names of both generations of the API.
-constexpr const char* kIdentifiers[] = {"obref",        "email_sha256",         "emails_sha256", "external_id_sha256", "external_ids_sha256",
-                                        "phone_number_sha256", "phone_numbers_sha256"};
+constexpr const char* kIdentifiers[] = {"obref",
+                                        "email_sha256",
+                                        "emails_sha256",
+                                        "external_id_sha256",
+                                        "external_ids_sha256",
+                                        "phone_number_sha256",
+                                        "phone_numbers_sha256"};
 
-bool says_something(ValueRef value) { return (value.is_text() || value.is_array()) && !value.is_empty_text() && (value.is_text() || value.size() > 0); }
+bool says_something(ValueRef value) {
+    return (value.is_text() || value.is_array()) && !value.is_empty_text() && (value.is_text() || value.size() > 0);
+}
 
 bool is_attributable(ValueRef event) {
     if (says_something(event["oppref"])) return true;
@@ -28,14 +35,17 @@ struct Seen {
     bool operator<(const Seen& other) const { return hash != other.hash ? hash < other.hash : index < other.index; }
 };
 
-// FNV-1a, of 64 bits. Whoever makes two ids of the same hash hides a repetition from this check, and gains nothing by it.
+// FNV-1a, of 64 bits. Whoever makes two ids of the same hash hides a repetition from this check, and gains nothing by
+// it.
 std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return (hash ^ 0xFF) * 1099511628211ULL;  // a byte that no UTF-8 has, so that "a" + "bc" differs from "ab" + "c"
 }
 
 // For custom events the custom name stands in for the type.
-ValueRef name_of_event(ValueRef event) { return event["type"] == "custom" ? event["custom_event_name"] : event["type"]; }
+ValueRef name_of_event(ValueRef event) {
+    return event["type"] == "custom" ? event["custom_event_name"] : event["type"];
+}
 
 bool is_same(ValueRef event, ValueRef other) {
     return event["id"].is_same_text(other["id"]) && event["type"].is_same_text(other["type"]) &&
@@ -47,7 +57,8 @@ bool is_same(ValueRef event, ValueRef other) {
 void check_attribution(ValueRef event, const Place& place, const Context& context) {
     if (!context.findings.wants(RuleId::C_007) || is_attributable(event)) return;
     context.findings.add(RuleId::C_007, place,
-                         {.message = "nothing in this event can be matched with a click: give oppref, user.obref, or a hashed e-mail address, phone number or external id"});
+                         {.message = "nothing in this event can be matched with a click: give oppref, user.obref, or a "
+                                     "hashed e-mail address, phone number or external id"});
 }
 
 void check_repeats(ValueRef events, const Place& place, const Context& context) {
@@ -58,18 +69,21 @@ void check_repeats(ValueRef events, const Place& place, const Context& context) 
         const ValueRef event = events.at(i);
         const ValueRef id = event["id"];
         const ValueRef name = name_of_event(event);
-        if (id.is_text() && name.is_text() && !id.is_empty_text()) seen.push_back({hash_on(hash_on(14695981039346656037ULL, name.text()), id.text()), i});
+        if (id.is_text() && name.is_text() && !id.is_empty_text())
+            seen.push_back({hash_on(hash_on(14695981039346656037ULL, name.text()), id.text()), i});
     }
     std::sort(seen.begin(), seen.end());
     std::vector<std::pair<std::size_t, std::size_t>> repeats;  // the later, the earlier
     for (std::size_t i = 1, first = 0; i < seen.size(); i++) {
         if (seen[i].hash != seen[first].hash) first = i;
-        else if (is_same(events.at(seen[i].index), events.at(seen[first].index))) repeats.emplace_back(seen[i].index, seen[first].index);
+        else if (is_same(events.at(seen[i].index), events.at(seen[first].index)))
+            repeats.emplace_back(seen[i].index, seen[first].index);
     }
     std::sort(repeats.begin(), repeats.end());
     for (const auto& [later, earlier] : repeats)
         context.findings.add(RuleId::C_008, place[later],
-                             {.message = "the same type and id as event " + std::to_string(earlier) + " of this batch; the first received counts, this one is ignored",
+                             {.message = "the same type and id as event " + std::to_string(earlier) +
+                                         " of this batch; the first received counts, this one is ignored",
                               .value = events.at(later)["id"]});
 }
 

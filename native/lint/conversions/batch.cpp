@@ -22,17 +22,19 @@ void check_members(ValueRef batch, const Place& place, const Context& context) {
         if (is_batch_member(key)) continue;
         const std::string name(key.text());
         const bool is_list = name == "data" && value.is_array() && !batch.has("events");
-        context.findings.add(RuleId::R_006, place[key.text()],
-                             {.message = is_list               ? "a batch has no \"data\"; its list is called \"events\""
-                                         : name == "pixel_id" ? "a batch has no \"pixel_id\"; give the pixel's id in the URL, as ?pid="
-                                                              : "a batch has no field \"" + name + "\"; remove it",
-                              .value = value});
+        context.findings.add(
+            RuleId::R_006, place[key.text()],
+            {.message = is_list              ? "a batch has no \"data\"; its list is called \"events\""
+                        : name == "pixel_id" ? "a batch has no \"pixel_id\"; give the pixel's id in the URL, as ?pid="
+                                             : "a batch has no field \"" + name + "\"; remove it",
+             .value = value});
     }
 }
 
 void check_validate_only(ValueRef flag, const Place& place, const Context& context) {
     if (flag.is_null() || flag.is_boolean()) return;
-    context.findings.add(RuleId::R_002, place, {.message = "validate_only is true or false, without quotes", .value = flag});
+    context.findings.add(RuleId::R_002, place,
+                         {.message = "validate_only is true or false, without quotes", .value = flag});
 }
 
 bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
@@ -48,7 +50,8 @@ bool is_integration_source(std::string_view text) {
 void check_integration_source(ValueRef source, const Place& place, const Context& context) {
     if (source.is_null()) return;
     if (!source.is_text())
-        return context.findings.add(RuleId::R_002, place, {.message = "integration_source is text, such as \"shop-backend\"", .value = source});
+        return context.findings.add(
+            RuleId::R_002, place, {.message = "integration_source is text, such as \"shop-backend\"", .value = source});
     if (is_integration_source(trim(source.text()))) return;
     context.findings.add(RuleId::R_008, place,
                          {.message = "integration_source is 1 to " + std::to_string(kMaxIntegrationSource) +
@@ -65,12 +68,13 @@ void check_count(ValueRef events, const Place& place, const Context& context) {
     const std::string limit(decimal(most).text());
     const std::string message = events.is_null()     ? "there are no events; give a list of 1 to " + limit
                                 : !events.is_array() ? "events is a list of 1 to " + limit + " events"
-                                : count < 1          ? "the list is empty; send at least one event"
-                                                     : std::string(decimal(count).text()) + " events, " +
-                                                           std::string(decimal(count - most).text()) + " more than the " + limit +
-                                                           " a request takes; split the batch";
-    context.findings.add(RuleId::C_010, place,
-                         {.message = message, .value = events.is_array() ? Value(count) : Value(events), .limit = Value(most)});
+                                : count < 1 ? "the list is empty; send at least one event"
+                                            : std::string(decimal(count).text()) + " events, " +
+                                                  std::string(decimal(count - most).text()) + " more than the " +
+                                                  limit + " a request takes; split the batch";
+    context.findings.add(
+        RuleId::C_010, place,
+        {.message = message, .value = events.is_array() ? Value(count) : Value(events), .limit = Value(most)});
 }
 
 void check_event(ValueRef event, const Place& place, const Context& context) {

@@ -1,5 +1,6 @@
-// Click references inside the data of an event: C-011. Pages were seen to put their whole landing query into contents[0].id (autumn 2026).
-// Such an id is another one for every visitor, so that products cannot be told apart by it, and the reference itself is not read there.
+// Click references inside the data of an event: C-011. Pages were seen to put their whole landing query into
+// contents[0].id (autumn 2026). Such an id is another one for every visitor, so that products cannot be told apart by
+// it, and the reference itself is not read there.
 #include <algorithm>
 #include <optional>
 
@@ -16,8 +17,9 @@ struct Reference {
     bool is_of_platform = false;
 };
 
-constexpr Reference kReferences[] = {{"oppref", true}, {"olref", true}, {"obref", true}, {"gclid"},  {"gbraid"}, {"wbraid"},
-                                     {"dclid"},        {"fbclid"},      {"msclkid"},     {"ttclid"}, {"twclid"}, {"li_fat_id"}};
+constexpr Reference kReferences[] = {{"oppref", true}, {"olref", true}, {"obref", true}, {"gclid"},
+                                     {"gbraid"},       {"wbraid"},      {"dclid"},       {"fbclid"},
+                                     {"msclkid"},      {"ttclid"},      {"twclid"},      {"li_fat_id"}};
 
 /// A shorter click reference could be in a text by chance.
 constexpr std::size_t kMinReference = 8;
@@ -50,22 +52,28 @@ public:
         if (value.is_text()) return check_text(value, place);
         if (!value.is_object() && !value.is_array()) return;
         std::size_t index = 0;
-        for (const auto& entry : value) check(entry.value, value.is_object() ? place[entry.key.text()] : place[index++]);
+        for (const auto& entry : value)
+            check(entry.value, value.is_object() ? place[entry.key.text()] : place[index++]);
     }
 
 private:
     void check_text(ValueRef value, const Place& place) const {
         const std::string_view text = value.text();
         const std::optional<Reference> found = reference_in(text);
-        const bool is_same = !found && oppref_.is_text() && oppref_.text().size() >= kMinReference && text.find(oppref_.text()) != text.npos;
+        const bool is_same = !found && oppref_.is_text() && oppref_.text().size() >= kMinReference &&
+                             text.find(oppref_.text()) != text.npos;
         if (!found && !is_same) return;
         const bool is_of_platform = is_same || found->is_of_platform;
         const std::size_t query = text.find('?');
         const std::string_view plain = text.substr(0, std::min(query, text.size()));
-        std::string message = "This holds a click reference (" + std::string(is_same ? "the event's oppref" : found->key) + "), which differs with every click; ";
+        std::string message = "This holds a click reference (" +
+                              std::string(is_same ? "the event's oppref" : found->key) +
+                              "), which differs with every click; ";
         message += is_of_platform ? "send it as oppref of the event, and here the value alone" : "send the value alone";
         context_.findings.add_milder(RuleId::C_011, is_of_platform ? Level::warning : Level::info, place,
-                                     {.message = std::move(message), .value = value, .fix = query == text.npos || plain.empty() ? Value() : Value(plain)});
+                                     {.message = std::move(message),
+                                      .value = value,
+                                      .fix = query == text.npos || plain.empty() ? Value() : Value(plain)});
     }
 
     ValueRef oppref_;

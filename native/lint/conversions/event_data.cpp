@@ -1,6 +1,6 @@
-// The data of an event, judged by the pixel's own schema in strict mode, so that page and server follow the same rules. What
-// only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an item, free properties
-// of a custom event.
+// The data of an event, judged by the pixel's own schema in strict mode, so that page and server follow the same rules.
+// What only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an item, free
+// properties of a custom event.
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/conversions/parts.h"
 #include "pixelcard/pixel/schema/event.h"
@@ -19,16 +19,22 @@ void check_server_fields(ValueRef item, const Place& place, const Context& conte
     const ValueRef group = item["group_id"];
     if (!group.is_null() && (!group.is_text() || group.is_empty_text()))
         context.findings.add(RuleId::C_004, place["group_id"],
-                             {.message = "group_id is text that is not empty", .value = group, .fix = group.is_integer() ? decimal(group.number()) : Value()});
+                             {.message = "group_id is text that is not empty",
+                              .value = group,
+                              .fix = group.is_integer() ? decimal(group.number()) : Value()});
     const ValueRef variants = item["variant_dict"];
     const Place at = place["variant_dict"];
     if (!variants.is_null() && !variants.is_object())
-        return context.findings.add(RuleId::C_004, at, {.message = "variant_dict must be an object of strings, such as {\"size\": \"M\"}", .value = variants});
+        return context.findings.add(
+            RuleId::C_004, at,
+            {.message = "variant_dict must be an object of strings, such as {\"size\": \"M\"}", .value = variants});
     if (!variants.is_object()) return;
     for (const auto& [key, value] : variants)
         if (!value.is_text())
             context.findings.add(RuleId::C_004, at[key.text()],
-                                 {.message = "values of variant_dict must be strings", .value = value, .fix = value.is_integer() ? decimal(value.number()) : Value()});
+                                 {.message = "values of variant_dict must be strings",
+                                  .value = value,
+                                  .fix = value.is_integer() ? decimal(value.number()) : Value()});
 }
 
 bool has_server_fields(ValueRef items) {
@@ -65,7 +71,8 @@ Value data_for_schema(ValueRef data, Shape shape, const Place& place, const Cont
     Value kept = Value::object();
     for (const auto& [key, value] : data) {
         if (shape == Shape::custom && !is_field_of(shape, key)) continue;
-        kept.put(key, has_extras && key == "contents" ? items_for_schema(value, place["contents"], context) : Value(value));
+        kept.put(key,
+                 has_extras && key == "contents" ? items_for_schema(value, place["contents"], context) : Value(value));
     }
     return kept;
 }
@@ -86,8 +93,10 @@ Reading reading_of(ValueRef finding) {
     if (code == "null_value") return {.level = Level::warning};
     // What somebody meant by a fraction is a guess about money.
     if (code == "fractional_amount" || code == "bad_value") return {.is_fix_certain = code == "bad_value"};
-    if (code == "misplaced_option" || code == "wrong_type" || code == "missing_type" || code == "unknown_field") return {};
-    if (finding["field"].text().starts_with("options.")) return {.rule = finding["field"] == "options.opt_out" ? RuleId::R_002 : RuleId::C_001};
+    if (code == "misplaced_option" || code == "wrong_type" || code == "missing_type" || code == "unknown_field")
+        return {};
+    if (finding["field"].text().starts_with("options."))
+        return {.rule = finding["field"] == "options.opt_out" ? RuleId::R_002 : RuleId::C_001};
     return {};
 }
 
@@ -103,22 +112,28 @@ std::string message_of(ValueRef finding, const Reading& reading) {
 
 // Follows a path such as "data.contents[2].amount" into the event. A name with a dot in it is found because the longest
 // member that fits is taken. Never deeper than the schema is: data, contents, entry, field.
-void add_at(std::string_view path, ValueRef value, const Place& place, const Reading& reading, Details details, const Context& context) {
+void add_at(std::string_view path, ValueRef value, const Place& place, const Reading& reading, Details details,
+            const Context& context) {
     if (!path.empty() && value.is_array() && path[0] == '[') {
         std::size_t index = 0;
         std::size_t at = 1;
-        for (; at < path.size() && is_digit(path[at]) && at < 12; at++) index = index * 10 + static_cast<std::size_t>(path[at] - '0');
-        if (at < path.size()) return add_at(path.substr(at + 1), value.at(index), place[index], reading, std::move(details), context);
+        for (; at < path.size() && is_digit(path[at]) && at < 12; at++)
+            index = index * 10 + static_cast<std::size_t>(path[at] - '0');
+        if (at < path.size())
+            return add_at(path.substr(at + 1), value.at(index), place[index], reading, std::move(details), context);
     }
     if (!path.empty() && path[0] == '.') path.remove_prefix(1);
     const ValueRef::Entry* best = nullptr;
     if (!path.empty() && value.is_object())
         for (const auto& member : value) {
             const std::string_view key = member.key.text();
-            const bool fits = path.starts_with(key) && (path.size() == key.size() || path[key.size()] == '.' || path[key.size()] == '[');
+            const bool fits = path.starts_with(key) &&
+                              (path.size() == key.size() || path[key.size()] == '.' || path[key.size()] == '[');
             if (fits && (!best || key.size() > best->key.text().size())) best = &member;
         }
-    if (best) return add_at(path.substr(best->key.text().size()), best->value, place[best->key.text()], reading, std::move(details), context);
+    if (best)
+        return add_at(path.substr(best->key.text().size()), best->value, place[best->key.text()], reading,
+                      std::move(details), context);
     const Place named = path.find_first_of(".[") == std::string_view::npos && !path.empty() ? place[path] : place;
     context.findings.add_milder(reading.rule, reading.level, named, std::move(details));
 }
@@ -133,7 +148,8 @@ void check_event_data(ValueRef event, const Place& place, const Context& context
     Value options;
     if (event.has("custom_event_name")) options.put("custom_event_name", event["custom_event_name"]);
     if (event.has("opt_out")) options.put("opt_out", event["opt_out"]);
-    const CheckedEvent checked = check_event(name, data_for_schema(data, shape_of_event(name), place["data"], context), options, Mode::strict);
+    const CheckedEvent checked =
+        check_event(name, data_for_schema(data, shape_of_event(name), place["data"], context), options, Mode::strict);
     for (const auto& entry : checked.findings) {
         const ValueRef finding = entry.value;
         const Reading reading = reading_of(finding);
@@ -142,7 +158,10 @@ void check_event_data(ValueRef event, const Place& place, const Context& context
         if (path.starts_with("options.")) path.remove_prefix(std::string_view("options.").size());
         const bool is_name = finding["code"] == "misplaced_option";  // its fix is another path, no value
         add_at(path, event, place, reading,
-               {.message = message_of(finding, reading), .value = finding["value"], .fix = reading.is_fix_certain && !is_name ? Value(finding["fix"]) : Value()}, context);
+               {.message = message_of(finding, reading),
+                .value = finding["value"],
+                .fix = reading.is_fix_certain && !is_name ? Value(finding["fix"]) : Value()},
+               context);
     }
 }
 

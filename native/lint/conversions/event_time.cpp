@@ -46,13 +46,14 @@ void check_window(double time, const Place& place, const Context& context) {
     if (now <= 0) return;
     if (time < now - most_ago)
         context.findings.add(RuleId::C_002, place,
-                             {.message = "the event is " + beyond(most_ago, now - time) + " old, but at most " + in_words(most_ago) + " are accepted; leave it out",
+                             {.message = "the event is " + beyond(most_ago, now - time) + " old, but at most " +
+                                         in_words(most_ago) + " are accepted; leave it out",
                               .value = Value(time),
                               .limit = Value(most_ago)});
     else if (time > now + kMaxAheadMs)
         context.findings.add(RuleId::C_002, place,
-                             {.message = "the event is " + beyond(kMaxAheadMs, time - now) + " ahead, but at most " + in_words(kMaxAheadMs) +
-                                         " are accepted; check the clock and the time zone",
+                             {.message = "the event is " + beyond(kMaxAheadMs, time - now) + " ahead, but at most " +
+                                         in_words(kMaxAheadMs) + " are accepted; check the clock and the time zone",
                               .value = Value(time),
                               .limit = Value(kMaxAheadMs)});
 }
@@ -78,20 +79,27 @@ void check_event_time(ValueRef event, const Place& parent, const Context& contex
     if (given.is_null() || !context.findings.wants(RuleId::C_002)) return;
     if (given.is_text()) {
         const Value number = number_in(given.text());
-        return context.findings.add(RuleId::C_002, place,
-                                    {.message = number.is_null() ? "this is text; give milliseconds since 1970 as a whole number" : "this number is in quotes; take them away",
-                                     .value = given,
-                                     .fix = number});
+        return context.findings.add(
+            RuleId::C_002, place,
+            {.message = number.is_null() ? "this is text; give milliseconds since 1970 as a whole number"
+                                         : "this number is in quotes; take them away",
+             .value = given,
+             .fix = number});
     }
     const double time = given.number();
     const Unit* unit = given.is_number() ? unit_of(time) : nullptr;
     if (unit) {
         const auto ms = static_cast<double>(static_cast<long long>(time / unit->per_ms));
-        return context.findings.add(RuleId::C_002, place,
-                                    {.message = std::string("this looks like ") + unit->name + "; the field is in milliseconds", .value = given, .fix = Value(ms)});
+        return context.findings.add(
+            RuleId::C_002, place,
+            {.message = std::string("this looks like ") + unit->name + "; the field is in milliseconds",
+             .value = given,
+             .fix = Value(ms)});
     }
     if (!given.is_integer() || !is_of_our_time(time / 1000))
-        return context.findings.add(RuleId::C_002, place, {.message = "this is no time in milliseconds since 1970, given as a whole number", .value = given});
+        return context.findings.add(
+            RuleId::C_002, place,
+            {.message = "this is no time in milliseconds since 1970, given as a whole number", .value = given});
     check_window(time, place, context);
 }
 

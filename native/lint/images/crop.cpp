@@ -10,27 +10,36 @@ namespace pixelcard::lint {
 
 namespace {
 
-void report(const Place& place, const char* member, ValueRef given, std::string message, const Context& context, Value limit, Value fix = {}) {
-    context.findings.add(RuleId::I_005, place[member], {.message = std::move(message), .value = given, .limit = std::move(limit), .span = {}, .fix = std::move(fix)});
+void report(const Place& place, const char* member, ValueRef given, std::string message, const Context& context,
+            Value limit, Value fix = {}) {
+    context.findings.add(
+        RuleId::I_005, place[member],
+        {.message = std::move(message), .value = given, .limit = std::move(limit), .span = {}, .fix = std::move(fix)});
 }
 
 const char* advice_for(double number) {
     if (number < 2) return "";  // a slip, not another unit
-    return number <= 100 ? "; if it is a percentage, divide it by 100" : "; if these are pixels, divide them by the size of the image";
+    return number <= 100 ? "; if it is a percentage, divide it by 100"
+                         : "; if these are pixels, divide them by the size of the image";
 }
 
 /// x and width, or y and height.
-bool is_side_sound(ValueRef crop, const char* start_name, const char* length_name, const Place& place, const Context& context) {
+bool is_side_sound(ValueRef crop, const char* start_name, const char* length_name, const Place& place,
+                   const Context& context) {
     const ValueRef start = crop[start_name];
     const ValueRef length = crop[length_name];
     bool is_sound = start.is_number() && length.is_number();
     if (start.is_number() && !(start.number() >= 0 && start.number() <= 1)) {
-        report(place, start_name, start, std::string(start_name) + " is " + number_text(start.number()) + ", but is a fraction from 0 to 1" + advice_for(start.number()), context,
-               start.number() < 0 ? 0 : 1);
+        report(place, start_name, start,
+               std::string(start_name) + " is " + number_text(start.number()) + ", but is a fraction from 0 to 1" +
+                   advice_for(start.number()),
+               context, start.number() < 0 ? 0 : 1);
         is_sound = false;
     }
     if (length.is_number() && !(length.number() > 0 && length.number() <= 1)) {
-        report(place, length_name, length, std::string(length_name) + " is " + number_text(length.number()) + ", but is a fraction above 0 up to 1" + advice_for(length.number()),
+        report(place, length_name, length,
+               std::string(length_name) + " is " + number_text(length.number()) +
+                   ", but is a fraction above 0 up to 1" + advice_for(length.number()),
                context, length.number() > 0 ? 1 : 0);
         is_sound = false;
     }
@@ -38,7 +47,9 @@ bool is_side_sound(ValueRef crop, const char* start_name, const char* length_nam
     const ImageCrop along{start.number(), 0, length.number(), 1};
     if (problem_of(along) == CropProblem::none) return true;
     const double room = 1 - start.number();
-    report(place, length_name, length, "Crop leaves the image: " + std::string(start_name) + " + " + length_name + " = " + number_text(start.number() + length.number()) + " (max 1)",
+    report(place, length_name, length,
+           "Crop leaves the image: " + std::string(start_name) + " + " + length_name + " = " +
+               number_text(start.number() + length.number()) + " (max 1)",
            context, room, room > 0 ? Value(room) : Value());
     return false;
 }

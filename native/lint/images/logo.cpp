@@ -1,5 +1,5 @@
-// The picture of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their ids, as far
-// as somebody knows the icon's; what two different files look like only a person can tell.
+// The picture of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their
+// ids, as far as somebody knows the icon's; what two different files look like only a person can tell.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
 
@@ -11,7 +11,12 @@ void check_logo(ValueRef creative, const Place& place, const Context& context) {
     const ValueRef icon = account["favicon_file_id"], file = creative["file_id"];
     if (!icon.is_text() || icon.is_empty_text() || !file.is_same_text(icon)) return;
     context.findings.add(RuleId::I_011, place["file_id"],
-                         {.message = quoted(file.text()) + " is the icon of the account, which the card shows already; show what is offered", .value = file, .limit = {}, .span = {}, .fix = {}});
+                         {.message = quoted(file.text()) +
+                                     " is the icon of the account, which the card shows already; show what is offered",
+                          .value = file,
+                          .limit = {},
+                          .span = {},
+                          .fix = {}});
 }
 
 }  // namespace pixelcard::lint

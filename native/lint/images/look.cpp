@@ -22,7 +22,9 @@ constexpr Tint kTints[] = {
 };
 
 void add(RuleId name, std::string message, Value value, Value limit, const Context& context) {
-    context.findings.add(name, {}, {.message = std::move(message), .value = std::move(value), .limit = std::move(limit), .span = {}, .fix = {}});
+    context.findings.add(
+        name, {},
+        {.message = std::move(message), .value = std::move(value), .limit = std::move(limit), .span = {}, .fix = {}});
 }
 
 double rounded(double share) { return std::round(share * 10000) / 10000; }
@@ -30,11 +32,15 @@ double rounded(double share) { return std::round(share * 10000) / 10000; }
 void check_opacity(const ImageInput& image, const ImageFacts& facts, const Context& context) {
     if (!facts.has_alpha || (image.pixels && !(image.pixels->transparency > 0))) return;
     if (!image.pixels) {
-        add(RuleId::I_009, "the image can be transparent; look at it on the light and on the dark card", facts.has_alpha, {}, context);
+        add(RuleId::I_009, "the image can be transparent; look at it on the light and on the dark card",
+            facts.has_alpha, {}, context);
         return;
     }
     const double share = image.pixels->transparency;
-    add(RuleId::I_009, number_text(std::round(share * 1000) / 10) + " % of the pixels are not opaque; look at the image on the light and on the dark card", rounded(share), 0, context);
+    add(RuleId::I_009,
+        number_text(std::round(share * 1000) / 10) +
+            " % of the pixels are not opaque; look at the image on the light and on the dark card",
+        rounded(share), 0, context);
 }
 
 void check_contrast(const PixelFacts& pixels, const Context& context) {
@@ -44,8 +50,10 @@ void check_contrast(const PixelFacts& pixels, const Context& context) {
     for (const Tint& tint : kTints) {
         if (std::fabs(pixels.luminance - tint.luminance) >= limit || tint.theme == reported) continue;
         reported = tint.theme;  // two cards of one theme are one finding
-        add(RuleId::I_010, std::string("the image is on average as bright as the ") + tint.theme + " card (" + number_text(rounded(pixels.luminance)) + ", and " + number_text(tint.luminance) +
-                " for " + tint.color + "), so that its edges may not show; check it there",
+        add(RuleId::I_010,
+            std::string("the image is on average as bright as the ") + tint.theme + " card (" +
+                number_text(rounded(pixels.luminance)) + ", and " + number_text(tint.luminance) + " for " + tint.color +
+                "), so that its edges may not show; check it there",
             rounded(pixels.luminance), limit, context);
     }
 }
@@ -53,7 +61,9 @@ void check_contrast(const PixelFacts& pixels, const Context& context) {
 void check_density(const PixelFacts& pixels, const Context& context) {
     const double limit = rule(RuleId::I_011).limit;
     if (pixels.edge_density < limit) return;
-    add(RuleId::I_011, number_text(std::round(pixels.edge_density * 100)) + " % of the image are hard edges, as in a text; show one thing that is recognised at the size of a stamp",
+    add(RuleId::I_011,
+        number_text(std::round(pixels.edge_density * 100)) +
+            " % of the image are hard edges, as in a text; show one thing that is recognised at the size of a stamp",
         rounded(pixels.edge_density), limit, context);
 }
 

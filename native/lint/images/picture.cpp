@@ -1,4 +1,5 @@
-// An image that is to be uploaded, by its bytes and, where a host decoded it, its pixels. Facts: chat-card.md 1.3 and 4.3.
+// An image that is to be uploaded, by its bytes and, where a host decoded it, its pixels. Facts: chat-card.md 1.3
+// and 4.3.
 #include "pixelcard/lint/images/picture.h"
 
 #include "pixelcard/lint/checks.h"
@@ -34,7 +35,9 @@ const char* spoken_name(ImageType type) {
     return "of an unknown type";
 }
 
-std::string spoken_size(ImageSize size) { return std::to_string(size.width) + " \u00d7 " + std::to_string(size.height); }
+std::string spoken_size(ImageSize size) {
+    return std::to_string(size.width) + " \u00d7 " + std::to_string(size.height);
+}
 
 Value to_value(ImageSize size) {
     Value value;
@@ -43,15 +46,21 @@ Value to_value(ImageSize size) {
     return value;
 }
 
-bool is_unreadable(const ImageFacts& facts) { return !can_be_uploaded(facts.type) || facts.upright_size.width == 0 || facts.upright_size.height == 0; }
+bool is_unreadable(const ImageFacts& facts) {
+    return !can_be_uploaded(facts.type) || facts.upright_size.width == 0 || facts.upright_size.height == 0;
+}
 
 std::string reason_against(const ImageFacts& facts) {
     if (facts.byte_size == 0) return "the file is empty";
     if (facts.type == ImageType::unknown) return "the file is no image that we know";
     if (facts.type == ImageType::html) return "the file is an HTML page, perhaps the error message of a download";
-    if (!can_be_uploaded(facts.type)) return std::string("the file is ") + spoken_name(facts.type) + "; convert it to PNG, JPEG or WebP";
-    if (facts.problem == ImageProblem::bad_signature) return "the file was a PNG until its first bytes were changed, usually by a transfer as text";
-    if (is_unreadable(facts)) return std::string("the file begins like ") + spoken_name(facts.type) + ", but its header cannot be read (" + name_of(facts.problem) + ")";
+    if (!can_be_uploaded(facts.type))
+        return std::string("the file is ") + spoken_name(facts.type) + "; convert it to PNG, JPEG or WebP";
+    if (facts.problem == ImageProblem::bad_signature)
+        return "the file was a PNG until its first bytes were changed, usually by a transfer as text";
+    if (is_unreadable(facts))
+        return std::string("the file begins like ") + spoken_name(facts.type) + ", but its header cannot be read (" +
+               name_of(facts.problem) + ")";
     return {};
 }
 

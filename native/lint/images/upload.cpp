@@ -10,9 +10,14 @@ namespace {
 void check_source(ValueRef upload, const Place& place, const Context& context) {
     const bool has_address = upload.has("image_url");
     if (has_address != upload.has("file") || !context.findings.wants(RuleId::I_012)) return;
-    context.findings.add(RuleId::I_012, place, {.message = has_address ? "both image_url and file are given; an upload has exactly one of them"
-                                                                       : "neither image_url nor a file is given; an upload has exactly one of them",
-                                                .value = upload, .limit = {}, .span = {}, .fix = {}});
+    context.findings.add(
+        RuleId::I_012, place,
+        {.message = has_address ? "both image_url and file are given; an upload has exactly one of them"
+                                : "neither image_url nor a file is given; an upload has exactly one of them",
+         .value = upload,
+         .limit = {},
+         .span = {},
+         .fix = {}});
 }
 
 struct Weakness {
@@ -27,16 +32,26 @@ std::optional<Weakness> weakness_of(std::string_view text) {
     if (facts.url.error == UrlError::too_long) return Weakness{"the address is too long to be one", {0, 0}, {}};
     const UrlParts parts = url_parts(text);
     if (facts.url.error == UrlError::scheme_not_http)
-        return Weakness{"the scheme " + quoted(parts.scheme.in(text)) + " cannot be fetched; give an https address, or upload the file itself", parts.scheme, {}};
-    if (!facts.url.is_valid()) return Weakness{quoted(text) + " is no absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
+        return Weakness{"the scheme " + quoted(parts.scheme.in(text)) +
+                            " cannot be fetched; give an https address, or upload the file itself",
+                        parts.scheme,
+                        {}};
+    if (!facts.url.is_valid())
+        return Weakness{
+            quoted(text) + " is no absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
     if (facts.reach != HostReach::public_network || facts.is_single_label)
-        return Weakness{"the host " + quoted(facts.url.host) + " is not public, so the platform cannot fetch the image; upload the file itself", parts.host, {}};
+        return Weakness{"the host " + quoted(facts.url.host) +
+                            " is not public, so the platform cannot fetch the image; upload the file itself",
+                        parts.host,
+                        {}};
     if (!facts.url.username.empty() || !facts.url.password.empty())
-        return Weakness{"the address carries a user name or password; give one that opens without", parts.credentials, {}};
+        return Weakness{
+            "the address carries a user name or password; give one that opens without", parts.credentials, {}};
     if (facts.url.scheme != "http") return std::nullopt;
     Url secure = facts.url;
     secure.scheme = "https";
-    return Weakness{"the image URL is http; use https", parts.scheme, parts.port.is_empty() || facts.url.port.empty() ? Value(secure.href()) : Value()};
+    return Weakness{"the image URL is http; use https", parts.scheme,
+                    parts.port.is_empty() || facts.url.port.empty() ? Value(secure.href()) : Value()};
 }
 
 }  // namespace
@@ -48,8 +63,12 @@ void check_upload(ValueRef upload, const Place& place, const Context& context) {
     if (!address.is_text() || !context.findings.wants(RuleId::I_013)) return;
     std::optional<Weakness> weakness = weakness_of(address.text());
     if (!weakness) return;
-    context.findings.add(RuleId::I_013, place["image_url"], {.message = std::move(weakness->message), .value = address, .limit = {},
-                                                             .span = span_of(address.text(), weakness->part), .fix = std::move(weakness->fix)});
+    context.findings.add(RuleId::I_013, place["image_url"],
+                         {.message = std::move(weakness->message),
+                          .value = address,
+                          .limit = {},
+                          .span = span_of(address.text(), weakness->part),
+                          .fix = std::move(weakness->fix)});
 }
 
 }  // namespace pixelcard::lint

@@ -16,7 +16,9 @@ constexpr double kNoise = 1e-6;
 
 /// "; if 1 unit of the currency is meant, write 1000000".
 std::string if_units(const std::string& units, double micros) {
-    return "; if " + units + (units == "1" ? " unit of the currency is meant, write " : " units of the currency are meant, write ") + digits(micros);
+    return "; if " + units +
+           (units == "1" ? " unit of the currency is meant, write " : " units of the currency are meant, write ") +
+           digits(micros);
 }
 
 void report_text(ValueRef micros, const Place& place, const Context& context) {
@@ -25,7 +27,8 @@ void report_text(ValueRef micros, const Place& place, const Context& context) {
     const Amount as_units = exact_amount(micros, kMicroDecimals);
     std::string message = "micros are a number, and this is text";
     Value fix;
-    if (has_point && as_units.is_valid()) message += if_units(std::string(micros.text()), static_cast<double>(as_units.units));
+    if (has_point && as_units.is_valid())
+        message += if_units(std::string(micros.text()), static_cast<double>(as_units.units));
     else if (as_micros.is_valid()) fix = static_cast<double>(as_micros.units);
     if (!fix.is_null()) message += ": take away its quotes";
     context.findings.add(RuleId::X_07, place, {.message = std::move(message), .value = micros, .fix = fix});
@@ -35,18 +38,21 @@ void report_number(ValueRef micros, const Place& place, const Context& context) 
     const double number = micros.number();
     if (std::fabs(number) > kMaxSafeInteger)
         return context.findings.add(RuleId::X_07, place,
-                                    {.message = "no amount is this large; beyond " + digits(kMaxSafeInteger) + " JSON does not even carry every whole number",
+                                    {.message = "no amount is this large; beyond " + digits(kMaxSafeInteger) +
+                                                " JSON does not even carry every whole number",
                                      .value = micros,
                                      .limit = kMaxSafeInteger});
     const double whole = std::round(number);
     if (std::fabs(number - whole) <= kNoise && whole != 0)
         return context.findings.add(RuleId::X_07, place,
-                                    {.message = "a conversion by floating point left a rest; micros are whole: " + digits(whole) + ". Convert the decimal digits instead",
+                                    {.message = "a conversion by floating point left a rest; micros are whole: " +
+                                                digits(whole) + ". Convert the decimal digits instead",
                                      .value = micros,
                                      .fix = whole});
     const Amount as_units = exact_amount(micros, kMicroDecimals);
     std::string message = "micros are whole numbers, millionths of the currency's unit";
-    if (std::fabs(number) < kLargestPrice && as_units.is_valid()) message += "; if units of the currency are meant, write " + digits(static_cast<double>(as_units.units));
+    if (std::fabs(number) < kLargestPrice && as_units.is_valid())
+        message += "; if units of the currency are meant, write " + digits(static_cast<double>(as_units.units));
     context.findings.add(RuleId::X_07, place, {.message = std::move(message), .value = micros});
 }
 
@@ -58,11 +64,13 @@ void check_smallest_unit(ValueRef micros, const Place& place, const Context& con
     const auto amount = static_cast<std::int64_t>(micros.number());
     if (amount % unit == 0) return;
     const std::int64_t below = amount - amount % unit;
-    context.findings.add(RuleId::X_08, place,
-                         {.message = in_units(micros.number()) + ' ' + std::string(currency.text()) + " is no multiple of the smallest unit, " +
-                                     std::to_string(unit) + " micros; next are " + std::to_string(below) + " and " + std::to_string(below + unit),
-                          .value = micros,
-                          .limit = static_cast<double>(unit)});
+    context.findings.add(
+        RuleId::X_08, place,
+        {.message = in_units(micros.number()) + ' ' + std::string(currency.text()) +
+                    " is no multiple of the smallest unit, " + std::to_string(unit) + " micros; next are " +
+                    std::to_string(below) + " and " + std::to_string(below + unit),
+         .value = micros,
+         .limit = static_cast<double>(unit)});
 }
 
 void check_minimum(ValueRef micros, const Place& place, const Context& context) {
@@ -102,10 +110,13 @@ void check_budget(Verb verb, ValueRef campaign, const Place& campaign_place, con
         check_smallest_unit(micros, amount_place, context);
     }
     if (kinds == 1 || (kinds == 0 && verb == Verb::update)) return;  // an update that leaves out the amount is for X-10
-    context.findings.add(RuleId::X_03, place,
-                         {.message = kinds == 0 ? "the budget has no amount: give daily_spend_limit_micros or lifetime_spend_limit_micros"
-                                                : "the budget is of two kinds: give daily_spend_limit_micros or lifetime_spend_limit_micros, not both",
-                          .value = budget});
+    context.findings.add(
+        RuleId::X_03, place,
+        {.message =
+             kinds == 0
+                 ? "the budget has no amount: give daily_spend_limit_micros or lifetime_spend_limit_micros"
+                 : "the budget is of two kinds: give daily_spend_limit_micros or lifetime_spend_limit_micros, not both",
+         .value = budget});
 }
 
 }  // namespace pixelcard::lint

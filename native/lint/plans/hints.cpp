@@ -14,11 +14,12 @@ void check_context_hints(ValueRef ad_group, const Place& group_place, const Cont
     const Place place = group_place["context_hints"];
     const auto most = static_cast<std::size_t>(rule(RuleId::X_13).limit);
     if (hints.size() > most)
-        context.findings.add(RuleId::X_13, place,
-                             {.message = std::to_string(hints.size()) + " context hints, " + std::to_string(hints.size() - most) + " more than the " +
-                                         std::to_string(most) + " allowed",
-                              .value = static_cast<double>(hints.size()),
-                              .limit = static_cast<double>(most)});
+        context.findings.add(
+            RuleId::X_13, place,
+            {.message = std::to_string(hints.size()) + " context hints, " + std::to_string(hints.size() - most) +
+                        " more than the " + std::to_string(most) + " allowed",
+             .value = static_cast<double>(hints.size()),
+             .limit = static_cast<double>(most)});
 
     std::unordered_map<std::string, std::size_t> first_of;
     if (hints.size() > 1) first_of.reserve(hints.size());
@@ -27,13 +28,16 @@ void check_context_hints(ValueRef ad_group, const Place& group_place, const Cont
         if (!hint.is_text()) continue;
         std::string essence = comparable(hint.text());
         if (essence.empty()) {
-            context.findings.add(RuleId::X_13, place[i], {.message = "this context hint says nothing; take it out", .value = hint});
+            context.findings.add(RuleId::X_13, place[i],
+                                 {.message = "this context hint says nothing; take it out", .value = hint});
             continue;
         }
         const auto [first, is_new] = first_of.try_emplace(std::move(essence), i);
         if (!is_new)
             context.findings.add_milder(RuleId::X_13, Level::info, place[i],
-                                        {.message = "the same as hint " + std::to_string(first->second) + " but for case and spaces; the second adds nothing", .value = hint});
+                                        {.message = "the same as hint " + std::to_string(first->second) +
+                                                    " but for case and spaces; the second adds nothing",
+                                         .value = hint});
     }
 }
 

@@ -1,5 +1,5 @@
-// What amounts, times, hints and updates must be like within one object. Types, lengths and values of fixed sets are judged
-// by check_fields; here only what a table of fields cannot say.
+// What amounts, times, hints and updates must be like within one object. Types, lengths and values of fixed sets are
+// judged by check_fields; here only what a table of fields cannot say.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/plans/parts.h"
 

@@ -18,8 +18,8 @@ inline constexpr double kEarliestTime = 946684800;
 void check_budget(Verb verb, ValueRef campaign, const Place& place, const Context& context);
 ///
 void check_times(ValueRef campaign, const Place& place, const Context& context);
-/// What the campaign bids for: "impressions" (the API's default), "clicks" or "conversions"; "" when it says nonsense, which is for the
-/// table of fields.
+/// What the campaign bids for: "impressions" (the API's default), "clicks" or "conversions"; "" when it says nonsense,
+/// which is for the table of fields.
 [[nodiscard]] std::string_view bidding_type_of(ValueRef campaign);
 /// What ad groups of a campaign with this bidding type are billed by.
 [[nodiscard]] std::string_view billing_event_of(std::string_view bidding_type);

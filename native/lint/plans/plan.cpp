@@ -17,10 +17,12 @@ namespace {
 // Entries that are no objects are in none of the lists.
 void check_list(ValueRef list, const Place& place, const Context& context) {
     if (list.is_null()) return;
-    if (!list.is_array()) return context.findings.add(RuleId::R_002, place, {.message = "this is a list of objects", .value = list});
+    if (!list.is_array())
+        return context.findings.add(RuleId::R_002, place, {.message = "this is a list of objects", .value = list});
     std::size_t index = 0;
     for (const auto& entry : list) {
-        if (!entry.value.is_object()) context.findings.add(RuleId::D_001, place[index], {.message = "not a JSON object", .value = entry.value});
+        if (!entry.value.is_object())
+            context.findings.add(RuleId::D_001, place[index], {.message = "not a JSON object", .value = entry.value});
         index++;
     }
 }
@@ -33,7 +35,8 @@ Value name_for_child(ValueRef parent) {
 
 class PlanChecker {
 public:
-    PlanChecker(ValueRef plan, const Place& place, const Context& context) : objects_(plan), place_(place), context_(context) {
+    PlanChecker(ValueRef plan, const Place& place, const Context& context)
+        : objects_(plan), place_(place), context_(context) {
         if (context.findings.wants(RuleId::X_13)) find_hints();
     }
 
@@ -53,7 +56,9 @@ private:
         check_fields(kind, request, place, context_);
         check_amounts_and_times(kind, request, place, context_);
         if (exists_already(object) && object["status"] == "archived")
-            context_.findings.add(RuleId::X_11, place["status"], {.message = "an archived object never comes back; pause it if you may want it again", .value = "archived"});
+            context_.findings.add(RuleId::X_11, place["status"],
+                                  {.message = "an archived object never comes back; pause it if you may want it again",
+                                   .value = "archived"});
         check_idempotency(object, where, place);
         return request;
     }
@@ -69,10 +74,13 @@ private:
         const PlannedAdGroup& group = objects_.ad_groups[index];
         const bool is_nested = group.where.campaign != kNowhere;
         const ValueRef campaign = group.campaign == kNowhere ? ValueRef() : objects_.campaigns[group.campaign].value;
-        check_object(DocumentKind::ad_group, group.value, is_nested ? name_for_child(campaign) : Value(), group.where, place);
-        if (!exists_already(group.value) && group.value["idempotency_key"].is_null()) check_creation_key(group.value, Level::warning, place["idempotency_key"], context_);
+        check_object(DocumentKind::ad_group, group.value, is_nested ? name_for_child(campaign) : Value(), group.where,
+                     place);
+        if (!exists_already(group.value) && group.value["idempotency_key"].is_null())
+            check_creation_key(group.value, Level::warning, place["idempotency_key"], context_);
         check_names(group.value, index, objects_.ad_group_names, place);
-        check_reference(group.value["campaign_id"], is_nested ? campaign : ValueRef(), group.campaign, objects_.campaigns.size(), "campaign", place["campaign_id"]);
+        check_reference(group.value["campaign_id"], is_nested ? campaign : ValueRef(), group.campaign,
+                        objects_.campaigns.size(), "campaign", place["campaign_id"]);
         if (!campaign.is_null()) {
             check_against_campaign(group.value, campaign, place, context_);
             check_product_set(group.value, campaign, place, context_);
@@ -86,24 +94,33 @@ private:
         const bool is_nested = ad.where.ad_group != kNowhere;
         const PlannedAdGroup* const group = ad.ad_group == kNowhere ? nullptr : &objects_.ad_groups[ad.ad_group];
         const ValueRef group_value = group ? group->value : ValueRef();
-        const ValueRef campaign = group && group->campaign != kNowhere ? objects_.campaigns[group->campaign].value : ValueRef();
-        const Value request = check_object(DocumentKind::ad, ad.value, is_nested ? name_for_child(group_value) : Value(), ad.where, place);
+        const ValueRef campaign =
+            group && group->campaign != kNowhere ? objects_.campaigns[group->campaign].value : ValueRef();
+        const Value request = check_object(DocumentKind::ad, ad.value,
+                                           is_nested ? name_for_child(group_value) : Value(), ad.where, place);
         check_creative(request, group_value, campaign, place, context_);
-        check_reference(ad.value["ad_group_id"], is_nested ? group_value : ValueRef(), ad.ad_group, objects_.ad_groups.size(), "ad group", place["ad_group_id"]);
+        check_reference(ad.value["ad_group_id"], is_nested ? group_value : ValueRef(), ad.ad_group,
+                        objects_.ad_groups.size(), "ad group", place["ad_group_id"]);
         if (group && is_template(ad.value)) check_template(index, *group, campaign, place);
         if (group && !hints_.empty()) check_title(ad);
     }
 
     // A parent is one of the plan's, when the plan lists any; and the one around, when it is nested.
-    void check_reference(ValueRef reference, ValueRef around, std::size_t found, std::size_t candidates, const char* kind, const Place& place) {
+    void check_reference(ValueRef reference, ValueRef around, std::size_t found, std::size_t candidates,
+                         const char* kind, const Place& place) {
         if (!reference.is_text()) return;
         const std::string quoted = '"' + std::string(shortened(reference).text()) + '"';
         if (around.is_object()) {
             if (reference.is_same_text(around["id"]) || reference.is_same_text(around["key"])) return;
             if (name_of_object(around).is_null()) return;
-            context_.findings.add(RuleId::R_008, place, {.message = quoted + " is not the " + kind + " that contains this", .value = reference, .fix = name_of_object(around)});
+            context_.findings.add(RuleId::R_008, place,
+                                  {.message = quoted + " is not the " + kind + " that contains this",
+                                   .value = reference,
+                                   .fix = name_of_object(around)});
         } else if (found == kNowhere && candidates > 0) {
-            context_.findings.add(RuleId::R_008, place, {.message = std::string("the plan has no ") + kind + " with the id or key " + quoted, .value = reference});
+            context_.findings.add(RuleId::R_008, place,
+                                  {.message = std::string("the plan has no ") + kind + " with the id or key " + quoted,
+                                   .value = reference});
         }
     }
 
@@ -112,8 +129,11 @@ private:
             const ValueRef name = object[member];
             if (!name.is_text()) continue;
             if (const auto first = names.find(name.text()); first->second != index)
-                context_.findings.add(RuleId::R_008, place[member],
-                                      {.message = "another object before this has the same name, so references to it would not tell which", .value = name});
+                context_.findings.add(
+                    RuleId::R_008, place[member],
+                    {.message =
+                         "another object before this has the same name, so references to it would not tell which",
+                     .value = name});
         }
     }
 
@@ -125,8 +145,10 @@ private:
         if (is_new || same_request(first->second.object, object)) return;
         std::string other;
         at_place(place_, first->second.where, [&](const Place& sent) { other = sent.pointer(); });
-        context_.findings.add(RuleId::X_12, place["idempotency_key"],
-                              {.message = "this key stands for another request already, the one at " + other + "; each needs its own", .value = key});
+        context_.findings.add(
+            RuleId::X_12, place["idempotency_key"],
+            {.message = "this key stands for another request already, the one at " + other + "; each needs its own",
+             .value = key});
     }
 
     //
@@ -135,28 +157,41 @@ private:
         if (ad["status"] == "archived") return;
         const Place creative = ad_place["creative"];
         const Place place = creative["type"];
-        const bool has_feed = campaign["mode"] == "product_feed" || campaign.has("product_feed_id") || group.value["product_set"].has("product_feed_id");
+        const bool has_feed = campaign["mode"] == "product_feed" || campaign.has("product_feed_id") ||
+                              group.value["product_set"].has("product_feed_id");
         if (!campaign.is_null() && !has_feed)
-            context_.findings.add(RuleId::X_14, place, {.message = "a product template needs a product feed, and the campaign of this ad group has none", .value = "product_ad_template"});
+            context_.findings.add(
+                RuleId::X_14, place,
+                {.message = "a product template needs a product feed, and the campaign of this ad group has none",
+                 .value = "product_ad_template"});
         if (group.first_template == index) return;
         std::string other;
-        at_place(place_, objects_.ads[group.first_template].where, [&](const Place& first) { other = first.pointer(); });
-        context_.findings.add(RuleId::X_14, place,
-                              {.message = "an ad group has at most one product template, and this one has another at " + other, .value = "product_ad_template", .limit = 1});
+        at_place(place_, objects_.ads[group.first_template].where,
+                 [&](const Place& first) { other = first.pointer(); });
+        context_.findings.add(
+            RuleId::X_14, place,
+            {.message = "an ad group has at most one product template, and this one has another at " + other,
+             .value = "product_ad_template",
+             .limit = 1});
     }
 
     // B-006. A plan without a single ad is about something else, and a feed's template stands for many.
     void check_number_of_ads(const PlannedAdGroup& group, const Place& place) {
         const auto least = static_cast<std::size_t>(rule(RuleId::B_006).limit);
-        if (group.ads >= least || objects_.ads.empty() || group.first_template != kNowhere || group.value["status"] == "archived") return;
+        if (group.ads >= least || objects_.ads.empty() || group.first_template != kNowhere ||
+            group.value["status"] == "archived")
+            return;
         context_.findings.add(RuleId::B_006, place,
-                              {.message = std::to_string(group.ads) + (group.ads == 1 ? " ad" : " ads") + " in this ad group; the platform chooses better among " +
+                              {.message = std::to_string(group.ads) + (group.ads == 1 ? " ad" : " ads") +
+                                          " in this ad group; the platform chooses better among " +
                                           std::to_string(least) + " or more with different arguments",
                                .value = static_cast<double>(group.ads),
                                .limit = static_cast<double>(least)});
     }
 
-    static std::string hint_key(std::size_t ad_group, std::string_view hint) { return std::to_string(ad_group) + ' ' + comparable(hint); }
+    static std::string hint_key(std::size_t ad_group, std::string_view hint) {
+        return std::to_string(ad_group) + ' ' + comparable(hint);
+    }
 
     void find_hints() {
         for (std::size_t i = 0; i < objects_.ad_groups.size(); i++) {
@@ -179,7 +214,8 @@ private:
         at_place(place_, group.where, [&](const Place& place) {
             const Place hints = place["context_hints"];
             context_.findings.add_milder(RuleId::X_13, Level::info, hints[found->second],
-                                         {.message = "this only repeats the title of the ad at " + where + "; say what its readers are looking for",
+                                         {.message = "this only repeats the title of the ad at " + where +
+                                                     "; say what its readers are looking for",
                                           .value = group.value["context_hints"].at(found->second)});
         });
         hints_.erase(found);  // once for each hint
@@ -204,7 +240,9 @@ void check_members(ValueRef plan, const Place& place, const Context& context) {
         if (is_list) check_list(member.value, place[name], context);
         else if (name != "account")
             context.findings.add(RuleId::R_006, place[name],
-                                 {.message = "a plan has account, campaigns, ad_groups and ads; there is no " + std::string(shortened(member.key).text()), .value = member.value});
+                                 {.message = "a plan has account, campaigns, ad_groups and ads; there is no " +
+                                             std::string(shortened(member.key).text()),
+                                  .value = member.value});
     }
 }
 
@@ -220,7 +258,8 @@ void check_plan(ValueRef plan, const Place& place, const Context& context) {
         check_fields(DocumentKind::account, account, account_place, planned);
         check_account(account, account_place, planned);
     } else if (!account.is_null()) {
-        context.findings.add(RuleId::R_002, place["account"], {.message = "the account is an object, the answer of GET /ad_account", .value = account});
+        context.findings.add(RuleId::R_002, place["account"],
+                             {.message = "the account is an object, the answer of GET /ad_account", .value = account});
     }
     check_members(plan, place, planned);
     PlanChecker(plan, place, planned).check();

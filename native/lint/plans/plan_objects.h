@@ -1,5 +1,5 @@
-// The objects of a plan and how they hang together. A plan may nest ad groups in campaigns and ads in ad groups, list them flat
-// with references by id or key, or mix both.
+// The objects of a plan and how they hang together. A plan may nest ad groups in campaigns and ads in ad groups, list
+// them flat with references by id or key, or mix both.
 #pragma once
 
 #include <cstddef>
@@ -43,8 +43,8 @@ struct PlannedCampaign {
 struct PlannedAdGroup {
     ValueRef value;
     Where where;
-    std::size_t campaign = kNowhere;  ///< in PlanObjects::campaigns
-    std::size_t ads = 0;              ///< not archived
+    std::size_t campaign = kNowhere;        ///< in PlanObjects::campaigns
+    std::size_t ads = 0;                    ///< not archived
     std::size_t first_template = kNowhere;  ///< in PlanObjects::ads
 };
 

@@ -19,7 +19,8 @@ bool is_of_plan(ValueRef key) { return is_one_of(key, {"id", "key", "idempotency
 
 // What answers of the API hold beside the fields of a request.
 bool is_of_answer(ValueRef key) {
-    return is_one_of(key, {"object", "created_at", "updated_at", "review_status", "review", "appeal", "serving_issues", "bid_too_low"});
+    return is_one_of(key, {"object", "created_at", "updated_at", "review_status", "review", "appeal", "serving_issues",
+                           "bid_too_low"});
 }
 
 bool has_to_change(ValueRef object, bool exists) {
@@ -69,14 +70,17 @@ Value request_of(DocumentKind kind, ValueRef object, ValueRef parent) {
     for (const auto& member : object) {
         if (is_of_plan(member.key) || (exists && is_of_answer(member.key))) continue;
         if (exists && member.key == "creative") request.put(member.key, without_image_url(member.value));
-        // An object that exists may be archived or active; creating one so is what the API refuses, or what we advise against.
-        else if (exists && member.key == "status" && (member.value == "archived" || member.value == "active")) request.put("status", "paused");
+        // An object that exists may be archived or active; creating one so is what the API refuses, or what we advise
+        // against.
+        else if (exists && member.key == "status" && (member.value == "archived" || member.value == "active"))
+            request.put("status", "paused");
         else request.put(member.key, member.value);
     }
     return request;
 }
 
-// In the order of the members: a plan that repeats a request repeats it as it is, and two orders may cost more than they tell.
+// In the order of the members: a plan that repeats a request repeats it as it is, and two orders may cost more than
+// they tell.
 bool same_request(ValueRef one, ValueRef other) {
     const auto* ours = next_of_request(one.begin(), one.end());
     const auto* theirs = next_of_request(other.begin(), other.end());

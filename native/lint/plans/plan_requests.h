@@ -1,4 +1,5 @@
-// What would be sent for an object of a plan: without the members that only the plan has, and with the parent it is nested in.
+// What would be sent for an object of a plan: without the members that only the plan has, and with the parent it is
+// nested in.
 #pragma once
 
 #include "pixelcard/lint/lint.h"

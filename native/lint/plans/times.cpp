@@ -10,7 +10,8 @@ namespace {
 
 bool is_time(double seconds) { return seconds >= kEarliestTime && seconds <= rule(RuleId::X_09).limit; }
 
-// Seconds that a time in milli- or microseconds says; 0 when it is neither. (Nanoseconds are beyond what JSON carries exactly.)
+// Seconds that a time in milli- or microseconds says; 0 when it is neither. (Nanoseconds are beyond what JSON carries
+// exactly.)
 double seconds_meant(double time) {
     for (const double units : {1e3, 1e6})
         if (is_time(time / units)) return std::trunc(time / units);
@@ -25,16 +26,21 @@ double check_time(ValueRef time, const Place& place, const Context& context) {
     const double meant = seconds_meant(time.number());
     if (meant > 0) {
         const char* const unit = time.number() / meant < 1e4 ? "milliseconds" : "microseconds";
-        context.findings.add(RuleId::X_09, place,
-                             {.message = std::string("this time is in ") + unit + "; seconds are wanted: " + digits(meant), .value = time, .limit = latest, .fix = meant});
+        context.findings.add(
+            RuleId::X_09, place,
+            {.message = std::string("this time is in ") + unit + "; seconds are wanted: " + digits(meant),
+             .value = time,
+             .limit = latest,
+             .fix = meant});
         return 0;
     }
     const bool is_late = time.number() > latest;
-    context.findings.add(RuleId::X_09, place,
-                         {.message = is_late ? "this time is after the year 2100; the latest is " + digits(latest)
-                                             : "this time is before the year 2000; the earliest is " + digits(kEarliestTime),
-                          .value = time,
-                          .limit = is_late ? latest : kEarliestTime});
+    context.findings.add(
+        RuleId::X_09, place,
+        {.message = is_late ? "this time is after the year 2100; the latest is " + digits(latest)
+                            : "this time is before the year 2000; the earliest is " + digits(kEarliestTime),
+         .value = time,
+         .limit = is_late ? latest : kEarliestTime});
     return 0;
 }
 
@@ -46,7 +52,9 @@ void check_times(ValueRef campaign, const Place& place, const Context& context) 
     const double end = check_time(given_end, place["end_time"], context);
     if (start == 0 || end == 0 || end > start) return;
     context.findings.add(RuleId::X_09, place["end_time"],
-                         {.message = end == start ? "the campaign ends in the second it starts" : "the campaign ends " + counted(start - end, "second", "seconds") + " before it starts",
+                         {.message = end == start ? "the campaign ends in the second it starts"
+                                                  : "the campaign ends " + counted(start - end, "second", "seconds") +
+                                                        " before it starts",
                           .value = given_end,
                           .limit = start});
 }
@@ -56,12 +64,15 @@ void check_conversion_goal(ValueRef campaign, const Place& place, const Context&
     const ValueRef settings = campaign["conversion_event_setting_ids"];
     if (!settings.is_null() && !settings.is_array()) return;
     if (settings.size() == 1) return;
-    context.findings.add(RuleId::X_04, place["conversion_event_setting_ids"],
-                         {.message = settings.size() == 0 ? std::string("a campaign that bids for conversions names the one event setting it counts, and this names none")
-                                                          : "a campaign that bids for conversions names one event setting, and this names " + std::to_string(settings.size()) +
-                                                                "; reporting links are for other bidding types",
-                          .value = settings,
-                          .limit = 1});
+    context.findings.add(
+        RuleId::X_04, place["conversion_event_setting_ids"],
+        {.message = settings.size() == 0
+                        ? std::string("a campaign that bids for conversions names the one event setting it counts, and "
+                                      "this names none")
+                        : "a campaign that bids for conversions names one event setting, and this names " +
+                              std::to_string(settings.size()) + "; reporting links are for other bidding types",
+         .value = settings,
+         .limit = 1});
 }
 
 }  // namespace pixelcard::lint

@@ -9,7 +9,8 @@ namespace pixelcard::lint {
 
 namespace {
 
-void report_partial(const char* name, ValueRef given, const std::vector<const char*>& missing, const Place& place, const Context& context) {
+void report_partial(const char* name, ValueRef given, const std::vector<const char*>& missing, const Place& place,
+                    const Context& context) {
     std::string list;
     Value names = Value::array();
     for (const char* const member : missing) {
@@ -19,8 +20,8 @@ void report_partial(const char* name, ValueRef given, const std::vector<const ch
     }
     // Nobody but the owner of the campaign knows whether there is a location to lose; without the others nothing works.
     const bool is_certain = std::string_view(name) != "targeting";
-    Details details = {.message = "an update replaces " + std::string(name) + " whole, and this one leaves out " + list + (is_certain ? "" : ", if there are any") +
-                                  ": send what is to stay, too",
+    Details details = {.message = "an update replaces " + std::string(name) + " whole, and this one leaves out " +
+                                  list + (is_certain ? "" : ", if there are any") + ": send what is to stay, too",
                        .value = given,
                        .limit = names};
     if (is_certain) context.findings.add(RuleId::X_10, place[name], std::move(details));
@@ -40,8 +41,11 @@ void check_fixed(DocumentKind kind, ValueRef update, const Place& place, const C
     for (const char* const fixed : fixed_members(kind))
         for (const auto& member : update)  // null takes nothing of it away
             if (member.key == fixed)
-                context.findings.add(RuleId::X_15, place[fixed],
-                                     {.message = std::string(fixed) + " is settled when the object is created; leave it out, or create another", .value = member.value});
+                context.findings.add(
+                    RuleId::X_15, place[fixed],
+                    {.message =
+                         std::string(fixed) + " is settled when the object is created; leave it out, or create another",
+                     .value = member.value});
 }
 
 }  // namespace
@@ -49,7 +53,9 @@ void check_fixed(DocumentKind kind, ValueRef update, const Place& place, const C
 void check_update(DocumentKind kind, ValueRef update, const Place& place, const Context& context) {
     if (context.findings.wants(RuleId::X_10)) check_whole(update, place, context);
     if (update["status"] == "archived")
-        context.findings.add(RuleId::X_11, place["status"], {.message = "an archived object never comes back; pause it if you may want it again", .value = "archived"});
+        context.findings.add(
+            RuleId::X_11, place["status"],
+            {.message = "an archived object never comes back; pause it if you may want it again", .value = "archived"});
     check_fixed(kind, update, place, context);
 }
 

@@ -1,4 +1,5 @@
-// What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the feed.
+// What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the
+// feed.
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/requests/choices.h"
 #include "pixelcard/lint/requests/text_form.h"
@@ -14,7 +15,8 @@ void check_template(ValueRef creative, const Place& place, const Context& contex
         const bool is_from_feed = member.key == "file_id" || member.key == "image_crop" || member.key == "target_url";
         if (!is_from_feed || member.value.is_null() || !context.findings.wants(RuleId::R_009)) continue;
         context.findings.add(RuleId::R_009, place[member.key.text()],
-                             {.message = "a product_ad_template takes image and URL from the product feed; leave " + std::string(member.key.text()) + " out",
+                             {.message = "a product_ad_template takes image and URL from the product feed; leave " +
+                                         std::string(member.key.text()) + " out",
                               .value = member.value});
     }
 }
@@ -30,16 +32,21 @@ bool lacks(ValueRef creative, const char* name, Verb verb) {
 void check_chat_card(ValueRef creative, const Place& place, const Walk& walk) {
     Findings& findings = walk.context.findings;
     if (lacks(creative, "target_url", walk.verb) && findings.wants(RuleId::U_001))
-        findings.add(RuleId::U_001, place["target_url"], {.message = "A chat card needs a target_url: the URL of its landing page"});
+        findings.add(RuleId::U_001, place["target_url"],
+                     {.message = "A chat card needs a target_url: the URL of its landing page"});
     if (lacks(creative, "file_id", walk.verb) && findings.wants(RuleId::F_009))
         findings.add(RuleId::F_009, place["file_id"],
-                     {.message = "A chat card needs an image (the API schema says optional, but requests without one fail). Upload it with POST /upload and set file_id"});
+                     {.message = "A chat card needs an image (the API schema says optional, but requests without one "
+                                 "fail). Upload it with POST /upload and set file_id"});
     const ValueRef price = creative["price"];
     const auto most = static_cast<std::size_t>(rule(RuleId::F_010).limit);
     const bool is_long = price.text().size() > most && count_code_points(price.text()) > most;
     if (price.is_text() && !is_long && creative["type"] == "chat_card" && findings.wants(RuleId::F_010))
-        findings.add_milder(RuleId::F_010, Level::warning, place["price"],
-                            {.message = "A chat card shows no price; it belongs to a product_ad_template. Remove it, or write it in the body", .value = price});
+        findings.add_milder(
+            RuleId::F_010, Level::warning, place["price"],
+            {.message =
+                 "A chat card shows no price; it belongs to a product_ad_template. Remove it, or write it in the body",
+             .value = price});
 }
 
 // F-008: an empty body passes the schema.
@@ -48,13 +55,16 @@ void check_body(ValueRef body, const Place& place, const Context& context) {
     const std::string_view text = body.text();
     if (!is_blank(text)) return;
     context.findings.add(RuleId::F_008, place,
-                         {.message = text.empty() ? "Body is empty; write what the reader gets" : "Body is only white space; write what the reader gets", .value = body});
+                         {.message = text.empty() ? "Body is empty; write what the reader gets"
+                                                  : "Body is only white space; write what the reader gets",
+                          .value = body});
 }
 
 // Cells of a table that hold no value: the texts of the card have F-019 for it, the target URL U-003.
 void check_cell(ValueRef value, const Place& place, RuleId rule, const Context& context) {
     const SpreadsheetLeftover found = value.is_text() ? spreadsheet_leftover(value.text()) : SpreadsheetLeftover::none;
-    if (found != SpreadsheetLeftover::none && context.findings.wants(rule)) context.findings.add(rule, place, {.message = quoted(value.text()) + meaning_of(found), .value = value});
+    if (found != SpreadsheetLeftover::none && context.findings.wants(rule))
+        context.findings.add(rule, place, {.message = quoted(value.text()) + meaning_of(found), .value = value});
 }
 
 }  // namespace

@@ -44,11 +44,14 @@ std::string size_text(const Field& field, double size) {
 }
 
 // A list of its size, a text as it is.
-Value shown(const Field& field, ValueRef value, double size) { return field.type == FieldType::list ? Value(size) : Value(value); }
+Value shown(const Field& field, ValueRef value, double size) {
+    return field.type == FieldType::list ? Value(size) : Value(value);
+}
 
 std::size_t bytes_of(std::string_view text, double code_points) {
     std::size_t position = 0;
-    for (double seen = 0; seen < code_points && position < text.size(); seen++) position += code_point_at(text, position).length;
+    for (double seen = 0; seen < code_points && position < text.size(); seen++)
+        position += code_point_at(text, position).length;
     return position;
 }
 
@@ -83,7 +86,8 @@ std::string choices_text(const Field& field, Verb verb) {
 // "Title" at the start of a sentence; names of several words as the API writes them.
 std::string spoken(const Field& field) {
     if (field.name.empty()) return "The entry";
-    if (field.name.find_first_of("_.") != std::string_view::npos || !is_letter(field.name[0])) return quoted(field.name);
+    if (field.name.find_first_of("_.") != std::string_view::npos || !is_letter(field.name[0]))
+        return quoted(field.name);
     std::string name(field.name);
     name[0] = static_cast<char>(name[0] & ~0x20);
     return name;
@@ -110,7 +114,8 @@ void report_unknown(const Table& table, std::string_view key, ValueRef value, co
 
 void report_read_only(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(RuleId::R_007)) return;
-    walk.context.findings.add(RuleId::R_007, place, {.message = quoted(field.name) + " is set by the API; remove it", .value = value});
+    walk.context.findings.add(RuleId::R_007, place,
+                              {.message = quoted(field.name) + " is set by the API; remove it", .value = value});
 }
 
 void report_type(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
@@ -120,38 +125,49 @@ void report_type(const Field& field, ValueRef value, const Place& place, const W
     if (!walk.context.findings.wants(reported)) return;
     const Value fix = unquoted(field.type, value);
     const bool is_fraction = value.is_number() && field.type == FieldType::integer;
-    std::string message = called(field) + " must be " + wanted_text(field.type) + ", got " + (is_fraction ? number_text(value.number()) : kind_text(value));
+    std::string message = called(field) + " must be " + wanted_text(field.type) + ", got " +
+                          (is_fraction ? number_text(value.number()) : kind_text(value));
     if (value.is_null() && field.need == Need::optional) message += "; omit it instead";
     if (!fix.is_null()) message += "; remove the quotation marks";
     walk.context.findings.add(reported, place, {.message = std::move(message), .value = value, .fix = fix});
 }
 
-void report_minimum(const Field& field, ValueRef value, double size, double minimum, const Place& place, const Walk& walk) {
+void report_minimum(const Field& field, ValueRef value, double size, double minimum, const Place& place,
+                    const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.minimum)) return;
     std::string message;
-    if (size == 0 && is_counted(field)) message = spoken(field) + " is empty; it needs at least " + size_text(field, minimum);
-    else if (is_counted(field)) message = "Too short: " + size_text(field, size) + ", at least " + number_text(minimum) + " needed";
+    if (size == 0 && is_counted(field))
+        message = spoken(field) + " is empty; it needs at least " + size_text(field, minimum);
+    else if (is_counted(field))
+        message = "Too short: " + size_text(field, size) + ", at least " + number_text(minimum) + " needed";
     else message = called(field) + " is " + number_text(size) + "; the minimum is " + number_text(minimum);
-    walk.context.findings.add(field.breaches.minimum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = minimum});
+    walk.context.findings.add(field.breaches.minimum, place,
+                              {.message = std::move(message), .value = shown(field, value, size), .limit = minimum});
 }
 
-void report_maximum(const Field& field, ValueRef value, double size, double maximum, const Place& place, const Walk& walk) {
+void report_maximum(const Field& field, ValueRef value, double size, double maximum, const Place& place,
+                    const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.maximum)) return;
-    std::string message = is_counted(field) ? size_text(field, size) + "; the limit is " + number_text(maximum) + ". Remove " + number_text(size - maximum)
-                                            : called(field) + " is " + number_text(size) + "; the maximum is " + number_text(maximum);
-    walk.context.findings.add(field.breaches.maximum, place, {.message = std::move(message), .value = shown(field, value, size), .limit = maximum});
+    std::string message = is_counted(field)
+                              ? size_text(field, size) + "; the limit is " + number_text(maximum) + ". Remove " +
+                                    number_text(size - maximum)
+                              : called(field) + " is " + number_text(size) + "; the maximum is " + number_text(maximum);
+    walk.context.findings.add(field.breaches.maximum, place,
+                              {.message = std::move(message), .value = shown(field, value, size), .limit = maximum});
 }
 
-void report_long_text(const Field& field, ValueRef value, double length, double maximum, const Place& place, const Walk& walk) {
+void report_long_text(const Field& field, ValueRef value, double length, double maximum, const Place& place,
+                      const Walk& walk) {
     if (!walk.context.findings.wants(field.breaches.maximum)) return;
     const std::string_view text = value.text();
     const std::size_t kept = bytes_of(text, maximum);
-    walk.context.findings.add(field.breaches.maximum, place,
-                              {.message = size_text(field, length) + "; the limit is " + number_text(maximum) + ". Shorten by " + number_text(length - maximum) +
-                                          " (over the limit: " + quoted(text.substr(kept)) + ')',
-                               .value = value,
-                               .limit = maximum,
-                               .span = TextSpan{offset_at(text, kept), offset_at(text, text.size())}});
+    walk.context.findings.add(
+        field.breaches.maximum, place,
+        {.message = size_text(field, length) + "; the limit is " + number_text(maximum) + ". Shorten by " +
+                    number_text(length - maximum) + " (over the limit: " + quoted(text.substr(kept)) + ')',
+         .value = value,
+         .limit = maximum,
+         .span = TextSpan{offset_at(text, kept), offset_at(text, text.size())}});
 }
 
 void report_value(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
@@ -168,7 +184,9 @@ void report_value(const Field& field, ValueRef value, const Place& place, const 
             fix = meant;
         }
     }
-    walk.context.findings.add(field.breaches.value, place, {.message = std::move(message), .value = value, .limit = allowed(field, walk.verb), .fix = fix});
+    walk.context.findings.add(
+        field.breaches.value, place,
+        {.message = std::move(message), .value = value, .limit = allowed(field, walk.verb), .fix = fix});
 }
 
 }  // namespace pixelcard::lint

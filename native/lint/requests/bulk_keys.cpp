@@ -13,13 +13,15 @@ struct Use {
     std::size_t index;
 };
 
-void check_unique(ValueRef operations, const char* member, RuleId rule, const char* why, const Place& place, const Context& context) {
+void check_unique(ValueRef operations, const char* member, RuleId rule, const char* why, const Place& place,
+                  const Context& context) {
     if (!context.findings.wants(rule)) return;
     std::vector<Use> uses;
     uses.reserve(operations.size());
     for (std::size_t i = 0; i < operations.size(); i++)
         if (const std::string_view text = operations.at(i)[member].text(); !text.empty()) uses.push_back({text, i});
-    std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.text != b.text ? a.text < b.text : a.index < b.index; });
+    std::sort(uses.begin(), uses.end(),
+              [](const Use& a, const Use& b) { return a.text != b.text ? a.text < b.text : a.index < b.index; });
 
     std::vector<std::pair<std::size_t, std::size_t>> again;
     for (std::size_t i = 1, first = 0; i < uses.size(); i++) {
@@ -31,7 +33,9 @@ void check_unique(ValueRef operations, const char* member, RuleId rule, const ch
         const Place operation = place[index];
         const ValueRef value = operations.at(index)[member];
         context.findings.add(rule, operation[member],
-                             {.message = quoted(value.text()) + " is the " + member + " of operation " + number_text(static_cast<double>(first)) + " already; " + why, .value = value});
+                             {.message = quoted(value.text()) + " is the " + member + " of operation " +
+                                         number_text(static_cast<double>(first)) + " already; " + why,
+                              .value = value});
     }
 }
 

@@ -23,15 +23,20 @@ void check_audiences(ValueRef targeting, const Place& place, const Context& cont
         const ValueRef id = excluded.at(i);
         if (!id.is_text() || !std::binary_search(ids.begin(), ids.end(), id.text())) continue;
         context.findings.add(RuleId::R_009, list[i],
-                             {.message = "the audience " + quoted(id.text()) + " is included and excluded; take it out of one of the lists", .value = id});
+                             {.message = "the audience " + quoted(id.text()) +
+                                         " is included and excluded; take it out of one of the lists",
+                              .value = id});
     }
 }
 
-// Still in the OpenAPI document, while everything it needs left it in September 2026; self-serve accounts get 403 or 404.
+// Still in the OpenAPI document, while everything it needs left it in September 2026; self-serve accounts get 403 or
+// 404.
 void check_mode(ValueRef mode, const Place& place, const Context& context) {
     if (mode == "business_agent" && context.findings.wants(RuleId::R_005))
-        context.findings.add_milder(RuleId::R_005, Level::warning, place,
-                                    {.message = "Business agents left the public API in September 2026; most accounts get 403 or 404", .value = mode});
+        context.findings.add_milder(
+            RuleId::R_005, Level::warning, place,
+            {.message = "Business agents left the public API in September 2026; most accounts get 403 or 404",
+             .value = mode});
 }
 
 }  // namespace
@@ -40,9 +45,11 @@ void check_campaign_choices(ValueRef campaign, const Place& place, const Walk& w
     const ValueRef targeting = campaign["targeting"];
     if (targeting.is_object()) check_audiences(targeting, place["targeting"], walk.context);
     check_mode(campaign["mode"], place["mode"], walk.context);
-    if (walk.verb == Verb::create && campaign["mode"] == "product_feed" && campaign["product_feed_id"].is_null() && walk.context.findings.wants(RuleId::R_001))
-        walk.context.findings.add(RuleId::R_001, place["product_feed_id"],
-                                  {.message = "a campaign with the mode product_feed has to name its feed; give product_feed_id"});
+    if (walk.verb == Verb::create && campaign["mode"] == "product_feed" && campaign["product_feed_id"].is_null() &&
+        walk.context.findings.wants(RuleId::R_001))
+        walk.context.findings.add(
+            RuleId::R_001, place["product_feed_id"],
+            {.message = "a campaign with the mode product_feed has to name its feed; give product_feed_id"});
 }
 
 }  // namespace pixelcard::lint

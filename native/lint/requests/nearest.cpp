@@ -44,7 +44,8 @@ std::size_t errors_between(const Letters& a, const Letters& b) {
         for (std::size_t j = 1; j <= b.size; j++) {
             const std::size_t change = a.text[i - 1] == b.text[j - 1] ? 0 : 1;
             row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + change});
-            if (i > 1 && j > 1 && a.text[i - 1] == b.text[j - 2] && a.text[i - 2] == b.text[j - 1]) row[j] = std::min(row[j], rows[(i - 2) % 3][j - 2] + 1);
+            if (i > 1 && j > 1 && a.text[i - 1] == b.text[j - 2] && a.text[i - 2] == b.text[j - 1])
+                row[j] = std::min(row[j], rows[(i - 2) % 3][j - 2] + 1);
         }
     }
     return rows[a.size % 3][b.size];
@@ -73,7 +74,8 @@ std::string_view nearest(std::string_view given, std::span<const std::string_vie
 }
 
 std::string_view nearest(std::string_view given, std::span<const Field> fields) {
-    return nearest_of(given, fields.size(), [fields](std::size_t i) { return fields[i].read_only ? std::string_view() : fields[i].name; });
+    return nearest_of(given, fields.size(),
+                      [fields](std::size_t i) { return fields[i].read_only ? std::string_view() : fields[i].name; });
 }
 
 }  // namespace pixelcard::lint

@@ -34,7 +34,8 @@ void check_repetitions(const Field& field, ValueRef list, const Place& place, co
     spots.reserve(list.size());
     for (std::size_t i = 0; i < list.size(); i++)
         if (list.at(i).is_text()) spots.push_back({list.at(i).text(), i});
-    std::sort(spots.begin(), spots.end(), [](const Spot& a, const Spot& b) { return a.text != b.text ? a.text < b.text : a.index < b.index; });
+    std::sort(spots.begin(), spots.end(),
+              [](const Spot& a, const Spot& b) { return a.text != b.text ? a.text < b.text : a.index < b.index; });
 
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     for (std::size_t i = 1, first = 0; i < spots.size(); i++) {
@@ -44,7 +45,8 @@ void check_repetitions(const Field& field, ValueRef list, const Place& place, co
     std::sort(pairs.begin(), pairs.end());
     for (const auto& [index, first] : pairs)
         findings.add_milder(field.breaches.repetition, Level::info, place[index],
-                            {.message = quoted(list.at(index).text()) + " is entry " + number_text(static_cast<double>(first)) + " already; take it out",
+                            {.message = quoted(list.at(index).text()) + " is entry " +
+                                        number_text(static_cast<double>(first)) + " already; take it out",
                              .value = list.at(index)});
 }
 

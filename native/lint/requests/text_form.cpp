@@ -51,16 +51,20 @@ void check_line_breaks(const Field& field, ValueRef value, const Place& place, c
     if (at == text.npos || !walk.context.findings.wants(field.breaches.line_break)) return;
     const std::size_t end = end_of_line_breaks(text, at);
     const TextSpan span{offset_at(text, at), offset_at(text, end)};
-    walk.context.findings.add(field.breaches.line_break, place,
-                              {.message = "a line break after " + counted(static_cast<double>(span.begin.code_points), "character", "characters") +
-                                          "; write a space instead, this is one line",
-                               .value = value,
-                               .span = span,
-                               .fix = on_one_line(text)});
+    walk.context.findings.add(
+        field.breaches.line_break, place,
+        {.message = "a line break after " +
+                    counted(static_cast<double>(span.begin.code_points), "character", "characters") +
+                    "; write a space instead, this is one line",
+         .value = value,
+         .span = span,
+         .fix = on_one_line(text)});
 }
 
-void report_form(const Field& field, ValueRef value, std::string message, Value fix, const Place& place, const Walk& walk) {
-    walk.context.findings.add(field.breaches.form, place, {.message = std::move(message), .value = value, .fix = std::move(fix)});
+void report_form(const Field& field, ValueRef value, std::string message, Value fix, const Place& place,
+                 const Walk& walk) {
+    walk.context.findings.add(field.breaches.form, place,
+                              {.message = std::move(message), .value = value, .fix = std::move(fix)});
 }
 
 bool is_country(std::string_view text) { return text.size() == 2 && is_upper(text[0]) && is_upper(text[1]); }
@@ -72,7 +76,9 @@ void report_country(const Field& field, ValueRef value, const Place& place, cons
         const char upper[] = {static_cast<char>(text[0] & ~0x20), static_cast<char>(text[1] & ~0x20)};
         fix = std::string_view(upper, 2);
     }
-    report_form(field, value, quoted(value.text()) + " is no country code; two capital letters are wanted, such as \"US\"", fix, place, walk);
+    report_form(field, value,
+                quoted(value.text()) + " is no country code; two capital letters are wanted, such as \"US\"", fix,
+                place, walk);
 }
 
 bool is_web_address(std::string_view text) { return parse_url(text).is_valid(); }
@@ -101,14 +107,14 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
     const std::string_view text = value.text();
     switch (field.form) {
         case Form::free: return true;
-        case Form::query_template:
-            check_query_template(value, place, walk.context);
-            return true;
+        case Form::query_template: check_query_template(value, place, walk.context); return true;
         case Form::not_blank:
         case Form::one_line:
             if (!text.empty() && is_blank(text)) {
                 if (walk.context.findings.wants(field.breaches.form))
-                    report_form(field, value, "the " + std::string(field.name) + " is nothing but white space; write something", {}, place, walk);
+                    report_form(field, value,
+                                "the " + std::string(field.name) + " is nothing but white space; write something", {},
+                                place, walk);
                 return false;
             }
             if (field.form == Form::one_line) check_line_breaks(field, value, place, walk);
@@ -120,12 +126,16 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
         case Form::uuid:
             if (is_uuid(text)) return true;
             if (walk.context.findings.wants(field.breaches.form))
-                report_form(field, value, quoted(text) + " is no UUID, which is 32 hexadecimal digits in groups of 8-4-4-4-12", {}, place, walk);
+                report_form(field, value,
+                            quoted(text) + " is no UUID, which is 32 hexadecimal digits in groups of 8-4-4-4-12", {},
+                            place, walk);
             return false;
         case Form::web_address:
             if (is_web_address(text)) return true;
             if (walk.context.findings.wants(field.breaches.form))
-                report_form(field, value, quoted(text) + " is no web address; write it whole, with https:// and the host", {}, place, walk);
+                report_form(field, value,
+                            quoted(text) + " is no web address; write it whole, with https:// and the host", {}, place,
+                            walk);
             return false;
     }
     return true;

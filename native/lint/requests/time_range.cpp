@@ -20,7 +20,9 @@ struct Range {
     double days_kept;
 
     void report(RuleId rule, std::string message, Value limit = {}) const {
-        if (context.findings.wants(rule)) context.findings.add(rule, place, {.message = std::move(message), .value = text, .limit = std::move(limit)});
+        if (context.findings.wants(rule))
+            context.findings.add(rule, place,
+                                 {.message = std::move(message), .value = text, .limit = std::move(limit)});
     }
 };
 
@@ -54,7 +56,9 @@ std::optional<double> seconds_of(std::string_view text, bool has_hour) {
     if (text.size() != (has_hour ? 13 : 10) || text[4] != '-' || text[7] != '-') return std::nullopt;
     const std::string_view year = text.substr(0, 4), month = text.substr(5, 2), day = text.substr(8, 2);
     if (!all_digits(year) || !all_digits(month) || !all_digits(day)) return std::nullopt;
-    if (number_of(month) < 1 || number_of(month) > 12 || number_of(day) < 1 || number_of(day) > days_in(number_of(month), number_of(year))) return std::nullopt;
+    if (number_of(month) < 1 || number_of(month) > 12 || number_of(day) < 1 ||
+        number_of(day) > days_in(number_of(month), number_of(year)))
+        return std::nullopt;
     double seconds = days_since_1970(number_of(year), number_of(month), number_of(day)) * kSecondsOfDay;
     if (!has_hour) return seconds;
     if (text[10] != 'T' || !all_digits(text.substr(11)) || number_of(text.substr(11)) > 23) return std::nullopt;
@@ -64,11 +68,15 @@ std::optional<double> seconds_of(std::string_view text, bool has_hour) {
 void check_bound(const Range& range, std::string_view name, double seconds) {
     const double now = static_cast<double>(range.context.options.now_ms) / 1000;
     if (now == 0) return;
-    if (seconds > now + kAhead) range.report(RuleId::R_004, quoted(name) + " is in the future, where there is nothing to report", now);
+    if (seconds > now + kAhead)
+        range.report(RuleId::R_004, quoted(name) + " is in the future, where there is nothing to report", now);
     const double earliest = now - range.days_kept * kSecondsOfDay;
     if (seconds >= earliest - kAhead || !range.context.findings.wants(RuleId::R_003)) return;
     range.context.findings.add_milder(RuleId::R_003, Level::warning, range.place,
-                                      {.message = quoted(name) + " is more than " + number_text(range.days_kept) + " days ago, and such reports are kept no longer", .value = range.text, .limit = earliest});
+                                      {.message = quoted(name) + " is more than " + number_text(range.days_kept) +
+                                                  " days ago, and such reports are kept no longer",
+                                       .value = range.text,
+                                       .limit = earliest});
 }
 
 void check_order(const Range& range, std::optional<double> from, std::optional<double> to, bool may_be_equal) {
@@ -78,14 +86,19 @@ void check_order(const Range& range, std::optional<double> from, std::optional<d
 
 std::optional<double> check_seconds(const Range& range, const char* name, ValueRef value) {
     if (value.is_null()) return std::nullopt;
-    const std::optional<double> seconds = value.is_text() ? whole_number(value.text()) : value.is_integer() ? std::optional(value.number()) : std::nullopt;
+    const std::optional<double> seconds = value.is_text()      ? whole_number(value.text())
+                                          : value.is_integer() ? std::optional(value.number())
+                                                               : std::nullopt;
     if (!seconds) {
-        range.report(RuleId::R_008, quoted(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
+        range.report(RuleId::R_008,
+                     quoted(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
         return std::nullopt;
     }
     const double latest = rule(RuleId::X_09).limit;
     if (*seconds > latest) {
-        range.report(RuleId::X_09, quoted(name) + " is " + number_text(*seconds) + ": milliseconds, it seems; seconds are wanted", latest);
+        range.report(RuleId::X_09,
+                     quoted(name) + " is " + number_text(*seconds) + ": milliseconds, it seems; seconds are wanted",
+                     latest);
         return std::nullopt;
     }
     check_bound(range, name, *seconds);
@@ -96,8 +109,10 @@ std::optional<double> check_local(const Range& range, const char* name, ValueRef
     if (value.is_null()) return std::nullopt;
     const std::optional<double> seconds = value.is_text() ? seconds_of(value.text(), has_hour) : std::nullopt;
     if (!seconds)
-        range.report(RuleId::R_008, quoted(name) + " has to be " + (has_hour ? "an hour such as \"2026-04-25T13\"" : "a day such as \"2026-04-25\"") + ", and is " +
-                                        (value.is_text() ? quoted(value.text()) : std::string(kind_text(value))));
+        range.report(RuleId::R_008,
+                     quoted(name) + " has to be " +
+                         (has_hour ? "an hour such as \"2026-04-25T13\"" : "a day such as \"2026-04-25\"") +
+                         ", and is " + (value.is_text() ? quoted(value.text()) : std::string(kind_text(value))));
     else check_bound(range, name, *seconds);
     return seconds;
 }
@@ -107,14 +122,20 @@ void check_parts(const Range& range, ValueRef parts) {
     const bool is_unix = type == "unix_range";
     const bool has_hour = type == "hour_range";
     if (!is_unix && !has_hour && !(type == "date_range"))
-        return range.report(RuleId::R_008, "the \"type\" of a time range is unix_range, hour_range or date_range" + (type.is_text() ? ", not " + quoted(type.text()) : std::string()));
+        return range.report(RuleId::R_008, "the \"type\" of a time range is unix_range, hour_range or date_range" +
+                                               (type.is_text() ? ", not " + quoted(type.text()) : std::string()));
     const char* const first = is_unix ? "start" : "since";
     const char* const last = is_unix ? "end" : "until";
     for (const auto& member : parts)
-        if (!(member.key == "type" || member.key == first || member.key == last || (!is_unix && member.key == "timezone")))
-            range.report(RuleId::R_006, quoted(member.key.text()) + " is no member of a " + std::string(type.text()) + "; leave it out");
-    if (!parts.has(first) && !parts.has(last)) return range.report(RuleId::R_008, "a time range needs " + quoted(first) + ", " + quoted(last) + " or both");
-    if (is_unix) return check_order(range, check_seconds(range, first, parts[first]), check_seconds(range, last, parts[last]), false);
+        if (!(member.key == "type" || member.key == first || member.key == last ||
+              (!is_unix && member.key == "timezone")))
+            range.report(RuleId::R_006, quoted(member.key.text()) + " is no member of a " + std::string(type.text()) +
+                                            "; leave it out");
+    if (!parts.has(first) && !parts.has(last))
+        return range.report(RuleId::R_008, "a time range needs " + quoted(first) + ", " + quoted(last) + " or both");
+    if (is_unix)
+        return check_order(range, check_seconds(range, first, parts[first]), check_seconds(range, last, parts[last]),
+                           false);
     const std::optional<double> since = check_local(range, first, parts[first], has_hour);
     check_order(range, since, check_local(range, last, parts[last], has_hour), true);
 }
@@ -125,7 +146,9 @@ void check_time_range(ValueRef text, double days_kept, const Place& place, const
     const Range range{text, place, context, days_kept};
     const std::optional<Value> parts = parse_json(text.text());
     if (!parts || !parts->is_object())
-        return range.report(RuleId::R_008, "a time range is a JSON object in a text, such as {\"type\":\"date_range\",\"since\":\"2026-04-01\",\"until\":\"2026-04-30\"}");
+        return range.report(RuleId::R_008,
+                            "a time range is a JSON object in a text, such as "
+                            "{\"type\":\"date_range\",\"since\":\"2026-04-01\",\"until\":\"2026-04-30\"}");
     check_parts(range, *parts);
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::size_t kNone = kMaxFields;
 
-std::string_view without_brackets(std::string_view key) { return key.ends_with("[]") ? key.substr(0, key.size() - 2) : key; }
+std::string_view without_brackets(std::string_view key) {
+    return key.ends_with("[]") ? key.substr(0, key.size() - 2) : key;
+}
 
 // Members mostly come in the order of the table, so looking goes on where it last ended.
 std::size_t index_of(const Table& table, std::string_view key, std::size_t likely) {
@@ -90,7 +92,9 @@ double minimum_of(const Field& field, Verb verb) {
     if (verb == Verb::update && field.minimum_in_update != kNoLimit) return field.minimum_in_update;
     return field.minimum == kOfRule ? rule(field.breaches.minimum).limit : field.minimum;
 }
-double maximum_of(const Field& field) { return field.maximum == kOfRule ? rule(field.breaches.maximum).limit : field.maximum; }
+double maximum_of(const Field& field) {
+    return field.maximum == kOfRule ? rule(field.breaches.maximum).limit : field.maximum;
+}
 
 std::span<const std::string_view> values_of(const Field& field, Verb verb) {
     return field.values.first(field.values.size() - (verb == Verb::create ? field.update_only : 0));
@@ -140,8 +144,12 @@ void check_members(const Table& table, ValueRef object, const Place& place, cons
         if (missing & 1) report_missing(table, table.fields[i], place, walk);
 }
 
-void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context, Value limit, Value fix) {
-    if (context.findings.wants(rule)) context.findings.add(rule, place, {.message = std::move(message), .value = value, .limit = std::move(limit), .fix = std::move(fix)});
+void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context, Value limit,
+            Value fix) {
+    if (context.findings.wants(rule))
+        context.findings.add(
+            rule, place,
+            {.message = std::move(message), .value = value, .limit = std::move(limit), .fix = std::move(fix)});
 }
 
 }  // namespace pixelcard::lint

@@ -27,6 +27,7 @@ void check_value(const Field& field, ValueRef value, const Place& place, const W
 [[nodiscard]] std::span<const std::string_view> values_of(const Field& field, Verb verb);
 
 /// Adds a finding about the value at the place, unless the rule is off.
-void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context, Value limit = {}, Value fix = {});
+void report(RuleId rule, std::string message, ValueRef value, const Place& place, const Context& context,
+            Value limit = {}, Value fix = {});
 
 }  // namespace pixelcard::lint

@@ -31,7 +31,9 @@ void check_domain(const Target& target) {
     const ValueRef written = target.context.options.account["url"];
     const Url& url = target.facts.url;
     // A number or a private name is U-006's; that it is not the account's domain adds nothing.
-    if (written.is_null() || written.is_empty_text() || url.host_kind != HostKind::domain || target.facts.reach != HostReach::public_network) return;
+    if (written.is_null() || written.is_empty_text() || url.host_kind != HostKind::domain ||
+        target.facts.reach != HostReach::public_network)
+        return;
     if (target.facts.is_single_label || plain_host(written.text()) == url.host) return;
     const Url account = account_address(written.text());
     if (!account.is_valid() || account.host_kind != HostKind::domain) return;
@@ -44,9 +46,13 @@ void check_domain(const Target& target) {
     if (domain.empty() || target_domain.empty() || domain != target_domain) {
         const std::string_view ours = domain.empty() ? account_host : domain;
         if (is_click_tracker(target.facts))
-            return report_milder(target, RuleId::U_007, Level::info, part, "the target is on the click tracker " + quoted(host) + "; check that it leads to " + quoted(ours), Value(ours));
+            return report_milder(
+                target, RuleId::U_007, Level::info, part,
+                "the target is on the click tracker " + quoted(host) + "; check that it leads to " + quoted(ours),
+                Value(ours));
         report(target, RuleId::U_007, part,
-               "the target is on " + quoted(target_domain.empty() ? host : std::string_view(target_domain)) + ", the account on " + quoted(ours) +
+               "the target is on " + quoted(target_domain.empty() ? host : std::string_view(target_domain)) +
+                   ", the account on " + quoted(ours) +
                    "; advertise a page of the account's domain, or correct the account's URL",
                Value(ours));
         return;

@@ -36,17 +36,21 @@ void check_reach(const Target& target) {
 void check_authority(const Target& target) {
     const Url& url = target.facts.url;
     if (!url.username.empty() || !url.password.empty())
-        report(target, RuleId::U_006, url_parts(target.text).credentials, "Remove the user name and password; everyone can read them, and the page must open without");
+        report(target, RuleId::U_006, url_parts(target.text).credentials,
+               "Remove the user name and password; everyone can read them, and the page must open without");
     if (!url.port.empty())
-        report(target, RuleId::U_006, url_parts(target.text).port, "Remove port " + url.port + "; only the default port is accepted");
+        report(target, RuleId::U_006, url_parts(target.text).port,
+               "Remove port " + url.port + "; only the default port is accepted");
 }
 
-/// Hosts that only pass visitors on; with a path where the rest of the host is a site like others. By registrable domain.
+/// Hosts that only pass visitors on; with a path where the rest of the host is a site like others. By registrable
+/// domain.
 struct Redirector {
     std::string_view domain;
     std::string_view host;  ///< "" for all below the domain; with a dot in front for all that end so
     std::string_view path;
-    bool is_click_tracker = false;  ///< of an ad server or a partner programme; ads with such a URL were served (September 2026)
+    bool is_click_tracker = false;  ///< of an ad server or a partner programme; ads with such a URL were served
+                                    ///< (September 2026)
 };
 
 constexpr Redirector kRedirectors[] = {
@@ -115,15 +119,18 @@ constexpr Redirector kRedirectors[] = {
 constexpr NameSet<std::size(kRedirectors)> kRedirectorDomains(kRedirectors, &Redirector::domain);
 
 const Redirector* redirector_of(const UrlFacts& facts) {
-    const std::string_view domain = facts.registrable_domain.empty() ? std::string_view(facts.url.host) : std::string_view(facts.registrable_domain);
+    const std::string_view domain = facts.registrable_domain.empty() ? std::string_view(facts.url.host)
+                                                                     : std::string_view(facts.registrable_domain);
     // Some of these are public suffixes, with one customer a label: "shop.app.link" is registrable then.
     const std::string_view above = domain.substr(std::min(domain.find('.'), domain.size() - 1) + 1);
     if (!kRedirectorDomains.holds(domain) && !kRedirectorDomains.holds(above)) return nullptr;
-    const auto* const found = std::find_if(std::begin(kRedirectors), std::end(kRedirectors), [&](const Redirector& known) {
-        const bool is_named = known.domain == domain || known.domain == above;
-        const bool is_host = known.host.empty() || facts.url.host == known.host || (known.host.front() == '.' && facts.url.host.ends_with(known.host));
-        return is_named && is_host && facts.url.path.starts_with(known.path);
-    });
+    const auto* const found =
+        std::find_if(std::begin(kRedirectors), std::end(kRedirectors), [&](const Redirector& known) {
+            const bool is_named = known.domain == domain || known.domain == above;
+            const bool is_host = known.host.empty() || facts.url.host == known.host ||
+                                 (known.host.front() == '.' && facts.url.host.ends_with(known.host));
+            return is_named && is_host && facts.url.path.starts_with(known.path);
+        });
     return found == std::end(kRedirectors) ? nullptr : found;
 }
 
@@ -145,7 +152,9 @@ Value wrapped_url(const UrlFacts& facts) {
         }
     constexpr std::string_view kKeys[] = {"url", "u", "q", "a", "to"};
     for (const QueryParameter& parameter : facts.parameters)
-        if (std::find(std::begin(kKeys), std::end(kKeys), parameter.key) != std::end(kKeys) && parameter.value.starts_with("http") && url_facts(parameter.value).url.is_valid()) return Value(parameter.value);
+        if (std::find(std::begin(kKeys), std::end(kKeys), parameter.key) != std::end(kKeys) &&
+            parameter.value.starts_with("http") && url_facts(parameter.value).url.is_valid())
+            return Value(parameter.value);
     return {};
 }
 
@@ -156,14 +165,21 @@ void check_passing_on(const Target& target) {
     const Redirector* const redirector = is_other ? redirector_of(facts) : nullptr;
     if (is_other && !redirector) return;
     if (redirector && redirector->is_click_tracker)
-        return report_milder(target, RuleId::U_009, Level::info, url_parts(target.text).host, quoted(facts.url.host) + " is a click tracker; check that the query, with the click reference, survives its redirect");
-    const char* kind = facts.is_shortener ? "shortens URLs" : facts.is_messaging ? "opens a messenger" : "passes visitors on";
+        return report_milder(
+            target, RuleId::U_009, Level::info, url_parts(target.text).host,
+            quoted(facts.url.host) +
+                " is a click tracker; check that the query, with the click reference, survives its redirect");
+    const char* kind = facts.is_shortener   ? "shortens URLs"
+                       : facts.is_messaging ? "opens a messenger"
+                                            : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
-           "the host " + quoted(facts.url.host) + " " + kind + "; use the URL of the landing page, which is reviewed together with the ad", {}, is_other ? wrapped_url(facts) : Value());
+           "the host " + quoted(facts.url.host) + " " + kind +
+               "; use the URL of the landing page, which is reviewed together with the ad",
+           {}, is_other ? wrapped_url(facts) : Value());
 }
 
-/// Letters of other scripts that pass for Latin ones in most fonts (the Cyrillic set is the one browsers look for, with the
-/// Greek letters that are drawn alike).
+/// Letters of other scripts that pass for Latin ones in most fonts (the Cyrillic set is the one browsers look for, with
+/// the Greek letters that are drawn alike).
 bool looks_latin(char32_t c) {
     constexpr std::u32string_view kAlike = U"асԁеһіјӏорԛѕԝхуъьҽпгѵѡονρικυ";
     return (c < 0x80 && (is_digit(static_cast<char>(c)) || c == '-')) || kAlike.find(c) != std::u32string_view::npos;
@@ -186,7 +202,8 @@ void check_script(const Target& target) {
         if (!label.is_mixed_script && !is_disguised) continue;
         report(target, RuleId::U_015, url_parts(target.text).host,
                "the label " + quoted(label.unicode) + " of the host (" + label.ascii + ") " +
-                   (label.is_mixed_script ? "mixes scripts whose letters look alike" : "is made of letters that look like Latin ones and are not") +
+                   (label.is_mixed_script ? "mixes scripts whose letters look alike"
+                                          : "is made of letters that look like Latin ones and are not") +
                    "; it will be taken for a disguise");
     }
 }

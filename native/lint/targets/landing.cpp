@@ -11,7 +11,9 @@ namespace {
 constexpr double kFound = 200;
 
 void report_seen(const Target& target, std::string message, ValueRef seen, Value limit = {}) {
-    target.context.findings.add(RuleId::U_017, target.place, {.message = std::move(message), .value = seen, .limit = std::move(limit), .span = {}, .fix = {}});
+    target.context.findings.add(
+        RuleId::U_017, target.place,
+        {.message = std::move(message), .value = seen, .limit = std::move(limit), .span = {}, .fix = {}});
 }
 
 bool is_html(std::string_view content_type) {
@@ -23,7 +25,9 @@ bool is_html(std::string_view content_type) {
 std::string lost_key(const UrlFacts& sent, const UrlFacts& arrived) {
     if (arrived.parameter_count > kMaxListed) return {};  // not all were kept, so none can be missed
     for (const QueryParameter& parameter : sent.parameters) {
-        const auto is_same = [&](const QueryParameter& known) { return known.key == parameter.key && known.value == parameter.value; };
+        const auto is_same = [&](const QueryParameter& known) {
+            return known.key == parameter.key && known.value == parameter.value;
+        };
         if (std::none_of(arrived.parameters.begin(), arrived.parameters.end(), is_same)) return parameter.key;
     }
     return {};
@@ -36,7 +40,10 @@ void check_landing(const Target& target) {
     if (landing.is_null() || !landing.is_object() || !target.wants(RuleId::U_017)) return;
     const ValueRef status = landing["status"];
     if (status.is_number() && status.number() != kFound)
-        report_seen(target, "the page answered " + std::string(decimal(status.number()).text()) + "; the review needs a page that answers 200", status, kFound);
+        report_seen(target,
+                    "the page answered " + std::string(decimal(status.number()).text()) +
+                        "; the review needs a page that answers 200",
+                    status, kFound);
     const ValueRef type = landing["content_type"];
     if (type.is_text() && !is_html(type.text()))
         report_seen(target, "the page is " + quoted(type.text()) + "; the review needs HTML", type, "text/html");
@@ -44,14 +51,18 @@ void check_landing(const Target& target) {
     if (crawler.is_boolean() && !crawler.is_true())
         report_seen(target, "robots.txt keeps the ad crawler out; allow OAI-AdsBot", crawler, true);
     const ValueRef favicon = landing["has_favicon"];
-    if (favicon.is_boolean() && !favicon.is_true()) report_seen(target, "the page has no favicon; add one, since its absence is a reason for rejection", favicon, true);
+    if (favicon.is_boolean() && !favicon.is_true())
+        report_seen(target, "the page has no favicon; add one, since its absence is a reason for rejection", favicon,
+                    true);
     const ValueRef final_url = landing["final_url"];
     if (!final_url.is_text() || target.facts.parameters.empty()) return;
     const UrlFacts arrived = url_facts(final_url.text());
     if (!arrived.url.is_valid()) return;
     const std::string lost = lost_key(target.facts, arrived);
     if (!lost.empty())
-        report_seen(target, "redirects led to " + quoted(final_url.text()) + " and lost the parameter " + quoted(lost) + "; the click reference would be lost in the same way, so keep the query",
+        report_seen(target,
+                    "redirects led to " + quoted(final_url.text()) + " and lost the parameter " + quoted(lost) +
+                        "; the click reference would be lost in the same way, so keep the query",
                     final_url);
 }
 

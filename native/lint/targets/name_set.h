@@ -14,7 +14,7 @@ public:
         for (std::size_t i = 0; i < Size; i++) put(i, names[i]);
     }
     template <typename Row>
-    constexpr NameSet(const Row (&rows)[Size], std::string_view Row::*name) {
+    constexpr NameSet(const Row (&rows)[Size], std::string_view Row::* name) {
         for (std::size_t i = 0; i < Size; i++) put(i, rows[i].*name);
     }
 

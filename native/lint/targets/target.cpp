@@ -28,8 +28,9 @@ void check_target(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place
     const Target target{written, written.text(), facts, address_place, context};
     check_destination(target);
     if (!facts.url.is_valid()) return;
-    check_tracking(target, {template_of(context.options.account), template_of(campaign), template_of(ad_group), template_of(ad),
-                            !campaign.is_null() && !ad_group.is_null() && !context.options.account.is_null()});
+    check_tracking(target,
+                   {template_of(context.options.account), template_of(campaign), template_of(ad_group), template_of(ad),
+                    !campaign.is_null() && !ad_group.is_null() && !context.options.account.is_null()});
     check_landing(target);
 }
 
@@ -44,16 +45,29 @@ void check_destination(const Target& target) {
 
 void report(const Target& target, RuleId rule, std::string message, Value limit, Value fix) {
     target.context.findings.add(rule, target.place,
-                                {.message = std::move(message), .value = target.written, .limit = std::move(limit), .span = {}, .fix = std::move(fix)});
+                                {.message = std::move(message),
+                                 .value = target.written,
+                                 .limit = std::move(limit),
+                                 .span = {},
+                                 .fix = std::move(fix)});
 }
 
 void report(const Target& target, RuleId rule, UrlPart part, std::string message, Value limit, Value fix) {
     target.context.findings.add(rule, target.place,
-                                {.message = std::move(message), .value = target.written, .limit = std::move(limit), .span = span_of(target.text, part), .fix = std::move(fix)});
+                                {.message = std::move(message),
+                                 .value = target.written,
+                                 .limit = std::move(limit),
+                                 .span = span_of(target.text, part),
+                                 .fix = std::move(fix)});
 }
 
 void report_milder(const Target& target, RuleId rule, Level level, UrlPart part, std::string message, Value limit) {
-    target.context.findings.add_milder(rule, level, target.place, {.message = std::move(message), .value = target.written, .limit = std::move(limit), .span = span_of(target.text, part), .fix = {}});
+    target.context.findings.add_milder(rule, level, target.place,
+                                       {.message = std::move(message),
+                                        .value = target.written,
+                                        .limit = std::move(limit),
+                                        .span = span_of(target.text, part),
+                                        .fix = {}});
 }
 
 std::string with_part(std::string_view text, UrlPart part, std::string_view replacement) {

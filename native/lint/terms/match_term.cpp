@@ -25,7 +25,9 @@ std::size_t after_spaces(std::string_view text, std::size_t position) {
 std::size_t after_number(std::string_view text, std::size_t position) {
     const auto is_digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
     if (!is_digit_at(position)) return position;
-    while (is_digit_at(position) || (is_digit_at(position + 1) && std::string_view(".,-").find(text[position]) != std::string_view::npos)) position++;
+    while (is_digit_at(position) ||
+           (is_digit_at(position + 1) && std::string_view(".,-").find(text[position]) != std::string_view::npos))
+        position++;
     return position < text.size() && text[position] == '+' ? position + 1 : position;
 }
 
@@ -80,7 +82,9 @@ std::size_t match_term(const Term& term, std::string_view text, std::size_t begi
         if (position >= text.size()) return begin;
         const CodePoint found = read_point(text, position);
         const char32_t c = narrow(found.value);
-        const bool is_same = expected.value == '\'' ? is_apostrophe(c) : expected.value == '-' ? is_hyphen(c) : lowercase(c) == expected.value;
+        const bool is_same = expected.value == '\''  ? is_apostrophe(c)
+                             : expected.value == '-' ? is_hyphen(c)
+                                                     : lowercase(c) == expected.value;
         if (!is_same) return begin;
         last = expected.value;
         position += found.length;

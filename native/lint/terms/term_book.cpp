@@ -32,13 +32,17 @@ bool reads_terms(std::string_view rule_id) {
 }
 
 bool is_language_code(std::string_view code) {
-    return (code.size() == 2 || code.size() == 3) && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return (code.size() == 2 || code.size() == 3) &&
+           std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// "de" for "de", "DE", "de-AT", "de_CH".
 bool is_of_language(std::string_view tag, std::string_view language) {
-    if (tag.size() < language.size() || (tag.size() > language.size() && tag[language.size()] != '-' && tag[language.size()] != '_')) return false;
-    return std::equal(language.begin(), language.end(), tag.begin(), [](char a, char b) { return a == (is_upper(b) ? b + 0x20 : b); });
+    if (tag.size() < language.size() ||
+        (tag.size() > language.size() && tag[language.size()] != '-' && tag[language.size()] != '_'))
+        return false;
+    return std::equal(language.begin(), language.end(), tag.begin(),
+                      [](char a, char b) { return a == (is_upper(b) ? b + 0x20 : b); });
 }
 
 /// The number of a language, which becomes one more when it is new; kMaxLanguages when there is no room.
@@ -53,7 +57,8 @@ std::size_t language_number(std::vector<std::string>& languages, std::string_vie
 /// Reads the term lists of one rule and language into `terms`, and writes down what it cannot read.
 class ListReader {
 public:
-    ListReader(std::vector<Term>& terms, std::vector<std::string>& problems, const Rule& rule, unsigned language, std::string where)
+    ListReader(std::vector<Term>& terms, std::vector<std::string>& problems, const Rule& rule, unsigned language,
+               std::string where)
         : terms_(terms), problems_(problems), rule_(rule), language_(language), where_(std::move(where)) {}
 
     void add(ValueRef list, bool is_allowed) {
@@ -66,7 +71,8 @@ public:
     void remove(ValueRef list) {
         for_each(list, [&](Term& term) {
             const auto is_meant = [&](const Term& other) {
-                return !other.is_allowed && other.rule == term.rule && other.language == term.language && other.text == term.text;
+                return !other.is_allowed && other.rule == term.rule && other.language == term.language &&
+                       other.text == term.text;
             };
             if (std::erase_if(terms_, is_meant) == 0)
                 problems_.push_back(where_ + ": \"" + term.text + "\" is not in the list, so it cannot be removed");
@@ -81,7 +87,9 @@ private:
         for (const auto& entry : list) {
             Term term = entry.value.text().size() <= kMaxTermBytes ? lint::normalized_term(entry.value.text()) : Term{};
             if (term.text.empty()) {
-                problems_.push_back(where_ + ": a term must be a text of at most " + std::to_string(kMaxTermBytes) + " bytes that is not empty and does not start with " + std::string(lint::kAnyNumber));
+                problems_.push_back(where_ + ": a term must be a text of at most " + std::to_string(kMaxTermBytes) +
+                                    " bytes that is not empty and does not start with " +
+                                    std::string(lint::kAnyNumber));
                 continue;
             }
             term.rule = rule_.name;
@@ -106,15 +114,17 @@ std::vector<TermHit> hits_of(std::vector<TermIndex::Match>& matches, const std::
     });
     const auto is_hidden = [&](const TermIndex::Match& hit) {
         return std::any_of(matches.begin(), matches.end(), [&](const TermIndex::Match& other) {
-            return other.term->is_allowed && other.term->rule == hit.term->rule && other.begin <= hit.begin && other.end >= hit.end;
+            return other.term->is_allowed && other.term->rule == hit.term->rule && other.begin <= hit.begin &&
+                   other.end >= hit.end;
         });
     };
     std::vector<TermHit> hits;
     for (const TermIndex::Match& match : matches) {
         if (hits.size() == kMaxListed) break;
         if (match.term->is_allowed || is_hidden(match)) continue;
-        const bool is_said = std::any_of(hits.begin(), hits.end(),
-                                         [&](const TermHit& hit) { return hit.rule == match.term->rule && hit.end > match.begin; });
+        const bool is_said = std::any_of(hits.begin(), hits.end(), [&](const TermHit& hit) {
+            return hit.rule == match.term->rule && hit.end > match.begin;
+        });
         if (!is_said) hits.push_back({match.term->rule, languages[match.term->language], match.begin, match.end});
     }
     return hits;
@@ -150,17 +160,20 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
     const ValueRef terms = changes["terms"];
     for (const auto& member : changes)
-        if (member.key == "terms" && !terms.is_object()) problems.push_back("terms: must be an object with a member for each language");
+        if (member.key == "terms" && !terms.is_object())
+            problems.push_back("terms: must be an object with a member for each language");
     if (!terms.is_object()) return problems;
     for (const auto& of_language : terms) {
         const std::string code(of_language.key.text());
         if (!is_language_code(code) || !of_language.value.is_object()) {
-            problems.push_back("terms: \"" + code + "\" must be the code of a language, such as \"en\", with an object of rules");
+            problems.push_back("terms: \"" + code +
+                               "\" must be the code of a language, such as \"en\", with an object of rules");
             continue;
         }
         const std::size_t language = language_number(lists_->languages, code);
         if (language == kMaxLanguages) {
-            problems.push_back("terms: " + code + " is one language too many, there is room for " + std::to_string(kMaxLanguages));
+            problems.push_back("terms: " + code + " is one language too many, there is room for " +
+                               std::to_string(kMaxLanguages));
             continue;
         }
         for (const auto& of_rule : of_language.value) {
@@ -180,7 +193,9 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
                 if (change.key == "add") reader.add(change.value, false);
                 else if (change.key == "allow") reader.add(change.value, true);
                 else if (change.key == "remove") reader.remove(change.value);
-                else problems.push_back(where + ": \"" + std::string(change.key.text()) + "\" is not \"add\", \"remove\" or \"allow\"");
+                else
+                    problems.push_back(where + ": \"" + std::string(change.key.text()) +
+                                       "\" is not \"add\", \"remove\" or \"allow\"");
             }
         }
     }
@@ -188,7 +203,9 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
     return problems;
 }
 
-std::vector<std::string_view> TermBook::languages() const { return {lists_->languages.begin(), lists_->languages.end()}; }
+std::vector<std::string_view> TermBook::languages() const {
+    return {lists_->languages.begin(), lists_->languages.end()};
+}
 
 std::vector<TermHit> TermBook::find(std::string_view text, std::span<const std::string> languages) const {
     // Hits that allowed phrases hide or that several languages share count here, so look for more than are reported.

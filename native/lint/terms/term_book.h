@@ -1,5 +1,5 @@
-// Words and phrases that rules look for, per language. The lists are data (native/lint/terms/*.json); a user may add, remove
-// and allow terms without rebuilding.
+// Words and phrases that rules look for, per language. The lists are data (native/lint/terms/*.json); a user may add,
+// remove and allow terms without rebuilding.
 #pragma once
 
 #include <cstddef>
@@ -21,9 +21,10 @@ struct TermHit {
     std::size_t end = 0;
 };
 
-/// Terms match whole words, whatever their case; a phrase matches with any white space between its words. Scripts without
-/// spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit; allowed phrases count in every
-/// language. A term that ends in " ^" counts only before a word with a capital: "better than ^" somebody.
+/// Terms match whole words, whatever their case; a phrase matches with any white space between its words. Scripts
+/// without spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit; allowed phrases
+/// count in every language. A term that ends in " ^" counts only before a word with a capital: "better than ^"
+/// somebody.
 class TermBook {
 public:
     /// The lists that are built in.
@@ -32,8 +33,8 @@ public:
     TermBook& operator=(TermBook&&) noexcept;
     ~TermBook();
 
-    /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. What cannot be applied is said, one
-    /// sentence each, and the rest is applied.
+    /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. What cannot be applied is said,
+    /// one sentence each, and the rest is applied.
     [[nodiscard]] std::vector<std::string> apply(ValueRef changes);
 
     /// Two-letter codes of the languages that have lists.

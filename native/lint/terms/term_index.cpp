@@ -22,7 +22,8 @@ constexpr auto kWordBytes = [] {
     std::array<unsigned char, 256> bytes{};
     for (unsigned c = 0; c < 128; c++) {
         const bool is_capital = c >= 'A' && c <= 'Z';
-        if (is_capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') bytes[c] = static_cast<unsigned char>(is_capital ? c + 0x20 : c);
+        if (is_capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')
+            bytes[c] = static_cast<unsigned char>(is_capital ? c + 0x20 : c);
     }
     return bytes;
 }();
@@ -51,13 +52,15 @@ std::uint32_t read_word(std::string_view text, std::size_t& position) {
 
 void TermIndex::Table::build(std::vector<Key> keys) {
     keys_ = std::move(keys);
-    std::sort(keys_.begin(), keys_.end(), [](const Key& a, const Key& b) { return a.hash != b.hash ? a.hash < b.hash : a.term < b.term; });
+    std::sort(keys_.begin(), keys_.end(),
+              [](const Key& a, const Key& b) { return a.hash != b.hash ? a.hash < b.hash : a.term < b.term; });
     filter_.assign(keys_.empty() ? 0 : std::bit_ceil(keys_.size() / 4 + 1), 0);  // 16 bits for each key
     for (const Key& key : keys_) filter_[key.hash / 64 % filter_.size()] |= std::uint64_t{1} << key.hash % 64;
 }
 
 const TermIndex::Key* TermIndex::Table::first(std::uint32_t hash) const {
-    return std::lower_bound(keys_.data(), end(), hash, [](const Key& key, std::uint32_t wanted) { return key.hash < wanted; });
+    return std::lower_bound(keys_.data(), end(), hash,
+                            [](const Key& key, std::uint32_t wanted) { return key.hash < wanted; });
 }
 
 TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
@@ -91,7 +94,8 @@ TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
 /// One pass over one text.
 class TermIndex::Search {
 public:
-    Search(const TermIndex& index, std::string_view text, std::uint32_t languages, std::size_t limit, std::vector<Match>& matches)
+    Search(const TermIndex& index, std::string_view text, std::uint32_t languages, std::size_t limit,
+           std::vector<Match>& matches)
         : index_(index), text_(text), languages_(languages), limit_(limit), matches_(matches) {}
 
     void run() {
@@ -137,7 +141,8 @@ private:
     std::vector<Match>& matches_;
 };
 
-void TermIndex::find(std::string_view text, std::uint32_t languages, std::size_t limit, std::vector<Match>& matches) const {
+void TermIndex::find(std::string_view text, std::uint32_t languages, std::size_t limit,
+                     std::vector<Match>& matches) const {
     if (terms_) Search(*this, text, languages, limit, matches).run();
 }
 

@@ -1,7 +1,7 @@
 // Finds the terms that may begin at a place of a text, in one pass over it.
 //
-// A term of several words is known by its first two together, because first words alone ("the", "your") are everywhere; one
-// that starts with a symbol or a letter of an unspaced script by that code point.
+// A term of several words is known by its first two together, because first words alone ("the", "your") are everywhere;
+// one that starts with a symbol or a letter of an unspaced script by that code point.
 #pragma once
 
 #include <cstddef>
@@ -20,12 +20,13 @@ inline constexpr std::string_view kAnyNumber = "{number}";
 struct Term {
     RuleId rule{};
     unsigned language = 0;
-    bool is_allowed = false;       ///< not a hit, and hides the hits within
-    bool needs_name_after = false; ///< counts only before a word with a capital: "better than" somebody
-    std::string text;              ///< lower case, single spaces, straight apostrophes
+    bool is_allowed = false;        ///< not a hit, and hides the hits within
+    bool needs_name_after = false;  ///< counts only before a word with a capital: "better than" somebody
+    std::string text;               ///< lower case, single spaces, straight apostrophes
 };
 
-/// Text for a term as a person wrote it; empty `text` when there is nothing to look for, or nothing but a number to find it by.
+/// Text for a term as a person wrote it; empty `text` when there is nothing to look for, or nothing but a number to
+/// find it by.
 [[nodiscard]] Term normalized_term(std::string_view written);
 
 class TermIndex {
@@ -58,15 +59,16 @@ private:
         [[nodiscard]] const Key* end() const { return keys_.data() + keys_.size(); }
 
     private:
-        std::vector<Key> keys_;             // sorted
-        std::vector<std::uint64_t> filter_;  // a bit for each hash that occurs, and by chance for few others; its size is a power of two
+        std::vector<Key> keys_;              // sorted
+        std::vector<std::uint64_t> filter_;  // a bit for each hash that occurs, and by chance for few others; its size
+                                             // is a power of two
     };
 
     class Search;
 
     const std::vector<Term>* terms_ = nullptr;
-    Table words_;    // hash of a word, or of two
-    Table openings_; // hash of a code point
+    Table words_;     // hash of a word, or of two
+    Table openings_;  // hash of a code point
     bool symbols_[128] = {};
 };
 

@@ -10,18 +10,21 @@ namespace pixelcard::lint {
 
 namespace {
 
-// Top levels that mean an address after a full stop. Words of common languages ("in", "is", "me", "so", "to") are left out:
-// after them the space is missing rather than the address given.
-constexpr std::string_view kTopLevels[] = {"ai",  "app", "at",   "au",   "be",  "biz",  "br",    "ca",     "ch",     "cn",   "co", "com", "cz",  "de",    "dev", "dk",
-                                           "edu", "es",  "eu",   "fi",   "fr",  "gov",  "hu",    "ie",     "info",   "io",   "it", "jp",  "kr",  "mobi",  "mx",  "net",
-                                           "nl",  "online", "org", "pl", "pt",  "ro",   "ru",    "se",     "shop",   "site", "sk", "store", "tv", "uk",   "xyz"};
+// Top levels that mean an address after a full stop. Words of common languages ("in", "is", "me", "so", "to") are left
+// out: after them the space is missing rather than the address given.
+constexpr std::string_view kTopLevels[] = {
+    "ai",  "app",    "at",  "au", "be", "biz", "br", "ca", "ch",   "cn",   "co", "com",   "cz", "de",   "dev", "dk",
+    "edu", "es",     "eu",  "fi", "fr", "gov", "hu", "ie", "info", "io",   "it", "jp",    "kr", "mobi", "mx",  "net",
+    "nl",  "online", "org", "pl", "pt", "ro",  "ru", "se", "shop", "site", "sk", "store", "tv", "uk",   "xyz"};
 
 struct Address {
     Part part;
     const char* what;
 };
 
-bool is_address_byte(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_address_byte(char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+}
 bool is_word_before(std::string_view text, std::size_t i) {
     const char32_t c = code_point_before(text, i);
     return c != 0xFFFD && is_in_word(c);
@@ -42,7 +45,8 @@ bool is_domain(std::string_view chunk) {
     if (stop == std::string_view::npos || stop == 0 || chunk.find("..") != std::string_view::npos) return false;
     const std::string_view top = chunk.substr(stop + 1);
     const std::string_view label = chunk.substr(0, stop);
-    if (label.size() < 2 || !std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+    if (label.size() < 2 || !std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+        return false;
     return std::find(std::begin(kTopLevels), std::end(kTopLevels), top) != std::end(kTopLevels);
 }
 
@@ -61,7 +65,8 @@ std::size_t end_of_url(std::string_view text, std::size_t begin) {
 /// An address that begins or whose mark stands at `i`; `from` is where the last one ended.
 bool address_at(std::string_view text, std::size_t i, std::size_t from, Address& found) {
     const char c = text[i];
-    if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && !is_word_before(text, i) && starts_with_address(text.substr(i))) {
+    if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && !is_word_before(text, i) &&
+        starts_with_address(text.substr(i))) {
         found = {{i, end_of_url(text, i)}, "web address"};
         return true;
     }
@@ -77,7 +82,8 @@ bool address_at(std::string_view text, std::size_t i, std::size_t from, Address&
         found = {{i, host.end}, "handle"};
         return true;
     }
-    if (c == '#' && i + 1 < text.size() && !is_word_before(text, i) && !is_digit(text[i + 1]) && is_in_word(code_point_at(text, i + 1).value)) {
+    if (c == '#' && i + 1 < text.size() && !is_word_before(text, i) && !is_digit(text[i + 1]) &&
+        is_in_word(code_point_at(text, i + 1).value)) {
         const WordRange word = next_word(text, i + 1);
         if (word.end - word.begin < 2) return false;
         found = {{i, word.end}, "hashtag"};
@@ -98,7 +104,8 @@ void check_addresses(const CardText& text, const Card& card, const Context& cont
     if (!context.findings.wants(RuleId::E_010)) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0, from = 0;
-    for (std::size_t i = bytes.find_first_of("@#.hHwW"); i != std::string_view::npos && places < kMaxPlaces; i = bytes.find_first_of("@#.hHwW", i)) {
+    for (std::size_t i = bytes.find_first_of("@#.hHwW"); i != std::string_view::npos && places < kMaxPlaces;
+         i = bytes.find_first_of("@#.hHwW", i)) {
         Address found{};
         if (!address_at(bytes, i, from, found)) {
             // A chunk with many full stops is looked at once.
@@ -115,7 +122,9 @@ void check_addresses(const CardText& text, const Card& card, const Context& cont
         i = from = std::max(found.part.end, i + 1);
         if (is_of_brand(card, address)) continue;
         places++;
-        report(text, context, RuleId::E_010, found.part, "Remove the " + std::string(found.what) + " " + quoted(address) + ": contact details, links and tags are not allowed in the text");
+        report(text, context, RuleId::E_010, found.part,
+               "Remove the " + std::string(found.what) + " " + quoted(address) +
+                   ": contact details, links and tags are not allowed in the text");
     }
 }
 

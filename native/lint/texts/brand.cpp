@@ -11,7 +11,8 @@ void check_brand(const Card& card, const Context& context) {
     const CardText& text = *card.title;
     const std::string_view title = trim(text.text);
     const std::string brand = folded(card.brand);
-    // Lower case is as long as the capitals in nearly every script; a title that is shorter cannot begin with the brand.
+    // Lower case is as long as the capitals in nearly every script; a title that is shorter cannot begin with the
+    // brand.
     if (title.size() + 8 < brand.size()) return;
     const std::string key = folded(title);
     if (!key.starts_with(brand)) return;
@@ -20,10 +21,12 @@ void check_brand(const Card& card, const Context& context) {
     const std::size_t begin = static_cast<std::size_t>(title.data() - text.text.data());
     const bool has_more = !next_word(key, brand.size()).is_empty();
     if (!has_more)
-        report(text, context, RuleId::E_016, {begin, begin + title.size()}, "the title is only the brand " + quoted(card.brand) + ", which stands above it already; name a benefit");
+        report(text, context, RuleId::E_016, {begin, begin + title.size()},
+               "the title is only the brand " + quoted(card.brand) + ", which stands above it already; name a benefit");
     else
         report(text, context, RuleId::B_007, {begin, begin + std::min(brand.size(), title.size())},
-               "the title begins with the brand " + quoted(card.brand) + ", which stands above it already; spend the characters on the benefit");
+               "the title begins with the brand " + quoted(card.brand) +
+                   ", which stands above it already; spend the characters on the benefit");
 }
 
 }  // namespace pixelcard::lint

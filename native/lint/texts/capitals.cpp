@@ -49,7 +49,9 @@ void check_share(const CardText& text, const Card& card, const Context& context)
     std::size_t upper = 0, lower = 0, words = 0;
     for (WordRange word = next_word(text.text, 0); !word.is_empty(); word = next_word(text.text, word.end)) {
         const WordLetters letters = letters_of(text.part(word.begin, word.end));
-        if (is_code(text.text, word, letters) || (letters.upper >= 2 && letters.lower == 0 && is_usual(text.part(word.begin, word.end), card))) continue;
+        if (is_code(text.text, word, letters) ||
+            (letters.upper >= 2 && letters.lower == 0 && is_usual(text.part(word.begin, word.end), card)))
+            continue;
         upper += letters.upper;
         lower += letters.lower;
         words += letters.upper > 3 ? 1 : 0;
@@ -57,8 +59,8 @@ void check_share(const CardText& text, const Card& card, const Context& context)
     if (!is_over(upper, lower) || (words == 0 && upper < kMinLetters)) return;
     const auto share = std::lround(100.0 * static_cast<double>(upper) / static_cast<double>(upper + lower));
     report(text, context, RuleId::E_001, {0, text.text.size()},
-           std::to_string(share) + " % of the letters of " + text.name() + " are capitals, more than " + std::to_string(std::lround(limit * 100)) +
-               " %; write words as in a sentence",
+           std::to_string(share) + " % of the letters of " + text.name() + " are capitals, more than " +
+               std::to_string(std::lround(limit * 100)) + " %; write words as in a sentence",
            {}, Value(limit));
 }
 
@@ -66,13 +68,17 @@ void check_capital_words(const CardText& text, const Card& card, const Context& 
     const auto limit = static_cast<std::size_t>(rule(RuleId::E_002).limit);
     if (text.traits.longest_capitals < limit || !context.findings.wants(RuleId::E_002)) return;
     std::size_t places = 0;
-    for (WordRange word = next_word(text.text, 0); !word.is_empty() && places < kMaxPlaces; word = next_word(text.text, word.end)) {
+    for (WordRange word = next_word(text.text, 0); !word.is_empty() && places < kMaxPlaces;
+         word = next_word(text.text, word.end)) {
         const std::string_view bytes = text.part(word.begin, word.end);
         const WordLetters letters = letters_of(bytes);
-        if (letters.lower > 0 || letters.upper < limit || is_code(text.text, word, letters) || is_usual(bytes, card)) continue;
+        if (letters.lower > 0 || letters.upper < limit || is_code(text.text, word, letters) || is_usual(bytes, card))
+            continue;
         places++;
         report(text, context, RuleId::E_002, {word.begin, word.end},
-               quoted(bytes) + " is in capitals: write " + quoted(folded(bytes)) + ". If it is a brand, add it to the brand name", {}, Value(rule(RuleId::E_002).limit));
+               quoted(bytes) + " is in capitals: write " + quoted(folded(bytes)) +
+                   ". If it is a brand, add it to the brand name",
+               {}, Value(rule(RuleId::E_002).limit));
     }
 }
 

@@ -45,7 +45,8 @@ void check_case_of_title(const Card& card, const Context& context) {
             i += point.length;
         }
         if (!is_name)
-            report(title, context, RuleId::E_017, {first.begin, first.end}, "the title starts with a small letter, " + quoted(word) + "; start it with a capital");
+            report(title, context, RuleId::E_017, {first.begin, first.end},
+                   "the title starts with a small letter, " + quoted(word) + "; start it with a capital");
         return;
     }
     if (speaks(context, "de", false)) return;  // German nouns have capitals everywhere
@@ -55,7 +56,8 @@ void check_case_of_title(const Card& card, const Context& context) {
     if (of_title.capital < kEnough || of_title.small > 0) return;
     const LongWords of_body = long_words(card.body->text);
     if (of_body.small < kEnough || of_body.small <= of_body.capital) return;
-    report(title, context, RuleId::E_017, {0, title.text.size()}, "every word of the title starts with a capital, those of the body do not; write both in the same manner");
+    report(title, context, RuleId::E_017, {0, title.text.size()},
+           "every word of the title starts with a capital, those of the body do not; write both in the same manner");
 }
 
 }  // namespace pixelcard::lint

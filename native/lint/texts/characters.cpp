@@ -16,7 +16,9 @@ bool is_judged_elsewhere(const OddCharacter& odd, const CardText& text) {
     return odd.code_point == '\t' || (text.is_title && is_line_break(odd.code_point));
 }
 
-bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC); }
+bool is_right_to_left(char32_t c) {
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
 
 bool has_right_to_left(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
@@ -29,7 +31,8 @@ bool has_right_to_left(std::string_view text) {
 
 std::string code_of(char32_t c) {
     std::string digits;
-    for (char32_t rest = c; rest > 0 || digits.size() < 4; rest /= 16) digits.insert(digits.begin(), "0123456789ABCDEF"[rest % 16]);
+    for (char32_t rest = c; rest > 0 || digits.size() < 4; rest /= 16)
+        digits.insert(digits.begin(), "0123456789ABCDEF"[rest % 16]);
     return "U+" + digits;
 }
 
@@ -52,7 +55,9 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     const bool may_have_marks = has_right_to_left(text.text);
     std::vector<const OddCharacter*> hidden;
     for (const OddCharacter& odd : facts.odd_characters) {
-        if (odd.is_in_place || is_judged_elsewhere(odd, text) || (may_have_marks && odd.kind == CharacterKind::bidi_mark)) continue;
+        if (odd.is_in_place || is_judged_elsewhere(odd, text) ||
+            (may_have_marks && odd.kind == CharacterKind::bidi_mark))
+            continue;
         hidden.push_back(&odd);
     }
     if (hidden.empty()) return;
@@ -61,18 +66,21 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     if (hidden.size() > 1) message += ", and " + std::to_string(hidden.size() - 1) + " more";
     message += is_line_break(hidden[0]->code_point) ? "; write a space instead" : "; leave it out";
 
-    // What stood for a private or unassigned character only its author knows, and a list that is cut short mends nothing.
+    // What stood for a private or unassigned character only its author knows, and a list that is cut short mends
+    // nothing.
     bool is_certain = facts.odd_character_count == facts.odd_characters.size();
     std::string fixed;
     std::size_t copied = 0;
     for (const OddCharacter* odd : hidden) {
-        is_certain = is_certain && odd->kind != CharacterKind::private_use && odd->kind != CharacterKind::unassigned && odd->kind != CharacterKind::malformed;
+        is_certain = is_certain && odd->kind != CharacterKind::private_use && odd->kind != CharacterKind::unassigned &&
+                     odd->kind != CharacterKind::malformed;
         fixed += text.part(copied, odd->span.begin.bytes);
         if (is_line_break(odd->code_point) && !fixed.empty() && fixed.back() != ' ') fixed += ' ';
         copied = odd->span.end.bytes;
     }
     fixed += text.text.substr(copied);
-    report(text, context, RuleId::F_016, {hidden[0]->span.begin.bytes, hidden[0]->span.end.bytes}, std::move(message), is_certain ? Value(fixed) : Value());
+    report(text, context, RuleId::F_016, {hidden[0]->span.begin.bytes, hidden[0]->span.end.bytes}, std::move(message),
+           is_certain ? Value(fixed) : Value());
 }
 
 /// Valid characters that stand for what was lost.
@@ -97,22 +105,27 @@ void check_replaced(const CardText& text, const Context& context) {
 
 void check_counts(const CardText& text, const TextFacts& facts, const Context& context) {
     const TextOffset& length = facts.length;
-    if ((length.code_points == facts.graphemes && length.code_points == length.utf16_units) || !context.findings.wants(RuleId::F_017)) return;
-    context.findings.add(RuleId::F_017, text.place,
-                         {.message = std::string(text.name()) + " has " + std::to_string(length.code_points) + " characters as the API counts (code points); readers see " +
-                                     std::to_string(facts.graphemes) + ", and JavaScript counts " + std::to_string(length.utf16_units) + " UTF-16 units",
-                          .value = text.value});
+    if ((length.code_points == facts.graphemes && length.code_points == length.utf16_units) ||
+        !context.findings.wants(RuleId::F_017))
+        return;
+    context.findings.add(
+        RuleId::F_017, text.place,
+        {.message = std::string(text.name()) + " has " + std::to_string(length.code_points) +
+                    " characters as the API counts (code points); readers see " + std::to_string(facts.graphemes) +
+                    ", and JavaScript counts " + std::to_string(length.utf16_units) + " UTF-16 units",
+         .value = text.value});
 }
 
 void check_form(const CardText& text, const TextFacts& facts, const Context& context) {
     if (facts.normal_form == NormalForm::nfc || !context.findings.wants(RuleId::F_018)) return;
     const std::string fixed = to_nfc(text.text);
     const std::size_t length = count_code_points(fixed);
-    context.findings.add(RuleId::F_018, text.place,
-                         {.message = std::string(text.name()) + " is not in Normalization Form C; there it has " + std::to_string(length) + " characters instead of " +
-                                     std::to_string(facts.length.code_points),
-                          .value = text.value,
-                          .fix = Value(fixed)});
+    context.findings.add(
+        RuleId::F_018, text.place,
+        {.message = std::string(text.name()) + " is not in Normalization Form C; there it has " +
+                    std::to_string(length) + " characters instead of " + std::to_string(facts.length.code_points),
+         .value = text.value,
+         .fix = Value(fixed)});
 }
 
 void check_scripts(const CardText& text, const TextFacts& facts, const Context& context) {
@@ -124,7 +137,8 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
         std::string scripts;
         for (const char* const script : word.scripts) scripts += (scripts.empty() ? "" : ", ") + std::string(script);
         report(text, context, RuleId::E_014, part,
-               "the word " + quoted(text.part(part.begin, part.end)) + " mixes letters of several scripts (" + scripts + "); type it in one of them");
+               "the word " + quoted(text.part(part.begin, part.end)) + " mixes letters of several scripts (" + scripts +
+                   "); type it in one of them");
     }
 }
 

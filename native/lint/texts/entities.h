@@ -13,11 +13,12 @@ struct Entity {
     char32_t code_point;  ///< what a browser shows
 };
 
-/// The reference that starts with the "&" at `at`: "&nbsp;", "&#8217;", "&#x2019;". What was escaped twice, "&amp;eacute;",
-/// is one. Only names that HTML has, so "Rock&roll;" is none.
+/// The reference that starts with the "&" at `at`: "&nbsp;", "&#8217;", "&#x2019;". What was escaped twice,
+/// "&amp;eacute;", is one. Only names that HTML has, so "Rock&roll;" is none.
 [[nodiscard]] std::optional<Entity> entity_at(std::string_view text, std::size_t at);
 
-/// The text with all of them read. No-break spaces become plain ones, since nobody sees the difference and they count as oddities.
+/// The text with all of them read. No-break spaces become plain ones, since nobody sees the difference and they count
+/// as oddities.
 [[nodiscard]] std::string without_entities(std::string_view text);
 
 }  // namespace pixelcard::lint

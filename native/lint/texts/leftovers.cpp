@@ -15,7 +15,10 @@ struct Leftover {
     const char* what;
 };
 
-bool is_name_byte(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ' ' || c == '-' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_name_byte(char c) {
+    return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == ' ' || c == '-' || c == ':' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// End of "…}" of at most some 40 bytes of a name, or `begin`.
 std::size_t end_of_name(std::string_view text, std::size_t begin, std::string_view close) {
@@ -72,13 +75,15 @@ std::optional<Leftover> percent_at(std::string_view text, std::size_t i) {
     const bool is_named = end > i + marks && text.substr(end).starts_with(marks == 2 ? "%%" : "%");
     if (is_named) return Leftover{{i, end + marks}, "is a placeholder"};
     const bool is_after_number = i > 0 && (is_digit(text[i - 1]) || text[i - 1] == ' ');
-    if (marks == 1 && !is_after_number && (text.substr(i, end - i) == "%s" || text.substr(i, end - i) == "%d")) return Leftover{{i, end}, "is a placeholder"};
+    if (marks == 1 && !is_after_number && (text.substr(i, end - i) == "%s" || text.substr(i, end - i) == "%d"))
+        return Leftover{{i, end}, "is a placeholder"};
     return std::nullopt;
 }
 
 std::size_t hexadecimal_digits(std::string_view text) {
     std::size_t count = 0;
-    while (count < text.size() && (is_digit(text[count]) || (is_letter(text[count]) && (text[count] | 0x20) <= 'f'))) count++;
+    while (count < text.size() && (is_digit(text[count]) || (is_letter(text[count]) && (text[count] | 0x20) <= 'f')))
+        count++;
     return count;
 }
 
@@ -86,7 +91,9 @@ std::size_t hexadecimal_digits(std::string_view text) {
 std::optional<Leftover> escape_at(std::string_view text, std::size_t i) {
     const char kind = i + 1 < text.size() ? text[i + 1] : ' ';
     const std::size_t digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
-    if (digits > 0 ? hexadecimal_digits(text.substr(i + 2, digits)) < digits : std::string_view("nrt\"'").find(kind) == std::string_view::npos) return std::nullopt;
+    if (digits > 0 ? hexadecimal_digits(text.substr(i + 2, digits)) < digits
+                   : std::string_view("nrt\"'").find(kind) == std::string_view::npos)
+        return std::nullopt;
     return Leftover{{i, i + 2 + digits}, "is an escape sequence"};
 }
 
@@ -95,7 +102,8 @@ std::optional<Leftover> encoded_at(std::string_view text, std::size_t i) {
     std::size_t end = i;
     while (end < text.size() && text[end] == '%' && hexadecimal_digits(text.substr(end + 1, 2)) == 2) end += 3;
     const bool is_space = text.substr(i, end - i) == "%20" && i > 0 && is_letter(text[i - 1]);
-    const bool is_beyond_ascii = end - i >= 6 && std::string_view("CDEFcdef").find(text[i + 1]) != std::string_view::npos;
+    const bool is_beyond_ascii =
+        end - i >= 6 && std::string_view("CDEFcdef").find(text[i + 1]) != std::string_view::npos;
     return is_space || is_beyond_ascii ? std::optional(Leftover{{i, end}, "is percent-encoded"}) : std::nullopt;
 }
 
@@ -112,12 +120,17 @@ std::optional<Leftover> leftover_at(std::string_view text, std::size_t i) {
         case '<': return tag_at(text, i);
         case '&': return reference_at(text, i);
         case '{': return braces_at(text, i);
-        case '$': return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a placeholder"}) : std::nullopt;
+        case '$':
+            return text.substr(i).starts_with("${") ? std::optional(Leftover{{i, i + 2}, "opens a placeholder"})
+                                                    : std::nullopt;
         case '[': return brackets_at(text, i);
         case '*':
         case '_':
         case '`': return emphasis_at(text, i);
-        case '#': return i == 0 && text.size() > 1 && (text[1] == ' ' || text.starts_with("## ")) ? std::optional(Leftover{{0, 1}, "is Markdown"}) : std::nullopt;
+        case '#':
+            return i == 0 && text.size() > 1 && (text[1] == ' ' || text.starts_with("## "))
+                       ? std::optional(Leftover{{0, 1}, "is Markdown"})
+                       : std::nullopt;
         case '\\': return escape_at(text, i);
         case '%': {
             const std::optional<Leftover> encoded = encoded_at(text, i);
@@ -141,7 +154,8 @@ void check_leftovers(const CardText& text, const Card& card, const Context& cont
             continue;
         }
         std::optional<Leftover> found = leftover_at(bytes, i);
-        if (!found && text.traits.has(kHasLorem) && (bytes[i] | 0x20) == 'l' && folded(bytes.substr(i, kLoremIpsum.size())) == kLoremIpsum)
+        if (!found && text.traits.has(kHasLorem) && (bytes[i] | 0x20) == 'l' &&
+            folded(bytes.substr(i, kLoremIpsum.size())) == kLoremIpsum)
             found = Leftover{{i, i + kLoremIpsum.size()}, "is a filler text"};
         if (!found) {
             i++;
@@ -150,7 +164,8 @@ void check_leftovers(const CardText& text, const Card& card, const Context& cont
         places++;
         const bool is_entity = bytes[found->part.begin] == '&';
         report(text, context, RuleId::F_019, found->part,
-               quoted(text.part(found->part.begin, found->part.end)) + " " + found->what + ", and a chat card shows it as it is; write what a reader should see",
+               quoted(text.part(found->part.begin, found->part.end)) + " " + found->what +
+                   ", and a chat card shows it as it is; write what a reader should see",
                is_entity ? Value(without_entities(bytes)) : Value());
         i = found->part.end;
     }

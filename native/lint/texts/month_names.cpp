@@ -12,8 +12,10 @@ namespace {
 
 // Without abbreviations that are words of their own: "set", "out".
 constexpr std::string_view kMonths[12][20] = {
-    {"january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro", "leden", "ledna", "gennaio", "januari", "stycznia"},
-    {"february", "feb", "februar", "février", "févr", "febrero", "fevereiro", "fev", "únor", "února", "febbraio", "februari", "lutego"},
+    {"january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro", "leden", "ledna", "gennaio",
+     "januari", "stycznia"},
+    {"february", "feb", "februar", "février", "févr", "febrero", "fevereiro", "fev", "únor", "února", "febbraio",
+     "februari", "lutego"},
     {"march", "mar", "märz", "mär", "mars", "marzo", "março", "březen", "března", "maart", "marca"},
     {"april", "apr", "avril", "avr", "abril", "abr", "duben", "dubna", "aprile", "kwietnia"},
     {"may", "mai", "mayo", "maio", "květen", "května", "maggio", "mei", "maja"},
@@ -23,7 +25,8 @@ constexpr std::string_view kMonths[12][20] = {
     {"september", "sep", "sept", "septembre", "septiembre", "setembro", "září", "settembre", "września"},
     {"october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "říjen", "října", "ottobre", "października"},
     {"november", "nov", "novembre", "noviembre", "novembro", "listopad", "listopadu", "listopada"},
-    {"december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "prosinec", "prosince", "dicembre", "grudnia"},
+    {"december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "prosinec", "prosince",
+     "dicembre", "grudnia"},
 };
 
 constexpr std::string_view kBetween[] = {"de", "del", "of", "the", "do"};
@@ -58,7 +61,8 @@ public:
     [[nodiscard]] int day() const {
         std::size_t digits = 0;
         int value = 0;
-        while (digits < word_.size() && digits < 2 && is_digit(word_[digits])) value = value * 10 + (word_[digits++] - '0');
+        while (digits < word_.size() && digits < 2 && is_digit(word_[digits]))
+            value = value * 10 + (word_[digits++] - '0');
         return digits > 0 && value <= 31 && holds(kOrdinals, std::string_view(word_).substr(digits)) ? value : 0;
     }
 
@@ -74,7 +78,10 @@ private:
         }
         constexpr std::size_t kMaxWord = 24;  // bytes; no month is longer
         std::size_t begin = end;
-        while (begin > 0 && end - begin <= kMaxWord && (static_cast<unsigned char>(text_[begin - 1]) >= 0x80 || is_letter(text_[begin - 1]) || is_digit(text_[begin - 1]))) begin--;
+        while (begin > 0 && end - begin <= kMaxWord &&
+               (static_cast<unsigned char>(text_[begin - 1]) >= 0x80 || is_letter(text_[begin - 1]) ||
+                is_digit(text_[begin - 1])))
+            begin--;
         if (end - begin > kMaxWord || begin == end) return;
         word_ = folded(text_.substr(begin, end - begin));
         begin_ = begin;

@@ -9,7 +9,8 @@ namespace {
 struct Bracket {
     char32_t open, close;
 };
-constexpr Bracket kBrackets[] = {{'(', ')'}, {'[', ']'}, {'{', '}'}, {0xFF08, 0xFF09}, {0x3008, 0x3009}, {0x300A, 0x300B},
+constexpr Bracket kBrackets[] = {{'(', ')'},       {'[', ']'},       {'{', '}'},
+                                 {0xFF08, 0xFF09}, {0x3008, 0x3009}, {0x300A, 0x300B},
                                  {0x300C, 0x300D}, {0x300E, 0x300F}, {0x3010, 0x3011}};
 constexpr std::size_t kBracketKinds = sizeof kBrackets / sizeof kBrackets[0];
 
@@ -19,7 +20,10 @@ bool is_list_mark(std::string_view text, std::size_t bracket) {
     const char32_t before = code_point_before(text, bracket);
     if (before == ':' || before == ';' || before == '-') return true;
     std::size_t begin = bracket;
-    while (begin > 0 && bracket - begin < 2 && is_in_word(static_cast<unsigned char>(text[begin - 1]) < 0x80 ? static_cast<char32_t>(text[begin - 1]) : U' ')) begin--;
+    while (
+        begin > 0 && bracket - begin < 2 &&
+        is_in_word(static_cast<unsigned char>(text[begin - 1]) < 0x80 ? static_cast<char32_t>(text[begin - 1]) : U' '))
+        begin--;
     return begin < bracket && (begin == 0 || text[begin - 1] == ' ');
 }
 
@@ -30,7 +34,8 @@ struct Quotes {
 };
 
 void say(const CardText& text, const Context& context, std::size_t at, const char* what) {
-    report(text, context, RuleId::E_012, {at, at + code_point_at(text.text, at).length}, std::string(what) + " in " + text.name() + " has no partner; add it or leave this one out");
+    report(text, context, RuleId::E_012, {at, at + code_point_at(text.text, at).length},
+           std::string(what) + " in " + text.name() + " has no partner; add it or leave this one out");
 }
 
 }  // namespace

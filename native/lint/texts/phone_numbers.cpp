@@ -12,13 +12,15 @@ namespace {
 /// A number as somebody wrote it, in groups: "+1 (555) 010-0199".
 struct Number {
     std::size_t begin = 0, end = 0, digits = 0;
-    std::vector<std::size_t> groups;   // digits in each
-    std::vector<unsigned> values;      // of groups up to four digits
-    std::string separators;            // one for each gap
+    std::vector<std::size_t> groups;  // digits in each
+    std::vector<unsigned> values;     // of groups up to four digits
+    std::string separators;           // one for each gap
     bool has_plus = false, has_brackets = false;
 };
 
-bool is_separator(char c) { return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\x01'; }
+bool is_separator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\x01';
+}
 
 /// A space, however it is encoded, as its length; 0 when there is none.
 std::size_t space_length(std::string_view text, std::size_t i) {
@@ -98,13 +100,16 @@ bool is_date_or_time(const Number& number) {
         if (number.groups[i] > 2 && !is_a_year) return false;
     }
     if (has_year) return true;
-    return number.groups.size() <= 4 && number.separators.find_first_of("./-") != std::string::npos && number.values[0] <= 31;
+    return number.groups.size() <= 4 && number.separators.find_first_of("./-") != std::string::npos &&
+           number.values[0] <= 31;
 }
 
 bool has_shape(const Number& number) {
     if (number.has_plus) return true;
     const std::vector<std::size_t>& groups = number.groups;
-    const auto is = [&groups](std::initializer_list<std::size_t> shape) { return std::vector<std::size_t>(shape) == groups; };
+    const auto is = [&groups](std::initializer_list<std::size_t> shape) {
+        return std::vector<std::size_t>(shape) == groups;
+    };
     if (is_thousands(number) || is_date_or_time(number)) return false;
     if (number.has_brackets && groups.size() >= 2) return true;
     if (groups.size() == 1) return groups[0] == 10 || groups[0] == 11;
@@ -115,7 +120,8 @@ bool has_shape(const Number& number) {
 /// A trunk zero: "030 1234567", "0800 1234567", "0612345678". A number of that form in a decimal fraction has a point.
 bool begins_with_zero(std::string_view text, const Number& number) {
     const std::size_t digit = text.find_first_of("0123456789", number.begin);
-    return text[digit] == '0' && number.groups[0] >= 2 && !is_date_or_time(number) && !(number.groups.size() > 1 && number.separators[0] == '.' && number.groups[0] < 2);
+    return text[digit] == '0' && number.groups[0] >= 2 && !is_date_or_time(number) &&
+           !(number.groups.size() > 1 && number.separators[0] == '.' && number.groups[0] < 2);
 }
 
 /// "1-800-FLOWERS": letters of the keypad.
@@ -123,7 +129,8 @@ std::size_t vanity_end(std::string_view text, const Number& number) {
     constexpr unsigned kTollFree[] = {800, 833, 844, 855, 866, 877, 888, 900};
     bool is_toll_free = false;
     for (const unsigned code : kTollFree) is_toll_free = is_toll_free || number.values.back() == code;
-    if (!is_toll_free || number.end + 1 >= text.size() || (text[number.end] != '-' && text[number.end] != ' ')) return 0;
+    if (!is_toll_free || number.end + 1 >= text.size() || (text[number.end] != '-' && text[number.end] != ' '))
+        return 0;
     std::size_t end = number.end + 1;
     while (end < text.size() && is_upper(text[end])) end++;
     return end - number.end > 4 ? end : 0;
@@ -136,18 +143,23 @@ void check_phone_numbers(const CardText& text, const Context& context) {
     if (!context.findings.wants(RuleId::E_009)) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0;
-    for (std::size_t i = bytes.find_first_of("0123456789"); i != std::string_view::npos && places < kMaxPlaces; i = bytes.find_first_of("0123456789", i)) {
+    for (std::size_t i = bytes.find_first_of("0123456789"); i != std::string_view::npos && places < kMaxPlaces;
+         i = bytes.find_first_of("0123456789", i)) {
         const Number number = number_at(bytes, i);
         i = number.end;
         const std::size_t vanity = vanity_end(bytes, number);
-        const bool is_in_a_word = number.begin > 0 && !number.has_plus && is_in_word(code_point_before(bytes, number.begin)) &&
-                                  !is_unspaced(code_point_before(bytes, number.begin)) && code_point_before(bytes, number.begin) != 0xFFFD;
-        const bool is_number = number.digits >= limit && number.digits <= 15 && !is_in_a_word && (has_shape(number) || begins_with_zero(bytes, number));
+        const bool is_in_a_word =
+            number.begin > 0 && !number.has_plus && is_in_word(code_point_before(bytes, number.begin)) &&
+            !is_unspaced(code_point_before(bytes, number.begin)) && code_point_before(bytes, number.begin) != 0xFFFD;
+        const bool is_number = number.digits >= limit && number.digits <= 15 && !is_in_a_word &&
+                               (has_shape(number) || begins_with_zero(bytes, number));
         if (vanity == 0 && !is_number) continue;
         places++;
         const Part part{number.begin, vanity > 0 ? vanity : number.end};
-        report(text, context, RuleId::E_009, part, quoted(text.part(part.begin, part.end)) + " looks like a telephone number; contact details belong on the page", {},
-               Value(rule(RuleId::E_009).limit));
+        report(text, context, RuleId::E_009, part,
+               quoted(text.part(part.begin, part.end)) +
+                   " looks like a telephone number; contact details belong on the page",
+               {}, Value(rule(RuleId::E_009).limit));
         i = part.end;
     }
 }

@@ -14,13 +14,31 @@ namespace pixelcard::lint {
 namespace {
 
 // Codes and abbreviations that make a number a price.
-constexpr std::string_view kCurrencyWords[] = {"usd", "eur", "gbp", "czk", "kč", "pln", "zł", "chf", "sek", "nok", "dkk", "jpy", "円", "brl", "mxn", "aud", "cad", "huf", "ft", "euro", "euros", "dollars"};
+constexpr std::string_view kCurrencyWords[] = {"usd", "eur", "gbp", "czk",  "kč",    "pln",    "zł",  "chf",
+                                               "sek", "nok", "dkk", "jpy",  "円",    "brl",    "mxn", "aud",
+                                               "cad", "huf", "ft",  "euro", "euros", "dollars"};
 
 // "From the manufacturer" in the languages of the term lists, folded.
-constexpr std::string_view kFromTheMaker[] = {"from the manufacturer", "from the maker", "direct from the factory", "factory direct", "straight from the manufacturer",
-                                              "vom hersteller", "direkt vom hersteller", "direkt ab werk", "du fabricant", "direct usine", "direct fabricant",
-                                              "del fabricante", "directo de fábrica", "do fabricante", "direto da fábrica", "od výrobce", "přímo od výrobce",
-                                              "メーカー直販", "メーカー直送", "工場直送"};
+constexpr std::string_view kFromTheMaker[] = {"from the manufacturer",
+                                              "from the maker",
+                                              "direct from the factory",
+                                              "factory direct",
+                                              "straight from the manufacturer",
+                                              "vom hersteller",
+                                              "direkt vom hersteller",
+                                              "direkt ab werk",
+                                              "du fabricant",
+                                              "direct usine",
+                                              "direct fabricant",
+                                              "del fabricante",
+                                              "directo de fábrica",
+                                              "do fabricante",
+                                              "direto da fábrica",
+                                              "od výrobce",
+                                              "přímo od výrobce",
+                                              "メーカー直販",
+                                              "メーカー直送",
+                                              "工場直送"};
 
 bool is_spaced_digit(std::string_view text, std::size_t i) {
     while (i < text.size() && text[i] == ' ') i++;
@@ -37,7 +55,9 @@ bool has_price(std::string_view text, Part& part) {
             continue;
         }
         std::size_t before = i;
-        while (before > 0 && (text[before - 1] == ' ' || static_cast<unsigned char>(text[before - 1]) == 0xA0 || static_cast<unsigned char>(text[before - 1]) == 0xC2)) before--;
+        while (before > 0 && (text[before - 1] == ' ' || static_cast<unsigned char>(text[before - 1]) == 0xA0 ||
+                              static_cast<unsigned char>(text[before - 1]) == 0xC2))
+            before--;
         const bool is_after_digit = before > 0 && is_digit(text[before - 1]);
         if (is_currency_sign(point.value) && (is_after_digit || is_spaced_digit(text, end))) {
             part = {i, end};
@@ -45,13 +65,18 @@ bool has_price(std::string_view text, Part& part) {
         }
         if (point.value == '%' && is_after_digit) {
             std::size_t number = before;
-            while (number > 0 && (is_digit(text[number - 1]) || text[number - 1] == ',' || text[number - 1] == '.')) number--;
+            while (number > 0 && (is_digit(text[number - 1]) || text[number - 1] == ',' || text[number - 1] == '.'))
+                number--;
             const char32_t sign = code_point_before(text, number);
             const WordRange next = next_word(text, end);
             const std::string word = folded(text.substr(next.begin, next.end - next.begin));
-            constexpr std::string_view kOff[] = {"off", "discount", "rabatt", "reduziert", "günstiger", "de", "remise", "descuento", "desconto", "dto", "sleva", "slevu", "slevou", "オフ", "引き", "less"};
+            constexpr std::string_view kOff[] = {"off",    "discount",  "rabatt",   "reduziert", "günstiger", "de",
+                                                 "remise", "descuento", "desconto", "dto",       "sleva",     "slevu",
+                                                 "slevou", "オフ",      "引き",     "less"};
             const bool is_discount = sign == '-' || sign == 0x2212 || sign == 0x2013 ||
-                                     std::any_of(std::begin(kOff), std::end(kOff), [&](std::string_view off) { return word == off || (off.size() > 3 && word.starts_with(off)); });
+                                     std::any_of(std::begin(kOff), std::end(kOff), [&](std::string_view off) {
+                                         return word == off || (off.size() > 3 && word.starts_with(off));
+                                     });
             if (is_discount) {
                 part = {number, end};
                 return true;
@@ -75,7 +100,8 @@ bool has_price(std::string_view text, Part& part) {
 std::vector<std::string> key_words(std::string_view text) {
     constexpr std::size_t kMaxWords = 200;
     std::vector<std::string> keys;
-    for (WordRange word = next_word(text, 0); !word.is_empty() && keys.size() < kMaxWords; word = next_word(text, word.end)) {
+    for (WordRange word = next_word(text, 0); !word.is_empty() && keys.size() < kMaxWords;
+         word = next_word(text, word.end)) {
         std::string key = folded(text.substr(word.begin, word.end - word.begin));
         if (is_unspaced(code_point_at(key, 0).value)) {
             for (std::size_t i = 0; i < key.size() && keys.size() < kMaxWords;) {
@@ -106,15 +132,20 @@ bool share_stem(std::string_view a, std::string_view b) {
 
 void check_title_practice(const CardText& title, const Context& context) {
     Part part;
-    if ((title.traits.digits > 0 || title.traits.has(kHasMoney)) && context.findings.wants(RuleId::B_004) && has_price(title.text, part))
-        report(title, context, RuleId::B_004, part, "the title names a price or discount; a concrete benefit was clicked more often, so put the price into the body");
+    if ((title.traits.digits > 0 || title.traits.has(kHasMoney)) && context.findings.wants(RuleId::B_004) &&
+        has_price(title.text, part))
+        report(title, context, RuleId::B_004, part,
+               "the title names a price or discount; a concrete benefit was clicked more often, so put the price into "
+               "the body");
     // Every Japanese phrase of the list holds this letter.
     const bool may_be_japanese = title.traits.has(kHasEastAsian) && title.text.find("直") != std::string_view::npos;
     if ((!title.traits.has(kHasMaker) && !may_be_japanese) || !context.findings.wants(RuleId::B_005)) return;
     const std::string key = folded(title.text);
     for (const std::string_view phrase : kFromTheMaker) {
         const std::size_t at = key.find(phrase);
-        if (at == std::string::npos || (at > 0 && is_in_word(code_point_before(key, at)) && !is_unspaced(code_point_before(key, at)))) continue;
+        if (at == std::string::npos ||
+            (at > 0 && is_in_word(code_point_before(key, at)) && !is_unspaced(code_point_before(key, at))))
+            continue;
         report(title, context, RuleId::B_005, {at, std::min(at + phrase.size(), title.text.size())},
                "the title speaks of the maker; a property of the product was clicked several times as often");
         return;
@@ -131,13 +162,16 @@ void check_message_match(const Card& card, const Context& context) {
         if (!text) continue;
         for (const std::string& here : key_words(text->text)) {
             has_words = true;
-            if (std::any_of(there.begin(), there.end(), [&](const std::string& word) { return share_stem(here, word); })) return;
+            if (std::any_of(there.begin(), there.end(),
+                            [&](const std::string& word) { return share_stem(here, word); }))
+                return;
         }
     }
     if (!has_words) return;
     const CardText& text = card.title ? *card.title : *card.body;
     report(text, context, RuleId::B_008, {0, text.text.size()},
-           "the ad shares no key word with the headline of the landing page, " + quoted(headline) + "; say the same in both, so that a visitor sees where the click led");
+           "the ad shares no key word with the headline of the landing page, " + quoted(headline) +
+               "; say the same in both, so that a visitor sees where the click led");
 }
 
 }  // namespace pixelcard::lint

@@ -11,7 +11,8 @@ constexpr bool is_exclamation(char32_t c) { return c == '!' || c == 0xFF01; }
 constexpr bool is_question(char32_t c) { return c == '?' || c == 0xFF1F; }
 
 bool is_repeatable(char32_t c) {
-    if (c < 0x80) return std::string_view("!?.,;:*~#$%^&=+_|\\-<>@/").find(static_cast<char>(c)) != std::string_view::npos;
+    if (c < 0x80)
+        return std::string_view("!?.,;:*~#$%^&=+_|\\-<>@/").find(static_cast<char>(c)) != std::string_view::npos;
     return is_exclamation(c) || is_question(c) || c == 0xA1 || c == 0xBF || c == 0x3002 || c == 0x3001 || c == 0xFF0C;
 }
 
@@ -59,7 +60,8 @@ Value repaired(const CardText& text) {
         } else {
             // Dots within a text may stand for words left out.
             if (run.first == '.' && run.end < text.text.size()) return {};
-            const bool is_sentence_end = is_exclamation(run.first) || is_question(run.first) || run.first == '.' || run.first == ',' || run.first == 0x3002;
+            const bool is_sentence_end = is_exclamation(run.first) || is_question(run.first) || run.first == '.' ||
+                                         run.first == ',' || run.first == 0x3002;
             if (!is_sentence_end) return {};
             const std::string_view marks = text.part(run.begin, run.end);
             if (is_exclamation(run.first) && marks.find('?') != std::string_view::npos) fixed += '?';
@@ -81,7 +83,9 @@ void check_repeated_marks(const CardText& text, const Context& context) {
         const CodePoint point = code_point_at(bytes, i);
         if (point.value == 0x2026) {
             if (wants_ellipses && ellipses++ == 0)
-                report(text, context, RuleId::E_008, {i, i + point.length}, std::string("an ellipsis in ") + text.name() + ", which looks as if the text were cut; end the sentence");
+                report(text, context, RuleId::E_008, {i, i + point.length},
+                       std::string("an ellipsis in ") + text.name() +
+                           ", which looks as if the text were cut; end the sentence");
             i += point.length;
             continue;
         }
@@ -94,9 +98,13 @@ void check_repeated_marks(const CardText& text, const Context& context) {
         if (is_usual(bytes, run)) continue;
         if (wants_marks && marks++ < kMaxPlaces)
             report(text, context, RuleId::E_004, {run.begin, run.end},
-                   quoted(text.part(run.begin, run.end)) + " are " + std::to_string(run.count) + " marks in a row; one is enough", repaired(text));
+                   quoted(text.part(run.begin, run.end)) + " are " + std::to_string(run.count) +
+                       " marks in a row; one is enough",
+                   repaired(text));
         if (run.first == '.' && run.count >= 3 && wants_ellipses && ellipses++ == 0)
-            report(text, context, RuleId::E_008, {run.begin, run.end}, std::string("an ellipsis in ") + text.name() + ", which looks as if the text were cut; end the sentence");
+            report(text, context, RuleId::E_008, {run.begin, run.end},
+                   std::string("an ellipsis in ") + text.name() +
+                       ", which looks as if the text were cut; end the sentence");
     }
 }
 
@@ -114,11 +122,14 @@ void check_exclamations(const Card& card, const Context& context) {
             if (!is_exclamation(point.value)) continue;
             total++;
             if (total == limit + 1) {
-                report(*text, context, RuleId::E_005, part, "more than one exclamation mark in the ad; leave at most one, in the body", {}, Value(rule(RuleId::E_005).limit));
+                report(*text, context, RuleId::E_005, part,
+                       "more than one exclamation mark in the ad; leave at most one, in the body", {},
+                       Value(rule(RuleId::E_005).limit));
                 return;
             }
             if (text->is_title && is_first)
-                report_milder(*text, context, RuleId::E_005, Level::info, part, "an exclamation mark in the title; other platforms refuse it there, so end without");
+                report_milder(*text, context, RuleId::E_005, Level::info, part,
+                              "an exclamation mark in the title; other platforms refuse it there, so end without");
             is_first = false;
         }
     }

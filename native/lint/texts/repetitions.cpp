@@ -12,11 +12,13 @@ namespace pixelcard::lint {
 namespace {
 
 // Words that languages put twice on purpose, and names that are a word twice.
-constexpr std::string_view kUsualRepetitions[] = {"aye",  "baden", "blah", "bora", "bye",  "cha",  "chop", "cous", "das",  "der",  "die",  "dim",  "dum",  "duran", "had",  "ha",
-                                       "hush", "jo",    "knock", "la",  "mahi", "many", "moc",  "more", "much", "nous", "pago", "peri", "pili", "piri", "pom",  "really",
-                                       "sie",  "sing",  "so",   "tam",  "that", "très", "tuk",  "very", "vous", "walla", "wagga", "win", "ylang", "yo",  "york", "no",
-                                       "sehr", "mehr",  "muy",  "muito", "velmi", "hot",  "was", "es",  "si",   "sí",   "coucou", "dodo", "go",  "night", "tip", "yum",
-                                       "ding", "dong",  "tick", "beep", "choo", "can",  "gün",  "bla",  "lala", "ho",  "haha", "hello"};
+constexpr std::string_view kUsualRepetitions[] = {
+    "aye",   "baden", "blah",  "bora",  "bye", "cha",    "chop",   "cous", "das",  "der",   "die",  "dim",  "dum",
+    "duran", "had",   "ha",    "hush",  "jo",  "knock",  "la",     "mahi", "many", "moc",   "more", "much", "nous",
+    "pago",  "peri",  "pili",  "piri",  "pom", "really", "sie",    "sing", "so",   "tam",   "that", "très", "tuk",
+    "very",  "vous",  "walla", "wagga", "win", "ylang",  "yo",     "york", "no",   "sehr",  "mehr", "muy",  "muito",
+    "velmi", "hot",   "was",   "es",    "si",  "sí",     "coucou", "dodo", "go",   "night", "tip",  "yum",  "ding",
+    "dong",  "tick",  "beep",  "choo",  "can", "gün",    "bla",    "lala", "ho",   "haha",  "hello"};
 
 struct Word {
     std::size_t begin, end;
@@ -33,9 +35,11 @@ bool is_join(std::string_view between) {
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     constexpr std::size_t kMaxWords = 2000;
-    for (WordRange range = next_word(text, 0); !range.is_empty() && words.size() < kMaxWords; range = next_word(text, range.end)) {
+    for (WordRange range = next_word(text, 0); !range.is_empty() && words.size() < kMaxWords;
+         range = next_word(text, range.end)) {
         // "don't" and "déposez-le" are one word each.
-        while (range.end < text.size() && (text[range.end] == '\'' || text[range.end] == '-' || text.substr(range.end).starts_with("\u2019"))) {
+        while (range.end < text.size() &&
+               (text[range.end] == '\'' || text[range.end] == '-' || text.substr(range.end).starts_with("\u2019"))) {
             const std::size_t mark = text[range.end] == '\'' || text[range.end] == '-' ? 1 : 3;
             const WordRange tail = next_word(text, range.end + mark);
             if (tail.is_empty() || tail.begin != range.end + mark) break;
@@ -47,17 +51,22 @@ std::vector<Word> words_of(std::string_view text) {
     return words;
 }
 
-bool is_number(std::string_view key) { return std::all_of(key.begin(), key.end(), [](char c) { return is_digit(c); }); }
+bool is_number(std::string_view key) {
+    return std::all_of(key.begin(), key.end(), [](char c) { return is_digit(c); });
+}
 
 /// Whether the `length` words before `i` stand at `i` again.
 bool repeats(const std::vector<Word>& words, std::size_t i, std::size_t length) {
     if (i < length || i + length > words.size()) return false;
     for (std::size_t k = 0; k < length; k++)
         if (words[i + k].key != words[i + k - length].key || !words[i + k].is_joined) return false;
-    if (length > 1) return !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + length),
-                                        [](const Word& word) { return is_number(word.key); });
+    if (length > 1)
+        return !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i),
+                            words.begin() + static_cast<std::ptrdiff_t>(i + length),
+                            [](const Word& word) { return is_number(word.key); });
     const std::string& key = words[i].key;
-    const bool is_usual = std::find(std::begin(kUsualRepetitions), std::end(kUsualRepetitions), key) != std::end(kUsualRepetitions);
+    const bool is_usual =
+        std::find(std::begin(kUsualRepetitions), std::end(kUsualRepetitions), key) != std::end(kUsualRepetitions);
     return key.size() > 1 && !is_number(key) && !is_usual;
 }
 
@@ -112,7 +121,9 @@ void check_repetitions(const CardText& text, const Context& context) {
         places++;
         std::string fixed(text.text.substr(0, words[i - 1].end));
         fixed += text.text.substr(end);
-        report(text, context, RuleId::E_011, {begin, end}, quoted(text.part(begin, words[i + length - 1].end)) + " stands twice in a row; once is enough", Value(fixed));
+        report(text, context, RuleId::E_011, {begin, end},
+               quoted(text.part(begin, words[i + length - 1].end)) + " stands twice in a row; once is enough",
+               Value(fixed));
         i = last - 1;
     }
 }
@@ -120,7 +131,8 @@ void check_repetitions(const CardText& text, const Context& context) {
 void check_title_in_body(const Card& card, const Context& context) {
     const std::string_view title = card.title->text, body = card.body->text;
     // Lengths differ a little by final punctuation only.
-    constexpr std::size_t kMaxTitle = 1000;  // beyond twenty times its limit nobody compares, and the search stays linear
+    constexpr std::size_t kMaxTitle = 1000;  // beyond twenty times its limit nobody compares, and the search stays
+                                             // linear
     if (title.size() > kMaxTitle || title.size() > body.size() + 4 || !context.findings.wants(RuleId::E_011)) return;
     const WordRange first = next_word(title, 0);
     if (first.is_empty()) return;
@@ -129,7 +141,8 @@ void check_title_in_body(const Card& card, const Context& context) {
     const std::string wanted = core_of(title), within = core_of(body);
     const bool is_same = wanted == within;
     // A name of two words may well stand in both; a sentence should not.
-    const bool is_long = count_words(title) >= 3 || (is_unspaced(code_point_at(title, first.begin).value) && count_code_points(wanted) >= 8);
+    const bool is_long = count_words(title) >= 3 ||
+                         (is_unspaced(code_point_at(title, first.begin).value) && count_code_points(wanted) >= 8);
     if (wanted.empty() || (!is_same && !is_long)) return;
     const std::size_t at = within.find(wanted);
     if (at == std::string::npos) return;
@@ -140,7 +153,8 @@ void check_title_in_body(const Card& card, const Context& context) {
     };
     if (!is_boundary(at) || !is_boundary(end)) return;
     report(*card.body, context, RuleId::E_011, {0, card.body->text.size()},
-           is_same ? "the body says the same as the title; say something else in it" : "the body repeats the title " + quoted(trim(title)) + "; say something else in it");
+           is_same ? "the body says the same as the title; say something else in it"
+                   : "the body repeats the title " + quoted(trim(title)) + "; say something else in it");
 }
 
 }  // namespace pixelcard::lint

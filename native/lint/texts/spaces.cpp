@@ -54,7 +54,9 @@ void check_spaces(const CardText& text, const Context& context) {
         spare += is_at_end ? run.count : run.count - 1;
     }
     if (places == 0) return;
-    std::string message = spare > 0 ? counted(static_cast<double>(spare), "extra space", "extra spaces") + " in " + text.name() : std::string("a tab in ") + text.name();
+    std::string message =
+        spare > 0 ? counted(static_cast<double>(spare), "extra space", "extra spaces") + " in " + text.name()
+                  : std::string("a tab in ") + text.name();
     if (first.begin == 0) message += ", at the beginning";
     else if (first.end == bytes.size()) message += ", at the end";
     message += spare > 0 ? "; they count toward the limit" : "; put a space instead";

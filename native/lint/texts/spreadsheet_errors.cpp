@@ -12,14 +12,70 @@ namespace pixelcard::lint {
 namespace {
 
 // Excel, LibreOffice and Google Sheets, in the languages that have term lists.
-constexpr std::string_view kErrors[] = {"#ADR!", "#ARG!", "#BEZUG!", "#BLOCKED!", "#BUSY!", "#CALC!", "#CONNECT!", "#DEEL/0!", "#DIV/0!", "#DĚLENÍ_NULOU!", "#ERROR!", "#FIELD!", "#GETTING_DATA", "#HODNOTA!", "#LEER!", "#N/A", "#N/B", "#N/D", "#N/D!", "#NAAM?", "#NAME?", "#NAZWA?", "#NENÍ_K_DISPOZICI", "#NOM?", "#NOMBRE?",
-                                        "#NOME?", "#NULL!", "#NUM!", "#NUMERO!", "#NV", "#ČÍSLO!", "#NÁZEV?", "#NÚM!", "#ODKAZ!", "#PYTHON!", "#REF!", "#RIF!", "#SPILL!", "#UNKNOWN!", "#VALEUR!", "#VALOR!", "#VALORE!", "#VALUE!", "#VERW!", "#WAARDE!", "#WERT!", "#ZAHL!", "#¡REF!", "#¡VALOR!", "#¡DIV/0!", "#¡NUM!", "#¡NULO!", "#¡DESBORDAMIENTO!", "#¿NOMBRE?", "#ÜBERLAUF!"};
+constexpr std::string_view kErrors[] = {"#ADR!",
+                                        "#ARG!",
+                                        "#BEZUG!",
+                                        "#BLOCKED!",
+                                        "#BUSY!",
+                                        "#CALC!",
+                                        "#CONNECT!",
+                                        "#DEEL/0!",
+                                        "#DIV/0!",
+                                        "#DĚLENÍ_NULOU!",
+                                        "#ERROR!",
+                                        "#FIELD!",
+                                        "#GETTING_DATA",
+                                        "#HODNOTA!",
+                                        "#LEER!",
+                                        "#N/A",
+                                        "#N/B",
+                                        "#N/D",
+                                        "#N/D!",
+                                        "#NAAM?",
+                                        "#NAME?",
+                                        "#NAZWA?",
+                                        "#NENÍ_K_DISPOZICI",
+                                        "#NOM?",
+                                        "#NOMBRE?",
+                                        "#NOME?",
+                                        "#NULL!",
+                                        "#NUM!",
+                                        "#NUMERO!",
+                                        "#NV",
+                                        "#ČÍSLO!",
+                                        "#NÁZEV?",
+                                        "#NÚM!",
+                                        "#ODKAZ!",
+                                        "#PYTHON!",
+                                        "#REF!",
+                                        "#RIF!",
+                                        "#SPILL!",
+                                        "#UNKNOWN!",
+                                        "#VALEUR!",
+                                        "#VALOR!",
+                                        "#VALORE!",
+                                        "#VALUE!",
+                                        "#VERW!",
+                                        "#WAARDE!",
+                                        "#WERT!",
+                                        "#ZAHL!",
+                                        "#¡REF!",
+                                        "#¡VALOR!",
+                                        "#¡DIV/0!",
+                                        "#¡NUM!",
+                                        "#¡NULO!",
+                                        "#¡DESBORDAMIENTO!",
+                                        "#¿NOMBRE?",
+                                        "#ÜBERLAUF!"};
 
 // What programs write for a value that is not there, as a whole cell.
-constexpr std::string_view kNothings[] = {"undefined", "null", "NULL", "NaN", "nan", "nil", "None", "N/A", "n/a", "<NA>", "(null)", "(blank)", "TRUE", "FALSE"};
+constexpr std::string_view kNothings[] = {"undefined", "null", "NULL", "NaN",    "nan",     "nil",  "None",
+                                          "N/A",       "n/a",  "<NA>", "(null)", "(blank)", "TRUE", "FALSE"};
 
 // "########": the column was too narrow for its number.
-bool is_too_narrow(std::string_view text) { return text.size() >= 3 && text.find_first_not_of('#') == std::string_view::npos; }
+bool is_too_narrow(std::string_view text) {
+    return text.size() >= 3 && text.find_first_not_of('#') == std::string_view::npos;
+}
 
 std::size_t digits_from(std::string_view text, std::size_t at) {
     std::size_t end = at;
@@ -43,22 +99,31 @@ bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.
 
 SpreadsheetLeftover spreadsheet_leftover(std::string_view text) {
     text = trim(text);
-    if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:5") || text == "Loading..." || is_too_narrow(text)) return SpreadsheetLeftover::error;
-    if (std::find(std::begin(kNothings), std::end(kNothings), text) != std::end(kNothings)) return SpreadsheetLeftover::nothing;
+    if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:5") ||
+        text == "Loading..." || is_too_narrow(text))
+        return SpreadsheetLeftover::error;
+    if (std::find(std::begin(kNothings), std::end(kNothings), text) != std::end(kNothings))
+        return SpreadsheetLeftover::nothing;
     if (is_rounded(text)) return SpreadsheetLeftover::rounded;
-    if (text.size() < 3 || std::string_view("=+-@").find(text[0]) == std::string_view::npos) return SpreadsheetLeftover::none;
+    if (text.size() < 3 || std::string_view("=+-@").find(text[0]) == std::string_view::npos)
+        return SpreadsheetLeftover::none;
     std::size_t end = 1;
     while (end < text.size() && is_name(text[end])) end++;
-    const bool calls = end > 1 && is_letter(text[1]) && end < text.size() && text[end] == '(' && text.find(')', end) != std::string_view::npos;
+    const bool calls = end > 1 && is_letter(text[1]) && end < text.size() && text[end] == '(' &&
+                       text.find(')', end) != std::string_view::npos;
     // "=A1", "=$B$2&C3": letters, then a row.
-    const bool refers = text[0] == '=' && end > 2 && is_digit(text[end - 1]) && (is_letter(text[1]) || text[1] == '$') && text.substr(1, end - 1).find_first_of("._") == std::string_view::npos;
+    const bool refers = text[0] == '=' && end > 2 && is_digit(text[end - 1]) &&
+                        (is_letter(text[1]) || text[1] == '$') &&
+                        text.substr(1, end - 1).find_first_of("._") == std::string_view::npos;
     return calls || refers ? SpreadsheetLeftover::formula : SpreadsheetLeftover::none;
 }
 
 const char* meaning_of(SpreadsheetLeftover leftover) {
     switch (leftover) {
-        case SpreadsheetLeftover::error: return " is an error value of a spreadsheet; correct the formula and export again";
-        case SpreadsheetLeftover::rounded: return " was rounded by a spreadsheet; format the column as text and enter every digit again";
+        case SpreadsheetLeftover::error:
+            return " is an error value of a spreadsheet; correct the formula and export again";
+        case SpreadsheetLeftover::rounded:
+            return " was rounded by a spreadsheet; format the column as text and enter every digit again";
         case SpreadsheetLeftover::formula: return " is a formula of a spreadsheet; export values, not formulas";
         case SpreadsheetLeftover::nothing: return " stands for a value that is missing; fill it in";
         case SpreadsheetLeftover::none: break;

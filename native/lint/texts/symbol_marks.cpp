@@ -47,7 +47,9 @@ void check_symbols(const CardText& text, const Context& context) {
         const CodePoint point = code_point_at(bytes, i);
         const char32_t c = point.value;
         const std::size_t end = i + point.length;
-        const bool is_shown_as_emoji = code_point_or_end(bytes, end) == 0xFE0F && (is_ornament(c) || is_trade_mark(c) || c == 0x2139 || c == 0x3030 || c == 0x303D);
+        const bool is_shown_as_emoji =
+            code_point_or_end(bytes, end) == 0xFE0F &&
+            (is_ornament(c) || is_trade_mark(c) || c == 0x2139 || c == 0x3030 || c == 0x303D);
         if (is_emoji(c) || is_shown_as_emoji || c == 0x20E3) emoji.add(i, end);
         else if (c == 0xFE0F || c == 0x200D) emoji.extend(i, end);
         else if (is_ornament(c)) ornaments.add(i, end);
@@ -58,7 +60,8 @@ void check_symbols(const CardText& text, const Context& context) {
     }
     say(text, context, RuleId::E_006, emoji, " is an emoji or pictograph; say it in words");
     say(text, context, RuleId::E_007, ornaments, " is an ornament; leave it out, or use a comma or dash");
-    say(text, context, RuleId::E_007, letters, " only looks like letters; type plain ones, for screen readers spell these out");
+    say(text, context, RuleId::E_007, letters,
+        " only looks like letters; type plain ones, for screen readers spell these out");
     say(text, context, RuleId::E_007, marks, " is a run of trade marks; one is enough");
 }
 

@@ -12,7 +12,9 @@ const char* meaning(RuleId rule) {
         case RuleId::E_013: return " puts a digit for a word or letter; spell it out";
         case RuleId::E_015: return " is generic; name the offer";
         case RuleId::E_019: return " is not professional language; choose another word";
-        case RuleId::P_001: return " reads as a superlative or absolute claim; check the policy on claims, and keep it only with proof on the page";
+        case RuleId::P_001:
+            return " reads as a superlative or absolute claim; check the policy on claims, and keep it only with proof "
+                   "on the page";
         case RuleId::P_002: return " reads as a promise of certain results; check the policy on exaggerated claims";
         case RuleId::P_003: return ": ads may not imitate ChatGPT or imply endorsement; check the policy";
         case RuleId::P_010: return " may be about alcohol; check the policy on disallowed topics";
@@ -24,9 +26,13 @@ const char* meaning(RuleId rule) {
         case RuleId::P_016: return " may be about politics or a contested issue; check the policy on disallowed topics";
         case RuleId::P_017: return " may be about counterfeit goods; check the policy on disallowed topics";
         case RuleId::P_018: return " may be a single job or housing listing; check the policy on disallowed topics";
-        case RuleId::P_019: return " may be about crypto, credit repair or debt settlement; check the policy on disallowed topics";
-        case RuleId::P_020: return " may be about finance, health or law, which are for approved advertisers in the US only; check the policy";
-        case RuleId::P_030: return " reads as a medical, before-and-after or weight-loss claim; check the policy on wellness claims";
+        case RuleId::P_019:
+            return " may be about crypto, credit repair or debt settlement; check the policy on disallowed topics";
+        case RuleId::P_020:
+            return " may be about finance, health or law, which are for approved advertisers in the US only; check the "
+                   "policy";
+        case RuleId::P_030:
+            return " reads as a medical, before-and-after or weight-loss claim; check the policy on wellness claims";
         case RuleId::P_031: return " implies a personal attribute of the reader; check the policy on sensitive traits";
         case RuleId::P_032: return " compares with a competitor; check the policy on comparisons";
         case RuleId::P_033: return " is pressure wording; check the policy on deceptive wording";
@@ -43,7 +49,8 @@ void check_terms(const CardText& text, const Context& context) {
     for (const TermHit& hit : context.terms.find(text.text, context.options.languages)) {
         if (!context.findings.wants(hit.rule)) continue;
         if (hits++ == kMaxHits) return;
-        report(text, context, hit.rule, {hit.begin, hit.end}, quoted(text.part(hit.begin, hit.end)) + meaning(hit.rule));
+        report(text, context, hit.rule, {hit.begin, hit.end},
+               quoted(text.part(hit.begin, hit.end)) + meaning(hit.rule));
     }
 }
 

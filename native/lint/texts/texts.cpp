@@ -17,7 +17,8 @@ TextSpan CardText::span(std::size_t begin, std::size_t end) const {
     return {first, reader.offset()};
 }
 
-void report(const CardText& text, const Context& context, RuleId rule, Part part, std::string message, Value fix, Value limit) {
+void report(const CardText& text, const Context& context, RuleId rule, Part part, std::string message, Value fix,
+            Value limit) {
     report_milder(text, context, rule, Level::error, part, std::move(message), std::move(fix), std::move(limit));
 }
 
@@ -42,8 +43,11 @@ bool is_about_words(RuleId rule_id) { return rule(rule_id).id[0] == 'E' || rule(
 
 }  // namespace
 
-void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part, std::string message, Value fix, Value limit) {
-    if (!context.findings.wants(rule) || (is_about_words(rule) && (is_in_token(text.text, part) || is_in_entity(text.text, part)))) return;
+void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part,
+                   std::string message, Value fix, Value limit) {
+    if (!context.findings.wants(rule) ||
+        (is_about_words(rule) && (is_in_token(text.text, part) || is_in_entity(text.text, part))))
+        return;
     context.findings.add_milder(rule, level, text.place,
                                 {.message = std::move(message),
                                  .value = text.value,
@@ -65,7 +69,9 @@ bool is_of_brand(const Card& card, std::string_view word) {
 bool speaks(const Context& context, std::string_view language, bool fallback) {
     if (context.options.languages.empty()) return fallback;
     for (const std::string& tag : context.options.languages)
-        if (tag.size() >= 2 && static_cast<char>(tag[0] | 0x20) == language[0] && static_cast<char>(tag[1] | 0x20) == language[1]) return true;
+        if (tag.size() >= 2 && static_cast<char>(tag[0] | 0x20) == language[0] &&
+            static_cast<char>(tag[1] | 0x20) == language[1])
+            return true;
     return false;
 }
 
@@ -104,7 +110,9 @@ void check_texts(ValueRef creative, const Place& place, const Context& context) 
     const CardText title_text = text_of(title, title_place, true), body_text = text_of(body, body_place, false);
     Card card{};
     // An empty text has rules of its own, F-005 and F-008.
-    const auto says_something = [](const CardText& text) { return !text.text.empty() && (!text.traits.has_end_space || !is_blank(text.text)); };
+    const auto says_something = [](const CardText& text) {
+        return !text.text.empty() && (!text.traits.has_end_space || !is_blank(text.text));
+    };
     // What a spreadsheet left instead of a text has no spelling.
     if (says_something(title_text) && !check_spreadsheet_errors(title_text, context)) card.title = &title_text;
     if (says_something(body_text) && !check_spreadsheet_errors(body_text, context)) card.body = &body_text;

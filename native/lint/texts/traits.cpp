@@ -11,7 +11,9 @@ namespace pixelcard::lint {
 namespace {
 
 constexpr std::uint32_t class_of(unsigned c) {
-    const auto is_one_of = [c](std::string_view set) { return set.find(static_cast<char>(c)) != std::string_view::npos; };
+    const auto is_one_of = [c](std::string_view set) {
+        return set.find(static_cast<char>(c)) != std::string_view::npos;
+    };
     if (c >= 0x80) return kHasBeyondAscii;
     if (c >= 'A' && c <= 'Z') return kHasUpper;
     if (c >= 'a' && c <= 'z') return kHasLower;
@@ -73,7 +75,8 @@ public:
     std::size_t add_small_letters(std::string_view text) {
         std::size_t count = 0;
         std::uint32_t hash = hash_;
-        while (count < text.size() && text[count] >= 'a' && text[count] <= 'z') hash = mixed(hash, static_cast<unsigned char>(text[count++]));
+        while (count < text.size() && text[count] >= 'a' && text[count] <= 'z')
+            hash = mixed(hash, static_cast<unsigned char>(text[count++]));
         hash_ = hash;
         length_ += count;
         return count;
@@ -93,7 +96,8 @@ public:
         for (std::size_t i = 5; i > 0; i--) last_[i] = last_[i - 1];
         last_[0] = hash_;
         const auto same = [this](std::size_t i, std::size_t distance) { return last_[i] == last_[i + distance]; };
-        if (same(0, 1) || (same(0, 2) && same(1, 2)) || (same(0, 3) && same(1, 3) && same(2, 3))) bits |= kHasRepeatedWord;
+        if (same(0, 1) || (same(0, 2) && same(1, 2)) || (same(0, 3) && same(1, 3) && same(2, 3)))
+            bits |= kHasRepeatedWord;
         hash_ = kSeed;
         length_ = 0;
         return bits;
@@ -112,15 +116,20 @@ std::uint32_t class_beyond_ascii(const CodePoint& point) {
     const char32_t c = point.value;
     if (has_case(c)) return (lowercase(c) != c ? kHasUpper : kHasLower) | (c > 0x24F ? kHasOdd : 0U);
     if (c == 0xFFFD && point.length == 1) return kHasOdd;
-    if (is_east_asian(c)) return kHasEastAsian | (c == 0x3099 || c == 0x309A || c == 0x3164 || c >= 0xF900 || (c > 0x30FF && c < 0x4E00) ? kHasOdd : 0U);
+    if (is_east_asian(c))
+        return kHasEastAsian |
+               (c == 0x3099 || c == 0x309A || c == 0x3164 || c >= 0xF900 || (c > 0x30FF && c < 0x4E00) ? kHasOdd : 0U);
     if (c == 0xA0 || c == 0x202F || c == 0x3000) return kHasSpace;
     if (c == 0x2026) return kHasEllipsis;
     if (c == 0xA1 || c == 0xFF01) return kHasBang | kHasRepeatable;
     if (is_currency_sign(c)) return kHasMoney;
-    if (c == 0xAB || c == 0xBB || c == 0xBF || (c >= 0x2018 && c <= 0x201F) || (c >= 0x3008 && c <= 0x3011) || c == 0xFF08 || c == 0xFF09) return kHasPair;
+    if (c == 0xAB || c == 0xBB || c == 0xBF || (c >= 0x2018 && c <= 0x201F) || (c >= 0x3008 && c <= 0x3011) ||
+        c == 0xFF08 || c == 0xFF09)
+        return kHasPair;
     if (c == 0xFF1F || c == 0x3002 || c == 0x3001 || c == 0xFF0C) return kHasRepeatable;
     if (is_symbol(c)) return kHasSymbol | (c > 0x2BFF || c == 0x200D ? kHasOdd : 0U);
-    const bool is_plain = (c > 0xA0 && c < 0x2B0 && c != 0xAD) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E);
+    const bool is_plain =
+        (c > 0xA0 && c < 0x2B0 && c != 0xAD) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E);
     return is_plain ? 0U : std::uint32_t{kHasOdd};
 }
 
@@ -171,7 +180,8 @@ Traits traits_of(std::string_view text) {
             capitals = 0;
             if ((current & kHasSpace) != 0 && (previous & kHasSpace) != 0) bits |= kHasSpaces;
             if ((current & kHasStop) != 0 && (previous & kHasSpace) != 0) bits |= kHasSpaceBeforeStop;
-            if ((current & kHasRepeatable) != 0 && (c == previous_point || (previous & current & kHasStop) != 0)) bits |= kHasRepeatedMark;
+            if ((current & kHasRepeatable) != 0 && (c == previous_point || (previous & current & kHasStop) != 0))
+                bits |= kHasRepeatedMark;
         }
         previous = current;
         previous_point = c;

@@ -14,18 +14,23 @@ namespace pixelcard::lint {
 namespace {
 
 // A year after one of these says how long something has existed.
-constexpr std::string_view kSince[] = {"since", "est", "established", "founded", "from", "born", "seit", "gegründet", "anno", "von", "ab", "depuis", "fondé", "fondée", "créé",
-                                       "créée", "dès", "desde", "fundada", "fundado", "fundación", "od", "založeno", "založena", "roku", "dal", "fondata", "fondato", "sinds",
-                                       "anno", "sedan", "siden", "vuodesta", "founded", "built", "erbaut", "circa", "c", "ca", "of", "the", "edition", "windows", "office"};
+constexpr std::string_view kSince[] = {
+    "since",   "est",     "established", "founded", "from",     "born",     "seit",    "gegründet", "anno",
+    "von",     "ab",      "depuis",      "fondé",   "fondée",   "créé",     "créée",   "dès",       "desde",
+    "fundada", "fundado", "fundación",   "od",      "založeno", "založena", "roku",    "dal",       "fondata",
+    "fondato", "sinds",   "anno",        "sedan",   "siden",    "vuodesta", "founded", "built",     "erbaut",
+    "circa",   "c",       "ca",          "of",      "the",      "edition",  "windows", "office"};
 
 struct Date {
     int year = 0, month = 0, day = 0;
 };
 
 Date date_of(std::int64_t now_ms) {
-    const std::chrono::sys_days day{std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now_ms)))};
+    const std::chrono::sys_days day{std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now_ms)))};
     const std::chrono::year_month_day date(day);
-    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
+    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 bool is_digit_at(std::string_view text, std::size_t i) { return i < text.size() && is_digit(text[i]); }
@@ -39,14 +44,16 @@ int number_before(std::string_view text, std::size_t end, std::size_t most, std:
     return value;
 }
 
-/// "31.12.2026", "2026-12-31", "31 December 2026": the month and day beside a year, when there are any. Of "3/4/2026" the later reading counts.
+/// "31.12.2026", "2026-12-31", "31 December 2026": the month and day beside a year, when there are any. Of "3/4/2026"
+/// the later reading counts.
 Date date_around(std::string_view text, std::size_t year, int value, Part& part) {
     Date date{value, 0, 0};
     part = {year, year + 4};
-    if (year + 10 <= text.size() && text[year + 4] == '-' && text[year + 7] == '-' && is_digit_at(text, year + 5) && is_digit_at(text, year + 6) && is_digit_at(text, year + 8) &&
-        is_digit_at(text, year + 9)) {
+    if (year + 10 <= text.size() && text[year + 4] == '-' && text[year + 7] == '-' && is_digit_at(text, year + 5) &&
+        is_digit_at(text, year + 6) && is_digit_at(text, year + 8) && is_digit_at(text, year + 9)) {
         part.end = year + 10;
-        return {value, (text[year + 5] - '0') * 10 + text[year + 6] - '0', (text[year + 8] - '0') * 10 + text[year + 9] - '0'};
+        return {value, (text[year + 5] - '0') * 10 + text[year + 6] - '0',
+                (text[year + 8] - '0') * 10 + text[year + 9] - '0'};
     }
     if (const auto named = day_before_year(text, year)) {
         part.begin = named->begin;
@@ -61,7 +68,13 @@ Date date_around(std::string_view text, std::size_t year, int value, Part& part)
     if (day_begin == month_begin - 1) return date;
     part.begin = day_begin;
     const bool is_either = separator == '/' && first <= 12 && second <= 12;
-    return {value, is_either ? std::max(first, second) : separator == '/' && second > 12 ? first : second, is_either ? 31 : separator == '/' && second > 12 ? second : first};
+    return {value,
+            is_either                         ? std::max(first, second)
+            : separator == '/' && second > 12 ? first
+                                              : second,
+            is_either                         ? 31
+            : separator == '/' && second > 12 ? second
+                                              : first};
 }
 
 bool is_before(const Date& date, const Date& today) {
@@ -89,7 +102,8 @@ bool is_amount(std::string_view text, std::size_t begin, std::size_t end) {
     const char32_t previous = code_point_before(text, before);
     const char32_t next = code_point_or_end(text, end);
     if (previous != 0xFFFD && (is_currency_sign(previous) || previous == '#')) return true;
-    if (next == '%' || is_currency_sign(next) || ((next == '.' || next == ',') && is_digit_at(text, end + 1))) return true;
+    if (next == '%' || is_currency_sign(next) || ((next == '.' || next == ',') && is_digit_at(text, end + 1)))
+        return true;
     return next == ' ' && end + 1 < text.size() && is_currency_sign(code_point_at(text, end + 1).value);
 }
 
@@ -129,10 +143,13 @@ void check_years(const CardText& text, const Context& context) {
         Date date = date_around(bytes, begin, value, part);
         if (date.month == 0) date.year = end_of_range(bytes, end, value);
         // The end of a range was looked at with its beginning.
-        const bool ends_range = begin > 4 && (bytes[begin - 1] == '-' || bytes[begin - 1] == '/') && is_digit(bytes[begin - 2]) && date.month == 0;
+        const bool ends_range = begin > 4 && (bytes[begin - 1] == '-' || bytes[begin - 1] == '/') &&
+                                is_digit(bytes[begin - 2]) && date.month == 0;
         if (ends_range || !is_before(date, today) || is_after_since(bytes, part.begin)) continue;
         places++;
-        report(text, context, RuleId::E_018, part, quoted(text.part(part.begin, part.end)) + (date.month > 0 ? " is past" : " is a past year") + "; bring it up to date or leave it out");
+        report(text, context, RuleId::E_018, part,
+               quoted(text.part(part.begin, part.end)) + (date.month > 0 ? " is past" : " is a past year") +
+                   "; bring it up to date or leave it out");
     }
 }
 

@@ -12,8 +12,9 @@ namespace {
 // The Conversions API takes 1,000 events a request; no pixel comes near, so more is an attack on the reader.
 constexpr std::size_t kMaxEvents = 1000;
 
-constexpr const char* kDropCounts[] = {"dropped_event_count", "dropped_event_reason_counts", "dropped_event_name_counts",
-                                       "dropped_event_phase_counts", "dropped_event_details"};
+constexpr const char* kDropCounts[] = {"dropped_event_count", "dropped_event_reason_counts",
+                                       "dropped_event_name_counts", "dropped_event_phase_counts",
+                                       "dropped_event_details"};
 
 void read_diagnostic(ValueRef data, ReceivedBatch& batch) {
     if (data["consent"].is_boolean()) batch.consent = data["consent"];
@@ -31,7 +32,8 @@ void read_identity(ValueRef body, ReceivedBatch& batch) {
         else if (key == "oppref") batch.oppref = value;
         else if (key == "user") batch.user = value;
         else add_finding(batch.findings, Code::unknown_field, Severity::repaired, key, value);
-        if (is_reference && value.text().empty()) add_finding(batch.findings, Code::bad_value, Severity::repaired, key, value);
+        if (is_reference && value.text().empty())
+            add_finding(batch.findings, Code::bad_value, Severity::repaired, key, value);
         if (key == "user") check_received_user(value, batch.findings);
     }
 }
@@ -47,21 +49,27 @@ void read_sender(const Query& query, ReceivedBatch& batch) {
     batch.sv = text_parameter(query, "sv");
     const Value t = text_parameter(query, "t");
     batch.t = integer_of(t.text());
-    if (t.is_text() && batch.t.is_null()) add_finding(batch.findings, Code::not_an_integer, Severity::repaired, Value("t"), t);
+    if (t.is_text() && batch.t.is_null())
+        add_finding(batch.findings, Code::not_an_integer, Severity::repaired, Value("t"), t);
 }
 
 std::optional<Refusal> check_shape(ValueRef body) {
-    if (!body.is_object()) return refuse("not_an_object", "", "the body must be a JSON object such as {\"events\":[…]}");
-    if (!body.has("events")) return refuse("missing_events", "events", "member \"events\" is missing; give an array of events");
+    if (!body.is_object())
+        return refuse("not_an_object", "", "the body must be a JSON object such as {\"events\":[…]}");
+    if (!body.has("events"))
+        return refuse("missing_events", "events", "member \"events\" is missing; give an array of events");
     ValueRef events = body["events"];
     if (!events.is_array()) return refuse("bad_events", "events", "member \"events\" must be an array");
-    if (events.size() == 0) return refuse("empty_events", "events", "member \"events\" is empty; send at least one event");
+    if (events.size() == 0)
+        return refuse("empty_events", "events", "member \"events\" is empty; send at least one event");
     if (events.size() > kMaxEvents)
         return refuse("too_many_events", "events",
-                      "member \"events\" holds " + std::to_string(events.size()) + " events; send at most " + std::to_string(kMaxEvents));
+                      "member \"events\" holds " + std::to_string(events.size()) + " events; send at most " +
+                          std::to_string(kMaxEvents));
     for (std::size_t i = 0; i < events.size(); i++)
         if (!events.at(i).is_object())
-            return refuse("bad_event", std::string("events[").append(std::to_string(i)).append("]"), "every event must be a JSON object");
+            return refuse("bad_event", std::string("events[").append(std::to_string(i)).append("]"),
+                          "every event must be a JSON object");
     return std::nullopt;
 }
 
@@ -74,7 +82,8 @@ std::optional<Refusal> check_count(const Query& query, std::size_t expected, Rec
     batch.ec = integer_of(*ec);
     if (batch.ec.is_integer() && batch.ec.number() == static_cast<double>(expected)) return std::nullopt;
     return refuse("ec_mismatch", "ec",
-                  "parameter \"ec\" is " + quoted(*ec) + " but the body holds " + std::to_string(expected) + " events; make them equal");
+                  "parameter \"ec\" is " + quoted(*ec) + " but the body holds " + std::to_string(expected) +
+                      " events; make them equal");
 }
 
 }  // namespace

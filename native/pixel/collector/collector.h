@@ -40,18 +40,20 @@ struct ReceivedEvent {
 struct ReceivedBatch {
     std::optional<Refusal> refusal;  ///< when set, the rest is meaningless
     std::string pid;
-    Value st, sv, t, ec;        ///< query parameters, null when absent; `t` (ms since 1970) and `ec` are integers, null when they are not
+    Value st, sv, t, ec;  ///< query parameters, null when absent; `t` (ms since 1970) and `ec` are integers, null when
+                          ///< they are not
     Value obref, oppref, user;  ///< body members, null when absent
     bool is_stripped = false;   ///< the body has no member but events, as when consent is denied
     Value consent;              ///< boolean, of the last diagnostic event that has it, else null
-    Value drop_counts;          ///< the dropped_event_* members of diagnostic events, each from the first that has it, else null
+    Value drop_counts;  ///< the dropped_event_* members of diagnostic events, each from the first that has it, else
+                        ///< null
     std::vector<ReceivedEvent> events;
     Value findings;  ///< about the batch; those about one event are with the event
 };
 
-/// Validates one POST at `now_ms`, ms since 1970. Refused are a repeated parameter, a missing "pid", a body that is not an object with 1 to
-/// 1,000 events, each an object, and an "ec" that is not their number. Linear in the size of the body; keeps at most
-/// limits::kMaxKeptFindings findings per event.
+/// Validates one POST at `now_ms`, ms since 1970. Refused are a repeated parameter, a missing "pid", a body that is not
+/// an object with 1 to 1,000 events, each an object, and an "ec" that is not their number. Linear in the size of the
+/// body; keeps at most limits::kMaxKeptFindings findings per event.
 [[nodiscard]] ReceivedBatch check_batch(const Query& query, ValueRef body, std::int64_t now_ms);
 
 /// An image tag request, decoded to the body a pixel would have posted.
@@ -62,9 +64,9 @@ struct ReceivedTag {
 };
 
 /// Decodes one image tag. `contents` is the parsed value of `data[contents]`, nullopt when it is absent or not JSON;
-/// `referer` is the URL of the page; `new_id` is the event's id when the tag has no event_id. Unlike a POST the image tag
-/// refuses bad events: the documentation requires it, and there is no body to keep.
-[[nodiscard]] ReceivedTag read_image_tag(const Query& query, const std::optional<Value>& contents, std::string_view referer,
-                                         std::string_view new_id, std::int64_t now_ms);
+/// `referer` is the URL of the page; `new_id` is the event's id when the tag has no event_id. Unlike a POST the image
+/// tag refuses bad events: the documentation requires it, and there is no body to keep.
+[[nodiscard]] ReceivedTag read_image_tag(const Query& query, const std::optional<Value>& contents,
+                                         std::string_view referer, std::string_view new_id, std::int64_t now_ms);
 
 }  // namespace pixelcard

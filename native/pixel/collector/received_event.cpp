@@ -16,7 +16,8 @@ constexpr double kMaxAheadMs = 10.0 * 60 * 1000;
 
 constexpr const char* kTimeWindow = "a time at most 7 days back and 10 minutes ahead";
 
-constexpr std::string_view kMembers[] = {"type", "timestamp_ms", "id", "source_url", "referrer_url", "opt_out", "custom_event_name", "data"};
+constexpr std::string_view kMembers[] = {"type",    "timestamp_ms",      "id",  "source_url", "referrer_url",
+                                         "opt_out", "custom_event_name", "data"};
 
 void check_members(ValueRef wire, Value& findings) {
     for (const auto& [key, value] : wire) {
@@ -28,14 +29,17 @@ void check_members(ValueRef wire, Value& findings) {
 
 void check_id(ValueRef wire, ReceivedEvent& event) {
     ValueRef id = wire["id"];
-    if (trim(id.text()).empty()) return add_finding(event.findings, Code::bad_event_id, Severity::refused, Value("id"), id);
+    if (trim(id.text()).empty())
+        return add_finding(event.findings, Code::bad_event_id, Severity::refused, Value("id"), id);
     event.id = id.text();
-    if (count_code_points(id.text()) > limits::kLongEventId) add_finding(event.findings, Code::long_event_id, Severity::repaired, Value("id"), id);
+    if (count_code_points(id.text()) > limits::kLongEventId)
+        add_finding(event.findings, Code::long_event_id, Severity::repaired, Value("id"), id);
 }
 
 void check_timestamp(ValueRef wire, std::int64_t now_ms, Value& findings) {
     ValueRef given = wire["timestamp_ms"];
-    if (!given.is_integer()) return add_finding(findings, Code::not_an_integer, Severity::refused, Value("timestamp_ms"), given);
+    if (!given.is_integer())
+        return add_finding(findings, Code::not_an_integer, Severity::refused, Value("timestamp_ms"), given);
     const double age_ms = static_cast<double>(now_ms) - given.number();
     if (age_ms > kMaxAgeMs || age_ms < -kMaxAheadMs)
         add_finding(findings, Code::bad_value, Severity::refused, Value("timestamp_ms"), given, Value(kTimeWindow));
@@ -53,8 +57,7 @@ void check_address(ValueRef wire, const char* key, Value& findings) {
 void check_internal(ValueRef wire, const char* shape, Value& findings) {
     ValueRef data = wire["data"];
     ValueRef type = data["type"];
-    if (!data.is_object())
-        add_finding(findings, Code::missing_data, Severity::refused, Value("data"), data);
+    if (!data.is_object()) add_finding(findings, Code::missing_data, Severity::refused, Value("data"), data);
     else if (!type.is_text())
         add_finding(findings, Code::missing_type, Severity::refused, Value("data.type"), {}, Value(shape));
     else if (!(type == shape))
@@ -86,10 +89,8 @@ ReceivedEvent check_received_event(ValueRef wire, std::int64_t now_ms) {
     event.is_internal = is_init || type == names::kDiagnosticEvent;
     event.dedup_name = type == "custom" && custom_name.is_text() ? ascii_lowercase(custom_name).text() : type.text();
 
-    if (event.is_internal)
-        check_internal(wire, is_init ? "sdk_lifecycle" : "diagnostic", event.findings);
-    else
-        event.findings = findings_of_call(wire);
+    if (event.is_internal) check_internal(wire, is_init ? "sdk_lifecycle" : "diagnostic", event.findings);
+    else event.findings = findings_of_call(wire);
     check_id(wire, event);
     check_timestamp(wire, now_ms, event.findings);
     check_address(wire, "source_url", event.findings);

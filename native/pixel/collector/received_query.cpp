@@ -9,7 +9,9 @@
 
 namespace pixelcard {
 
-Refusal refuse(std::string code, std::string field, std::string message) { return {std::move(code), std::move(field), std::move(message)}; }
+Refusal refuse(std::string code, std::string field, std::string message) {
+    return {std::move(code), std::move(field), std::move(message)};
+}
 
 std::string quoted(std::string_view text) {
     std::size_t length = 0;
@@ -26,7 +28,8 @@ const std::string* parameter(const Query& query, std::string_view name) {
 std::optional<Refusal> check_repeats(const Query& query) {
     for (const QueryField& field : query)
         if (parameter(query, field.name) != &field.value)
-            return refuse("repeated_parameter", field.name, "parameter " + quoted(field.name) + " is given more than once; give it once");
+            return refuse("repeated_parameter", field.name,
+                          "parameter " + quoted(field.name) + " is given more than once; give it once");
     return std::nullopt;
 }
 
@@ -48,7 +51,9 @@ CheckedEvent check_as_call(ValueRef wire) {
     Value options = Value::object();
     // The server lowercases custom names, whatever sends them.
     if (wire.has("custom_event_name"))
-        options.put("custom_event_name", wire["custom_event_name"].is_text() ? ascii_lowercase(wire["custom_event_name"]) : Value(wire["custom_event_name"]));
+        options.put("custom_event_name", wire["custom_event_name"].is_text()
+                                             ? ascii_lowercase(wire["custom_event_name"])
+                                             : Value(wire["custom_event_name"]));
     if (wire.has("opt_out")) options.put("opt_out", wire["opt_out"]);
     return check_event(wire["type"], wire["data"], options, Mode::strict);
 }

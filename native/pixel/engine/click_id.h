@@ -8,7 +8,8 @@ namespace pixelcard {
 /// The click reference of a landing URL.
 struct ClickId {
     Value value;               ///< text, as in the cookie and on the wire; empty when the URL has none that can be used
-    bool is_too_long = false;  ///< there is a value, but no cookie can hold it: more than limits::kMaxCookieBytes with the cookie's name
+    bool is_too_long = false;  ///< there is a value, but no cookie can hold it: more than limits::kMaxCookieBytes with
+                               ///< the cookie's name
 };
 
 /// Reads `oppref` from the query of `page_url` (never from the fragment). Percent-decoded once; bytes a cookie cannot

@@ -1,7 +1,9 @@
-// The visitor's permission, and where it comes from. Decides nothing about cookies or requests; the engine asks `effective()`.
+// The visitor's permission, and where it comes from. Decides nothing about cookies or requests; the engine asks
+// `effective()`.
 //
-// Precedence: Global Privacy Control where honoured, then the visitor's latest answer (of what is stored a denial, in local storage or in
-// the cookie, before a grant in the other, as observed of OpenAI's script), then the default the page gave to `init`.
+// Precedence: Global Privacy Control where honoured, then the visitor's latest answer (of what is stored a denial, in
+// local storage or in the cookie, before a grant in the other, as observed of OpenAI's script), then the default the
+// page gave to `init`.
 #pragma once
 
 #include <optional>
@@ -24,7 +26,10 @@ public:
     void answer(bool granted, const char* source);
 
     /// The permission until the visitor has answered; granted unless the page sets another.
-    void set_default(Consent consent) { default_ = consent; has_default_ = true; }
+    void set_default(Consent consent) {
+        default_ = consent;
+        has_default_ = true;
+    }
 
     void set_privacy_signal(bool is_on) { signal_ = is_on; }
     void honour_privacy_signal(bool honoured) { honours_signal_ = honoured; }

@@ -32,10 +32,8 @@ Value cookie_safe(ValueArgument value) {
     Value safe = "";
     for (const char& c : value.text()) {
         const bool is_safe = c > ' ' && c < 0x7F && c != '"' && c != ',' && c != ';' && c != '\\';
-        if (is_safe)
-            safe += c;
-        else
-            safe += percent_encode(Value(std::string_view(&c, 1)));
+        if (is_safe) safe += c;
+        else safe += percent_encode(Value(std::string_view(&c, 1)));
     }
     return safe;
 }

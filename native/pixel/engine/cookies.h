@@ -5,7 +5,8 @@
 
 namespace pixelcard {
 
-/// The raw, undecoded value of a cookie in a text as `document.cookie` has it; empty when absent. The first wins when there are several.
+/// The raw, undecoded value of a cookie in a text as `document.cookie` has it; empty when absent. The first wins when
+/// there are several.
 [[nodiscard]] Value cookie_value(ValueArgument cookies, const char* name);
 
 /// Whether `document.cookie` has the cookie at all, even with an empty value.

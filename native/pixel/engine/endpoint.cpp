@@ -14,14 +14,17 @@ bool is_path(std::string_view text) {
 }
 
 // A collector on the same machine has no certificate.
-const char* scheme_of(std::string_view host) { return is_local_host(host.substr(0, host.find_first_of(":/"))) ? "http://" : "https://"; }
+const char* scheme_of(std::string_view host) {
+    return is_local_host(host.substr(0, host.find_first_of(":/"))) ? "http://" : "https://";
+}
 
 Endpoint endpoint_under(ValueRef events_base, ValueRef config_base) {
     return {joined(events_base, names::kEventsPath), joined(config_base, names::kConfigPath), false, false};
 }
 
-/// `given` as an http(s) URL without query and trailing slash, where a host with a dot or a port is enough, the way people write one. Null
-/// when a browser would not send there: it refuses user names, signs in host names, and ports beyond 16 bits.
+/// `given` as an http(s) URL without query and trailing slash, where a host with a dot or a port is enough, the way
+/// people write one. Null when a browser would not send there: it refuses user names, signs in host names, and ports
+/// beyond 16 bits.
 Value base_url(ValueRef given) {
     const bool has_scheme = given.text().find("://") < given.text().size();
     const Value address = has_scheme ? Value(given) : joined(scheme_of(given.text()), given);
@@ -32,7 +35,9 @@ Value base_url(ValueRef given) {
     if (!has_scheme && url.port.empty() && url.host.find('.') > url.host.size()) return {};
     const auto path = static_cast<std::size_t>(url.path.data() - text.data());
     for (const char c : text.substr(0, path))
-        if (!is_letter(c) && !is_digit(c) && static_cast<signed char>(c) >= 0 && std::string_view(".-_:[]/").find(c) > 7) return {};
+        if (!is_letter(c) && !is_digit(c) && static_cast<signed char>(c) >= 0 &&
+            std::string_view(".-_:[]/").find(c) > 7)
+            return {};
     const std::string_view base = text.substr(0, path + url.path.size());
     return base.substr(0, base.find_last_not_of('/') + 1);
 }

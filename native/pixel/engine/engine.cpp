@@ -37,12 +37,14 @@ bool is_one_of(ValueRef text, std::initializer_list<const char*> choices) {
 // The member of an input that cannot be read, or nullptr. Asked before anything is changed.
 const char* malformed_member(ValueRef input) {
     const ValueRef kind = input["input"];
-    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "unkept", "restored", "route", "blocked"}))
+    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "unkept",
+                          "restored", "route", "blocked"}))
         return "input";
     if (!input["now_ms"].is_integer()) return "now_ms";
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
     if (kind == "command" && !input["args"].is_array()) return "args";
-    if (kind == "sent" && !is_one_of(input["outcome"], {"network_error", "opaque", "status", "queued", "rejected"})) return "outcome";
+    if (kind == "sent" && !is_one_of(input["outcome"], {"network_error", "opaque", "status", "queued", "rejected"}))
+        return "outcome";
     if (input["outcome"] == "status" && !input["status"].is_integer()) return "status";
     if (kind == "config" && !is_one_of(input["outcome"], {"found", "not_found", "unreadable"})) return "outcome";
     return nullptr;

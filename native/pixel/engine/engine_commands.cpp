@@ -21,7 +21,8 @@ void Engine::Impl::take_command(ValueRef input) {
         const Pixel* pixel = find_pixel(id.is_integer() ? decimal(id.number()) : trimmed(id));
         return pixel ? measure(args, 2, pixel) : refuse(Code::unknown_pixel, "pixelId", id);
     }
-    if (name != "config") refuse(Code::unknown_command, "command", args.at(0));  // config: accepted, its meaning is unpublished
+    if (name != "config")
+        refuse(Code::unknown_command, "command", args.at(0));  // config: accepted, its meaning is unpublished
 }
 
 void Engine::Impl::measure(ValueRef args, std::size_t first, const Pixel* only) {
@@ -46,7 +47,9 @@ void Engine::Impl::measure(ValueRef args, std::size_t first, const Pixel* only) 
 }
 
 void Engine::Impl::keep_within_bounds(ValueRef name, CheckedEvent& checked) {
-    const auto size = [&] { return json_text_bytes(checked.data) + json_text_bytes(checked.event_id) + json_text_bytes(name); };
+    const auto size = [&] {
+        return json_text_bytes(checked.data) + json_text_bytes(checked.event_id) + json_text_bytes(name);
+    };
     const double bytes = size();
     const double room = room_for_event();
     if (bytes <= room) return;
@@ -54,8 +57,8 @@ void Engine::Impl::keep_within_bounds(ValueRef name, CheckedEvent& checked) {
     checked.data.erase("contents");
     const bool is_kept = mode == Mode::lenient && size() <= room;
     if (!is_kept && checked.dropped == DropReason::none) checked.dropped = DropReason::invalid_event_props;
-    add_finding(checked.findings, Code::too_large, is_kept ? Severity::repaired : Severity::refused, Value(is_kept ? "data.contents" : "data"),
-                Value(bytes), Value(room));
+    add_finding(checked.findings, Code::too_large, is_kept ? Severity::repaired : Severity::refused,
+                Value(is_kept ? "data.contents" : "data"), Value(bytes), Value(room));
 }
 
 /// Bytes a request has for one event beside the click reference and the matching data of today.
@@ -73,7 +76,8 @@ void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEv
     if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
     // Custom events are told apart by their own names, as the collector does.
     const ValueRef own_name = checked.custom_event_name.is_null() ? name : ValueRef(checked.custom_event_name);
-    if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id)) return drop_one(pixel, event, Value("repeated"));
+    if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id))
+        return drop_one(pixel, event, Value("repeated"));
     emit(event_report("queued", "debug", "event queued", pixel, event));
     enqueue(pixel, event);
 }
@@ -103,10 +107,8 @@ void Engine::Impl::tell(ValueRef event_name, ValueRef findings) {
         // The console hears of each problem once; listeners and state() hear of every one.
         const Value problem_name = joined(joined(finding["code"], ": "), finding["field"]);
         const Value key = joined(joined(name, "/"), problem_name);
-        if (told[key].is_true() || told.size() >= limits::kMaxToldProblems)
-            problem.put("console", false);
-        else if (is_debug)
-            told.put(key, Value(true));
+        if (told[key].is_true() || told.size() >= limits::kMaxToldProblems) problem.put("console", false);
+        else if (is_debug) told.put(key, Value(true));
         emit(problem);
         if (last_findings.size() >= limits::kMaxKeptFindings) last_findings.erase(std::size_t{0});
         last_findings.append(finding);

@@ -11,11 +11,13 @@ void Engine::Impl::consent_command(ValueRef granted) {
     if (!granted.is_boolean()) return refuse(Code::bad_consent, "consent", granted);
     const bool is_stored = Value(consent.source()) == "stored";
     consent.answer(granted.is_true(), "command");
-    // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrules leaves no trace.
+    // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrules leaves no
+    // trace.
     if (!granted.is_true() || consent.effective() == Consent::granted) {
         const char* text = granted.is_true() ? "true" : "false";
         emit_store("local", names::kConsentKey, Value(text));
-        // What was stored may be a cookie of another domain, set by the site's server: it would stand beside ours and be read instead.
+        // What was stored may be a cookie of another domain, set by the site's server: it would stand beside ours and
+        // be read instead.
         if (is_stored) emit(clear_cookie_effect(names::kConsentCookie, page_url));
         emit(set_cookie_effect(names::kConsentCookie, Value(text), limits::kConsentMaxAgeS, page_url));
     }
@@ -34,8 +36,8 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         is_kept_current = false;
     }
     if (now == Consent::denied) {
-        // Consent platforms repeat on every page what led to today's answer: denied, init, granted. Only the last one may delete, or the
-        // click is lost on the second page. OpenAI's script carries out each.
+        // Consent platforms repeat on every page what led to today's answer: denied, init, granted. Only the last one
+        // may delete, or the click is lost on the second page. OpenAI's script carries out each.
         is_wipe_due = is_wipe_due || is_change || is_explicit_denial;
         if (!is_wipe_due || (is_superseded && mode == Mode::lenient)) return;
         is_wipe_due = false;
@@ -66,10 +68,8 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     for (const auto& entry : queue) {
         ValueRef event = entry.value;
         // Strict mode keeps a session marker that has not left yet; it is stripped of the grant on its way out.
-        if (mode == Mode::strict && event["data"].has("is_first_visit_in_session"))
-            enqueue(pixel, event);
-        else
-            discarded.append(event);
+        if (mode == Mode::strict && event["data"].has("is_first_visit_in_session")) enqueue(pixel, event);
+        else discarded.append(event);
     }
     for (const auto& event : discarded) take_back(pixel, event.value);
     drop(pixel, discarded, Value("consent_denied"));
@@ -79,10 +79,8 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
         for (const Batch& batch : pixel.batches) {
             has_waiting = !batch.is_in_flight;
             if (!has_waiting) continue;
-            if (batch.is_unconfirmed)
-                deliver(pixel, batch);
-            else
-                drop_batch(pixel, batch, Value("consent_denied"));
+            if (batch.is_unconfirmed) deliver(pixel, batch);
+            else drop_batch(pixel, batch, Value("consent_denied"));
             break;
         }
     }
@@ -91,7 +89,8 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
 // What never left has not been said: a later grant says it.
 void Engine::Impl::take_back(Pixel& pixel, ValueRef event) {
     if (event["type"] == names::kInitEvent) pixel.is_announced = false;
-    if (event["data"].has("is_first_consent_grant_in_session")) session = event["data"].has("is_first_visit_in_session") ? "" : "v";
+    if (event["data"].has("is_first_consent_grant_in_session"))
+        session = event["data"].has("is_first_visit_in_session") ? "" : "v";
 }
 
 void Engine::Impl::forget_identity(bool even_if_unseen) {
@@ -105,11 +104,10 @@ void Engine::Impl::forget_identity(bool even_if_unseen) {
 
 void Engine::Impl::start_pixel(Pixel& pixel) {
     if (acted_on == Consent::granted) connect(pixel);
-    if (acted_on != Consent::denied)
-        announce(pixel);
-    // The one thing the original lets out while denied, once a session; ours only does so when asked to be exactly like it.
-    else if (mode == Mode::strict && !has_session_mark('v'))
-        enqueue_diagnostic(pixel, true);
+    if (acted_on != Consent::denied) announce(pixel);
+    // The one thing the original lets out while denied, once a session; ours only does so when asked to be exactly like
+    // it.
+    else if (mode == Mode::strict && !has_session_mark('v')) enqueue_diagnostic(pixel, true);
 }
 
 void Engine::Impl::announce(Pixel& pixel) {

@@ -47,17 +47,16 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
         const Batch* oldest = nullptr;
         for (const Batch& batch : pixel.batches)
             if (!oldest && !batch.is_in_flight) oldest = &batch;
-        if (oldest && oldest->is_unconfirmed)
-            deliver(pixel, *oldest);  // very probably it was
-        else if (oldest)
-            drop_batch(pixel, *oldest, Value("queue_full"));
-        else
-            drop_one(pixel, take_oldest(pixel), Value("queue_full"));
+        if (oldest && oldest->is_unconfirmed) deliver(pixel, *oldest);  // very probably it was
+        else if (oldest) drop_batch(pixel, *oldest, Value("queue_full"));
+        else drop_one(pixel, take_oldest(pixel), Value("queue_full"));
     }
 }
 
 /// What nothing would keep when the page goes does not wait for company.
-double Engine::Impl::idle_ms() const { return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs; }
+double Engine::Impl::idle_ms() const {
+    return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs;
+}
 
 Value Engine::Impl::take_oldest(Pixel& pixel) {
     const Value event = pixel.queue.at(0);
@@ -67,7 +66,8 @@ Value Engine::Impl::take_oldest(Pixel& pixel) {
 }
 
 bool Engine::Impl::may_send(const Pixel& pixel) const {
-    return acted_on == Consent::granted || (acted_on == Consent::denied && mode == Mode::strict && pixel.holds_only_diagnostics());
+    return acted_on == Consent::granted ||
+           (acted_on == Consent::denied && mode == Mode::strict && pixel.holds_only_diagnostics());
 }
 
 void Engine::Impl::pump(Urgency urgency) {
@@ -76,7 +76,9 @@ void Engine::Impl::pump(Urgency urgency) {
 }
 
 /// Its turn is to come. What is unconfirmed waits for the page to come back; should it not, a later page finds it kept.
-bool Engine::Impl::is_waiting(const Batch& batch) const { return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving); }
+bool Engine::Impl::is_waiting(const Batch& batch) const {
+    return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving);
+}
 
 bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {
     for (const Batch& batch : pixel.batches)
@@ -92,7 +94,8 @@ void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
     }
     // One request at a time keeps the order of a pixel's events; a page that is going away has no time for that.
     while (pixel.queue.size() > 0 && has_room_in_flight()) {
-        const bool is_due = urgency != Urgency::when_due || (!has_waiting_batch(pixel) && now_ms >= queue_due_ms(pixel));
+        const bool is_due =
+            urgency != Urgency::when_due || (!has_waiting_batch(pixel) && now_ms >= queue_due_ms(pixel));
         if (!is_due) return;
         send(pixel, take_batch(pixel), urgency);
     }

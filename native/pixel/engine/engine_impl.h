@@ -93,8 +93,10 @@ struct Engine::Impl {
     void drop(Pixel& pixel, ValueRef events, ValueRef reason);
     void drop_one(Pixel& pixel, ValueRef event, ValueRef reason);
     void drop_batch(Pixel& pixel, const Batch& batch, ValueRef reason);
-    [[nodiscard]] Value event_report(const char* type, const char* level, const char* message, const Pixel& pixel, ValueRef event) const;
-    [[nodiscard]] Value batch_report(const char* type, const char* level, const char* message, const Pixel& pixel, const Batch& batch) const;
+    [[nodiscard]] Value event_report(const char* type, const char* level, const char* message, const Pixel& pixel,
+                                     ValueRef event) const;
+    [[nodiscard]] Value batch_report(const char* type, const char* level, const char* message, const Pixel& pixel,
+                                     const Batch& batch) const;
     void start_flush(ValueRef input);
     void note_outcomes(const Pixel& pixel, ValueRef events, const char* outcome);
     void emit_finished_flushes();
@@ -141,26 +143,27 @@ struct Engine::Impl {
     bool has_privacy_option = false;
     bool host_keeps = false;
     bool host_forgets = false;  ///< it said so; one that said nothing about keeping may be no page at all
-    Value persist_option;  ///< boolean, null while the mode decides
+    Value persist_option;       ///< boolean, null while the mode decides
     bool is_remembering = false;
     bool is_watching_routes = false;
     Value route_url = "";  ///< the address a route change is compared with
 
     bool is_kept_current = true;     ///< the host keeps what is undelivered now
-    bool keeps_any = false;  ///< the host keeps something of this page
+    bool keeps_any = false;          ///< the host keeps something of this page
     Value orphans = Value::array();  ///< restored records whose pixel is not connected
 
     Value click_id = "";  ///< from this page's address, or the cookie
     Value browser_id = "";
     bool is_click_from_page = false;
     bool is_click_from_request = false;  ///< the page had replaced its URL before we looked
-    bool is_identified = false;  ///< cookies were looked after since the last denial
+    bool is_identified = false;          ///< cookies were looked after since the last denial
 
     OwnedList<Pixel> pixels;
     Value refused_calls = Value::object();  ///< by reason or code
     Value last_findings = Value::array();
     Value last_error = "";
-    bool is_blocked = false;  ///< by a policy of the page: says more than the failed requests that follow, or came before
+    bool is_blocked = false;       ///< by a policy of the page: says more than the failed requests that follow, or came
+                                   ///< before
     Value told = Value::object();  ///< problems already shown in the console
     double request_number = 0;
     double wake_at_ms = -1;

@@ -37,7 +37,9 @@ Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
     if (Pixel* known = find_pixel(id)) return known;
     const bool is_too_large = id.text().size() > limits::kMaxReportedText || pixels.size() >= limits::kMaxPixels;
     if (id.is_empty_text() || is_too_large) {
-        refuse(is_too_large ? Code::too_large : given.is_null() && !pixels.empty() ? Code::ambiguous_pixel_id : Code::missing_pixel_id,
+        refuse(is_too_large                         ? Code::too_large
+               : given.is_null() && !pixels.empty() ? Code::ambiguous_pixel_id
+                                                    : Code::missing_pixel_id,
                "init.pixelId", given);
         return nullptr;
     }

@@ -9,7 +9,8 @@ namespace pixelcard {
 void Engine::Impl::take_sent(ValueRef input) {
     for (Pixel& pixel : pixels)
         for (Batch& batch : pixel.batches)
-            if (batch.is_in_flight && batch.request_id == input["request_id"].number()) return settle(pixel, batch, input);
+            if (batch.is_in_flight && batch.request_id == input["request_id"].number())
+                return settle(pixel, batch, input);
 }
 
 void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
@@ -69,7 +70,8 @@ void Engine::Impl::halve(Pixel& pixel, Batch& batch) {
     second.body = batch.body;
     Value first_half;
     Value second_half;
-    for (const auto& event : events) (first_half.size() < events.size() / 2 ? first_half : second_half).append(event.value);
+    for (const auto& event : events)
+        (first_half.size() < events.size() / 2 ? first_half : second_half).append(event.value);
     batch.body.put("events", first_half);
     second.body.put("events", second_half);
     batch.bytes = second.bytes = json_text_bytes(batch.body) + json_text_bytes(second_half);
@@ -100,7 +102,8 @@ void Engine::Impl::drop_batch(Pixel& pixel, const Batch& batch, ValueRef reason)
     pixel.batches.erase(batch);
 }
 
-Value Engine::Impl::event_report(const char* type, const char* level, const char* message, const Pixel& pixel, ValueRef event) const {
+Value Engine::Impl::event_report(const char* type, const char* level, const char* message, const Pixel& pixel,
+                                 ValueRef event) const {
     Value effect = report(type, level, message);
     effect.put("pixel_id", pixel.id);
     effect.put("name", event["type"]);
@@ -108,7 +111,8 @@ Value Engine::Impl::event_report(const char* type, const char* level, const char
     return effect;
 }
 
-Value Engine::Impl::batch_report(const char* type, const char* level, const char* message, const Pixel& pixel, const Batch& batch) const {
+Value Engine::Impl::batch_report(const char* type, const char* level, const char* message, const Pixel& pixel,
+                                 const Batch& batch) const {
     Value effect = report(type, level, message);
     effect.put("pixel_id", pixel.id);
     effect.put("request_id", batch.request_id);
@@ -141,8 +145,8 @@ void Engine::Impl::start_flush(ValueRef input) {
     flushes.append(flush);
 }
 
-// A flush lists events in the order in which they leave, so one walk along both finds them all. Of two events with the same
-// pixel, name and id, each settles one entry: they are counted once by the collector anyway.
+// A flush lists events in the order in which they leave, so one walk along both finds them all. Of two events with the
+// same pixel, name and id, each settles one entry: they are counted once by the collector anyway.
 void Engine::Impl::note_outcomes(const Pixel& pixel, ValueRef events, const char* outcome) {
     const Value noted_events = events;
     Value noted;

@@ -1,7 +1,7 @@
 // What outlives the page: undelivered events, kept by the host for the next page, and the ids a session remembers.
 //
-// Kept without the visitor's matching data, and with the click they belong to: the next page may have been reached by another.
-// What comes back was in reach of every script of the site, so it is trusted no more than a call.
+// Kept without the visitor's matching data, and with the click they belong to: the next page may have been reached by
+// another. What comes back was in reach of every script of the site, so it is trusted no more than a call.
 #include <cmath>
 
 #include "pixelcard/pixel/engine/engine_impl.h"
@@ -11,11 +11,14 @@
 namespace pixelcard {
 
 bool Engine::Impl::may_persist() const {
-    return host_keeps && acted_on == Consent::granted && (persist_option.is_null() ? mode == Mode::lenient : persist_option.is_true());
+    return host_keeps && acted_on == Consent::granted &&
+           (persist_option.is_null() ? mode == Mode::lenient : persist_option.is_true());
 }
 
 // Either way: clocks are set back, too.
-bool Engine::Impl::is_recent(ValueRef event) const { return std::fabs(now_ms - event["timestamp_ms"].number()) <= limits::kMaxPersistedAgeMs; }
+bool Engine::Impl::is_recent(ValueRef event) const {
+    return std::fabs(now_ms - event["timestamp_ms"].number()) <= limits::kMaxPersistedAgeMs;
+}
 
 void Engine::Impl::emit_persist(ValueRef records, bool all) {
     keeps_any = records.size() > 0;
@@ -82,8 +85,7 @@ void Engine::Impl::adopt_restored() {
     for (const auto& record : records) {
         const ValueRef events = record.value["events"];
         is_kept_current = false;
-        if (Pixel* pixel = find_pixel(record.value["pixel_id"]))
-            requeue(*pixel, record.value);
+        if (Pixel* pixel = find_pixel(record.value["pixel_id"])) requeue(*pixel, record.value);
         else if (is_recent(events.at(events.size() - 1)))  // the youngest
             orphans.append(record.value);
     }
@@ -98,7 +100,8 @@ Value Engine::Impl::rebuilt(ValueRef event) {
     const ValueRef name = event["type"];
     CheckedEvent checked = check_event(name, event["data"], options, Mode::lenient);
     keep_within_bounds(name, checked);
-    const bool is_usable = checked.dropped == DropReason::none && event["timestamp_ms"].is_integer() && !checked.event_id.is_null();
+    const bool is_usable =
+        checked.dropped == DropReason::none && event["timestamp_ms"].is_integer() && !checked.event_id.is_null();
     if (!is_usable) return {};
     Value sound;
     sound.put("type", name);
@@ -110,7 +113,8 @@ Value Engine::Impl::rebuilt(ValueRef event) {
     return sound;
 }
 
-// Through the queue, which knows all bounds, but into requests of their own: the click they belong to is not this page's.
+// Through the queue, which knows all bounds, but into requests of their own: the click they belong to is not this
+// page's.
 void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     const Value current_click = click_id;
     const Value current_user = pixel.user;
@@ -123,10 +127,8 @@ void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     for (const auto& entry : record["events"]) {
         ValueRef event = entry.value;
         pixel.accepted++;
-        if (is_recent(event))
-            enqueue(pixel, event);
-        else
-            drop_one(pixel, event, Value("expired"));
+        if (is_recent(event)) enqueue(pixel, event);
+        else drop_one(pixel, event, Value("expired"));
     }
     while (pixel.queue.size() > 0) {
         const Batch& batch = take_batch(pixel);
@@ -149,7 +151,8 @@ bool Engine::Impl::is_repeated(const Pixel& pixel, ValueRef name, ValueRef id) {
     const std::string_view known = remembered.text();
     if (known.find(line.text()) != std::string_view::npos) return true;
     // The oldest go first, whole lines.
-    const std::size_t excess = known.size() > limits::kMaxRememberedBytes ? known.find('\n', known.size() - limits::kMaxRememberedBytes) : 0;
+    const std::size_t excess =
+        known.size() > limits::kMaxRememberedBytes ? known.find('\n', known.size() - limits::kMaxRememberedBytes) : 0;
     // Two lines share the line end between them.
     remembered = joined(Value(known.substr(excess)), Value(line.text().substr(known.empty() ? 0 : 1)));
     if (acted_on == Consent::granted) store_session_marks();

@@ -17,7 +17,8 @@ double count_measured(ValueRef events) {
 Value describe(const Pixel& pixel) {
     double queued = count_measured(pixel.queue);
     double in_flight = 0;
-    for (const Batch& batch : pixel.batches) (batch.is_in_flight ? in_flight : queued) += count_measured(batch.events());
+    for (const Batch& batch : pixel.batches)
+        (batch.is_in_flight ? in_flight : queued) += count_measured(batch.events());
     Value user_keys = Value::array();
     for (const auto& entry : pixel.user) user_keys.append(entry.key);
     Value json;

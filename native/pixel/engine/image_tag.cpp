@@ -18,13 +18,14 @@ void add_parameter(Value& query, ValueRef key, ValueRef value) {
 
 }  // namespace
 
-ImageTag image_tag(ValueArgument event_endpoint, ValueArgument pixel_id, ValueArgument event_name, ValueArgument data, ValueArgument options,
-                   ValueArgument click_id) {
+ImageTag image_tag(ValueArgument event_endpoint, ValueArgument pixel_id, ValueArgument event_name, ValueArgument data,
+                   ValueArgument options, ValueArgument click_id) {
     const CheckedEvent checked = check_event(event_name, data, options, Mode::strict);
     ImageTag tag{{}, checked.findings};
     const bool has_pixel = !pixel_id.text().empty();
     const bool has_opt_out = !checked.opt_out.is_null();
-    if (has_opt_out) add_finding(tag.findings, Code::unknown_option, Severity::refused, Value("options.opt_out"), checked.opt_out);
+    if (has_opt_out)
+        add_finding(tag.findings, Code::unknown_option, Severity::refused, Value("options.opt_out"), checked.opt_out);
     if (!has_pixel) add_finding(tag.findings, Code::missing_pixel_id, Severity::refused, Value("pid"), {});
     if (has_opt_out || !has_pixel || checked.dropped != DropReason::none) return tag;
 

@@ -1,5 +1,6 @@
-// Names that pages, browsers and collectors see, apart from the event schema. The core has them from here. Page code repeats the storage
-// keys (web/pixel/effects.ts); the nginx recipe (demo/nginx) the cookies; ads/payload and conversions the platform's host.
+// Names that pages, browsers and collectors see, apart from the event schema. The core has them from here. Page code
+// repeats the storage keys (web/pixel/effects.ts); the nginx recipe (demo/nginx) the cookies; ads/payload and
+// conversions the platform's host.
 #pragma once
 
 namespace pixelcard::names {

@@ -11,7 +11,9 @@ namespace pixelcard {
 
 /// What an event on the wire is: measured by the page, or about ourselves.
 [[nodiscard]] inline bool is_diagnostic(ValueRef event) { return event["type"] == names::kDiagnosticEvent; }
-[[nodiscard]] inline bool is_measured(ValueRef event) { return !is_diagnostic(event) && !(event["type"] == names::kInitEvent); }
+[[nodiscard]] inline bool is_measured(ValueRef event) {
+    return !is_diagnostic(event) && !(event["type"] == names::kInitEvent);
+}
 
 /// One request body and its tries. Kept whole until it is settled, so every try carries the same ids.
 struct Batch {
@@ -36,10 +38,11 @@ struct Pixel {
     bool answers_cors = false;
     Value config = "unknown";
 
-    Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it leaves
+    Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it
+                                   ///< leaves
     double queued_bytes = 0;
     double first_queued_ms = 0;
-    double idle_due_ms = 0;  ///< when the queue leaves if nothing is added
+    double idle_due_ms = 0;    ///< when the queue leaves if nothing is added
     OwnedList<Batch> batches;  ///< in flight or waiting for the next try, oldest first
 
     // Measured events only. accepted = delivered + queued + in flight + dropped at every moment.

@@ -8,7 +8,8 @@ namespace pixelcard {
 const char* name_of(Mode mode) { return mode == Mode::strict ? "strict" : "lenient"; }
 
 const char* name_of(DropReason reason) {
-    constexpr const char* kNames[] = {"", "unsupported_event_name", "missing_event_props", "invalid_event_props", "invalid_event_options"};
+    constexpr const char* kNames[] = {"", "unsupported_event_name", "missing_event_props", "invalid_event_props",
+                                      "invalid_event_options"};
     return kNames[static_cast<int>(reason)];
 }
 
@@ -17,7 +18,8 @@ CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument o
     EventChecker checker{mode, event};
     const Shape shape = shape_of_event(name);
     if (shape == Shape::none) {
-        checker.refuse(DropReason::unsupported_event_name, Code::unknown_event, Value("event"), name, event_name_meant_by(name));
+        checker.refuse(DropReason::unsupported_event_name, Code::unknown_event, Value("event"), name,
+                       event_name_meant_by(name));
     } else {
         checker.check_options(options);
         checker.check_data(shape, data);

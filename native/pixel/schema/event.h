@@ -14,7 +14,13 @@ enum class Mode : unsigned char {
 };
 
 /// Why an event was dropped, in the wire's names for `dropped_event_reason_counts`.
-enum class DropReason : unsigned char { none, unsupported_event_name, missing_event_props, invalid_event_props, invalid_event_options };
+enum class DropReason : unsigned char {
+    none,
+    unsupported_event_name,
+    missing_event_props,
+    invalid_event_props,
+    invalid_event_options
+};
 
 /// "lenient" or "strict". Static lifetime.
 [[nodiscard]] const char* name_of(Mode mode);
@@ -32,6 +38,7 @@ struct CheckedEvent {
 };
 
 /// Judges a call. `data` and `options` are null when the caller passed nothing. Linear in the size of the values.
-[[nodiscard]] CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument options = {}, Mode mode = Mode::lenient);
+[[nodiscard]] CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument options = {},
+                                       Mode mode = Mode::lenient);
 
 }  // namespace pixelcard

@@ -11,10 +11,8 @@ void EventChecker::refuse(DropReason reason, Code code, ValueRef field, ValueRef
 }
 
 void EventChecker::problem(DropReason reason, Code code, ValueRef field, ValueRef value, ValueRef fix) {
-    if (mode == Mode::strict)
-        refuse(reason, code, field, value, fix);
-    else
-        add_finding(event.findings, code, Severity::repaired, field, value, fix);
+    if (mode == Mode::strict) refuse(reason, code, field, value, fix);
+    else add_finding(event.findings, code, Severity::repaired, field, value, fix);
 }
 
 void EventChecker::note(Code code, ValueRef field, ValueRef value) {
@@ -31,23 +29,24 @@ void EventChecker::check_custom_name(Shape shape) {
         return;
     }
     if (given.text().empty()) return refuse(kReason, Code::missing_custom_name, path, given);
-    // Only lowercase names can be registered, and the server lowercases what it gets, so this changes nothing but the loss.
+    // Only lowercase names can be registered, and the server lowercases what it gets, so this changes nothing but the
+    // loss.
     const Value name = ascii_lowercase(trimmed(given));
     if (is_reserved_event_name(name)) return refuse(kReason, Code::reserved_name, path, given);
-    if (!is_custom_event_name(name)) return refuse(kReason, Code::bad_custom_name, path, given, custom_event_name_meant_by(name));
+    if (!is_custom_event_name(name))
+        return refuse(kReason, Code::bad_custom_name, path, given, custom_event_name_meant_by(name));
     if (!given.is_same_text(name)) problem(kReason, Code::uppercase_name, path, given, name);
     event.custom_event_name = name;
 }
 
 void EventChecker::check_options(ValueRef options) {
     if (options.is_null()) return;
-    if (!options.is_object()) return problem(DropReason::invalid_event_options, Code::bad_value, Value("options"), options);
+    if (!options.is_object())
+        return problem(DropReason::invalid_event_options, Code::bad_value, Value("options"), options);
     for (const auto& [name, value] : options) {
         const Value path = joined("options.", name);
-        if (value.is_null())
-            note(Code::null_value, path, value);
-        else
-            take_option(name, value, path);
+        if (value.is_null()) note(Code::null_value, path, value);
+        else take_option(name, value, path);
     }
 }
 

@@ -1,4 +1,5 @@
-// The rules of one `measure` call, rule by rule. Strict mode drops where lenient mode repairs; both say the same finding.
+// The rules of one `measure` call, rule by rule. Strict mode drops where lenient mode repairs; both say the same
+// finding.
 #pragma once
 
 #include "pixelcard/pixel/schema/event.h"

@@ -1,6 +1,6 @@
-// What is wrong with a call or a payload, as data: the field, the value that was given, the value that was probably meant.
+// What is wrong with a call or a payload, as data: the field, the value that was given, the value that was probably
+// meant.
 #pragma once
-
 
 #include "pixelcard/base/value.h"
 
@@ -57,9 +57,9 @@ enum class Severity : unsigned char {
 /// One sentence that says what is wrong and what to write instead. Static lifetime.
 [[nodiscard]] const char* code_advice(Code code);
 
-/// Adds {"code", "severity" ("refused" | "repaired"), "field", "value", "fix", "message"} to an array of findings, which
-/// takes at most limits::kMaxKeptFindings. `field` is a path such as "data.contents[2].amount"; `value` is what was given,
-/// shortened, and left out when null; `fix` what to write instead, left out when we cannot know.
+/// Adds {"code", "severity" ("refused" | "repaired"), "field", "value", "fix", "message"} to an array of findings,
+/// which takes at most limits::kMaxKeptFindings. `field` is a path such as "data.contents[2].amount"; `value` is what
+/// was given, shortened, and left out when null; `fix` what to write instead, left out when we cannot know.
 void add_finding(Value& findings, Code code, Severity severity, ValueRef field, ValueRef value, ValueRef fix = {});
 
 /// Whether the call was dropped because of this finding.

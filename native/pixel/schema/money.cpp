@@ -8,7 +8,8 @@ namespace pixelcard {
 
 namespace {
 
-// Up to here three decimals of a price and the rounding errors of some twenty additions (2^-52 each) cannot be mistaken for each other.
+// Up to here three decimals of a price and the rounding errors of some twenty additions (2^-52 each) cannot be mistaken
+// for each other.
 constexpr double kLargestGuess = 1e13;
 constexpr double kHair = 4e-15;
 
@@ -50,8 +51,8 @@ Value minor_units_meant(ValueRef value, int exponent) {
     if (!(std::fabs(written) < kLargestGuess)) return {};
     // A price as a person writes it, in major units: the very number that its decimals name.
     if (written / units == given) return written;
-    // Anything else was computed. 19.99 * 100 is 1998.9999999999998: minor units already, and a hair off. Where a currency has more
-    // than two decimals, a price times 100 is not its minor unit: no guess.
+    // Anything else was computed. 19.99 * 100 is 1998.9999999999998: minor units already, and a hair off. Where a
+    // currency has more than two decimals, a price times 100 is not its minor unit: no guess.
     const double whole = std::floor(given + 0.5);
     return exponent < 3 && std::fabs(given - whole) <= kHair * std::fabs(given) ? Value(whole) : Value();
 }

@@ -7,8 +7,8 @@ namespace pixelcard {
 
 namespace {
 
-// The digit is the shape. The last two exist for the Conversions API only (app lifecycle): reserved, never sent by a browser.
-// One text is a fraction of a table's bytes.
+// The digit is the shape. The last two exist for the Conversions API only (app lifecycle): reserved, never sent by a
+// browser. One text is a fraction of a table's bytes.
 constexpr std::string_view kEvents =
     ";page_viewed=1;"
     "contents_viewed=1;"
@@ -23,14 +23,17 @@ constexpr std::string_view kEvents =
     "custom=4;"
     "app_installed=0;"
     "app_opened=0;";
-static_assert(static_cast<int>(Shape::none) == 0 && static_cast<int>(Shape::contents) == 1 && static_cast<int>(Shape::customer_action) == 2 &&
-              static_cast<int>(Shape::plan_enrollment) == 3 && static_cast<int>(Shape::custom) == 4);
+static_assert(static_cast<int>(Shape::none) == 0 && static_cast<int>(Shape::contents) == 1 &&
+              static_cast<int>(Shape::customer_action) == 2 && static_cast<int>(Shape::plan_enrollment) == 3 &&
+              static_cast<int>(Shape::custom) == 4);
 
 // Other vendors' names, as public integrations map them: "theirs=ours;".
 constexpr std::string_view kAliases =
-    ";page_view=page_viewed;pageview=page_viewed;view_item=contents_viewed;viewcontent=contents_viewed;add_to_cart=items_added"
+    ";page_view=page_viewed;pageview=page_viewed;view_item=contents_viewed;viewcontent=contents_viewed;add_to_cart="
+    "items_added"
     ";addtocart=items_added;begin_checkout=checkout_started;initiatecheckout=checkout_started;purchase=order_created"
-    ";generate_lead=lead_created;lead=lead_created;sign_up=registration_completed;completeregistration=registration_completed"
+    ";generate_lead=lead_created;lead=lead_created;sign_up=registration_completed;completeregistration=registration_"
+    "completed"
     ";schedule=appointment_scheduled;subscribe=subscription_created;starttrial=trial_started;";
 
 // Separators around every code make a lookup a substring search.
@@ -96,7 +99,8 @@ bool is_field_of(Shape shape, ValueArgument field) {
 }
 
 bool is_field_of_item(ValueArgument field) {
-    return field == "id" || field == "name" || field == "content_type" || field == "quantity" || field == "amount" || field == "currency";
+    return field == "id" || field == "name" || field == "content_type" || field == "quantity" || field == "amount" ||
+           field == "currency";
 }
 
 bool is_custom_event_name(ValueArgument name) {
@@ -117,7 +121,8 @@ int currency_exponent(ValueArgument currency) {
     for (const char c : currency.text()) code += static_cast<char>(c & ~0x20);
     code += ' ';
     int exponent = 0;
-    for (const std::string_view list : {kNoDecimals, std::string_view(), std::string_view(), kThreeDecimals, kFourDecimals}) {
+    for (const std::string_view list :
+         {kNoDecimals, std::string_view(), std::string_view(), kThreeDecimals, kFourDecimals}) {
         if (list.find(code.text()) != std::string_view::npos) return exponent;
         exponent++;
     }

@@ -25,7 +25,8 @@ enum class Shape : unsigned char { none, contents, customer_action, plan_enrollm
 /// A usable custom name close to `name` ("size guide!" -> "size_guide"); null when nothing is left.
 [[nodiscard]] Value custom_event_name_meant_by(ValueArgument name);
 
-/// event_id, its alias eventId, custom_event_name, opt_out: what belongs into the options and is often found in the data.
+/// event_id, its alias eventId, custom_event_name, opt_out: what belongs into the options and is often found in the
+/// data.
 [[nodiscard]] bool is_option_name(ValueArgument key);
 
 /// Whether `field` may stand at the top of this shape's data.

@@ -8,9 +8,10 @@ namespace pixelcard {
 
 namespace {
 
-// How the SHA-256 of a missing value begins. Of any field: "", " ", "undefined", "[object Object]", and the hex digest of "".
-// Of anything but a name, since people are called so: "null", "none", "NaN", "false".
-constexpr std::string_view kHashesOfNothing = "e3b0c442 36a9e7f1 eb045d78 b28c94b2 cd372fb8 74234e98 140bedbf d5b592c0 fcbcf165";
+// How the SHA-256 of a missing value begins. Of any field: "", " ", "undefined", "[object Object]", and the hex digest
+// of "". Of anything but a name, since people are called so: "null", "none", "NaN", "false".
+constexpr std::string_view kHashesOfNothing =
+    "e3b0c442 36a9e7f1 eb045d78 b28c94b2 cd372fb8 74234e98 140bedbf d5b592c0 fcbcf165";
 constexpr std::size_t kHashPrefix = 8;
 constexpr std::size_t kHashesOfNoName = 5 * (kHashPrefix + 1);
 // Characters of digests in hex that are not SHA-256: MD5, SHA-1, SHA-224, SHA-384, SHA-512.
@@ -52,7 +53,8 @@ bool is_phone_gap(char32_t c) { return is_space(c) || c == '.' || c == '-'; }
 bool is_parenthesis(char32_t c) { return c == '(' || c == ')'; }
 
 bool is_space_or_ascii_punctuation(char32_t c) {
-    return is_space(c) || (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+    return is_space(c) || (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
 }
 
 }  // namespace
@@ -113,18 +115,20 @@ Value normalise_name(ValueArgument text) { return without(unicode_lowercase(text
 
 Value normalise_phone(ValueArgument text) {
     Value compact = without(text, is_phone_gap);
-    // "+44 (0)20": the zero is for calls within the country and does not belong to the number, except in Italy (+39). The
-    // documented rule keeps it behind "+00".
+    // "+44 (0)20": the zero is for calls within the country and does not belong to the number, except in Italy (+39).
+    // The documented rule keeps it behind "+00".
     const std::string_view number = compact.text();
     const std::size_t trunk = number.find("(0)");
-    const bool is_dropped = trunk > 0 && trunk < number.size() && !number.starts_with("+0") && !number.starts_with("+39");
+    const bool is_dropped =
+        trunk > 0 && trunk < number.size() && !number.starts_with("+0") && !number.starts_with("+39");
     if (is_dropped) compact = joined(Value(number.substr(0, trunk)), Value(number.substr(trunk + 3)));
     compact = without(compact, is_parenthesis);
     std::string_view digits = compact.text();
     if (!digits.empty() && digits[0] == '+') digits.remove_prefix(1);
     while (!digits.empty() && digits[0] == '0') digits.remove_prefix(1);
     bool is_usable = digits.size() >= limits::kMinPhoneDigits && digits.size() <= limits::kMaxPhoneDigits;
-    for (const char c : digits) is_usable = is_usable && is_digit(c);  // "ext. 89" is not stripped: it would be another number
+    for (const char c : digits)
+        is_usable = is_usable && is_digit(c);  // "ext. 89" is not stripped: it would be another number
     return is_usable ? digits : std::string_view();
 }
 
@@ -137,14 +141,15 @@ MatchKeys match_keys(ValueArgument user) {
         if (value.is_null() || keys.in.has(field.wire)) continue;
         const Value usable = wire_value(field, value);
         if (usable.is_empty_text())
-            add_finding(keys.findings, Code::bad_user_field, Severity::repaired, joined("user.", Value(field.name)), {});
-        else
-            keys.in.put(field.wire, usable);
+            add_finding(keys.findings, Code::bad_user_field, Severity::repaired, joined("user.", Value(field.name)),
+                        {});
+        else keys.in.put(field.wire, usable);
     }
     for (const auto& entry : user) {
         bool is_known = !user.is_object();
         for (const FieldRow& field : kFields) is_known = is_known || entry.key == field.name;
-        if (!is_known) add_finding(keys.findings, Code::unknown_field, Severity::repaired, joined("user.", entry.key), {});
+        if (!is_known)
+            add_finding(keys.findings, Code::unknown_field, Severity::repaired, joined("user.", entry.key), {});
     }
     return keys;
 }

@@ -57,7 +57,9 @@ Answer post_clock(Call& call) {
     clock.base_world_ms = call.now_ms + static_cast<std::int64_t>(call.body["advance_s"].number()) * 1000;
     clock.base_real_ms = call.world.real_ms;
     if (call.body["rate"].is_number()) clock.rate = call.body["rate"].number();
-    if (call.body["review_delay_s"].is_number()) call.world.review_delay_s = std::max<std::int64_t>(-1, static_cast<std::int64_t>(call.body["review_delay_s"].number()));
+    if (call.body["review_delay_s"].is_number())
+        call.world.review_delay_s =
+            std::max<std::int64_t>(-1, static_cast<std::int64_t>(call.body["review_delay_s"].number()));
     call.now_ms = clock.base_world_ms;
     return {.body = state_of(call)};
 }
@@ -67,7 +69,9 @@ Answer post_review(Call& call) {
     const std::string id(call.body["ad_id"].text());
     std::optional<Object> ad = call.store.get(call.world_id(), ads::kAd.name, id);
     if (!ad) return not_found(ads::kAd, id);
-    ad->body.put("_review", Review{call.now_ms, std::string(call.body["decision"].text()), std::string(call.body["reason"].text())}.stored());
+    ad->body.put("_review",
+                 Review{call.now_ms, std::string(call.body["decision"].text()), std::string(call.body["reason"].text())}
+                     .stored());
     call.store.put(call.world_id(), *ad);
     Value answer;
     answer.put("ad_id", Value(id));
@@ -91,20 +95,47 @@ const std::vector<Route>& admin_routes() {
     static const std::vector<Route> kRoutes = {
         {.pattern = "/world", .operation = "GetWorld", .handler = get_world},
         {.method = "POST", .pattern = "/clock", .operation = "SetClock", .handler = post_clock, .body = &kClockRequest},
-        {.method = "POST", .pattern = "/review", .operation = "DecideReview", .handler = post_review, .body = &kReviewRequest},
+        {.method = "POST",
+         .pattern = "/review",
+         .operation = "DecideReview",
+         .handler = post_review,
+         .body = &kReviewRequest},
         {.method = "POST", .pattern = "/serve", .operation = "ServeAd", .handler = post_serve, .body = &kServeRequest},
-        {.method = "POST", .pattern = "/simulate", .operation = "SimulateTraffic", .handler = post_simulate, .body = &kSimulateRequest},
-        {.pattern = "/conversions", .operation = "ListCountedEvents", .handler = get_conversions, .query = &kConversionsQuery},
+        {.method = "POST",
+         .pattern = "/simulate",
+         .operation = "SimulateTraffic",
+         .handler = post_simulate,
+         .body = &kSimulateRequest},
+        {.pattern = "/conversions",
+         .operation = "ListCountedEvents",
+         .handler = get_conversions,
+         .query = &kConversionsQuery},
         {.pattern = "/webhooks", .operation = "ListDeliveries", .handler = get_deliveries},
-        {.method = "POST", .pattern = "/snapshots", .operation = "TakeSnapshot", .handler = post_snapshot, .body = &kSnapshotRequest},
+        {.method = "POST",
+         .pattern = "/snapshots",
+         .operation = "TakeSnapshot",
+         .handler = post_snapshot,
+         .body = &kSnapshotRequest},
         {.pattern = "/snapshots", .operation = "ListSnapshots", .handler = get_snapshots},
-        {.method = "POST", .pattern = "/restore", .operation = "RestoreSnapshot", .handler = post_restore, .body = &kSnapshotRequest},
+        {.method = "POST",
+         .pattern = "/restore",
+         .operation = "RestoreSnapshot",
+         .handler = post_restore,
+         .body = &kSnapshotRequest},
         {.pattern = "/export", .operation = "ExportWorld", .handler = get_export, .query = &kExportQuery},
-        {.method = "POST", .pattern = "/api_faults", .operation = "OrderFault", .handler = post_api_fault, .body = &kApiFaultRequest},
+        {.method = "POST",
+         .pattern = "/api_faults",
+         .operation = "OrderFault",
+         .handler = post_api_fault,
+         .body = &kApiFaultRequest},
         {.pattern = "/api_faults", .operation = "ListFaults", .handler = get_api_faults},
         {.method = "POST", .pattern = "/api_faults/clear", .operation = "ClearFaults", .handler = clear_api_faults},
         {.pattern = "/requests", .operation = "ListRequests", .handler = get_requests, .query = &kRequestsQuery},
-        {.method = "POST", .pattern = "/expect", .operation = "ExpectRequest", .handler = post_expect, .body = &kExpectRequest},
+        {.method = "POST",
+         .pattern = "/expect",
+         .operation = "ExpectRequest",
+         .handler = post_expect,
+         .body = &kExpectRequest},
         {.pattern = "/coverage", .operation = "GetCoverage", .handler = get_coverage},
         {.method = "POST", .pattern = "/reset", .operation = "ResetWorld", .handler = post_reset},
     };

@@ -1,5 +1,5 @@
-// The admin API under /sandbox: what only a sandbox has. A key names its world as in the Advertiser API; without one it is the
-// demo's world.
+// The admin API under /sandbox: what only a sandbox has. A key names its world as in the Advertiser API; without one it
+// is the demo's world.
 #pragma once
 
 #include <vector>

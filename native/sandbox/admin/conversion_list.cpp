@@ -9,7 +9,8 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr std::int64_t kDefaultLimit = 100;
-constexpr ads::Field kQueryFields[] = {{.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 1000}};
+constexpr ads::Field kQueryFields[] = {
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 1000}};
 
 Value attributed(const Conversion& conversion) {
     if (conversion.ad.empty()) return {};
@@ -41,7 +42,9 @@ const ads::Table kConversionsQuery = lint::query_table("conversions query", kQue
 
 Answer get_conversions(Call& call) {
     Value data = Value::array();
-    for (const Conversion& conversion : newest_conversions(call.store, call.world_id(), number_parameter(call, "limit", kDefaultLimit))) data.append(shown(conversion));
+    for (const Conversion& conversion :
+         newest_conversions(call.store, call.world_id(), number_parameter(call, "limit", kDefaultLimit)))
+        data.append(shown(conversion));
     return {.body = list_of(data)};
 }
 

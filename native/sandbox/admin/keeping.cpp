@@ -17,13 +17,15 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr std::size_t kMaxSnapshots = 20;
-constexpr ads::Field kSnapshotFields[] = {{.name = "name", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 64}};
+constexpr ads::Field kSnapshotFields[] = {
+    {.name = "name", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 64}};
 constexpr std::string_view kFormats[] = {"plan", "ndjson", "curl"};
 constexpr ads::Field kExportFields[] = {{.name = "format", .type = ads::FieldType::text, .values = kFormats}};
 constexpr const ads::Resource* kExported[] = {&ads::kCampaign, &ads::kAdGroup, &ads::kAd};
 
 bool is_snapshot_name(std::string_view name) {
-    return std::all_of(name.begin(), name.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == '.'; });
+    return std::all_of(name.begin(), name.end(),
+                       [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 Value shown(const Snapshot& snapshot) {
@@ -52,14 +54,17 @@ std::string quoted(const std::string& text) {
     return quoted + '\'';
 }
 
-/// Commands that make the objects again anywhere; ids of parents and pictures are variables of the shell. The key stays out.
+/// Commands that make the objects again anywhere; ids of parents and pictures are variables of the shell. The key stays
+/// out.
 class Script {
 public:
     explicit Script(std::string server) : server_(std::move(server)) {}
 
     std::string of(ValueRef plan) {
-        text_ = "#!/bin/sh\n# Needs curl and jq, and the key in OPENAI_ADS_API_KEY.\nset -e\nAPI=" + quoted(server_ + "/v1") + "\n" +
-                "call() { curl -fsS -X POST \"$API$1\" -H \"Authorization: Bearer $OPENAI_ADS_API_KEY\" -H 'Content-Type: application/json' -d \"$2\"; }\n";
+        text_ = "#!/bin/sh\n# Needs curl and jq, and the key in OPENAI_ADS_API_KEY.\nset -e\nAPI=" +
+                quoted(server_ + "/v1") + "\n" +
+                "call() { curl -fsS -X POST \"$API$1\" -H \"Authorization: Bearer $OPENAI_ADS_API_KEY\" -H "
+                "'Content-Type: application/json' -d \"$2\"; }\n";
         for (const ads::Resource* const resource : kExported)
             for (const auto& entry : plan[resource->plan_list]) add(*resource, entry.value);
         return text_;
@@ -70,7 +75,9 @@ private:
         Value body = object;
         body.erase("id");
         std::string variables;
-        if (resource.parent_member) body.put(resource.parent_member, Value(variable(std::string(object[resource.parent_member].text()), variables)));
+        if (resource.parent_member)
+            body.put(resource.parent_member,
+                     Value(variable(std::string(object[resource.parent_member].text()), variables)));
         if (Value creative = object["creative"]; creative["file_id"].is_text()) {
             const std::string file(creative["file_id"].text());
             if (!names_.contains(file)) upload(file);
@@ -79,7 +86,8 @@ private:
         }
         const std::string name = named(std::string(object["id"].text()), resource.name);
         const std::string json = quoted(json_text(body));
-        text_ += name + "=$(call " + resource.path + " \"$(jq -cn " + variables + quoted_program(json) + ")\" | jq -r .id)\n";
+        text_ += name + "=$(call " + resource.path + " \"$(jq -cn " + variables + quoted_program(json) +
+                 ")\" | jq -r .id)\n";
     }
 
     void upload(const std::string& file) {
@@ -106,7 +114,8 @@ private:
     std::string quoted_program(std::string json) const {
         for (const auto& [id, name] : names_) {
             const std::string text = "\"$" + name + '"';
-            for (std::size_t at = json.find(text); at != json.npos; at = json.find(text, at)) json.replace(at, text.size(), "$" + name);
+            for (std::size_t at = json.find(text); at != json.npos; at = json.find(text, at))
+                json.replace(at, text.size(), "$" + name);
         }
         return json;
     }
@@ -126,8 +135,10 @@ Answer post_snapshot(Call& call) {
     const Snapshot snapshot{std::string(call.body["name"].text()), call.now_ms};
     if (!is_snapshot_name(snapshot.name)) return invalid("name", "letters, digits, '-', '_' and '.' make a name.");
     const std::vector<Snapshot> taken = snapshots_of(call.store, call.world_id());
-    const bool is_new = std::none_of(taken.begin(), taken.end(), [&](const Snapshot& known) { return known.name == snapshot.name; });
-    if (is_new && taken.size() >= kMaxSnapshots) return refusal(400, "A world has at most 20 snapshots.", "name", "limit_reached");
+    const bool is_new =
+        std::none_of(taken.begin(), taken.end(), [&](const Snapshot& known) { return known.name == snapshot.name; });
+    if (is_new && taken.size() >= kMaxSnapshots)
+        return refusal(400, "A world has at most 20 snapshots.", "name", "limit_reached");
     save_snapshot(call.store, call.world.saved(), snapshot);
     return {.body = shown(snapshot)};
 }
@@ -142,7 +153,9 @@ Answer post_restore(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kSnapshotRequest)) return *wrong;
     const std::string name(call.body["name"].text());
     std::optional<Restored> restored = restore_snapshot(call.store, call.world_id(), name);
-    if (!restored) return refusal(404, "No snapshot of this world has the name '" + name.substr(0, 64) + "'.", "name", "not_found");
+    if (!restored)
+        return refusal(404, "No snapshot of this world has the name '" + name.substr(0, 64) + "'.", "name",
+                       "not_found");
     const std::int64_t real_ms = call.world.real_ms;
     call.world = world_of(std::move(restored->world));
     call.world.real_ms = real_ms;

@@ -45,7 +45,8 @@ const char* drawn(const Share (&shares)[N], double share) {
 
 class Simulation {
 public:
-    Simulation(Call& call, std::uint64_t seed) : call_(call), random_(seed), serving_(serving_of(call.store, call.world_id(), account_of(call), call.now_ms)) {
+    Simulation(Call& call, std::uint64_t seed)
+        : call_(call), random_(seed), serving_(serving_of(call.store, call.world_id(), account_of(call), call.now_ms)) {
         double total = 0;
         for (const ServedAd& ad : serving_.ads) upto_.push_back(total += ad.value());
     }
@@ -90,7 +91,8 @@ private:
     void show(std::int64_t now) {
         if (upto_.empty()) return;
         const double drawn_value = random_.share() * upto_.back();
-        const auto index = static_cast<std::size_t>(std::upper_bound(upto_.begin(), upto_.end(), drawn_value) - upto_.begin());
+        const auto index =
+            static_cast<std::size_t>(std::upper_bound(upto_.begin(), upto_.end(), drawn_value) - upto_.begin());
         const ServedAd& ad = serving_.ads[std::min(index, serving_.ads.size() - 1)];
         const std::string country = drawn(kCountries, random_.share());
         const std::string device = drawn(kDeviceShares, random_.share());
@@ -111,7 +113,8 @@ private:
         sums_.clicks += delivery.clicks;
         sums_.spend_micros += delivery.spend_micros;
         sums_.conversions += delivery.conversions;
-        const auto [entry, is_new] = rows_.try_emplace({delivery.ad, delivery.hour, delivery.country, delivery.device}, delivery);
+        const auto [entry, is_new] =
+            rows_.try_emplace({delivery.ad, delivery.hour, delivery.country, delivery.device}, delivery);
         if (is_new) return;
         entry->second.impressions += delivery.impressions;
         entry->second.clicks += delivery.clicks;
@@ -130,7 +133,8 @@ private:
     Random random_;
     Serving serving_;
     std::vector<double> upto_;
-    std::map<std::tuple<std::string, std::int64_t, std::string, std::string>, Delivery> rows_;  ///< since the last break
+    std::map<std::tuple<std::string, std::int64_t, std::string, std::string>, Delivery> rows_;  ///< since the last
+                                                                                                ///< break
     Sums sums_;
 };
 
@@ -142,7 +146,11 @@ Answer post_simulate(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kSimulateRequest)) return *wrong;
     const auto days = static_cast<std::int64_t>(call.body["days"].number());
     const auto traffic = static_cast<std::int64_t>(call.body["traffic"].number());
-    if (days * traffic > kMaxImpressions) return invalid("traffic", "days x traffic is at most " + std::to_string(kMaxImpressions) + "; simulate fewer days at a time.", "integer_above_max_value");
+    if (days * traffic > kMaxImpressions)
+        return invalid(
+            "traffic",
+            "days x traffic is at most " + std::to_string(kMaxImpressions) + "; simulate fewer days at a time.",
+            "integer_above_max_value");
     Simulation simulation(call, static_cast<std::uint64_t>(static_cast<std::int64_t>(call.body["seed"].number())));
     simulation.run(days, traffic);
     Value answer;

@@ -26,7 +26,9 @@ constexpr ads::Field kServeFields[] = {
     {.name = "viewer", .type = ads::FieldType::text, .minimum = 1, .maximum = 200},
 };
 
-std::string text_or(ValueRef value, const char* otherwise) { return value.is_text() ? std::string(value.text()) : otherwise; }
+std::string text_or(ValueRef value, const char* otherwise) {
+    return value.is_text() ? std::string(value.text()) : otherwise;
+}
 
 // What the landing page learns of the click; the template of the ad group or campaign is for the platform to fill in.
 std::string target_of(const Object& click) {
@@ -40,7 +42,8 @@ std::string target_of(const Object& click) {
 Value card_of(const Call& call, const Object& ad) {
     const Object account = account_of(call);
     Value creative = ad.body["creative"];
-    if (creative.has("file_id")) creative.put("image_url", Value(file_url(call, std::string(creative["file_id"].text()))));
+    if (creative.has("file_id"))
+        creative.put("image_url", Value(file_url(call, std::string(creative["file_id"].text()))));
     Value advertiser;
     advertiser.put("brand_name", account.body["brand_name"]);
     advertiser.put("favicon_url", account.body["preview_url"]);
@@ -50,7 +53,8 @@ Value card_of(const Call& call, const Object& ad) {
     return card;
 }
 
-Object new_click(Call& call, const Serving& serving, const ServedAd& shown, const std::string& country, const std::string& device) {
+Object new_click(Call& call, const Serving& serving, const ServedAd& shown, const std::string& country,
+                 const std::string& device) {
     Object click = new_object(call, kClickKind);
     click.id = call.world_id() + call.world.id_of("", click.seq);
     click.parent = shown.ad.id;
@@ -80,7 +84,9 @@ Answer post_serve(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kServeRequest)) return *wrong;
     const Object account = account_of(call);
     const std::string_view question = call.body["question"].text();
-    const Serving serving = serving_for(call.store, call.world_id(), account, account_budget_left(call.store, call.world_id(), account, call.now()), question, call.now_ms);
+    const Serving serving =
+        serving_for(call.store, call.world_id(), account,
+                    account_budget_left(call.store, call.world_id(), account, call.now()), question, call.now_ms);
     const ServedAd* const shown = is_excluded(account, question) ? nullptr : winner(serving, question, call.now());
     Value answer;
     answer.put("ad", Value());
@@ -90,7 +96,8 @@ Answer post_serve(Call& call) {
     add_delivery(call.store, call.world_id(), delivered(serving, *shown, call.now(), false, country, device));
     const Object click = new_click(call, serving, *shown, country, device);
     call.store.put(call.world_id(), click);
-    if (call.body.has("viewer")) put_touch(call.store, call.world_id(), identity_of(call.body["viewer"].text()), click.id);
+    if (call.body.has("viewer"))
+        put_touch(call.store, call.world_id(), identity_of(call.body["viewer"].text()), click.id);
     answer.put("ad", card_of(call, shown->ad));
     answer.put("ad_id", Value(shown->ad.id));
     answer.put("click_url", Value(call.surroundings.public_url + std::string(kClicksPrefix) + click.id));

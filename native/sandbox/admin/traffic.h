@@ -5,9 +5,11 @@
 
 namespace pixelcard::sandbox {
 
-/// POST /sandbox/serve {"question", "country", "device", "viewer"}: the ad for the question, counted as an impression, and the URL of its click.
+/// POST /sandbox/serve {"question", "country", "device", "viewer"}: the ad for the question, counted as an impression,
+/// and the URL of its click.
 [[nodiscard]] Answer post_serve(Call& call);
-/// POST /sandbox/simulate {"days", "traffic", "seed"}: moves the clock forward by so many days with `traffic` impressions a day.
+/// POST /sandbox/simulate {"days", "traffic", "seed"}: moves the clock forward by so many days with `traffic`
+/// impressions a day.
 [[nodiscard]] Answer post_simulate(Call& call);
 
 extern const ads::Table kServeRequest;

@@ -32,16 +32,23 @@ std::string actor_of(const Call& call) { return "key_" + digest("actor\n" + call
 /// The rows that the filters let through.
 class Filter {
 public:
-    explicit Filter(const Call& call) : actor_(parameter(call, "actor")), from_(number_parameter(call, "start_time", 0)), to_(number_parameter(call, "end_time", kLastTime + 1)) {
+    explicit Filter(const Call& call)
+        : actor_(parameter(call, "actor")),
+          from_(number_parameter(call, "start_time", 0)),
+          to_(number_parameter(call, "end_time", kLastTime + 1)) {
         for (const char* const name : {"campaign_id", "ad_group_id", "ad_id"})
             if (std::optional<std::string> id = parameter(call, name)) ids_.push_back(std::move(*id));
     }
     /// The object that the rows are about, when one is named.
     [[nodiscard]] std::string about() const { return ids_.empty() ? "" : ids_.front(); }
     /// Time goes with the order of rows: nothing that follows this one, newest or oldest first, passes.
-    [[nodiscard]] bool is_beyond(const Object& log, bool is_descending) const { return is_descending ? log.created_at < from_ : log.created_at >= to_; }
+    [[nodiscard]] bool is_beyond(const Object& log, bool is_descending) const {
+        return is_descending ? log.created_at < from_ : log.created_at >= to_;
+    }
     [[nodiscard]] bool passes(const Object& log) const {
-        if (log.created_at < from_ || log.created_at >= to_ || (actor_ && !(log.body["actor"] == std::string_view(*actor_)))) return false;
+        if (log.created_at < from_ || log.created_at >= to_ ||
+            (actor_ && !(log.body["actor"] == std::string_view(*actor_))))
+            return false;
         return std::all_of(ids_.begin(), ids_.end(), [&](const std::string& id) { return log.parent == id; });
     }
 
@@ -85,7 +92,8 @@ Answer list_audit_logs(Call& call) {
     const Filter filter(call);
     page.parent = filter.about();
     std::vector<Object> logs;
-    for (std::vector<Object> rows = call.store.list(call.world_id(), page); !rows.empty() && logs.size() <= limit; rows = call.store.list(call.world_id(), page)) {
+    for (std::vector<Object> rows = call.store.list(call.world_id(), page); !rows.empty() && logs.size() <= limit;
+         rows = call.store.list(call.world_id(), page)) {
         continue_at(rows.back().seq);
         if (filter.is_beyond(rows.front(), page.is_descending)) break;
         for (Object& row : rows)

@@ -7,7 +7,8 @@ namespace pixelcard::sandbox {
 
 struct Behaviour {
     const ads::Resource* resource;
-    /// Before a creation (`before` is null) or an update is stored: may refuse it, and may add members of our own, which begin with "_".
+    /// Before a creation (`before` is null) or an update is stored: may refuse it, and may add members of our own,
+    /// which begin with "_".
     std::optional<Answer> (*settle)(Call& call, Object& object, const Object* before);
     /// Members of the answer that are computed.
     void (*complete)(const Call& call, const Object& object, Value& answer);

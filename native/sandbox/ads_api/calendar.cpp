@@ -18,7 +18,9 @@ year_month_day date_of(std::int64_t seconds) {
     return year_month_day(sys_days(days(static_cast<int>(day))));
 }
 
-std::int64_t seconds_of(const year_month_day& date) { return static_cast<std::int64_t>(sys_days(date).time_since_epoch().count()) * kDay; }
+std::int64_t seconds_of(const year_month_day& date) {
+    return static_cast<std::int64_t>(sys_days(date).time_since_epoch().count()) * kDay;
+}
 
 int number_of(std::string_view digits) {
     int number = 0;
@@ -39,7 +41,8 @@ std::optional<std::int64_t> seconds_of_date(std::string_view text) {
     const int day = number_of(text.substr(8, 2));
     const int year = number_of(text.substr(0, 4));
     if (year < 0 || month < 0 || day < 0) return std::nullopt;
-    const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                              std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok()) return std::nullopt;
     if (text.size() == kDate) return seconds_of(date);
     const int hour = text[kDate] == 'T' ? number_of(text.substr(kDate + 1)) : -1;
@@ -49,7 +52,8 @@ std::optional<std::int64_t> seconds_of_date(std::string_view text) {
 std::string day_text(std::int64_t seconds) {
     const year_month_day date = date_of(seconds);
     char text[32];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return text;
 }
 

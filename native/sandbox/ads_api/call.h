@@ -1,5 +1,5 @@
-// One call of the Advertiser API on its way: the request, the world it is about, and the answer. Data flows one way: request →
-// route → handler → answer; handlers know the world and the store, and nothing of sockets.
+// One call of the Advertiser API on its way: the request, the world it is about, and the answer. Data flows one way:
+// request → route → handler → answer; handlers know the world and the store, and nothing of sockets.
 #pragma once
 
 #include <cstdint>
@@ -45,9 +45,11 @@ using FetchedImages = std::map<std::string, FetchedImage>;  ///< by their addres
 struct Surroundings {
     std::string public_url;  ///< "http://127.0.0.1:8787": where served files are found
     WorldStart start{};
-    bool is_realistic = false;  ///< rate limits and other behaviours that real clients meet
-    std::vector<std::string> keys{};  ///< the only ones that exist, or "sha256:" and their digest; none given: every key opens a world
-    std::function<FetchedImage(const std::string& url)> fetch{};  ///< for URLs of this machine; none: such uploads are refused. Called without a lock
+    bool is_realistic = false;        ///< rate limits and other behaviours that real clients meet
+    std::vector<std::string> keys{};  ///< the only ones that exist, or "sha256:" and their digest; none given: every
+                                      ///< key opens a world
+    std::function<FetchedImage(const std::string& url)> fetch{};  ///< for URLs of this machine; none: such uploads are
+                                                                  ///< refused. Called without a lock
     RuleBook book{};
     TermBook terms{};
     Value seed{};  ///< a plan that new worlds begin with; null for empty ones
@@ -68,7 +70,7 @@ struct Route {
     const ads::Table* answer = nullptr;
     int success = 200;
     std::string described{};  ///< its operationId, where another path has the same operation
-    bool is_list = false;  ///< the answer is a list of `answer`
+    bool is_list = false;     ///< the answer is a list of `answer`
     bool takes_idempotency_key = false;
     bool needs_idempotency_key = false;
     bool is_gated = false;    ///< not enabled on self-serve accounts: 404 with --realistic
@@ -84,11 +86,12 @@ struct Call {
     std::string key{};        ///< the bearer key, which is not stored
     std::int64_t now_ms = 0;  ///< of the world
     std::vector<std::string> path_values{};
-    Value body{};  ///< of a JSON request; null when there is none
-    ApiWatch* watch = nullptr;  ///< what was asked of this world, and failures that it has ordered
-    std::int64_t stale_s = 0;   ///< lists lack what is younger
+    Value body{};                            ///< of a JSON request; null when there is none
+    ApiWatch* watch = nullptr;               ///< what was asked of this world, and failures that it has ordered
+    std::int64_t stale_s = 0;                ///< lists lack what is younger
     const FetchedImages* fetched = nullptr;  ///< the pictures of this machine that the request names
-    /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in `world` too.
+    /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in
+    /// `world` too.
     std::function<void()> let_others_through = [] {};
 
     [[nodiscard]] std::int64_t now() const { return now_ms / 1000; }

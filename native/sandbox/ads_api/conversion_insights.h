@@ -1,5 +1,6 @@
-// POST /conversions/insights: what the account's goals counted, by object, country or device. Sources: the OpenAPI description of
-// June 2026 and the Reporting page of autumn 2026, which adds breakdowns, views, sales and the events behind the sums.
+// POST /conversions/insights: what the account's goals counted, by object, country or device. Sources: the OpenAPI
+// description of June 2026 and the Reporting page of autumn 2026, which adds breakdowns, views, sales and the events
+// behind the sums.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

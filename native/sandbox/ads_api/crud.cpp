@@ -60,13 +60,16 @@ Parent parent_of_new(const Call& call) {
     if (!resource.parent) return {};
     const std::string id(call.body[resource.parent_member].text());
     std::optional<Object> parent = call.store.get(call.world_id(), resource.parent->name, id);
-    if (!parent) return {{}, invalid(resource.parent_member, "no object with this id is in the ad account.", "not_found")};
-    if (parent->status == "archived") return {{}, invalid(resource.parent_member, "an archived object takes nothing new.", "invalid_state")};
+    if (!parent)
+        return {{}, invalid(resource.parent_member, "no object with this id is in the ad account.", "not_found")};
+    if (parent->status == "archived")
+        return {{}, invalid(resource.parent_member, "an archived object takes nothing new.", "invalid_state")};
     return {std::move(*parent)};
 }
 
 Answer archived_refusal(const Object& object) {
-    return refusal(400, "'" + object.id + "' is archived; an archived object cannot be changed.", "status", "invalid_state");
+    return refusal(400, "'" + object.id + "' is archived; an archived object cannot be changed.", "status",
+                   "invalid_state");
 }
 
 std::int64_t seq_of_cursor(const Call& call, const std::string& id) {
@@ -85,7 +88,8 @@ Answer create_object(Call& call) {
     Parent parent = parent_of_new(call);
     if (parent.refusal) return *parent.refusal;
     if (resource.parent)
-        if (std::optional<Answer> wrong = check_with_parent(call, resource, call.body, parent.object, call.body)) return *wrong;
+        if (std::optional<Answer> wrong = check_with_parent(call, resource, call.body, parent.object, call.body))
+            return *wrong;
 
     Object object = new_object(call, resource.name, resource.id_prefix);
     object.parent = parent.object.id;
@@ -124,7 +128,8 @@ Answer update_object(Call& call) {
     if (resource.parent) {
         const std::optional<Object> parent = call.store.get(call.world_id(), resource.parent->name, before->parent);
         if (parent)
-            if (std::optional<Answer> wrong = check_with_parent(call, resource, after.body, *parent, call.body)) return *wrong;
+            if (std::optional<Answer> wrong = check_with_parent(call, resource, after.body, *parent, call.body))
+                return *wrong;
     }
     if (std::optional<Answer> wrong = settle(call, after, &*before)) return *wrong;
     call.store.put(call.world_id(), after);

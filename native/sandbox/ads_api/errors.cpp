@@ -166,7 +166,9 @@ Answer not_found(const ads::Resource& resource, const std::string& id) {
     return refusal(404, "No " + name + " found with id '" + id.substr(0, 100) + "'.", resource.id_name, "not_found");
 }
 
-Answer invalid_url(const HttpRequest& request) { return refusal(404, "Invalid URL (" + request.method + " " + request.path.substr(0, 200) + ")"); }
+Answer invalid_url(const HttpRequest& request) {
+    return refusal(404, "Invalid URL (" + request.method + " " + request.path.substr(0, 200) + ")");
+}
 
 std::string param_of(std::string_view pointer) {
     std::string param;

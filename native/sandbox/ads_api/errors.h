@@ -1,5 +1,5 @@
-// Refusals in the platform's envelope: {"error": {"message", "type", "param", "code"}}. Our rule id, pointer and fix travel in the
-// header X-Pixelcard-Finding, so that the body stays as the platform writes it.
+// Refusals in the platform's envelope: {"error": {"message", "type", "param", "code"}}. Our rule id, pointer and fix
+// travel in the header X-Pixelcard-Finding, so that the body stays as the platform writes it.
 #pragma once
 
 #include <string>
@@ -10,10 +10,12 @@
 namespace pixelcard::sandbox {
 
 /// `param` and `code` may be "": they are null then.
-[[nodiscard]] Answer refusal(int status, const std::string& message, const std::string& param = "", const std::string& code = "");
+[[nodiscard]] Answer refusal(int status, const std::string& message, const std::string& param = "",
+                             const std::string& code = "");
 
 /// 400 for a member or parameter with a wrong value.
-[[nodiscard]] Answer invalid(const std::string& param, const std::string& message, const std::string& code = "invalid_value");
+[[nodiscard]] Answer invalid(const std::string& param, const std::string& message,
+                             const std::string& code = "invalid_value");
 
 /// 404 for an object that this world does not have.
 [[nodiscard]] Answer not_found(const ads::Resource& resource, const std::string& id);

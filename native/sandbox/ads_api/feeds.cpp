@@ -21,55 +21,107 @@ constexpr double kMaxProducts = 1000;
 constexpr double kMaxText = 5000;
 constexpr double kMaxUrl = 2048;
 
-constexpr ads::Field optional_text(std::string_view name, double maximum = kMaxText) { return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum}; }
-constexpr ads::Field url(std::string_view name) { return {.name = name, .type = ads::FieldType::text, .maximum = kMaxUrl, .form = lint::Form::web_address}; }
+constexpr ads::Field optional_text(std::string_view name, double maximum = kMaxText) {
+    return {.name = name, .type = ads::FieldType::text, .nullable = true, .maximum = maximum};
+}
+constexpr ads::Field url(std::string_view name) {
+    return {.name = name, .type = ads::FieldType::text, .maximum = kMaxUrl, .form = lint::Form::web_address};
+}
 // A delta as the platform takes it: variants of a parent product.
 constexpr ads::Field kPriceFields[] = {
     {.name = "amount", .type = ads::FieldType::integer, .need = ads::Need::always, .minimum = 0},
     {.name = "currency", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 3, .maximum = 3},
 };
 constexpr ads::Table kPrice = lint::closed_table("price", kPriceFields);
-constexpr ads::Field kAvailabilityFields[] = {{.name = "available", .type = ads::FieldType::boolean}, {.name = "status", .type = ads::FieldType::text, .minimum = 1, .maximum = 100}};
+constexpr ads::Field kAvailabilityFields[] = {
+    {.name = "available", .type = ads::FieldType::boolean},
+    {.name = "status", .type = ads::FieldType::text, .minimum = 1, .maximum = 100}};
 constexpr ads::Table kAvailability = lint::closed_table("availability", kAvailabilityFields);
 constexpr ads::Field kVariantFields[] = {
-    {.name = "id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100}, optional_text("title", 150),
-    {.name = "price", .type = ads::FieldType::object, .members = &kPrice}, {.name = "availability", .type = ads::FieldType::object, .members = &kAvailability},
+    {.name = "id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100},
+    optional_text("title", 150),
+    {.name = "price", .type = ads::FieldType::object, .members = &kPrice},
+    {.name = "availability", .type = ads::FieldType::object, .members = &kAvailability},
 };
 constexpr ads::Table kVariant = lint::closed_table("variant", kVariantFields);
 constexpr ads::Field kVariantEntry{.type = ads::FieldType::object, .members = &kVariant};
 constexpr ads::Field kProductRequestFields[] = {
-    {.name = "id", .type = ads::FieldType::text, .minimum = 1, .maximum = 100}, {.name = "variants", .type = ads::FieldType::list, .minimum = 1, .entry = &kVariantEntry},
+    {.name = "id", .type = ads::FieldType::text, .minimum = 1, .maximum = 100},
+    {.name = "variants", .type = ads::FieldType::list, .minimum = 1, .entry = &kVariantEntry},
     {.name = "item_id", .type = ads::FieldType::text, .minimum = 1, .maximum = 100, .form = lint::Form::not_blank},
-    optional_text("offer_id", 100), optional_text("title", 150), optional_text("body"), optional_text("price", 50), url("target_url"), url("image_url"), optional_text("product_category"), optional_text("brand", 70), optional_text("seller_name"),
-    optional_text("external_seller_id"), {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5}, optional_text("condition"), optional_text("age_group"), optional_text("availability"),
-    {.name = "is_ads_eligible", .type = ads::FieldType::boolean}, {.name = "is_eligible_ads", .type = ads::FieldType::boolean},
+    optional_text("offer_id", 100),
+    optional_text("title", 150),
+    optional_text("body"),
+    optional_text("price", 50),
+    url("target_url"),
+    url("image_url"),
+    optional_text("product_category"),
+    optional_text("brand", 70),
+    optional_text("seller_name"),
+    optional_text("external_seller_id"),
+    {.name = "star_rating", .type = ads::FieldType::number, .nullable = true, .minimum = 0, .maximum = 5},
+    optional_text("condition"),
+    optional_text("age_group"),
+    optional_text("availability"),
+    {.name = "is_ads_eligible", .type = ads::FieldType::boolean},
+    {.name = "is_eligible_ads", .type = ads::FieldType::boolean},
 };
 constexpr ads::Table kProductRequest = lint::closed_table("product", kProductRequestFields);
 constexpr ads::Field kProductEntry{.type = ads::FieldType::object, .members = &kProductRequest};
-constexpr ads::Field kPatchFields[] = {{.name = "products", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = kMaxProducts, .entry = &kProductEntry}};
+constexpr ads::Field kPatchFields[] = {{.name = "products",
+                                        .type = ads::FieldType::list,
+                                        .need = ads::Need::always,
+                                        .minimum = 1,
+                                        .maximum = kMaxProducts,
+                                        .entry = &kProductEntry}};
 constexpr ads::Field kItemId{.type = ads::FieldType::text, .minimum = 1};
 constexpr ads::Field kQueryFields[] = {
     {.name = "item_ids", .type = ads::FieldType::list, .minimum = 1, .maximum = kMaxProducts, .entry = &kItemId},
-    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 500}, {.name = "after", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 500},
+    {.name = "after", .type = ads::FieldType::text, .minimum = 1},
 };
 constexpr std::string_view kMethods[] = {"password", "ssh_key"};
 constexpr ads::Field kSftpFields[] = {
     {.name = "authentication_method", .type = ads::FieldType::text, .need = ads::Need::always, .values = kMethods},
-    {.name = "ssh_public_key", .type = ads::FieldType::text, .minimum = 1, .maximum = 10000, .form = lint::Form::one_line},
+    {.name = "ssh_public_key",
+     .type = ads::FieldType::text,
+     .minimum = 1,
+     .maximum = 10000,
+     .form = lint::Form::one_line},
 };
 
 using ads::if_set;
 using ads::or_null;
 constexpr ads::Field shown(std::string_view name) { return if_set(or_null(ads::text(name))); }
 constexpr ads::Field kProductFields[] = {
-    ads::text("id"), ads::text("item_id"), shown("offer_id"), shown("title"), shown("body"), shown("price"), shown("target_url"), shown("image_url"), shown("product_category"), shown("brand"),
-    shown("seller_name"), shown("external_seller_id"), if_set(or_null(ads::answer_field("star_rating", ads::FieldType::number))), shown("condition"), shown("age_group"), shown("availability"),
-    ads::boolean("is_ads_eligible"), ads::integer("updated_at"), ads::integer("expires_at"),
+    ads::text("id"),
+    ads::text("item_id"),
+    shown("offer_id"),
+    shown("title"),
+    shown("body"),
+    shown("price"),
+    shown("target_url"),
+    shown("image_url"),
+    shown("product_category"),
+    shown("brand"),
+    shown("seller_name"),
+    shown("external_seller_id"),
+    if_set(or_null(ads::answer_field("star_rating", ads::FieldType::number))),
+    shown("condition"),
+    shown("age_group"),
+    shown("availability"),
+    ads::boolean("is_ads_eligible"),
+    ads::integer("updated_at"),
+    ads::integer("expires_at"),
 };
-constexpr ads::Field kCountFields[] = {ads::text("id"), ads::boolean("accepted"), ads::integer("created_count"), ads::integer("updated_count")};
-constexpr ads::Field kSftpAnswerFields[] = {ads::text("host"), ads::integer("port"), ads::text("username"), ads::text("authentication_method"), or_null(ads::text("password"))};
+constexpr ads::Field kCountFields[] = {ads::text("id"), ads::boolean("accepted"), ads::integer("created_count"),
+                                       ads::integer("updated_count")};
+constexpr ads::Field kSftpAnswerFields[] = {ads::text("host"), ads::integer("port"), ads::text("username"),
+                                            ads::text("authentication_method"), or_null(ads::text("password"))};
 
-std::string product_id(const std::string& feed, std::string_view item) { return "prod_" + digest(feed + '\n' + std::string(item)); }
+std::string product_id(const std::string& feed, std::string_view item) {
+    return "prod_" + digest(feed + '\n' + std::string(item));
+}
 
 Value answer_of(const Object& product) {
     Value whole = product.body;
@@ -92,7 +144,9 @@ Object new_product(Call& call, const std::string& id) {
 }
 
 std::optional<Answer> unknown_feed(const Call& call) {
-    return call.store.get(call.world_id(), ads::kFeed.name, call.id()) ? std::nullopt : std::optional(not_found(ads::kFeed, call.id()));
+    return call.store.get(call.world_id(), ads::kFeed.name, call.id())
+               ? std::nullopt
+               : std::optional(not_found(ads::kFeed, call.id()));
 }
 
 // The flag had another name before; rows where both are given and differ are rejected.
@@ -100,13 +154,16 @@ std::optional<Answer> settle_eligibility(std::size_t index, Value& product) {
     const ValueRef old_flag = product["is_eligible_ads"];
     if (old_flag.is_null()) return std::nullopt;
     if (product.has("is_ads_eligible") && product["is_ads_eligible"].is_true() != old_flag.is_true())
-        return invalid("products[" + std::to_string(index) + "].is_eligible_ads", "it says the opposite of is_ads_eligible.");
+        return invalid("products[" + std::to_string(index) + "].is_eligible_ads",
+                       "it says the opposite of is_ads_eligible.");
     product.put("is_ads_eligible", old_flag);
     product.erase("is_eligible_ads");
     return std::nullopt;
 }
 
-std::optional<Answer> missing(const std::string& param) { return refusal(400, "Missing required parameter: '" + param + "'.", param, "missing_required_parameter"); }
+std::optional<Answer> missing(const std::string& param) {
+    return refusal(400, "Missing required parameter: '" + param + "'.", param, "missing_required_parameter");
+}
 
 /// What a variant says, in the words of a product. Its price is in the currency's smallest unit.
 Value product_from(ValueRef parent, ValueRef variant) {
@@ -123,7 +180,8 @@ Value product_from(ValueRef parent, ValueRef variant) {
     }
     const ValueRef availability = variant["availability"];
     if (availability.has("status")) product.put("availability", availability["status"]);
-    else if (availability.has("available")) product.put("availability", availability["available"].is_true() ? "in_stock" : "out_of_stock");
+    else if (availability.has("available"))
+        product.put("availability", availability["available"].is_true() ? "in_stock" : "out_of_stock");
     return product;
 }
 
@@ -136,7 +194,8 @@ GivenProducts given_products(const Call& call) {
     GivenProducts given;
     std::set<std::string> ids;
     const auto take = [&](Value product, const std::string& param) {
-        if (!ids.insert(std::string(product["item_id"].text())).second) given.refusal = invalid(param, "the same variant is there twice.");
+        if (!ids.insert(std::string(product["item_id"].text())).second)
+            given.refusal = invalid(param, "the same variant is there twice.");
         given.products.push_back(std::move(product));
     };
     for (std::size_t i = 0; i < call.body["products"].size(); i++) {
@@ -151,7 +210,8 @@ GivenProducts given_products(const Call& call) {
             given.refusal = settle_eligibility(i, whole);
             take(std::move(whole), param + "item_id");
         }
-        for (std::size_t v = 0; is_delta && v < product["variants"].size(); v++) take(product_from(product, product["variants"].at(v)), param + "variants[" + std::to_string(v) + "].id");
+        for (std::size_t v = 0; is_delta && v < product["variants"].size(); v++)
+            take(product_from(product, product["variants"].at(v)), param + "variants[" + std::to_string(v) + "].id");
         if (given.refusal) return given;
     }
     return given;
@@ -168,7 +228,8 @@ const ads::Table kSftpAnswer = lint::open_table("SFTP access", kSftpAnswerFields
 
 void complete_feed(const Call& call, const Object& feed, Value& answer) {
     answer.put("object", "product_feed");
-    answer.put("product_count", static_cast<double>(call.store.count_updated(call.world_id(), kProductKind, feed.id, call.now() - kExpiryS)));
+    answer.put("product_count", static_cast<double>(call.store.count_updated(call.world_id(), kProductKind, feed.id,
+                                                                             call.now() - kExpiryS)));
 }
 
 Answer patch_products(Call& call) {
@@ -205,14 +266,17 @@ Answer query_products(Call& call) {
     bool has_more = false;
     if (const ValueRef ids = call.body["item_ids"]; ids.is_array()) {
         for (const auto& item : ids)
-            if (std::optional<Object> product = call.store.get(call.world_id(), kProductKind, product_id(call.id(), item.value.text()))) products.push_back(std::move(*product));
+            if (std::optional<Object> product =
+                    call.store.get(call.world_id(), kProductKind, product_id(call.id(), item.value.text())))
+                products.push_back(std::move(*product));
     } else {
         Page page;
         page.kind = kProductKind;
         page.parent = call.id();
         page.limit = call.body["limit"].is_number() ? static_cast<std::int64_t>(call.body["limit"].number()) + 1 : 21;
         if (call.body["after"].is_text()) {
-            const std::optional<Object> cursor = call.store.get(call.world_id(), kProductKind, call.body["after"].text());
+            const std::optional<Object> cursor =
+                call.store.get(call.world_id(), kProductKind, call.body["after"].text());
             if (!cursor) return refusal(400, "Invalid pagination cursor.", "after", "invalid_cursor");
             page.above = cursor->seq;
         }
@@ -231,15 +295,21 @@ Answer post_sftp_access(Call& call) {
     if (!feed) return not_found(ads::kFeed, call.id());
     if (std::optional<Answer> wrong = check_body(call, kSftpRequest)) return *wrong;
     const bool is_password = call.body["authentication_method"] == "password";
-    if (!is_password && !call.body["ssh_public_key"].is_text()) return refusal(400, "Missing required parameter: 'ssh_public_key'.", "ssh_public_key", "missing_required_parameter");
-    if (is_password && call.body.has("ssh_public_key")) return invalid("ssh_public_key", "it goes with the method ssh_key.");
+    if (!is_password && !call.body["ssh_public_key"].is_text())
+        return refusal(400, "Missing required parameter: 'ssh_public_key'.", "ssh_public_key",
+                       "missing_required_parameter");
+    if (is_password && call.body.has("ssh_public_key"))
+        return invalid("ssh_public_key", "it goes with the method ssh_key.");
     const std::int64_t number = call.world.take_seq();
     Value answer;
     answer.put("host", "127.0.0.1");
     answer.put("port", 22);
     answer.put("username", Value(feed->id));
     answer.put("authentication_method", call.body["authentication_method"]);
-    answer.put("password", is_password ? Value("sandbox-sftp-" + digest("sftp password\n" + call.world.secret + '\n' + std::to_string(number), 32)) : Value());
+    answer.put("password",
+               is_password ? Value("sandbox-sftp-" +
+                                   digest("sftp password\n" + call.world.secret + '\n' + std::to_string(number), 32))
+                           : Value());
     note_change(call, "updated", "feed_sftp_access", feed->id);
     return {.body = fitted(kSftpAnswer, answer)};
 }

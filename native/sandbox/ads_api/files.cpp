@@ -35,7 +35,8 @@ Source refused(Answer answer) {
     return source;
 }
 
-// A URL of this machine is fetched. A foreign one is not: the sandbox contacts no one, and a placeholder stands for the picture.
+// A URL of this machine is fetched. A foreign one is not: the sandbox contacts no one, and a placeholder stands for the
+// picture.
 Source from_url(const Call& call, const std::string& url, bool is_favicon) {
     Source source;
     source.is_favicon = is_favicon;
@@ -46,19 +47,24 @@ Source from_url(const Call& call, const std::string& url, bool is_favicon) {
         return source;
     }
     const auto fetched = call.fetched ? call.fetched->find(url) : FetchedImages::const_iterator();
-    if (!call.fetched || fetched == call.fetched->end()) return refused(invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
+    if (!call.fetched || fetched == call.fetched->end())
+        return refused(
+            invalid("image_url", "the image could not be fetched; upload the file itself.", "image_fetch_failed"));
     const FetchedImage& image = fetched->second;
-    if (!image.problem.empty()) return refused(invalid("image_url", "the image could not be fetched: " + image.problem, "image_fetch_failed"));
+    if (!image.problem.empty())
+        return refused(invalid("image_url", "the image could not be fetched: " + image.problem, "image_fetch_failed"));
     source.bytes = image.bytes;
     source.media_type = image.media_type;
     return source;
 }
 
 Source from_json(const Call& call) {
-    const std::vector<LintFinding> findings = Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::upload, call.body);
+    const std::vector<LintFinding> findings =
+        Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::upload, call.body);
     for (const LintFinding& finding : findings)
         if (is_refused(finding)) return refused(refusal(finding, &upload_request(), call.body));
-    if (call.body.has("file")) return refused(invalid("file", "a file is sent as multipart/form-data.", "invalid_type"));
+    if (call.body.has("file"))
+        return refused(invalid("file", "a file is sent as multipart/form-data.", "invalid_type"));
     return from_url(call, std::string(call.body["image_url"].text()), call.body["purpose"] == kFavicon);
 }
 
@@ -80,10 +86,13 @@ Source from_form(const Call& call, const std::string& boundary) {
         } else if (part.name == "image_url") {
             url = part.content;
         } else {
-            return refused(refusal(400, "Unknown parameter: '" + part.name.substr(0, 100) + "'.", part.name.substr(0, 100), "unknown_parameter"));
+            return refused(refusal(400, "Unknown parameter: '" + part.name.substr(0, 100) + "'.",
+                                   part.name.substr(0, 100), "unknown_parameter"));
         }
     }
-    if (has_file != url.empty()) return refused(refusal(400, "Give exactly one of 'file' and 'image_url'.", "file", "missing_required_parameter"));
+    if (has_file != url.empty())
+        return refused(
+            refusal(400, "Give exactly one of 'file' and 'image_url'.", "file", "missing_required_parameter"));
     return has_file ? source : from_url(call, url, source.is_favicon);
 }
 
@@ -92,11 +101,13 @@ std::optional<Answer> check_image(const Call& call, const Source& source) {
     image.bytes = source.bytes;
     image.is_favicon = source.is_favicon;
     // Clients that do not know a type send the general one, which declares nothing.
-    image.media_type = source.media_type == "application/octet-stream" ? std::string_view() : std::string_view(source.media_type);
+    image.media_type =
+        source.media_type == "application/octet-stream" ? std::string_view() : std::string_view(source.media_type);
     image.file_name = source.file_name;
     const ImageFacts facts = image_facts(source.bytes);
     const bool is_broken = facts.problem != ImageProblem::none && facts.stored_size == ImageSize{};
-    if (!can_be_uploaded(facts.type) || is_broken) return invalid("file", "it is not a JPEG, PNG or WebP image.", "invalid_image");
+    if (!can_be_uploaded(facts.type) || is_broken)
+        return invalid("file", "it is not a JPEG, PNG or WebP image.", "invalid_image");
     for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check_image(image)) {
         const bool is_too_small = finding.rule == RuleId::A_001 && finding.level == Level::error;
         if (!is_refused(finding) && !is_too_small) continue;
@@ -123,7 +134,8 @@ Answer post_upload(Call& call) {
     if (std::optional<Answer> wrong = check_image(call, source)) return *wrong;
     const ImageFacts facts = image_facts(source.bytes);
     const std::string id = call.world.id_of("file_", call.world.take_seq());
-    call.store.put_file(id, {call.world_id(), media_type_of(facts.type), facts.upright_size.width, facts.upright_size.height, source.bytes});
+    call.store.put_file(id, {call.world_id(), media_type_of(facts.type), facts.upright_size.width,
+                             facts.upright_size.height, source.bytes});
     Value answer;
     answer.put("file_id", Value(id));
     return {.body = answer};
@@ -134,12 +146,15 @@ bool has_file(const Call& call, const std::string& id) {
     return file && file->world == call.world_id() && file->media_type.starts_with("image/");
 }
 
-Answer unknown_file(const std::string& param) { return invalid(param, "no uploaded file of the ad account has this id.", "not_found"); }
+Answer unknown_file(const std::string& param) {
+    return invalid(param, "no uploaded file of the ad account has this id.", "not_found");
+}
 
 std::string file_url(const Call& call, const std::string& id) {
     const std::optional<StoredFile> file = call.store.file_facts(id);
     if (!file) return "";
-    return call.surroundings.public_url + std::string(kFilesPrefix) + id + '.' + file->media_type.substr(std::string_view("image/").size());
+    return call.surroundings.public_url + std::string(kFilesPrefix) + id + '.' +
+           file->media_type.substr(std::string_view("image/").size());
 }
 
 HttpResponse served_file(ObjectStore& store, const HttpRequest& request) {

@@ -19,18 +19,41 @@ struct Place {
 };
 
 constexpr Place kPlaces[] = {
-    {"US", "United States", "country", "US"}, {"CA", "Canada", "country", "CA"}, {"GB", "United Kingdom", "country", "GB"}, {"AU", "Australia", "country", "AU"},
-    {"NZ", "New Zealand", "country", "NZ"}, {"DE", "Germany", "country", "DE"}, {"FR", "France", "country", "FR"}, {"ES", "Spain", "country", "ES"},
-    {"IT", "Italy", "country", "IT"}, {"JP", "Japan", "country", "JP"}, {"BR", "Brazil", "country", "BR"}, {"MX", "Mexico", "country", "MX"},
-    {"IN", "India", "country", "IN"}, {"KR", "South Korea", "country", "KR"},
-    {"US-CA", "California", "region", "US", "CA"}, {"US-NY", "New York", "region", "US", "NY"}, {"US-TX", "Texas", "region", "US", "TX"},
-    {"US-FL", "Florida", "region", "US", "FL"}, {"US-IL", "Illinois", "region", "US", "IL"}, {"US-WA", "Washington", "region", "US", "WA"},
-    {"US-MA", "Massachusetts", "region", "US", "MA"}, {"US-PA", "Pennsylvania", "region", "US", "PA"}, {"US-GA", "Georgia", "region", "US", "GA"},
-    {"CA-ON", "Ontario", "region", "CA", "ON"}, {"CA-QC", "Quebec", "region", "CA", "QC"}, {"CA-BC", "British Columbia", "region", "CA", "BC"},
-    {"GB-ENG", "England", "region", "GB", "ENG"}, {"GB-SCT", "Scotland", "region", "GB", "SCT"}, {"AU-NSW", "New South Wales", "region", "AU", "NSW"},
+    {"US", "United States", "country", "US"},
+    {"CA", "Canada", "country", "CA"},
+    {"GB", "United Kingdom", "country", "GB"},
+    {"AU", "Australia", "country", "AU"},
+    {"NZ", "New Zealand", "country", "NZ"},
+    {"DE", "Germany", "country", "DE"},
+    {"FR", "France", "country", "FR"},
+    {"ES", "Spain", "country", "ES"},
+    {"IT", "Italy", "country", "IT"},
+    {"JP", "Japan", "country", "JP"},
+    {"BR", "Brazil", "country", "BR"},
+    {"MX", "Mexico", "country", "MX"},
+    {"IN", "India", "country", "IN"},
+    {"KR", "South Korea", "country", "KR"},
+    {"US-CA", "California", "region", "US", "CA"},
+    {"US-NY", "New York", "region", "US", "NY"},
+    {"US-TX", "Texas", "region", "US", "TX"},
+    {"US-FL", "Florida", "region", "US", "FL"},
+    {"US-IL", "Illinois", "region", "US", "IL"},
+    {"US-WA", "Washington", "region", "US", "WA"},
+    {"US-MA", "Massachusetts", "region", "US", "MA"},
+    {"US-PA", "Pennsylvania", "region", "US", "PA"},
+    {"US-GA", "Georgia", "region", "US", "GA"},
+    {"CA-ON", "Ontario", "region", "CA", "ON"},
+    {"CA-QC", "Quebec", "region", "CA", "QC"},
+    {"CA-BC", "British Columbia", "region", "CA", "BC"},
+    {"GB-ENG", "England", "region", "GB", "ENG"},
+    {"GB-SCT", "Scotland", "region", "GB", "SCT"},
+    {"AU-NSW", "New South Wales", "region", "AU", "NSW"},
     {"AU-VIC", "Victoria", "region", "AU", "VIC"},
-    {"dma-501", "New York, NY", "dma", "US", "NY"}, {"dma-803", "Los Angeles, CA", "dma", "US", "CA"}, {"dma-602", "Chicago, IL", "dma", "US", "IL"},
-    {"dma-807", "San Francisco-Oakland-San Jose, CA", "dma", "US", "CA"}, {"dma-819", "Seattle-Tacoma, WA", "dma", "US", "WA"},
+    {"dma-501", "New York, NY", "dma", "US", "NY"},
+    {"dma-803", "Los Angeles, CA", "dma", "US", "CA"},
+    {"dma-602", "Chicago, IL", "dma", "US", "IL"},
+    {"dma-807", "San Francisco-Oakland-San Jose, CA", "dma", "US", "CA"},
+    {"dma-819", "Seattle-Tacoma, WA", "dma", "US", "WA"},
 };
 
 constexpr ads::Field kPlaceQueryFields[] = {
@@ -38,15 +61,23 @@ constexpr ads::Field kPlaceQueryFields[] = {
     {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100},
 };
 constexpr ads::Field kEntryFields[] = {
-    ads::text("id"), ads::text("name"), ads::text("canonical_name"), ads::or_null(ads::text("region_code")), ads::text("type"), ads::text("country_code"),
-    ads::or_null(ads::text("parent_id")), ads::or_null(ads::text("parent_country")),
+    ads::text("id"),
+    ads::text("name"),
+    ads::text("canonical_name"),
+    ads::or_null(ads::text("region_code")),
+    ads::text("type"),
+    ads::text("country_code"),
+    ads::or_null(ads::text("parent_id")),
+    ads::or_null(ads::text("parent_country")),
 };
 constexpr ads::Table kEntry = lint::open_table("place", kEntryFields);
 constexpr ads::Field kEntryField{.type = ads::FieldType::object, .members = &kEntry};
-constexpr ads::Field kPlacesFields[] = {ads::text("query"), ads::integer("count"), ads::list_of("results", kEntryField)};
+constexpr ads::Field kPlacesFields[] = {ads::text("query"), ads::integer("count"),
+                                        ads::list_of("results", kEntryField)};
 
 const Place* find_place(std::string_view id) {
-    const auto* const found = std::find_if(std::begin(kPlaces), std::end(kPlaces), [&](const Place& place) { return place.id == id; });
+    const auto* const found =
+        std::find_if(std::begin(kPlaces), std::end(kPlaces), [&](const Place& place) { return place.id == id; });
     return found == std::end(kPlaces) ? nullptr : found;
 }
 
@@ -58,7 +89,9 @@ Value entry_of(const Place& place) {
     Value entry;
     entry.put("id", Value(place.id));
     entry.put("name", Value(place.name));
-    entry.put("canonical_name", Value(is_country || !country ? std::string(place.name) : std::string(place.name) + ", " + std::string(country->name)));
+    entry.put("canonical_name",
+              Value(is_country || !country ? std::string(place.name)
+                                           : std::string(place.name) + ", " + std::string(country->name)));
     entry.put("region_code", place.region_code.empty() ? Value() : Value(place.region_code));
     entry.put("type", Value(place.type));
     entry.put("country_code", Value(place.country_code));

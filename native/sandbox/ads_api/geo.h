@@ -7,8 +7,8 @@ namespace pixelcard::sandbox {
 
 [[nodiscard]] Answer search_places(Call& call);
 
-/// The locations with name, type and codes beside their ids, as answers have them. A place that is not in the list keeps what the
-/// request said of it; its name is its id otherwise.
+/// The locations with name, type and codes beside their ids, as answers have them. A place that is not in the list
+/// keeps what the request said of it; its name is its id otherwise.
 [[nodiscard]] Value with_names(ValueRef locations);
 
 extern const ads::Table kGeoQuery;

@@ -5,8 +5,8 @@
 
 namespace pixelcard::sandbox {
 
-/// Runs the call's handler, once for each key. Successes are kept in the transaction that stores their object; a refused request
-/// may be corrected and sent again with its key.
+/// Runs the call's handler, once for each key. Successes are kept in the transaction that stores their object; a
+/// refused request may be corrected and sent again with its key.
 [[nodiscard]] Answer answer_once(Call& call);
 
 }  // namespace pixelcard::sandbox

@@ -13,7 +13,9 @@ namespace {
 constexpr std::chrono::seconds kPatience{5};
 constexpr std::size_t kMaxImage = 32UL * 1024 * 1024;
 
-bool is_local(const UrlFacts& facts) { return facts.reach == HostReach::loopback || facts.url.host == "localhost" || facts.url.host.ends_with(".test"); }
+bool is_local(const UrlFacts& facts) {
+    return facts.reach == HostReach::loopback || facts.url.host == "localhost" || facts.url.host.ends_with(".test");
+}
 
 std::string url_of_upload(const HttpRequest& request) {
     constexpr std::size_t kMaxBody = 64 * 1024;

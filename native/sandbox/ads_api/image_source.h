@@ -1,5 +1,5 @@
-// Pictures that an upload names by address: those of this machine are fetched, before anything else of the request is looked at, so
-// that nobody waits for a lock meanwhile.
+// Pictures that an upload names by address: those of this machine are fetched, before anything else of the request is
+// looked at, so that nobody waits for a lock meanwhile.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ namespace pixelcard::sandbox {
 /// A GET of an http address of this machine; nothing for every other one.
 [[nodiscard]] std::optional<server::LoopbackRequest> loopback_request(const std::string& url);
 
-/// The addresses of pictures in a POST to this path below "/v1": in the JSON or form of an upload, or in the operations of a bulk job,
-/// of which the first 50 are told.
+/// The addresses of pictures in a POST to this path below "/v1": in the JSON or form of an upload, or in the operations
+/// of a bulk job, of which the first 50 are told.
 [[nodiscard]] std::vector<std::string> image_urls_of(const HttpRequest& request, std::string_view path);
 
 /// Fetches the picture at a loopback address.

@@ -9,13 +9,16 @@
 
 namespace pixelcard::sandbox {
 
-/// Every field of a row. Sources: the OpenAPI description of June 2026; conversions and sales: the Reporting page, autumn 2026.
+/// Every field of a row. Sources: the OpenAPI description of June 2026; conversions and sales: the Reporting page,
+/// autumn 2026.
 extern const lint::Table kInsightsRow;
 
-/// The key of an answer that a name of fields[], filters[] or sort[] means: "campaign.spend" at the level of campaigns is "spend".
+/// The key of an answer that a name of fields[], filters[] or sort[] means: "campaign.spend" at the level of campaigns
+/// is "spend".
 [[nodiscard]] std::string key_of(std::string_view name, std::string_view level);
 
-/// "campaign_spend" is the spend of a campaign, "spend" that of the row itself, whose entity is "". No metric for other keys.
+/// "campaign_spend" is the spend of a campaign, "spend" that of the row itself, whose entity is "". No metric for other
+/// keys.
 struct MetricName {
     std::string_view entity{};
     std::string_view metric{};

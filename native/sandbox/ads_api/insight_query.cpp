@@ -18,14 +18,16 @@ struct RowSource {
 bool has_group(const InsightScope& scope) { return scope.level == "ad" || scope.level == "ad_group"; }
 
 std::string objects_below(const char* kind, const std::string& parents) {
-    return "(SELECT id FROM objects INDEXED BY objects_by_parent WHERE world = ?1 AND kind = '" + std::string(kind) + "' AND parent " + parents + ")";
+    return "(SELECT id FROM objects INDEXED BY objects_by_parent WHERE world = ?1 AND kind = '" + std::string(kind) +
+           "' AND parent " + parents + ")";
 }
 
 /// The entities of the scope: few beside those of the world, so that each is looked up by its key.
 std::string within(const InsightScope& scope, const std::string& entity) {
     if (scope.within.empty()) return "";
     if (scope.within == scope.level) return " AND " + entity + " = ?4";
-    if (scope.within == "ad_group" || scope.level == "ad_group") return " AND " + entity + " IN " + objects_below(scope.level.c_str(), "= ?4");
+    if (scope.within == "ad_group" || scope.level == "ad_group")
+        return " AND " + entity + " IN " + objects_below(scope.level.c_str(), "= ?4");
     return " AND " + entity + " IN " + objects_below("ad", "IN " + objects_below("ad_group", "= ?4"));
 }
 
@@ -33,8 +35,14 @@ RowSource of_days(const InsightScope& scope, const ReportPart& part) {
     // The primary key has the order of entities. A "+" keeps the other index away, as below.
     const bool is_by_day = scope.within.empty() && !part.bucket.empty();
     const bool is_ad = scope.level == "ad";
-    return {is_by_day ? "delivery_daily INDEXED BY delivery_daily_by_day" : "delivery_daily", is_by_day ? "day" : "+day", "entity", is_ad ? "entity" : "''",
-            has_group(scope) ? "ad_group" : "''", "campaign", scope.segment.empty() ? "''" : "part", " AND level = '" + scope.level + "' AND split = '" + scope.segment + "'" + within(scope, "entity")};
+    return {is_by_day ? "delivery_daily INDEXED BY delivery_daily_by_day" : "delivery_daily",
+            is_by_day ? "day" : "+day",
+            "entity",
+            is_ad ? "entity" : "''",
+            has_group(scope) ? "ad_group" : "''",
+            "campaign",
+            scope.segment.empty() ? "''" : "part",
+            " AND level = '" + scope.level + "' AND split = '" + scope.segment + "'" + within(scope, "entity")};
 }
 
 std::string segment_of(const InsightScope& scope) { return scope.segment.empty() ? "''" : scope.segment; }
@@ -42,17 +50,39 @@ std::string segment_of(const InsightScope& scope) { return scope.segment.empty()
 RowSource of_hours(const InsightScope& scope, const ReportPart& part) {
     const bool is_by_hour = scope.within.empty() && !part.bucket.empty();
     const char* const time = part.bucket.empty() || is_by_hour ? "hour" : "+hour";
-    if (scope.level == "ad") return {is_by_hour ? "delivery INDEXED BY delivery_by_hour" : "delivery", time, "ad", "ad", "ad_group", "campaign", segment_of(scope), within(scope, "ad")};
-    return {is_by_hour ? "delivery_above INDEXED BY delivery_above_by_hour" : "delivery_above", time, "entity", "''", has_group(scope) ? "entity" : "''", "campaign", segment_of(scope),
+    if (scope.level == "ad")
+        return {is_by_hour ? "delivery INDEXED BY delivery_by_hour" : "delivery",
+                time,
+                "ad",
+                "ad",
+                "ad_group",
+                "campaign",
+                segment_of(scope),
+                within(scope, "ad")};
+    return {is_by_hour ? "delivery_above INDEXED BY delivery_above_by_hour" : "delivery_above",
+            time,
+            "entity",
+            "''",
+            has_group(scope) ? "entity" : "''",
+            "campaign",
+            segment_of(scope),
             " AND level = '" + scope.level + "'" + within(scope, "entity")};
 }
 
 RowSource of_sales(const InsightScope& scope) {
-    return {"conversions", "hour", scope.level == "ad_account" ? "''" : scope.level, "''", "''", "''", segment_of(scope), scope.within.empty() ? "" : " AND " + scope.within + " = ?4"};
+    return {"conversions",
+            "hour",
+            scope.level == "ad_account" ? "''" : scope.level,
+            "''",
+            "''",
+            "''",
+            segment_of(scope),
+            scope.within.empty() ? "" : " AND " + scope.within + " = ?4"};
 }
 
 std::string where(const RowSource& from) {
-    return " FROM " + from.table + " WHERE world = ?1 AND " + from.time + " >= ?2 AND " + from.time + " < ?3" + from.condition;
+    return " FROM " + from.table + " WHERE world = ?1 AND " + from.time + " >= ?2 AND " + from.time + " < ?3" +
+           from.condition;
 }
 
 SQLite::Statement& bound(const Call& call, const InsightScope& scope, const TimeRange& range, const std::string& sql) {
@@ -71,7 +101,8 @@ std::string further_column(const RowSource& from) { return from.segment == "''" 
 std::string from_cursor(const RowSource& from, const ReportPart& part) {
     const std::string segment = further_column(from);
     const std::string values = std::string(", ?6") + (segment.empty() ? "" : ", ?7");
-    return part.bucket.empty() ? " AND (" + from.entity + segment + ") >= (" + values.substr(2) + ")" : " AND (" + from.time + ", " + from.entity + segment + ") >= (?5" + values + ")";
+    return part.bucket.empty() ? " AND (" + from.entity + segment + ") >= (" + values.substr(2) + ")"
+                               : " AND (" + from.time + ", " + from.entity + segment + ") >= (?5" + values + ")";
 }
 
 std::string order_of(const InsightScope& scope) {
@@ -84,10 +115,13 @@ bool is_day(std::int64_t seconds) { return seconds % kDay == 0; }
 
 /// The first and last day with deliveries; nothing when there are none.
 std::optional<TimeRange> days_of(const Call& call) {
-    SQLite::Statement& query = call.store.prepared("SELECT min(day), max(day) FROM delivery_daily WHERE world = ? AND level = 'ad_account' AND split = '' AND entity = ''");
+    SQLite::Statement& query = call.store.prepared(
+        "SELECT min(day), max(day) FROM delivery_daily WHERE world = ? AND level = 'ad_account' AND split = '' AND "
+        "entity = ''");
     query.bind(1, call.world_id());
     std::optional<TimeRange> days;
-    if (query.executeStep() && !query.getColumn(0).isNull()) days = TimeRange{query.getColumn(0).getInt64(), query.getColumn(1).getInt64() + kDay};
+    if (query.executeStep() && !query.getColumn(0).isNull())
+        days = TimeRange{query.getColumn(0).getInt64(), query.getColumn(1).getInt64() + kDay};
     query.reset();
     return days;
 }
@@ -128,18 +162,25 @@ std::vector<ReportPart> report_parts(const Call& call, const InsightScope& scope
     else parts.push_back({range, "", scope.range.from, is_day(range.from) && is_day(range.to)});
     if (!scope.from) return parts;
     const bool is_timed = scope.granularity != "none";
-    std::erase_if(parts, [&](const ReportPart& part) { return is_timed && (part.bucket.empty() ? part.start < scope.from->start : part.range.to <= scope.from->start); });
+    std::erase_if(parts, [&](const ReportPart& part) {
+        return is_timed && (part.bucket.empty() ? part.start < scope.from->start : part.range.to <= scope.from->start);
+    });
     return parts;
 }
 
-SQLite::Statement& report_query(const Call& call, const InsightScope& scope, const ReportPart& part, std::int64_t most) {
+SQLite::Statement& report_query(const Call& call, const InsightScope& scope, const ReportPart& part,
+                                std::int64_t most) {
     const RowSource from = part.has_whole_days ? of_days(scope, part) : of_hours(scope, part);
     // Rows of later parts come after the cursor anyway.
-    const bool is_cut = scope.from && (scope.granularity == "none" || (part.bucket.empty() ? part.start == scope.from->start : part.range.from <= scope.from->start));
+    const bool is_cut =
+        scope.from && (scope.granularity == "none" ||
+                       (part.bucket.empty() ? part.start == scope.from->start : part.range.from <= scope.from->start));
     const std::string segment = further_column(from);
     const std::string place = (part.bucket.empty() ? "" : from.time + ", ") + from.entity + segment;
-    std::string sql = "SELECT " + (part.bucket.empty() ? std::to_string(part.start) : from.time) + ", " + from.entity + ", " + from.ad + ", " + from.ad_group + ", " + from.campaign + ", " + from.segment + ", " + kSums +
-                      where(from) + (is_cut ? from_cursor(from, part) : "") + " GROUP BY " + place + " ORDER BY " + order_of(scope) + place;
+    std::string sql = "SELECT " + (part.bucket.empty() ? std::to_string(part.start) : from.time) + ", " + from.entity +
+                      ", " + from.ad + ", " + from.ad_group + ", " + from.campaign + ", " + from.segment + ", " +
+                      kSums + where(from) + (is_cut ? from_cursor(from, part) : "") + " GROUP BY " + place +
+                      " ORDER BY " + order_of(scope) + place;
     if (most > 0) sql += " LIMIT " + std::to_string(most);
     SQLite::Statement& query = bound(call, scope, part.range, sql);
     if (!is_cut) return query;
@@ -151,18 +192,23 @@ SQLite::Statement& report_query(const Call& call, const InsightScope& scope, con
 
 SQLite::Statement& sales_query(const Call& call, const InsightScope& scope) {
     const RowSource from = of_sales(scope);
-    const std::string bucket = scope.granularity == "hourly"    ? "hour"
-                               : scope.granularity == "daily"   ? "hour - hour % 86400"
-                               : scope.granularity == "monthly" ? "CAST(strftime('%s', hour, 'unixepoch', 'start of month') AS INTEGER)"
-                                                                : std::to_string(scope.range.from);
-    return bound(call, scope, scope.range, "SELECT " + bucket + " AS bucket, " + from.entity + " AS entity_id, " + from.segment + " AS part, sum(amount_micros)" + where(from) +
-                                               " GROUP BY bucket, entity_id, part");
+    const std::string bucket = scope.granularity == "hourly"  ? "hour"
+                               : scope.granularity == "daily" ? "hour - hour % 86400"
+                               : scope.granularity == "monthly"
+                                   ? "CAST(strftime('%s', hour, 'unixepoch', 'start of month') AS INTEGER)"
+                                   : std::to_string(scope.range.from);
+    return bound(call, scope, scope.range,
+                 "SELECT " + bucket + " AS bucket, " + from.entity + " AS entity_id, " + from.segment +
+                     " AS part, sum(amount_micros)" + where(from) + " GROUP BY bucket, entity_id, part");
 }
 
 std::string metric_expression(std::string_view metric) {
     constexpr const char* kSpend = "sum(spend_micros) / 1000000.0";
-    const auto ratio = [](const std::string& part, const std::string& whole) { return "CASE " + whole + " WHEN 0 THEN 0 ELSE (" + part + ") * 1.0 / " + whole + " END"; };
-    if (metric == "impressions" || metric == "clicks" || metric == "conversions") return "sum(" + std::string(metric) + ")";
+    const auto ratio = [](const std::string& part, const std::string& whole) {
+        return "CASE " + whole + " WHEN 0 THEN 0 ELSE (" + part + ") * 1.0 / " + whole + " END";
+    };
+    if (metric == "impressions" || metric == "clicks" || metric == "conversions")
+        return "sum(" + std::string(metric) + ")";
     if (metric == "spend") return kSpend;
     if (metric == "ctr") return ratio("sum(clicks)", "sum(impressions)");
     if (metric == "cpc") return ratio(kSpend, "sum(clicks)");

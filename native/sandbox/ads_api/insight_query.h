@@ -1,5 +1,5 @@
-// The statements behind a report. Each reads one table in the order of one index, so that a page costs what it shows and not what
-// the world holds; tests/bench/ads-api.mjs has the figures.
+// The statements behind a report. Each reads one table in the order of one index, so that a page costs what it shows
+// and not what the world holds; tests/bench/ads-api.mjs has the figures.
 #pragma once
 
 #include <string>
@@ -21,9 +21,10 @@ struct ReportPart {
 /// summed up already.
 [[nodiscard]] std::vector<ReportPart> report_parts(const Call& call, const InsightScope& scope);
 
-/// The statement of a part, bound and ready to step. Columns: start, entity, ad, ad group, campaign, segment, and the four sums.
-/// `most` is the number of rows that are enough; 0: all.
-[[nodiscard]] SQLite::Statement& report_query(const Call& call, const InsightScope& scope, const ReportPart& part, std::int64_t most);
+/// The statement of a part, bound and ready to step. Columns: start, entity, ad, ad group, campaign, segment, and the
+/// four sums. `most` is the number of rows that are enough; 0: all.
+[[nodiscard]] SQLite::Statement& report_query(const Call& call, const InsightScope& scope, const ReportPart& part,
+                                              std::int64_t most);
 
 /// The same of attributed sales, with their sum alone, over the whole range of the scope.
 [[nodiscard]] SQLite::Statement& sales_query(const Call& call, const InsightScope& scope);

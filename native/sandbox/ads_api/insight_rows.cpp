@@ -30,7 +30,9 @@ std::int64_t end_of(const InsightScope& scope, std::int64_t start) {
     return scope.granularity == "monthly" ? next_month(start) : scope.range.to;
 }
 
-std::string entity_id(const Call& call, const InsightScope& scope, const std::string& column) { return scope.level == "ad_account" ? call.world.ad_account_id() : column; }
+std::string entity_id(const Call& call, const InsightScope& scope, const std::string& column) {
+    return scope.level == "ad_account" ? call.world.ad_account_id() : column;
+}
 
 // What is attributed has been shown, so every sale has a row.
 void add_sales(const Call& call, const InsightScope& scope, std::vector<InsightRow>& rows) {
@@ -38,7 +40,9 @@ void add_sales(const Call& call, const InsightScope& scope, std::vector<InsightR
     for (InsightRow& row : rows) places[{row.start, row.entity, row.segment}] = &row;
     SQLite::Statement& query = sales_query(call, scope);
     while (query.executeStep()) {
-        const auto place = places.find({query.getColumn(0).getInt64(), entity_id(call, scope, query.getColumn(1).getString()), query.getColumn(2).getString()});
+        const auto place =
+            places.find({query.getColumn(0).getInt64(), entity_id(call, scope, query.getColumn(1).getString()),
+                         query.getColumn(2).getString()});
         if (place != places.end()) place->second->sums.sales_micros = query.getColumn(3).getInt64();
     }
     query.reset();
@@ -54,7 +58,8 @@ void add_rows(const Call& call, const InsightScope& scope, SQLite::Statement& qu
         row.ad_group = query.getColumn(3).getString();
         row.campaign = query.getColumn(4).getString();
         row.segment = query.getColumn(5).getString();
-        row.sums = {query.getColumn(6).getInt64(), query.getColumn(7).getInt64(), query.getColumn(8).getInt64(), query.getColumn(9).getInt64()};
+        row.sums = {query.getColumn(6).getInt64(), query.getColumn(7).getInt64(), query.getColumn(8).getInt64(),
+                    query.getColumn(9).getInt64()};
     }
     query.reset();
 }

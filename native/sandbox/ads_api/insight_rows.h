@@ -15,8 +15,8 @@ struct TimeRange {
     std::int64_t to = 0;    ///< exclusive
 };
 
-/// One time range as a query or body writes it: {"type": "unix_range", "start", "end"}, {"type": "date_range", "since", "until"}
-/// (until inclusive) or {"type": "hour_range", …}. `now` ends a range that has no end. Days are those of UTC.
+/// One time range as a query or body writes it: {"type": "unix_range", "start", "end"}, {"type": "date_range", "since",
+/// "until"} (until inclusive) or {"type": "hour_range", …}. `now` ends a range that has no end. Days are those of UTC.
 [[nodiscard]] std::optional<TimeRange> time_range_of(std::string_view json, std::int64_t now);
 
 struct Sums {
@@ -51,16 +51,16 @@ struct InsightOrder {
 };
 
 struct InsightScope {
-    std::string level = "ad_account";   ///< of the rows
-    std::string within;                 ///< column of the scope: "campaign", "ad_group", "ad"; "" for the account
+    std::string level = "ad_account";  ///< of the rows
+    std::string within;                ///< column of the scope: "campaign", "ad_group", "ad"; "" for the account
     std::string id;
     std::string granularity = "daily";
-    std::string segment;                ///< "country", "device" or ""
+    std::string segment;  ///< "country", "device" or ""
     TimeRange range;
     bool has_sales = false;
-    std::int64_t most = 0;              ///< so many of the first rows are enough; 0: all
-    std::optional<InsightPlace> from{};   ///< the first row; none: the report's own
-    std::vector<InsightOrder> orders{};   ///< before time and ids; only for a report of one part: insight_query.h
+    std::int64_t most = 0;               ///< so many of the first rows are enough; 0: all
+    std::optional<InsightPlace> from{};  ///< the first row; none: the report's own
+    std::vector<InsightOrder> orders{};  ///< before time and ids; only for a report of one part: insight_query.h
 };
 
 /// In the order of time, then of ids.

@@ -45,11 +45,14 @@ std::string readable_time(const InsightScope& scope, const InsightRow& row) {
 }
 
 int compared(ValueRef one, ValueRef other) {
-    if (one.is_number() && other.is_number()) return one.number() < other.number() ? -1 : one.number() > other.number() ? 1 : 0;
+    if (one.is_number() && other.is_number())
+        return one.number() < other.number() ? -1 : one.number() > other.number() ? 1 : 0;
     return one.text().compare(other.text());
 }
 
-Value day_of(ValueRef seconds) { return seconds.is_number() ? Value(day_text(static_cast<std::int64_t>(seconds.number()))) : Value(); }
+Value day_of(ValueRef seconds) {
+    return seconds.is_number() ? Value(day_text(static_cast<std::int64_t>(seconds.number()))) : Value();
+}
 Value units_of(ValueRef micros) { return micros.is_number() ? Value(micros.number() / kMicros) : Value(); }
 
 /// What an object has under the rest of the key, after "campaign_", "ad_group_" or "ad_".
@@ -75,7 +78,8 @@ Value member_of(const Object& object, std::string_view name, std::int64_t now_ms
 }  // namespace
 
 std::string insight_id(const InsightScope& scope, const InsightRow& row) {
-    std::string id = "start=" + std::to_string(row.start) + ":end=" + std::to_string(row.end) + ":entity_id=" + row.entity;
+    std::string id =
+        "start=" + std::to_string(row.start) + ":end=" + std::to_string(row.end) + ":entity_id=" + row.entity;
     if (!scope.segment.empty()) id += ':' + scope.segment + '=' + row.segment;
     return id;
 }
@@ -91,11 +95,13 @@ std::optional<InsightPlace> insight_place(std::string_view id) {
     const std::string_view rest = id.substr(at + kEntity.size());
     const std::size_t colon = rest.find(':');
     const std::size_t equals = rest.find('=');
-    return InsightPlace{*start, std::string(rest.substr(0, colon)), equals == std::string_view::npos ? "" : std::string(rest.substr(equals + 1))};
+    return InsightPlace{*start, std::string(rest.substr(0, colon)),
+                        equals == std::string_view::npos ? "" : std::string(rest.substr(equals + 1))};
 }
 
 bool stands_at(const InsightScope& scope, const InsightRow& row, const InsightPlace& place) {
-    return row.entity == place.entity && row.segment == place.segment && (scope.granularity == "none" || row.start == place.start);
+    return row.entity == place.entity && row.segment == place.segment &&
+           (scope.granularity == "none" || row.start == place.start);
 }
 
 const Object* InsightWriter::object_of(const ads::Resource& resource, const std::string& id) {
@@ -107,7 +113,10 @@ const Object* InsightWriter::object_of(const ads::Resource& resource, const std:
 
 const Sums* InsightWriter::sums_of(const InsightRow& row, std::string_view entity) {
     if (entity.empty() || entity == scope_.level || entity == scope_.segment) return &row.sums;
-    const std::string id = entity == "ad_account" ? call_.world.ad_account_id() : entity == "campaign" ? row.campaign : entity == "ad_group" ? row.ad_group : "";
+    const std::string id = entity == "ad_account" ? call_.world.ad_account_id()
+                           : entity == "campaign" ? row.campaign
+                           : entity == "ad_group" ? row.ad_group
+                                                  : "";
     if (id.empty()) return nullptr;  // of a level below, or of a segment that the report does not have
     const auto [level, is_new] = above_.try_emplace(std::string(entity));
     if (is_new) {
@@ -117,7 +126,8 @@ const Sums* InsightWriter::sums_of(const InsightRow& row, std::string_view entit
         scope.most = 0;
         scope.from.reset();
         scope.orders.clear();
-        for (const InsightRow& above : insight_rows(call_, scope)) level->second[{above.start, above.entity, above.segment}] = above.sums;
+        for (const InsightRow& above : insight_rows(call_, scope))
+            level->second[{above.start, above.entity, above.segment}] = above.sums;
     }
     const auto found = level->second.find({row.start, id, row.segment});
     return found == level->second.end() ? nullptr : &found->second;
@@ -137,7 +147,9 @@ Value InsightWriter::object_value(const InsightRow& row, std::string_view key) {
         std::string_view prefix;
         const ads::Resource& resource;
         const std::string& id;
-    } kLevels[] = {{"campaign_", ads::kCampaign, row.campaign}, {"ad_group_", ads::kAdGroup, row.ad_group}, {"ad_", ads::kAd, row.ad}};
+    } kLevels[] = {{"campaign_", ads::kCampaign, row.campaign},
+                   {"ad_group_", ads::kAdGroup, row.ad_group},
+                   {"ad_", ads::kAd, row.ad}};
     for (const auto& level : kLevels) {
         if (!key.starts_with(level.prefix)) continue;
         const Object* const object = object_of(level.resource, level.id);
@@ -180,9 +192,11 @@ bool InsightWriter::passes(const InsightRow& row, const std::vector<Value>& filt
         const Value found = value(row, key_of(filter["field"].text(), scope_.level));
         const ValueRef wanted = filter["value"];
         if (filter["operator"] == "IN")
-            return std::any_of(wanted.begin(), wanted.end(), [&](const auto& entry) { return entry.value.is_text() && found == entry.value; });
+            return std::any_of(wanted.begin(), wanted.end(),
+                               [&](const auto& entry) { return entry.value.is_text() && found == entry.value; });
         if (!found.is_number() || !wanted.is_number()) return false;
-        return filter["operator"] == "GREATER_THAN" ? found.number() > wanted.number() : found.number() < wanted.number();
+        return filter["operator"] == "GREATER_THAN" ? found.number() > wanted.number()
+                                                    : found.number() < wanted.number();
     });
 }
 
@@ -194,11 +208,13 @@ void InsightWriter::sort(std::vector<InsightRow>& rows, const std::vector<Value>
     std::vector<Line> lines(rows.size());
     for (std::size_t i = 0; i < rows.size(); i++) {
         lines[i].row = i;
-        for (const Value& order : orders) lines[i].values.push_back(value(rows[i], key_of(order["field"].text(), scope_.level)));
+        for (const Value& order : orders)
+            lines[i].values.push_back(value(rows[i], key_of(order["field"].text(), scope_.level)));
     }
     std::stable_sort(lines.begin(), lines.end(), [&](const Line& one, const Line& other) {
         for (std::size_t i = 0; i < orders.size(); i++)
-            if (const int difference = compared(one.values[i], other.values[i]); difference != 0) return orders[i]["direction"] == "desc" ? difference > 0 : difference < 0;
+            if (const int difference = compared(one.values[i], other.values[i]); difference != 0)
+                return orders[i]["direction"] == "desc" ? difference > 0 : difference < 0;
         return false;
     });
     std::vector<InsightRow> sorted;

@@ -22,7 +22,8 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-// The query as the linter knows it: an object whose lists are lists. Parameters that the linter does not know are passed over.
+// The query as the linter knows it: an object whose lists are lists. Parameters that the linter does not know are
+// passed over.
 Value query_value(const Call& call) {
     Value query = Value::object();
     for (const QueryField& field : call.request.query) {
@@ -49,12 +50,14 @@ std::string without_brackets(std::string text) {
 std::optional<Answer> check_report(const Call& call) {
     if (std::optional<Answer> wrong = check_query(call)) return wrong;
     const Value query = query_value(call);
-    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::insights, query)) {
+    for (const LintFinding& finding :
+         Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::insights, query)) {
         if (!is_refused(finding) || finding.rule == RuleId::R_006 || is_time_bound(finding)) continue;
         LintFinding named = finding;
         named.pointer = without_brackets(finding.pointer);
         Value plain = Value::object();
-        for (const auto& member : query) plain.put(Value(without_brackets(std::string(member.key.text()))), member.value);
+        for (const auto& member : query)
+            plain.put(Value(without_brackets(std::string(member.key.text()))), member.value);
         return refusal(named, &insights_query(), plain);
     }
     return std::nullopt;
@@ -105,10 +108,12 @@ std::optional<std::vector<InsightRow>> rows_of(const Call& call, const InsightSc
     std::vector<InsightRow> rows = insight_rows(call, scope);
     if (rows.size() > kMaxReportRows) return std::nullopt;
     for (const std::string& include : list_parameter(call, "includes"))
-        if (include == "zero_impression_items" && scope.segment.empty() && !add_zero_rows(call, scope, rows)) return std::nullopt;
+        if (include == "zero_impression_items" && scope.segment.empty() && !add_zero_rows(call, scope, rows))
+            return std::nullopt;
     if (const std::vector<Value> filters = json_list(call, "filters"); !filters.empty())
         std::erase_if(rows, [&](const InsightRow& row) { return !writer.passes(row, filters); });
-    if (const std::vector<Value> orders = json_list(call, "sort"); !orders.empty() && scope.orders.empty()) writer.sort(rows, orders);
+    if (const std::vector<Value> orders = json_list(call, "sort"); !orders.empty() && scope.orders.empty())
+        writer.sort(rows, orders);
     return rows;
 }
 
@@ -120,13 +125,15 @@ Answer get_insights(Call& call) {
     if (std::optional<Answer> wrong = check_report(call)) return *wrong;
     InsightScope scope;
     if (call.route.resource) {
-        if (!call.store.get(call.world_id(), call.resource().name, call.id())) return not_found(call.resource(), call.id());
+        if (!call.store.get(call.world_id(), call.resource().name, call.id()))
+            return not_found(call.resource(), call.id());
         scope.within = call.resource().name;
         scope.id = call.id();
     }
     const std::string own_level = call.route.resource ? call.resource().name : "ad_account";
     scope.level = parameter(call, "aggregation_level").value_or(own_level);
-    if (depth_of(scope.level) < depth_of(own_level)) return invalid("aggregation_level", "it has to be " + own_level + " or below.");
+    if (depth_of(scope.level) < depth_of(own_level))
+        return invalid("aggregation_level", "it has to be " + own_level + " or below.");
     scope.granularity = parameter(call, "time_granularity").value_or("daily");
     scope.has_sales = asks_for_sales(call);
     const std::vector<std::string> segments = list_parameter(call, "segments");
@@ -134,7 +141,8 @@ Answer get_insights(Call& call) {
     scope.range = {0, call.now() + kHour};
     if (const std::vector<std::string> ranges = list_parameter(call, "time_ranges"); !ranges.empty()) {
         const std::optional<TimeRange> range = time_range_of(ranges.front(), call.now());
-        if (!range) return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
+        if (!range)
+            return invalid("time_ranges", "a time range is the JSON text of a unix_range, date_range or hour_range.");
         scope.range = *range;
     }
     const std::optional<std::string> after = parameter(call, "after");
@@ -145,16 +153,22 @@ Answer get_insights(Call& call) {
     // Feeds deliver no products here, and every view is of the web: these segments have no rows of their own.
     const bool has_rows = scope.segment.empty() || scope.segment == "country" || scope.segment == "device";
     InsightWriter writer(call, scope);
-    const std::optional<std::vector<InsightRow>> found_rows = has_rows ? rows_of(call, scope, writer) : std::vector<InsightRow>();
-    if (!found_rows) return refusal(413, "The report has too many rows. Ask for a shorter time, a higher level or fewer objects.", "", "report_too_large");
+    const std::optional<std::vector<InsightRow>> found_rows =
+        has_rows ? rows_of(call, scope, writer) : std::vector<InsightRow>();
+    if (!found_rows)
+        return refusal(413, "The report has too many rows. Ask for a shorter time, a higher level or fewer objects.",
+                       "", "report_too_large");
     const std::vector<InsightRow>& lines = *found_rows;
 
     const auto limit = static_cast<std::size_t>(number_parameter(call, "limit", 20));
     std::size_t begin = 0;
     std::size_t end = lines.size();
     if (after || before) {
-        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightRow& row) { return cursor && stands_at(scope, row, *cursor); });
-        if (found == lines.end()) return refusal(400, "Invalid pagination cursor.", after ? "after" : "before", "invalid_cursor");
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const InsightRow& row) {
+            return cursor && stands_at(scope, row, *cursor);
+        });
+        if (found == lines.end())
+            return refusal(400, "Invalid pagination cursor.", after ? "after" : "before", "invalid_cursor");
         const auto at = static_cast<std::size_t>(found - lines.begin());
         (after ? begin : end) = after ? at + 1 : at;
     }

@@ -1,5 +1,5 @@
-// Reports: sums of what was delivered, by time, level and segment. Sources: the pages Insights and Reporting, the OpenAPI
-// description of June 2026.
+// Reports: sums of what was delivered, by time, level and segment. Sources: the pages Insights and Reporting, the
+// OpenAPI description of June 2026.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -1,4 +1,5 @@
-// Reads multipart/form-data (RFC 7578) that a client sends: hostile, so that every part is bounded and nothing is copied.
+// Reads multipart/form-data (RFC 7578) that a client sends: hostile, so that every part is bounded and nothing is
+// copied.
 #pragma once
 
 #include <optional>
@@ -16,7 +17,8 @@ struct FormPart {
     std::string_view content;  ///< a view into the body
 };
 
-/// The boundary of a Content-Type of multipart/form-data; nothing for other types and for a missing or overlong boundary.
+/// The boundary of a Content-Type of multipart/form-data; nothing for other types and for a missing or overlong
+/// boundary.
 [[nodiscard]] std::optional<std::string> form_boundary(std::string_view content_type);
 
 /// The parts in their order, at most 32; nothing when the body is not well formed.

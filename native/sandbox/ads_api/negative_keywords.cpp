@@ -35,7 +35,8 @@ bool is_excluded(const Object& account, std::string_view question) {
     const std::vector<std::string> asked = words_of(question);
     for (const auto& entry : account.body[kMember]) {
         const std::vector<std::string> phrase = words_of(entry.value.text());
-        if (!phrase.empty() && std::search(asked.begin(), asked.end(), phrase.begin(), phrase.end()) != asked.end()) return true;
+        if (!phrase.empty() && std::search(asked.begin(), asked.end(), phrase.begin(), phrase.end()) != asked.end())
+            return true;
     }
     return false;
 }

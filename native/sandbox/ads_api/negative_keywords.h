@@ -1,4 +1,5 @@
-// Words that keep the account's ads away from a question. Source: the September description of the API; 404 on self-serve accounts.
+// Words that keep the account's ads away from a question. Source: the September description of the API; 404 on
+// self-serve accounts.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -19,7 +19,9 @@ bool opens_pixel(ObjectStore& store, const std::string& pixel_id, const std::str
     page.is_descending = true;
     page.limit = kMaxKeys;
     const std::vector<Object> keys = store.list(owner->world, page);
-    return std::any_of(keys.begin(), keys.end(), [wanted = key_digest(key)](const Object& made) { return made.body["_key_digest"] == std::string_view(wanted); });
+    return std::any_of(keys.begin(), keys.end(), [wanted = key_digest(key)](const Object& made) {
+        return made.body["_key_digest"] == std::string_view(wanted);
+    });
 }
 
 }  // namespace pixelcard::sandbox

@@ -1,5 +1,5 @@
-// Which keys may send and read the events of a pixel: the key that opens its world, and the Conversions API keys made there.
-// A pixel that no world has made is a page's own invention, and every key fits.
+// Which keys may send and read the events of a pixel: the key that opens its world, and the Conversions API keys made
+// there. A pixel that no world has made is a page's own invention, and every key fits.
 #pragma once
 
 #include <string>

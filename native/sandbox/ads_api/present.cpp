@@ -14,7 +14,8 @@ Value fitted_list(const ads::Field& field, ValueRef source) {
 }
 
 Value fitted_value(const ads::Field& field, ValueRef source) {
-    if (field.type == ads::FieldType::object && field.members && source.is_object()) return fitted(*field.members, source);
+    if (field.type == ads::FieldType::object && field.members && source.is_object())
+        return fitted(*field.members, source);
     if (field.type == ads::FieldType::list && source.is_array()) return fitted_list(field, source);
     return source;
 }
@@ -45,7 +46,8 @@ Value presented(const Call& call, const ads::Resource& resource, const Object& o
     whole.put("created_at", static_cast<double>(object.created_at));
     whole.put("updated_at", static_cast<double>(object.updated_at));
     if (!object.status.empty()) whole.put("status", Value(object.status));
-    if (const Behaviour* const behaviour = behaviour_of(resource); behaviour && behaviour->complete) behaviour->complete(call, object, whole);
+    if (const Behaviour* const behaviour = behaviour_of(resource); behaviour && behaviour->complete)
+        behaviour->complete(call, object, whole);
     return fitted(*resource.answer, whole);
 }
 

@@ -5,8 +5,8 @@
 
 namespace pixelcard::sandbox {
 
-/// The members of `source` that the table lists, in its order. Members that every answer has and `source` lacks are null, an
-/// empty list or an empty object.
+/// The members of `source` that the table lists, in its order. Members that every answer has and `source` lacks are
+/// null, an empty list or an empty object.
 [[nodiscard]] Value fitted(const ads::Table& table, ValueRef source);
 
 /// The object as its row's answer.

@@ -40,9 +40,13 @@ HttpResponse page(int status, const std::string& style, const std::string& body)
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
     // The card has no script, and pictures come from this server or are data.
-    response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; img-src 'self' http: https: data:; style-src 'unsafe-inline'");
+    response.headers.emplace_back("Content-Security-Policy",
+                                  "default-src 'none'; img-src 'self' http: https: data:; style-src 'unsafe-inline'");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.body = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Ad preview (sandbox)</title><style>body{margin:0}" + style + "</style><body>" + body + "</body></html>";
+    response.body =
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Ad preview "
+        "(sandbox)</title><style>body{margin:0}" +
+        style + "</style><body>" + body + "</body></html>";
     return response;
 }
 
@@ -71,27 +75,31 @@ Answer post_preview(Call& call) {
     const std::string token = call.world_id() + '.' + expiry + '.' + signature(call.world, call.id(), expiry);
     const std::string url = call.surroundings.public_url + std::string(kPreviewsPrefix) + call.id() + "?token=" + token;
     Value preview;
-    preview.put("body", Value("<iframe src=\"" + url + "\" width=\"390\" height=\"220\" style=\"border:0\" title=\"Ad preview\"></iframe>"));
+    preview.put("body", Value("<iframe src=\"" + url +
+                              "\" width=\"390\" height=\"220\" style=\"border:0\" title=\"Ad preview\"></iframe>"));
     Value data = Value::array();
     data.append(preview);
     return {.body = list_answer(data, false)};
 }
 
-HttpResponse preview_page(ObjectStore& store, const Surroundings& surroundings, const HttpRequest& request, std::int64_t real_ms) {
+HttpResponse preview_page(ObjectStore& store, const Surroundings& surroundings, const HttpRequest& request,
+                          std::int64_t real_ms) {
     const std::string id = request.path.substr(kPreviewsPrefix.size());
     const std::optional<Token> token = token_of(request);
     std::optional<WorldRow> row = token ? store.world(token->world) : std::nullopt;
     if (!row) return page(403, "", "This preview needs its token.");
     World world = world_of(std::move(*row));
     const std::optional<std::int64_t> expiry = server::whole_number(token->expiry);
-    if (!expiry || token->signature != signature(world, id, token->expiry)) return page(403, "", "This preview needs its token.");
+    if (!expiry || token->signature != signature(world, id, token->expiry))
+        return page(403, "", "This preview needs its token.");
     const std::int64_t now_ms = world.clock.at(real_ms);
     if (now_ms > *expiry) return page(403, "", "This preview was valid for 24 hours; ask for another.");
     const std::optional<Object> ad = store.get(world.row.id, ads::kAd.name, id);
     if (!ad) return page(404, "", "This ad is gone.");
     const Route route;
     const Call call{request, route, surroundings, store, world, "", now_ms};
-    return page(200, "", shown_card(*ad, account_of(call), file_url(call, std::string(ad->body["creative"]["file_id"].text()))));
+    return page(200, "",
+                shown_card(*ad, account_of(call), file_url(call, std::string(ad->body["creative"]["file_id"].text()))));
 }
 
 }  // namespace pixelcard::sandbox

@@ -26,13 +26,16 @@ std::string listed(std::span<const std::string_view> values) {
 std::optional<Answer> check_value(const std::string& name, const ads::Field& field, const std::string& value) {
     if (!field.values.empty() && std::find(field.values.begin(), field.values.end(), value) == field.values.end())
         return invalid(name, "supported values are " + listed(field.values) + ".");
-    if (field.type == ads::FieldType::text && value.empty() && field.minimum > 0) return invalid(name, "it is empty.", "string_below_min_length");
+    if (field.type == ads::FieldType::text && value.empty() && field.minimum > 0)
+        return invalid(name, "it is empty.", "string_below_min_length");
     if (field.type != ads::FieldType::integer) return std::nullopt;
     const std::optional<std::int64_t> number = integer_of(value);
     if (!number) return invalid(name, "it has to be an integer.", "invalid_type");
     const auto shown = [](double limit) { return std::to_string(static_cast<std::int64_t>(limit)); };
     if (field.minimum != lint::kNoLimit && static_cast<double>(*number) < field.minimum)
-        return invalid(name, *number == 0 && field.minimum == 1 ? "at least 1." : "at least " + shown(field.minimum) + ".", "integer_below_min_value");
+        return invalid(name,
+                       *number == 0 && field.minimum == 1 ? "at least 1." : "at least " + shown(field.minimum) + ".",
+                       "integer_below_min_value");
     if (field.maximum != lint::kNoLimit && static_cast<double>(*number) > field.maximum)
         return invalid(name, "at most " + shown(field.maximum) + ".", "integer_above_max_value");
     return std::nullopt;
@@ -42,7 +45,8 @@ std::optional<Answer> check_list(const Call& call, const std::string& name, cons
     if (parameter(call, name)) return invalid(name, "it is a list; write " + name + "[].", "invalid_type");
     const std::vector<std::string> values = list_parameter(call, name);
     if (field.maximum != lint::kNoLimit && static_cast<double>(values.size()) > field.maximum)
-        return invalid(name, "at most " + std::to_string(static_cast<int>(field.maximum)) + " entries.", "array_above_max_length");
+        return invalid(name, "at most " + std::to_string(static_cast<int>(field.maximum)) + " entries.",
+                       "array_above_max_length");
     if (!field.entry) return std::nullopt;
     for (const std::string& value : values)
         if (std::optional<Answer> wrong = check_value(name, *field.entry, value)) return wrong;
@@ -74,7 +78,8 @@ std::optional<Answer> check_query(const Call& call) {
             continue;
         }
         const std::optional<std::string> value = parameter(call, name);
-        if (!value && field.need != ads::Need::optional) return refusal(400, "Missing required parameter: '" + name + "'.", name, "missing_required_parameter");
+        if (!value && field.need != ads::Need::optional)
+            return refusal(400, "Missing required parameter: '" + name + "'.", name, "missing_required_parameter");
         if (!value) continue;
         if (std::optional<Answer> wrong = check_value(name, field, *value)) return wrong;
     }

@@ -28,8 +28,10 @@ bool is_list(const lint::Table& table, std::string_view name) {
 void add_entries(const std::string& name, std::string_view value, std::vector<QueryField>& query) {
     // Filters and ranges are JSON objects themselves, whose commas are their own.
     if (value.starts_with('{')) return query.push_back({name, std::string(value)});
-    if (const std::optional<Value> array = value.starts_with('[') ? parse_json(value) : std::nullopt; array && array->is_array()) {
-        for (const auto& entry : *array) query.push_back({name, entry.value.is_text() ? std::string(entry.value.text()) : json_text(entry.value)});
+    if (const std::optional<Value> array = value.starts_with('[') ? parse_json(value) : std::nullopt;
+        array && array->is_array()) {
+        for (const auto& entry : *array)
+            query.push_back({name, entry.value.is_text() ? std::string(entry.value.text()) : json_text(entry.value)});
         return;
     }
     for (std::size_t at = 0; at <= value.size();) {

@@ -1,5 +1,5 @@
-// The ways in which clients write a list in a query: "name[]=a&name[]=b" is the platform's; others repeat the name, number the
-// entries, join them by commas or send one JSON array. The platform refuses those, and so does --realistic.
+// The ways in which clients write a list in a query: "name[]=a&name[]=b" is the platform's; others repeat the name,
+// number the entries, join them by commas or send one JSON array. The platform refuses those, and so does --realistic.
 #pragma once
 
 #include <vector>

@@ -20,7 +20,10 @@ constexpr std::size_t kMaxBuckets = 10000;
 RateLimit::Bucket& RateLimit::filled(const std::string& name, double size, double fill_ms, std::int64_t real_ms) {
     const auto [entry, is_new] = buckets_.try_emplace(name, Bucket{size, real_ms});
     Bucket& bucket = entry->second;
-    if (!is_new) bucket.tokens = std::min(size, bucket.tokens + static_cast<double>(std::max<std::int64_t>(0, real_ms - bucket.filled_ms)) * size / fill_ms);
+    if (!is_new)
+        bucket.tokens =
+            std::min(size, bucket.tokens + static_cast<double>(std::max<std::int64_t>(0, real_ms - bucket.filled_ms)) *
+                                               size / fill_ms);
     bucket.filled_ms = real_ms;
     return bucket;
 }
@@ -28,7 +31,8 @@ RateLimit::Bucket& RateLimit::filled(const std::string& name, double size, doubl
 bool RateLimit::allows(const std::string& world, const std::string& operation, std::int64_t real_ms) {
     if (buckets_.size() > kMaxBuckets) buckets_.clear();  // worlds come and go; an empty map starts with full buckets
     const bool is_job = operation == kJobCreation;
-    Bucket& of_call = filled(world + ' ' + operation, is_job ? kOfJobs : kOfCall, is_job ? kFillMsOfJobs : kMsOfMinute, real_ms);
+    Bucket& of_call =
+        filled(world + ' ' + operation, is_job ? kOfJobs : kOfCall, is_job ? kFillMsOfJobs : kMsOfMinute, real_ms);
     Bucket& of_account = filled(world, kOfAccount, kMsOfMinute, real_ms);
     if (of_call.tokens < 1 || of_account.tokens < 1) return false;
     of_call.tokens -= 1;

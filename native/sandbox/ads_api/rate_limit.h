@@ -1,5 +1,5 @@
-// Token buckets: 600 requests a minute for each call, 1,200 for all calls of an account, 10 bulk jobs in 10 seconds. Sources: the API
-// overview and the Bulk API page.
+// Token buckets: 600 requests a minute for each call, 1,200 for all calls of an account, 10 bulk jobs in 10 seconds.
+// Sources: the API overview and the Bulk API page.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ public:
     /// Takes a token of the call and of the account; false, and none taken, when either bucket is empty.
     [[nodiscard]] bool allows(const std::string& world, const std::string& operation, std::int64_t real_ms);
 
-    /// Adds X-RateLimit-Limit, -Remaining and -Reset (seconds until the bucket of the account is full) as the image service has them.
+    /// Adds X-RateLimit-Limit, -Remaining and -Reset (seconds until the bucket of the account is full) as the image
+    /// service has them.
     void describe(const std::string& world, server::Headers& headers) const;
 
 private:

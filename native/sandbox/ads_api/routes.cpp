@@ -27,11 +27,14 @@ std::string capitalized(std::string_view name) {
     return text;
 }
 
-std::string item_path(const ads::Resource& resource) { return std::string(resource.path) + "/{" + resource.id_name + "}"; }
+std::string item_path(const ads::Resource& resource) {
+    return std::string(resource.path) + "/{" + resource.id_name + "}";
+}
 
 void add_resource(const ads::Resource& resource, std::vector<Route>& routes) {
     const std::string schema = resource.schema;
-    const auto add = [&](const char* method, std::string pattern, std::string operation, Answer (*handler)(Call&)) -> Route& {
+    const auto add = [&](const char* method, std::string pattern, std::string operation,
+                         Answer (*handler)(Call&)) -> Route& {
         Route& route = routes.emplace_back();
         route.method = method;
         route.pattern = std::move(pattern);
@@ -55,9 +58,12 @@ void add_resource(const ads::Resource& resource, std::vector<Route>& routes) {
         Route& route = add("GET", item_path(resource), "Get" + schema, retrieve_object);
         if (!resource.includes.empty()) route.query = &kIncludeQuery;
     }
-    if (resource.can(ads::kUpdate)) add("POST", item_path(resource), "Update" + schema, update_object).body = resource.request;
+    if (resource.can(ads::kUpdate))
+        add("POST", item_path(resource), "Update" + schema, update_object).body = resource.request;
     for (const ads::Action& action : resource.actions)
-        add("POST", item_path(resource) + '/' + std::string(action.name), capitalized(action.name) + schema, act_on_object).status = action.status;
+        add("POST", item_path(resource) + '/' + std::string(action.name), capitalized(action.name) + schema,
+            act_on_object)
+            .status = action.status;
 }
 
 void add_insights(const ads::Resource* resource, std::vector<Route>& routes) {
@@ -72,8 +78,14 @@ void add_insights(const ads::Resource* resource, std::vector<Route>& routes) {
 }
 
 Route membership(const char* path, const char* operation, Answer (*handler)(Call&), const ads::Table& body) {
-    return {.method = "POST", .pattern = std::string(ads::kCustomAudience.path) + path, .operation = operation, .handler = handler, .body = &body, .answer = &kMembershipOperation,
-            .takes_idempotency_key = true, .needs_idempotency_key = true};
+    return {.method = "POST",
+            .pattern = std::string(ads::kCustomAudience.path) + path,
+            .operation = operation,
+            .handler = handler,
+            .body = &body,
+            .answer = &kMembershipOperation,
+            .takes_idempotency_key = true,
+            .needs_idempotency_key = true};
 }
 
 /// What the list and the retrieval of audiences can be asked beside what others can.
@@ -90,43 +102,168 @@ void put_audience_queries(std::vector<Route>& routes) {
 std::vector<Route> made_routes() {
     std::vector<Route> routes = {
         {.pattern = "/ad_account", .operation = "GetAdAccount", .handler = get_account, .answer = &kAccountAnswer},
-        {.method = "POST", .pattern = "/ad_account/brand", .operation = "UpdateAdAccountBrand", .handler = post_brand, .body = &brand_request(), .answer = &kAccountAnswer},
-        {.method = "POST", .pattern = "/ad_account/activate", .operation = "ActivateAdAccount", .handler = act_on_account, .status = "active", .answer = &kAccountAnswer},
-        {.method = "POST", .pattern = "/ad_account/pause", .operation = "PauseAdAccount", .handler = act_on_account, .status = "paused", .answer = &kAccountAnswer},
-        {.method = "POST", .pattern = "/upload", .operation = "UploadImage", .handler = post_upload, .body = &upload_request(), .answer = &kUploadAnswer, .takes_file = true},
-        {.pattern = "/geo_lookup/search", .operation = "SearchPlaces", .handler = search_places, .query = &kGeoQuery, .answer = &kGeoAnswer},
-        {.method = "POST", .pattern = "/custom_audiences/upload", .operation = "CreateCustomAudienceUpload", .handler = post_audience_upload,
-         .resource = &ads::kCustomAudience, .body = &audience_upload_request(), .answer = ads::kCustomAudience.answer},
-        {.method = "POST", .pattern = "/uploads", .operation = "UploadCustomerList", .handler = post_list_upload, .body = &kListUploadRequest, .answer = &kUploadAnswer, .takes_file = true},
+        {.method = "POST",
+         .pattern = "/ad_account/brand",
+         .operation = "UpdateAdAccountBrand",
+         .handler = post_brand,
+         .body = &brand_request(),
+         .answer = &kAccountAnswer},
+        {.method = "POST",
+         .pattern = "/ad_account/activate",
+         .operation = "ActivateAdAccount",
+         .handler = act_on_account,
+         .status = "active",
+         .answer = &kAccountAnswer},
+        {.method = "POST",
+         .pattern = "/ad_account/pause",
+         .operation = "PauseAdAccount",
+         .handler = act_on_account,
+         .status = "paused",
+         .answer = &kAccountAnswer},
+        {.method = "POST",
+         .pattern = "/upload",
+         .operation = "UploadImage",
+         .handler = post_upload,
+         .body = &upload_request(),
+         .answer = &kUploadAnswer,
+         .takes_file = true},
+        {.pattern = "/geo_lookup/search",
+         .operation = "SearchPlaces",
+         .handler = search_places,
+         .query = &kGeoQuery,
+         .answer = &kGeoAnswer},
+        {.method = "POST",
+         .pattern = "/custom_audiences/upload",
+         .operation = "CreateCustomAudienceUpload",
+         .handler = post_audience_upload,
+         .resource = &ads::kCustomAudience,
+         .body = &audience_upload_request(),
+         .answer = ads::kCustomAudience.answer},
+        {.method = "POST",
+         .pattern = "/uploads",
+         .operation = "UploadCustomerList",
+         .handler = post_list_upload,
+         .body = &kListUploadRequest,
+         .answer = &kUploadAnswer,
+         .takes_file = true},
         membership("/{custom_audience_id}/add", "AddCustomAudienceMembers", add_members, membership_request()),
         membership("/{custom_audience_id}/remove", "RemoveCustomAudienceMembers", remove_members, membership_request()),
-        membership("/{custom_audience_id}/replace", "ReplaceCustomAudienceMembers", replace_members, replacement_request()),
+        membership("/{custom_audience_id}/replace", "ReplaceCustomAudienceMembers", replace_members,
+                   replacement_request()),
         membership("/merge", "MergeCustomAudiences", merge_audiences, merge_request()),
-        {.pattern = "/custom_audiences/{custom_audience_id}/operations", .operation = "ListCustomAudienceOperations", .handler = list_membership_operations, .query = &kMembershipOperationsQuery, .answer = &kMembershipOperations},
-        {.pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}", .operation = "GetCustomAudienceOperation", .handler = get_membership_operation, .answer = &kMembershipOperation},
-        {.method = "POST", .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/resume", .operation = "ResumeCustomAudienceOperation", .handler = resume_membership_operation, .answer = &kMembershipOperation},
-        {.method = "POST", .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/cancel", .operation = "CancelCustomAudienceOperation", .handler = cancel_membership_operation, .answer = &kMembershipOperation},
-        {.method = "POST", .pattern = "/conversions/insights", .operation = "CreateConversionInsights", .handler = post_conversion_insights,
-         .body = &kConversionInsightsRequest, .answer = &kConversionRow, .is_list = true},
-        {.method = "POST", .pattern = "/ads/{ad_id}/preview", .operation = "PreviewAd", .handler = post_preview, .resource = &ads::kAd, .answer = &kPreviewAnswer, .is_list = true},
-        {.pattern = "/audit_logs", .operation = "ListAuditLogs", .handler = list_audit_logs, .resource = &ads::kAuditLog, .query = &kAuditLogQuery, .answer = ads::kAuditLog.answer, .is_list = true},
-        {.pattern = "/ad_account/spend_limit_windows", .operation = "GetSpendLimits", .handler = get_spend_limits, .answer = &kSpendLimitsAnswer},
-        {.method = "POST", .pattern = "/ad_account/spend_limit_windows/{window_id}/delete", .operation = "DeleteSpendLimitWindow", .handler = delete_window, .body = &kWindowDeletion, .answer = &kDeletedWindow},
-        {.method = "POST", .pattern = "/ad_account/daily_spend_limit", .operation = "SetDailySpendLimit", .handler = post_daily_limit, .body = &kDailyLimitRequest, .answer = &kChangedSpendLimits},
-        {.method = "POST", .pattern = "/ad_account/daily_spend_limit/delete", .operation = "DeleteDailySpendLimit", .handler = delete_daily_limit, .body = &kDailyDeletion, .answer = &kChangedSpendLimits},
-        {.method = "POST", .pattern = "/ad_account/negative_keywords", .operation = "SetNegativeKeywords", .handler = post_negative_keywords, .body = &negative_keywords_request(), .answer = &kNegativeKeywordsAnswer},
-        {.method = "PATCH", .pattern = "/feeds/{feed_id}/products", .operation = "UpdateProducts", .handler = patch_products, .body = &kProductsRequest, .answer = &kProductsAnswer},
-        {.method = "POST", .pattern = "/feeds/{feed_id}/products/query", .operation = "QueryProducts", .handler = query_products, .body = &kProductsQuery, .answer = &kProduct, .is_list = true},
-        {.method = "POST", .pattern = "/feeds/{feed_id}/sftp_access", .operation = "CreateSftpAccess", .handler = post_sftp_access, .body = &kSftpRequest, .answer = &kSftpAnswer},
-        {.method = "POST", .pattern = "/bulk_mutation_jobs", .operation = "CreateBulkMutationJob", .handler = post_bulk_job, .body = &bulk_request(), .answer = &kBulkJobAnswer, .success = 202, .takes_idempotency_key = true},
-        {.pattern = "/bulk_mutation_jobs/{job_id}", .operation = "GetBulkMutationJob", .handler = get_bulk_job, .answer = &kBulkJobAnswer},
-        {.pattern = "/bulk_mutation_jobs/{job_id}/operations", .operation = "ListBulkMutationResults", .handler = list_bulk_results, .query = &kBulkResultsQuery, .answer = &kBulkResultsAnswer},
+        {.pattern = "/custom_audiences/{custom_audience_id}/operations",
+         .operation = "ListCustomAudienceOperations",
+         .handler = list_membership_operations,
+         .query = &kMembershipOperationsQuery,
+         .answer = &kMembershipOperations},
+        {.pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}",
+         .operation = "GetCustomAudienceOperation",
+         .handler = get_membership_operation,
+         .answer = &kMembershipOperation},
+        {.method = "POST",
+         .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/resume",
+         .operation = "ResumeCustomAudienceOperation",
+         .handler = resume_membership_operation,
+         .answer = &kMembershipOperation},
+        {.method = "POST",
+         .pattern = "/custom_audiences/{custom_audience_id}/operations/{operation_id}/cancel",
+         .operation = "CancelCustomAudienceOperation",
+         .handler = cancel_membership_operation,
+         .answer = &kMembershipOperation},
+        {.method = "POST",
+         .pattern = "/conversions/insights",
+         .operation = "CreateConversionInsights",
+         .handler = post_conversion_insights,
+         .body = &kConversionInsightsRequest,
+         .answer = &kConversionRow,
+         .is_list = true},
+        {.method = "POST",
+         .pattern = "/ads/{ad_id}/preview",
+         .operation = "PreviewAd",
+         .handler = post_preview,
+         .resource = &ads::kAd,
+         .answer = &kPreviewAnswer,
+         .is_list = true},
+        {.pattern = "/audit_logs",
+         .operation = "ListAuditLogs",
+         .handler = list_audit_logs,
+         .resource = &ads::kAuditLog,
+         .query = &kAuditLogQuery,
+         .answer = ads::kAuditLog.answer,
+         .is_list = true},
+        {.pattern = "/ad_account/spend_limit_windows",
+         .operation = "GetSpendLimits",
+         .handler = get_spend_limits,
+         .answer = &kSpendLimitsAnswer},
+        {.method = "POST",
+         .pattern = "/ad_account/spend_limit_windows/{window_id}/delete",
+         .operation = "DeleteSpendLimitWindow",
+         .handler = delete_window,
+         .body = &kWindowDeletion,
+         .answer = &kDeletedWindow},
+        {.method = "POST",
+         .pattern = "/ad_account/daily_spend_limit",
+         .operation = "SetDailySpendLimit",
+         .handler = post_daily_limit,
+         .body = &kDailyLimitRequest,
+         .answer = &kChangedSpendLimits},
+        {.method = "POST",
+         .pattern = "/ad_account/daily_spend_limit/delete",
+         .operation = "DeleteDailySpendLimit",
+         .handler = delete_daily_limit,
+         .body = &kDailyDeletion,
+         .answer = &kChangedSpendLimits},
+        {.method = "POST",
+         .pattern = "/ad_account/negative_keywords",
+         .operation = "SetNegativeKeywords",
+         .handler = post_negative_keywords,
+         .body = &negative_keywords_request(),
+         .answer = &kNegativeKeywordsAnswer},
+        {.method = "PATCH",
+         .pattern = "/feeds/{feed_id}/products",
+         .operation = "UpdateProducts",
+         .handler = patch_products,
+         .body = &kProductsRequest,
+         .answer = &kProductsAnswer},
+        {.method = "POST",
+         .pattern = "/feeds/{feed_id}/products/query",
+         .operation = "QueryProducts",
+         .handler = query_products,
+         .body = &kProductsQuery,
+         .answer = &kProduct,
+         .is_list = true},
+        {.method = "POST",
+         .pattern = "/feeds/{feed_id}/sftp_access",
+         .operation = "CreateSftpAccess",
+         .handler = post_sftp_access,
+         .body = &kSftpRequest,
+         .answer = &kSftpAnswer},
+        {.method = "POST",
+         .pattern = "/bulk_mutation_jobs",
+         .operation = "CreateBulkMutationJob",
+         .handler = post_bulk_job,
+         .body = &bulk_request(),
+         .answer = &kBulkJobAnswer,
+         .success = 202,
+         .takes_idempotency_key = true},
+        {.pattern = "/bulk_mutation_jobs/{job_id}",
+         .operation = "GetBulkMutationJob",
+         .handler = get_bulk_job,
+         .answer = &kBulkJobAnswer},
+        {.pattern = "/bulk_mutation_jobs/{job_id}/operations",
+         .operation = "ListBulkMutationResults",
+         .handler = list_bulk_results,
+         .query = &kBulkResultsQuery,
+         .answer = &kBulkResultsAnswer},
     };
     for (const ads::Resource* const resource : ads::all_resources()) add_resource(*resource, routes);
-    for (const ads::Resource* const resource : {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd}) add_insights(resource, routes);
+    for (const ads::Resource* const resource :
+         {static_cast<const ads::Resource*>(nullptr), &ads::kCampaign, &ads::kAdGroup, &ads::kAd})
+        add_insights(resource, routes);
     put_audience_queries(routes);
     for (Route& route : routes)
-        for (const std::string_view gated : {"/ad_account/spend_limit_windows", "/ad_account/daily_spend_limit", "/ad_account/negative_keywords"})
+        for (const std::string_view gated :
+             {"/ad_account/spend_limit_windows", "/ad_account/daily_spend_limit", "/ad_account/negative_keywords"})
             route.is_gated = route.is_gated || route.pattern.starts_with(gated);
     return routes;
 }
@@ -173,7 +310,9 @@ Match find_route(const std::vector<Route>& routes, std::string_view method, std:
     // Literal segments come first: "/custom_audiences/upload" is not the audience "upload".
     for (const bool is_literal : {true, false})
         for (const Route& route : routes) {
-            if ((route.pattern.find('{') == std::string::npos) != is_literal || !matches(route, segments, match.path_values)) continue;
+            if ((route.pattern.find('{') == std::string::npos) != is_literal ||
+                !matches(route, segments, match.path_values))
+                continue;
             if (route.method == method) {
                 match.route = &route;
                 return match;

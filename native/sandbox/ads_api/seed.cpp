@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::uint32_t kSeedImageSide = 1200;
 constexpr const ads::Resource* kPlanned[] = {&ads::kCampaign, &ads::kAdGroup, &ads::kAd};
-constexpr const char* kAccountMembers[] = {"legal_name", "account_name", "brand_name", "url", "timezone", "currency_code", "origin_country_code"};
+constexpr const char* kAccountMembers[] = {"legal_name", "account_name",  "brand_name",         "url",
+                                           "timezone",   "currency_code", "origin_country_code"};
 
 const Route& creation_of(const ads::Resource& resource) {
     const Match match = find_route(ads_routes(), "POST", resource.path);
@@ -27,7 +28,8 @@ public:
     void account(ValueRef given) {
         Object account = account_of(call_);
         if (given["name"].is_text())
-            for (const char* const name : {"legal_name", "account_name", "brand_name"}) account.body.put(name, given["name"]);
+            for (const char* const name : {"legal_name", "account_name", "brand_name"})
+                account.body.put(name, given["name"]);
         for (const char* const name : kAccountMembers)
             if (given[name].is_text()) account.body.put(name, given[name]);
         call_.store.put(call_.world_id(), account);
@@ -41,7 +43,8 @@ public:
             creative.put("file_id", Value(picture(std::string(creative["file_id"].text()))));
             body.put("creative", creative);
         }
-        Call creation{call_.request, creation_of(resource), call_.surroundings, call_.store, call_.world, call_.key, call_.now_ms};
+        Call creation{call_.request, creation_of(resource), call_.surroundings, call_.store, call_.world,
+                      call_.key,     call_.now_ms};
         creation.body = body;
         const Answer answer = create_object(creation);
         if (answer.status >= 400) return answer;
@@ -60,7 +63,8 @@ private:
         const auto [entry, is_new] = ids_.try_emplace("picture " + planned);
         if (is_new) {
             entry->second = call_.world.id_of("file_", call_.world.take_seq());
-            call_.store.put_file(entry->second, {call_.world_id(), "image/png", kSeedImageSide, kSeedImageSide, placeholder_png(planned, kSeedImageSide)});
+            call_.store.put_file(entry->second, {call_.world_id(), "image/png", kSeedImageSide, kSeedImageSide,
+                                                 placeholder_png(planned, kSeedImageSide)});
         }
         return entry->second;
     }

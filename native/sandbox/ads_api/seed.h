@@ -1,4 +1,5 @@
-// What new worlds begin with: a plan file, the same that `pixelcard lint` checks, made by the calls that a client would make.
+// What new worlds begin with: a plan file, the same that `pixelcard lint` checks, made by the calls that a client would
+// make.
 #pragma once
 
 #include <optional>
@@ -7,8 +8,8 @@
 
 namespace pixelcard::sandbox {
 
-/// Makes account, campaigns, ad groups and ads of `plan` in the call's world. Ids of the plan stand for the objects that they name;
-/// a placeholder stands for each picture. The refusal of the first object that is refused.
+/// Makes account, campaigns, ad groups and ads of `plan` in the call's world. Ids of the plan stand for the objects
+/// that they name; a placeholder stands for each picture. The refusal of the first object that is refused.
 [[nodiscard]] std::optional<Answer> seed_world(const Call& call, ValueRef plan);
 
 /// The objects of the world as such a plan; archived ones are left out.

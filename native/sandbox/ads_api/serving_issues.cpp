@@ -22,8 +22,10 @@ void add_account_issues(const Call& call, Value& issues) {
     const Object account = account_of(call);
     if (account.status != "active") add(issues, "ad_account_suspended", "The ad account is paused.");
     const std::string review = Review::of(account.body["_review"]).status(call.now_ms);
-    if (review == "in_review") add(issues, "ad_account_brand_review_in_progress", "The brand of the ad account is in review.");
-    if (review == "rejected") add(issues, "ad_account_brand_review_rejected", "The brand of the ad account was rejected.");
+    if (review == "in_review")
+        add(issues, "ad_account_brand_review_in_progress", "The brand of the ad account is in review.");
+    if (review == "rejected")
+        add(issues, "ad_account_brand_review_rejected", "The brand of the ad account was rejected.");
 }
 
 void add_campaign_issues(const Call& call, const Object& campaign, Value& issues) {
@@ -33,7 +35,8 @@ void add_campaign_issues(const Call& call, const Object& campaign, Value& issues
     const ValueRef end = campaign.body["end_time"];
     if (start.is_number() && now < start.number()) add(issues, "campaign_not_started", "The campaign has not started.");
     if (end.is_number() && now >= end.number()) add(issues, "campaign_ended", "The campaign has ended.");
-    if (budget_left(call.store, call.world_id(), campaign, call.now()) <= 0) add(issues, "campaign_budget_exhausted", "The budget of the campaign is spent.");
+    if (budget_left(call.store, call.world_id(), campaign, call.now()) <= 0)
+        add(issues, "campaign_budget_exhausted", "The budget of the campaign is spent.");
 }
 
 void add_ad_issues(const Call& call, const Object& ad, Value& issues) {
@@ -48,7 +51,8 @@ void add_issues(const Call& call, const ads::Resource& resource, const Object& o
         if (const std::optional<Object> parent = call.store.get(call.world_id(), resource.parent->name, object.parent))
             add_issues(call, *resource.parent, *parent, issues);
     if (&resource == &ads::kCampaign) add_campaign_issues(call, object, issues);
-    if (&resource == &ads::kAdGroup && object.status != "active") add(issues, "ad_group_not_active", "The ad group is not active.");
+    if (&resource == &ads::kAdGroup && object.status != "active")
+        add(issues, "ad_group_not_active", "The ad group is not active.");
     if (&resource == &ads::kAd) add_ad_issues(call, object, issues);
 }
 

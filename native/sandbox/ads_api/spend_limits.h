@@ -21,6 +21,7 @@ extern const ads::Table kSpendLimitsAnswer;
 extern const ads::Table kDeletedWindow;
 
 /// What the account may still spend now, in micros: the least of its limits; nothing when it has none.
-[[nodiscard]] std::optional<std::int64_t> account_budget_left(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_s);
+[[nodiscard]] std::optional<std::int64_t> account_budget_left(ObjectStore& store, const std::string& world,
+                                                              const Object& account, std::int64_t now_s);
 
 }  // namespace pixelcard::sandbox

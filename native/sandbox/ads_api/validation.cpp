@@ -49,7 +49,9 @@ void add_ancestors(const Call& call, const ads::Resource& resource, const Object
 
 }  // namespace
 
-bool is_refused(const LintFinding& finding) { return finding.level == Level::error && rule(finding.rule).stage == Stage::create; }
+bool is_refused(const LintFinding& finding) {
+    return finding.level == Level::error && rule(finding.rule).stage == Stage::create;
+}
 
 std::optional<Answer> check_body(const Call& call, bool is_update) {
     const ads::Resource& resource = call.resource();
@@ -59,10 +61,13 @@ std::optional<Answer> check_body(const Call& call, bool is_update) {
 }
 
 std::optional<Answer> check_body(const Call& call, const ads::Table& table, bool is_update) {
-    return first_refusal(lint::check_table(call.surroundings.book, call.surroundings.terms, table, is_update, call.body), &table, call.body);
+    return first_refusal(
+        lint::check_table(call.surroundings.book, call.surroundings.terms, table, is_update, call.body), &table,
+        call.body);
 }
 
-std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object, const Object& parent, ValueRef body) {
+std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object,
+                                        const Object& parent, ValueRef body) {
     Value child = object;
     child.put(resource.parent_member, Value(parent.id));
     // A plan is of what is to be made, and nothing is made archived.

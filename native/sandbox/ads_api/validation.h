@@ -1,4 +1,5 @@
-// Validation of request bodies by the linter itself: what `pixelcard lint` reports as refused by the API is refused here.
+// Validation of request bodies by the linter itself: what `pixelcard lint` reports as refused by the API is refused
+// here.
 #pragma once
 
 #include "pixelcard/lint/lint.h"
@@ -12,9 +13,10 @@ namespace pixelcard::sandbox {
 /// The same for a body that has a table and no row.
 [[nodiscard]] std::optional<Answer> check_body(const Call& call, const ads::Table& table, bool is_update = false);
 
-/// Rules between an object and its parent, by linting both as a plan. `object` is as it would be stored; only what `body` sends is
-/// refused, so that an old fault does not block another change.
-[[nodiscard]] std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object, const Object& parent, ValueRef body);
+/// Rules between an object and its parent, by linting both as a plan. `object` is as it would be stored; only what
+/// `body` sends is refused, so that an old fault does not block another change.
+[[nodiscard]] std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object,
+                                                      const Object& parent, ValueRef body);
 
 /// Findings that the platform would refuse a request for.
 [[nodiscard]] bool is_refused(const LintFinding& finding);

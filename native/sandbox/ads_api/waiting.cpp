@@ -1,4 +1,5 @@
-// Calls that wait for something to happen: a job's end, a request that a test expects. The server asks again until it has.
+// Calls that wait for something to happen: a job's end, a request that a test expects. The server asks again until it
+// has.
 #include <algorithm>
 #include <chrono>
 #include <functional>
@@ -13,7 +14,8 @@ namespace pixelcard::sandbox {
 namespace {
 
 /// The response of `ask`; while it is open and `until` has not come, one that asks again after each interval.
-HttpResponse awaited(const std::function<HttpResponse()>& ask, const std::function<bool(const HttpResponse&)>& is_open, std::int64_t (*now_ms)(), std::int64_t until, std::chrono::milliseconds interval) {
+HttpResponse awaited(const std::function<HttpResponse()>& ask, const std::function<bool(const HttpResponse&)>& is_open,
+                     std::int64_t (*now_ms)(), std::int64_t until, std::chrono::milliseconds interval) {
     const auto settled = [ask, is_open, now_ms, until]() -> std::optional<HttpResponse> {
         HttpResponse response = ask();
         return is_open(response) && now_ms() < until ? std::nullopt : std::optional(std::move(response));
@@ -35,15 +37,22 @@ HttpResponse AdsApi::polled(const HttpRequest& request, std::int64_t (*now_ms)()
         return body && ((*body)["status"] == "queued" || (*body)["status"] == "processing");
     };
     const std::string* const seconds = request.parameter("timeout_seconds");
-    const std::int64_t until = now_ms() + 1000 * (seconds ? server::whole_number(*seconds).value_or(kUsualPatienceS) : kUsualPatienceS);
-    return awaited([this, request, now_ms] { return answer(request, now_ms()); }, is_open, now_ms, until, std::chrono::milliseconds(100));
+    const std::int64_t until =
+        now_ms() + 1000 * (seconds ? server::whole_number(*seconds).value_or(kUsualPatienceS) : kUsualPatienceS);
+    return awaited([this, request, now_ms] { return answer(request, now_ms()); }, is_open, now_ms, until,
+                   std::chrono::milliseconds(100));
 }
 
 HttpResponse AdsApi::expected(const HttpRequest& request, std::int64_t (*now_ms)()) {
     const std::optional<Value> wanted = parse_json(request.body);
-    const std::int64_t until = now_ms() + static_cast<std::int64_t>(wanted ? std::clamp((*wanted)["timeout_s"].number(), 0.0, 30.0) * 1000 : 0);
-    const auto is_open = [](const HttpResponse& response) { return response.status == 200 && parse_json(response.body).value_or(Value())["request"].is_null(); };
-    return awaited([this, request, now_ms] { return answer(request, now_ms()); }, is_open, now_ms, until, std::chrono::milliseconds(20));
+    const std::int64_t until =
+        now_ms() +
+        static_cast<std::int64_t>(wanted ? std::clamp((*wanted)["timeout_s"].number(), 0.0, 30.0) * 1000 : 0);
+    const auto is_open = [](const HttpResponse& response) {
+        return response.status == 200 && parse_json(response.body).value_or(Value())["request"].is_null();
+    };
+    return awaited([this, request, now_ms] { return answer(request, now_ms()); }, is_open, now_ms, until,
+                   std::chrono::milliseconds(20));
 }
 
 }  // namespace pixelcard::sandbox

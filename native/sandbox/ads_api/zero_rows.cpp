@@ -14,9 +14,12 @@ std::string query_of(const InsightScope& scope) {
     const bool is_ad = scope.level == "ad";
     const bool has_group = is_ad || scope.level == "ad_group";
     const std::string campaign = has_group ? "g.parent" : "c.id";
-    std::string sql = std::string("SELECT ") + (is_ad ? "a.id" : "''") + ", " + (has_group ? "g.id" : "''") + ", " + campaign + " FROM objects ";
-    sql += is_ad ? "a JOIN objects g ON g.world = a.world AND g.kind = 'ad_group' AND g.id = a.parent WHERE a.kind = 'ad' AND a.world = ?"
-                 : has_group ? "g WHERE g.kind = 'ad_group' AND g.world = ?" : "c WHERE c.kind = 'campaign' AND c.world = ?";
+    std::string sql = std::string("SELECT ") + (is_ad ? "a.id" : "''") + ", " + (has_group ? "g.id" : "''") + ", " +
+                      campaign + " FROM objects ";
+    sql += is_ad ? "a JOIN objects g ON g.world = a.world AND g.kind = 'ad_group' AND g.id = a.parent WHERE a.kind = "
+                   "'ad' AND a.world = ?"
+           : has_group ? "g WHERE g.kind = 'ad_group' AND g.world = ?"
+                       : "c WHERE c.kind = 'campaign' AND c.world = ?";
     if (scope.within == "ad") sql += " AND a.id = ?";
     if (scope.within == "ad_group") sql += " AND g.id = ?";
     if (scope.within == "campaign") sql += " AND " + campaign + " = ?";

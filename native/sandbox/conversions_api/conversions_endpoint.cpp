@@ -25,7 +25,11 @@ constexpr std::int64_t kBatchesLookedAt = 500;
 // The platform's envelope of errors.
 HttpResponse official_error(int status, const std::string& code, const std::string& message, const std::string& param) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    return json_response(status, {{"error", {{"message", message}, {"type", status < 500 ? "invalid_request_error" : "server_error"}, {"param", or_null(param)}, {"code", or_null(code)}}}});
+    return json_response(status, {{"error",
+                                   {{"message", message},
+                                    {"type", status < 500 ? "invalid_request_error" : "server_error"},
+                                    {"param", or_null(param)},
+                                    {"code", or_null(code)}}}});
 }
 
 /// The key of "Authorization: Bearer …"; "" when there is none.
@@ -36,7 +40,9 @@ std::string bearer_key(const HttpRequest& request) {
     return is_bearer ? std::string(trim(std::string_view(header).substr(kScheme.size()))) : "";
 }
 
-HttpResponse unauthorized() { return official_error(401, "", "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'.", ""); }
+HttpResponse unauthorized() {
+    return official_error(401, "", "You did not provide an API key. Send it as 'Authorization: Bearer YOUR_KEY'.", "");
+}
 
 // Rule, path and fix for people who test; the body stays as the platform writes it.
 HttpResponse refused(const LintFinding& finding) {
@@ -46,7 +52,8 @@ HttpResponse refused(const LintFinding& finding) {
     for (const char* key : {"rule", "pointer", "fix"})
         if (full.has(key)) shown.put(key, full[key]);
     std::string text = json_text(shown);
-    text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x7F; }), text.end());  // headers are ASCII
+    text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x7F; }),
+               text.end());  // headers are ASCII
     response.headers.emplace_back("X-Pixelcard-Finding", text.substr(0, 1000));
     return response;
 }
@@ -76,11 +83,15 @@ std::vector<Route> ConversionsEndpoint::routes() {
     };
 }
 
-std::optional<HttpResponse> ConversionsEndpoint::check_access(const HttpRequest& request, const std::string* pid) const {
+std::optional<HttpResponse> ConversionsEndpoint::check_access(const HttpRequest& request,
+                                                              const std::string* pid) const {
     const std::string key = bearer_key(request);
     if (key.empty()) return unauthorized();
-    if (!pid || pid->empty()) return official_error(400, "missing_required_parameter", "Missing required parameter: 'pid', the id of the pixel.", "pid");
-    if (!intake_.worlds.opens(*pid, key)) return official_error(401, "invalid_api_key", "Incorrect API key provided.", "");
+    if (!pid || pid->empty())
+        return official_error(400, "missing_required_parameter",
+                              "Missing required parameter: 'pid', the id of the pixel.", "pid");
+    if (!intake_.worlds.opens(*pid, key))
+        return official_error(401, "invalid_api_key", "Incorrect API key provided.", "");
     return std::nullopt;
 }
 
@@ -89,7 +100,9 @@ HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
     if (std::optional<HttpResponse> refusal = check_access(request, pid)) return *refusal;
     if (!intake_.is_known(*pid)) return official_error(404, "", "Not found", "");
     const ReadJson body = read_json(request.body);
-    if (!body.value) return official_error(400, "invalid_json", "We could not parse the JSON body of your request: " + body.error, "");
+    if (!body.value)
+        return official_error(400, "invalid_json", "We could not parse the JSON body of your request: " + body.error,
+                              "");
 
     const std::int64_t now = now_ms();
     const std::scoped_lock lock(linting_);
@@ -97,7 +110,9 @@ HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
     options.now_ms = intake_.worlds.time_of(*pid, now);
     CheckedEvents checked = check_events(Linter(book_, terms_, options), to_value(*body.value));
     if (checked.refusal) return refused(*checked.refusal);
-    const Json accepted = {{"object", "event_batch"}, {"events_received", checked.batch.events.size()}, {"validate_only", checked.is_validation}};
+    const Json accepted = {{"object", "event_batch"},
+                           {"events_received", checked.batch.events.size()},
+                           {"validate_only", checked.is_validation}};
     checked.batch.pid = *pid;
     try {
         if (!checked.is_validation) keep(intake_, std::move(checked.batch), request, "server_to_server", now);
@@ -112,11 +127,13 @@ HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
     if (std::optional<HttpResponse> refusal = check_access(request, pid)) return *refusal;
     const std::string* limit_text = request.parameter("limit");
     const auto limit = limit_text ? whole_number(*limit_text) : kMaxStreamed;
-    if (!limit || *limit < 1 || *limit > kMaxStreamed) return official_error(400, "invalid_value", "limit is 1 to 50", "limit");
+    if (!limit || *limit < 1 || *limit > kMaxStreamed)
+        return official_error(400, "invalid_value", "limit is 1 to 50", "limit");
     const std::int64_t oldest = now_ms() - kStreamMs;
     Json data = Json::array();
     std::vector<StoredBatch> batches;
-    for (std::int64_t last = std::max<std::int64_t>(intake_.store.last_id() - kBatchesLookedAt, 0);; last = batches.back().id) {
+    for (std::int64_t last = std::max<std::int64_t>(intake_.store.last_id() - kBatchesLookedAt, 0);;
+         last = batches.back().id) {
         StoredPage page = intake_.store.after(last, static_cast<int>(kBatchesLookedAt));
         std::move(page.batches.begin(), page.batches.end(), std::back_inserter(batches));
         if (!page.has_more || batches.empty()) break;
@@ -126,7 +143,8 @@ HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
         const bool is_recent = record.contains("events") && record["pid"] == *pid && record["received_at_ms"] >= oldest;
         if (!is_recent) continue;
         for (const Json& event : record["events"])
-            if (!event["internal"].get<bool>() && static_cast<std::int64_t>(data.size()) < *limit) data.push_back(streamed(record, event));
+            if (!event["internal"].get<bool>() && static_cast<std::int64_t>(data.size()) < *limit)
+                data.push_back(streamed(record, event));
     }
     return json_response(200, {{"object", "list"}, {"data", data}});
 }

@@ -1,4 +1,5 @@
-// The Conversions API of the sandbox: POST /v1/events, and the stream of recent events that shows what arrived from browser and server.
+// The Conversions API of the sandbox: POST /v1/events, and the stream of recent events that shows what arrived from
+// browser and server.
 #pragma once
 
 #include <mutex>

@@ -10,7 +10,8 @@ namespace {
 
 bool is_index(std::string_view step) { return !step.empty() && std::all_of(step.begin(), step.end(), is_digit); }
 
-// The dedup key is that of the pixel, so that copies from browser and server meet: type, or the custom name in lowercase, and id.
+// The dedup key is that of the pixel, so that copies from browser and server meet: type, or the custom name in
+// lowercase, and id.
 ReceivedEvent received(ValueRef event) {
     ReceivedEvent kept;
     kept.wire = event;

@@ -24,7 +24,11 @@ Value contents_of(ValueRef items) {
     Value contents = Value::array();
     for (const auto& entry : items) {
         const ValueRef item = entry.value;
-        contents.append(Value::object({{"id", item["sku"]}, {"name", item["name"]}, {"content_type", "product"}, {"quantity", item["quantity"]}, {"amount", item["price"]}}));
+        contents.append(Value::object({{"id", item["sku"]},
+                                       {"name", item["name"]},
+                                       {"content_type", "product"},
+                                       {"quantity", item["quantity"]},
+                                       {"amount", item["price"]}}));
     }
     return contents;
 }
@@ -32,10 +36,17 @@ Value contents_of(ValueRef items) {
 // Who bought, hashed before it leaves the shop, and what only a server knows about a visitor.
 Value user_of(const HttpRequest& request, ValueRef customer) {
     Value given;
-    for (const auto& [name, from] : {std::pair("emails_sha256", "email"), {"first_names_sha256", "givenName"}, {"last_names_sha256", "familyName"}, {"countries", "country"}, {"cities", "city"}, {"postal_codes", "postalCode"}})
-        if (customer[from].is_text() && !customer[from].is_empty_text()) given.put(name, Value::array({customer[from]}));
+    for (const auto& [name, from] : {std::pair("emails_sha256", "email"),
+                                     {"first_names_sha256", "givenName"},
+                                     {"last_names_sha256", "familyName"},
+                                     {"countries", "country"},
+                                     {"cities", "city"},
+                                     {"postal_codes", "postalCode"}})
+        if (customer[from].is_text() && !customer[from].is_empty_text())
+            given.put(name, Value::array({customer[from]}));
     Value user = conversions_user(given).user;
-    if (const Value browser = cookie_value(Value(request.header("Cookie")), "__obref"); !browser.is_empty_text()) user.put("obref", browser);
+    if (const Value browser = cookie_value(Value(request.header("Cookie")), "__obref"); !browser.is_empty_text())
+        user.put("obref", browser);
     user.put("ip_address", request.client);
     if (const std::string agent = request.header("User-Agent"); !agent.empty()) user.put("user_agent", agent);
     return user;
@@ -46,9 +57,13 @@ Value event_of(const HttpRequest& request, ValueRef order, std::int64_t now_ms) 
     event.put("timestamp_ms", static_cast<double>(now_ms));
     event.put("source_url", "http://" + request.host + "/shop/checkout.html");
     // The pixel keeps the click reference in a cookie of the shop's host, which comes with the order.
-    if (const Value click = cookie_value(Value(request.header("Cookie")), "__oppref"); !click.is_empty_text()) event.put("oppref", click);
+    if (const Value click = cookie_value(Value(request.header("Cookie")), "__oppref"); !click.is_empty_text())
+        event.put("oppref", click);
     event.put("user", user_of(request, order["customer"]));
-    event.put("data", Value::object({{"type", "contents"}, {"amount", order["total"]}, {"currency", order["currency"]}, {"contents", contents_of(order["items"])}}));
+    event.put("data", Value::object({{"type", "contents"},
+                                     {"amount", order["total"]},
+                                     {"currency", order["currency"]},
+                                     {"contents", contents_of(order["items"])}}));
     return event;
 }
 
@@ -71,12 +86,15 @@ HttpRequest conversions_request(const HttpRequest& request, ValueRef event) {
 
 HttpResponse take_order(const HttpRequest& request, const Handler& events, std::int64_t now_ms) {
     const ReadJson body = read_json(request.body);
-    if (!body.value || !body.value->is_object()) return error_response(400, "bad_order", "the body is not the JSON object of an order");
+    if (!body.value || !body.value->is_object())
+        return error_response(400, "bad_order", "the body is not the JSON object of an order");
     const Value order = to_value(*body.value);
     if (!order["consent"].is_true()) return not_reported("no_consent");
     if (request.header("Sec-GPC") == "1") return not_reported("global_privacy_control");
     const HttpResponse answer = events(conversions_request(request, event_of(request, order, now_ms)));
-    if (answer.status != 200) return error_response(502, "not_reported", "POST /v1/events answered " + std::to_string(answer.status) + ": " + answer.body);
+    if (answer.status != 200)
+        return error_response(502, "not_reported",
+                              "POST /v1/events answered " + std::to_string(answer.status) + ": " + answer.body);
     return json_response(200, {{"reported", true}});
 }
 

@@ -34,7 +34,9 @@ Value object_of(std::initializer_list<std::pair<const char*, Value>> members) {
 
 Value reference(const std::string& name) { return object_of({{"$ref", Value("#/components/schemas/" + name)}}); }
 
-Value json_content(Value schema) { return object_of({{"application/json", object_of({{"schema", std::move(schema)}})}}); }
+Value json_content(Value schema) {
+    return object_of({{"application/json", object_of({{"schema", std::move(schema)}})}});
+}
 
 /// "ListCampaigns" is "List campaigns".
 std::string sentence(std::string_view operation) {
@@ -56,7 +58,9 @@ std::string tag_of(const Route& route) {
 std::string schema_name(const Route& route) {
     if (route.answer && route.resource && route.answer == route.resource->answer) return route.resource->schema;
     if (route.answer == &kServiceAnswer) return "ServiceAnswer";
-    std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET") ? "InsightsRow" : route.operation + "Answer";
+    std::string name = route.pattern.ends_with("/insights") && route.method == std::string_view("GET")
+                           ? "InsightsRow"
+                           : route.operation + "Answer";
     if (route.answer == &kSpendLimitsAnswer) return "SpendLimits";
     if (route.answer == &kChangedSpendLimits) return "ChangedSpendLimits";
     if (route.answer == &kBulkJobAnswer) return "BulkMutationJob";
@@ -92,8 +96,11 @@ Value parameters_of(const Route& route) {
     Value parameters = Value::array();
     for (std::size_t at = route.pattern.find('{'); at != std::string::npos; at = route.pattern.find('{', at + 1)) {
         const std::size_t end = route.pattern.find('}', at);
-        parameters.append(object_of({{"name", Value(route.pattern.substr(at + 1, end - at - 1))}, {"in", "path"}, {"required", Value(true)},
-                                     {"description", "Id of the object."}, {"schema", object_of({{"type", "string"}})}}));
+        parameters.append(object_of({{"name", Value(route.pattern.substr(at + 1, end - at - 1))},
+                                     {"in", "path"},
+                                     {"required", Value(true)},
+                                     {"description", "Id of the object."},
+                                     {"schema", object_of({{"type", "string"}})}}));
     }
     if (route.query)
         for (const ads::Field& field : route.query->fields) {
@@ -102,22 +109,32 @@ Value parameters_of(const Route& route) {
             if (is_list && field.name == "include" && route.resource)
                 schema.put("items", object_of({{"type", "string"}, {"enum", [&] {
                                                                         Value values = Value::array();
-                                                                        for (const std::string_view include : route.resource->includes) values.append(Value(include));
+                                                                        for (const std::string_view include :
+                                                                             route.resource->includes)
+                                                                            values.append(Value(include));
                                                                         return values;
                                                                     }()}}));
             if (is_list && field.name == "include" && (!route.resource || route.resource->includes.empty())) continue;
-            Value parameter = object_of({{"name", Value(std::string(field.name) + (is_list ? "[]" : ""))}, {"in", "query"},
-                                         {"required", Value(field.need != ads::Need::optional)}, {"schema", schema}});
+            Value parameter = object_of({{"name", Value(std::string(field.name) + (is_list ? "[]" : ""))},
+                                         {"in", "query"},
+                                         {"required", Value(field.need != ads::Need::optional)},
+                                         {"schema", schema}});
             if (is_list) parameter.put("style", "form");
             if (is_list) parameter.put("explode", true);
             parameters.append(parameter);
         }
-    if (route.is_list && route.resource && route.resource->parent_member && route.query && route.handler && schema_name(route) == route.resource->schema)
-        parameters.append(object_of({{"name", Value(route.resource->parent_member)}, {"in", "query"}, {"required", Value(false)},
+    if (route.is_list && route.resource && route.resource->parent_member && route.query && route.handler &&
+        schema_name(route) == route.resource->schema)
+        parameters.append(object_of({{"name", Value(route.resource->parent_member)},
+                                     {"in", "query"},
+                                     {"required", Value(false)},
                                      {"schema", object_of({{"type", "string"}})}}));
     if (route.takes_idempotency_key)
-        parameters.append(object_of({{"name", "Idempotency-Key"}, {"in", "header"}, {"required", Value(route.needs_idempotency_key)},
-                                     {"schema", object_of({{"type", "string"}, {"minLength", 1}, {"maxLength", 255}, {"pattern", "\\S"}})}}));
+        parameters.append(object_of(
+            {{"name", "Idempotency-Key"},
+             {"in", "header"},
+             {"required", Value(route.needs_idempotency_key)},
+             {"schema", object_of({{"type", "string"}, {"minLength", 1}, {"maxLength", 255}, {"pattern", "\\S"}})}}));
     return parameters;
 }
 
@@ -133,26 +150,36 @@ Value form_schema(const ads::Table& table) {
 }
 
 bool needs_file(const ads::Table& table) {
-    return std::any_of(table.fields.begin(), table.fields.end(), [](const ads::Field& field) { return field.name == "file" && field.need == ads::Need::always; });
+    return std::any_of(table.fields.begin(), table.fields.end(),
+                       [](const ads::Field& field) { return field.name == "file" && field.need == ads::Need::always; });
 }
 
 Value body_of(const Route& route) {
-    Value content = route.takes_file && needs_file(*route.body) ? Value::object() : json_content(reference(route.operation + "Body"));
+    Value content = route.takes_file && needs_file(*route.body) ? Value::object()
+                                                                : json_content(reference(route.operation + "Body"));
     if (route.takes_file) content.put("multipart/form-data", object_of({{"schema", form_schema(*route.body)}}));
-    return object_of({{"required", Value(route.body->needed_on_create != 0 || route.takes_file || is_update(route))}, {"content", content}});
+    return object_of({{"required", Value(route.body->needed_on_create != 0 || route.takes_file || is_update(route))},
+                      {"content", content}});
 }
 
 Value operation_of(const Route& route, bool is_service) {
     const std::string id = route.described.empty() ? route.operation : route.described;
-    Value operation = object_of({{"operationId", Value(id)}, {"summary", Value(sentence(id))},
-                                 {"description", Value(sentence(id) + ".")}, {"tags", text_array({is_service ? kServiceTag : tag_of(route)})}});
+    Value operation = object_of({{"operationId", Value(id)},
+                                 {"summary", Value(sentence(id))},
+                                 {"description", Value(sentence(id) + ".")},
+                                 {"tags", text_array({is_service ? kServiceTag : tag_of(route)})}});
     const Value parameters = parameters_of(route);
     if (parameters.size() > 0) operation.put("parameters", parameters);
     if (route.body) operation.put("requestBody", body_of(route));
     Value responses;
-    responses.put(Value(std::to_string(route.success)), object_of({{"description", "Success."}, {"content", json_content(reference(route.is_list ? list_name(route) : schema_name(route)))}}));
+    responses.put(
+        Value(std::to_string(route.success)),
+        object_of({{"description", "Success."},
+                   {"content", json_content(reference(route.is_list ? list_name(route) : schema_name(route)))}}));
     // By their numbers and "default": generators of clients stumble over "4XX".
-    for (const char* const status : {"400", "401", "404", "409", "429", "default"}) responses.put(status, object_of({{"$ref", Value(std::string("#/components/responses/") + (is_service ? "ServiceRefused" : "Refused"))}}));
+    for (const char* const status : {"400", "401", "404", "409", "429", "default"})
+        responses.put(status, object_of({{"$ref", Value(std::string("#/components/responses/") +
+                                                        (is_service ? "ServiceRefused" : "Refused"))}}));
     operation.put("responses", responses);
     return operation;
 }
@@ -161,18 +188,23 @@ Value text_or_null() { return object_of({{"type", text_array({"string", "null"})
 Value any_text() { return object_of({{"type", "string"}}); }
 
 Value error_schema(bool is_service) {
-    Value properties = object_of({{"message", any_text()}, {"type", any_text()}, {"param", text_or_null()}, {"code", is_service ? any_text() : text_or_null()}});
+    Value properties = object_of({{"message", any_text()},
+                                  {"type", any_text()},
+                                  {"param", text_or_null()},
+                                  {"code", is_service ? any_text() : text_or_null()}});
     Value required = text_array({"message", "type", "param", "code"});
     if (is_service) {
         properties.put("request_id", any_text());
         required.append(Value("request_id"));
     }
     const Value error = object_of({{"type", "object"}, {"properties", properties}, {"required", required}});
-    return object_of({{"type", "object"}, {"properties", object_of({{"error", error}})}, {"required", text_array({"error"})}});
+    return object_of(
+        {{"type", "object"}, {"properties", object_of({{"error", error}})}, {"required", text_array({"error"})}});
 }
 
 Value refused(const char* error) {
-    return object_of({{"description", "Refused; nothing was stored. With 503 it may have been."}, {"content", json_content(reference(error))}});
+    return object_of({{"description", "Refused; nothing was stored. With 503 it may have been."},
+                      {"content", json_content(reference(error))}});
 }
 
 /// What the calls of a router add to the description.
@@ -182,7 +214,8 @@ public:
     Value schemas = object_of({{"Error", error_schema(false)}, {"ServiceError", error_schema(true)}});
     Value tags = Value::array();
 
-    /// `own_server`: where the calls are, when it is not where those of the platform are; their paths begin with `base` there.
+    /// `own_server`: where the calls are, when it is not where those of the platform are; their paths begin with `base`
+    /// there.
     void add(const std::vector<Route>& routes, const std::string& base, std::string_view own_server) {
         const bool is_service = !own_server.empty();
         for (const Route& route : routes) {
@@ -193,7 +226,8 @@ public:
             paths.put(pattern, item);
             if (route.answer) schemas.put(Value(schema_name(route)), schema_of(*route.answer, false));
             if (route.is_list) schemas.put(Value(list_name(route)), list_schema(route));
-            if (route.body && !(route.takes_file && needs_file(*route.body))) schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
+            if (route.body && !(route.takes_file && needs_file(*route.body)))
+                schemas.put(Value(route.operation + "Body"), schema_of(*route.body, is_update(route)));
             tag(is_service ? kServiceTag : tag_of(route));
         }
     }
@@ -226,14 +260,21 @@ Value openapi_document(std::string_view server_url) {
     security.append(object_of({{"bearer", Value::array()}}));
     return object_of({
         {"openapi", "3.1.0"},
-        {"info", object_of({{"title", "Advertiser API of the Pixelcard sandbox"}, {"version", "1.0.0"},
-                            {"description", "What the sandbox answers, printed from the rows that answer it. Not a document of the platform."},
-                            {"x-checked-on", Value(kRulesCheckedOn)}, {"license", object_of({{"name", "MIT"}, {"identifier", "MIT"}})}})},
+        {"info",
+         object_of({{"title", "Advertiser API of the Pixelcard sandbox"},
+                    {"version", "1.0.0"},
+                    {"description",
+                     "What the sandbox answers, printed from the rows that answer it. Not a document of the platform."},
+                    {"x-checked-on", Value(kRulesCheckedOn)},
+                    {"license", object_of({{"name", "MIT"}, {"identifier", "MIT"}})}})},
         {"servers", Description::server_list(server_url)},
         {"security", security},
         {"tags", description.tags},
         {"paths", description.paths},
-        {"components", object_of({{"schemas", description.schemas}, {"responses", object_of({{"Refused", refused("Error")}, {"ServiceRefused", refused("ServiceError")}})}, {"securitySchemes", object_of({{"bearer", bearer}})}})},
+        {"components", object_of({{"schemas", description.schemas},
+                                  {"responses", object_of({{"Refused", refused("Error")},
+                                                           {"ServiceRefused", refused("ServiceError")}})},
+                                  {"securitySchemes", object_of({{"bearer", bearer}})}})},
     });
 }
 

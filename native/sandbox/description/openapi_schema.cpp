@@ -42,7 +42,8 @@ void put_limits(const Field& field, bool is_update, Value& schema) {
     const double maximum = lint::maximum_of(field);
     const bool is_text = field.type == FieldType::text;
     const bool is_list = field.type == FieldType::list;
-    if (minimum > 0 || (minimum == 0 && !is_text && !is_list)) schema.put(is_text ? "minLength" : is_list ? "minItems" : "minimum", minimum);
+    if (minimum > 0 || (minimum == 0 && !is_text && !is_list))
+        schema.put(is_text ? "minLength" : is_list ? "minItems" : "minimum", minimum);
     if (maximum != lint::kNoLimit) schema.put(is_text ? "maxLength" : is_list ? "maxItems" : "maximum", maximum);
 }
 
@@ -60,7 +61,8 @@ void put_form(const Field& field, Value& schema) {
 
 void put_values(const Field& field, bool is_update, Value& schema) {
     Value values = Value::array();
-    for (const std::string_view value : lint::values_of(field, is_update ? lint::Verb::update : lint::Verb::create)) values.append(Value(value));
+    for (const std::string_view value : lint::values_of(field, is_update ? lint::Verb::update : lint::Verb::create))
+        values.append(Value(value));
     for (const double number : field.numbers) values.append(Value(number));
     if (values.size() == 0) return;
     if (field.nullable) values.append(Value());
@@ -96,7 +98,8 @@ Value schema_of(const Field& field, bool is_update) {
     put_form(field, schema);
     put_values(field, is_update, schema);
     put_rules(field, schema);
-    if (field.type == FieldType::list) schema.put("items", field.entry ? schema_of(*field.entry, is_update) : Value::object());
+    if (field.type == FieldType::list)
+        schema.put("items", field.entry ? schema_of(*field.entry, is_update) : Value::object());
     return schema;
 }
 

@@ -7,7 +7,7 @@
 
 namespace pixelcard::sandbox {
 
-inline constexpr std::uint32_t kLetterWidth = 6;   ///< in dots, the gap to the next one included
+inline constexpr std::uint32_t kLetterWidth = 6;  ///< in dots, the gap to the next one included
 inline constexpr std::uint32_t kLetterHeight = 7;
 
 /// Whether the dot is set in a line of text; beyond the line none is. Characters that have no letter here are blank.

@@ -19,20 +19,23 @@ void append_chunk(std::string& png, std::string_view type, std::string_view data
     png += type;
     png += data;
     const auto* const bytes = reinterpret_cast<const Bytef*>(png.data() + start);
-    append_number(png, static_cast<std::uint32_t>(crc32(crc32(0, nullptr, 0), bytes, static_cast<uInt>(png.size() - start))));
+    append_number(
+        png, static_cast<std::uint32_t>(crc32(crc32(0, nullptr, 0), bytes, static_cast<uInt>(png.size() - start))));
 }
 
 std::string deflated(const std::string& data) {
     uLongf size = compressBound(static_cast<uLong>(data.size()));
     std::string packed(size, '\0');
-    compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size()), Z_BEST_SPEED);
+    compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()),
+              static_cast<uLong>(data.size()), Z_BEST_SPEED);
     packed.resize(size);
     return packed;
 }
 
 }  // namespace
 
-std::string palette_png(std::uint32_t width, std::uint32_t height, const std::vector<Colour>& palette, const std::function<std::uint8_t(std::uint32_t, std::uint32_t)>& index_at) {
+std::string palette_png(std::uint32_t width, std::uint32_t height, const std::vector<Colour>& palette,
+                        const std::function<std::uint8_t(std::uint32_t, std::uint32_t)>& index_at) {
     // One byte a pixel; each row begins with its filter, none.
     std::string rows;
     rows.reserve((static_cast<std::size_t>(width) + 1) * height);

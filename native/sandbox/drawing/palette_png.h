@@ -15,6 +15,7 @@ struct Colour {
 };
 
 /// A PNG whose pixel at (x, y) has the colour palette[index_at(x, y)]; at most 256 colours, sides from 1 to 4096.
-[[nodiscard]] std::string palette_png(std::uint32_t width, std::uint32_t height, const std::vector<Colour>& palette, const std::function<std::uint8_t(std::uint32_t, std::uint32_t)>& index_at);
+[[nodiscard]] std::string palette_png(std::uint32_t width, std::uint32_t height, const std::vector<Colour>& palette,
+                                      const std::function<std::uint8_t(std::uint32_t, std::uint32_t)>& index_at);
 
 }  // namespace pixelcard::sandbox

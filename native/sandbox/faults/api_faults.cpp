@@ -59,12 +59,15 @@ const Kind& kind_of(const ApiFault& fault) {
     return kKinds[0];
 }
 
-std::int64_t integer(ValueRef value, std::int64_t otherwise) { return value.is_number() ? static_cast<std::int64_t>(value.number()) : otherwise; }
+std::int64_t integer(ValueRef value, std::int64_t otherwise) {
+    return value.is_number() ? static_cast<std::int64_t>(value.number()) : otherwise;
+}
 
 Value shown(const ApiFault& fault) {
     Value value;
     value.put("kind", Value(fault.kind));
-    const std::pair<const char*, const std::string&> texts[] = {{"operation", fault.operation}, {"method", fault.method}, {"path", fault.path}};
+    const std::pair<const char*, const std::string&> texts[] = {
+        {"operation", fault.operation}, {"method", fault.method}, {"path", fault.path}};
     for (const auto& [name, text] : texts)
         if (!text.empty()) value.put(name, Value(text));
     if (fault.share > 0) value.put("share", fault.share);
@@ -90,7 +93,8 @@ std::vector<ApiFault> faults_of_platform() {
         fault.seed = seed;
         return fault;
     };
-    return {by_chance("transient", "", 0.01, 1), by_chance("server_error", "CreateConversionInsights", 0.05, 2), by_chance("server_error", "GetAdAccountInsights", 0.02, 3)};
+    return {by_chance("transient", "", 0.01, 1), by_chance("server_error", "CreateConversionInsights", 0.05, 2),
+            by_chance("server_error", "GetAdAccountInsights", 0.02, 3)};
 }
 
 bool is_answer_lost(const ApiFault& fault) { return fault.kind == "lost_answer"; }
@@ -100,8 +104,10 @@ Answer faulty_answer(const ApiFault& fault, const HttpRequest& request) {
     const Kind& kind = kind_of(fault);
     if (kind.name == "not_enabled") return invalid_url(request);
     const int status = kind.status > 0 ? kind.status : fault.status;
-    Answer answer = refusal(status, fault.message.empty() ? kind.message : fault.message, "", fault.code.empty() ? kind.code : fault.code);
-    if (status == 429 || (status == 503 && fault.seconds > 0)) answer.headers.emplace_back("Retry-After", std::to_string(fault.seconds > 0 ? fault.seconds : 1));
+    Answer answer = refusal(status, fault.message.empty() ? kind.message : fault.message, "",
+                            fault.code.empty() ? kind.code : fault.code);
+    if (status == 429 || (status == 503 && fault.seconds > 0))
+        answer.headers.emplace_back("Retry-After", std::to_string(fault.seconds > 0 ? fault.seconds : 1));
     return answer;
 }
 
@@ -126,7 +132,8 @@ Answer post_api_fault(Call& call) {
     fault.code = call.body["code"].text();
     fault.message = call.body["message"].text();
     fault.seconds = integer(call.body["seconds"], 0);
-    if (fault.kind == "status" && fault.status == 0) return refusal(400, "Missing required parameter: 'status'.", "status", "missing_required_parameter");
+    if (fault.kind == "status" && fault.status == 0)
+        return refusal(400, "Missing required parameter: 'status'.", "status", "missing_required_parameter");
     call.watch->set(call.world_id(), fault);
     return {.body = shown(fault)};
 }

@@ -17,12 +17,16 @@ namespace {
 constexpr std::size_t kMaxBody = 16384;
 constexpr std::size_t kMaxText = 2000;
 constexpr ads::Field kQueryFields[] = {
-    {.name = "after", .type = ads::FieldType::integer, .minimum = 0}, {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 1000},
+    {.name = "after", .type = ads::FieldType::integer, .minimum = 0},
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 1000},
 };
 constexpr ads::Field kExpectFields[] = {
-    {.name = "operation", .type = ads::FieldType::text, .minimum = 1}, {.name = "method", .type = ads::FieldType::text, .values = kWatchedMethods},
-    {.name = "path", .type = ads::FieldType::text, .minimum = 1}, {.name = "status", .type = ads::FieldType::integer, .minimum = 100, .maximum = 599},
-    {.name = "body", .type = ads::FieldType::object}, {.name = "after", .type = ads::FieldType::integer, .minimum = 0},
+    {.name = "operation", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "method", .type = ads::FieldType::text, .values = kWatchedMethods},
+    {.name = "path", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "status", .type = ads::FieldType::integer, .minimum = 100, .maximum = 599},
+    {.name = "body", .type = ads::FieldType::object},
+    {.name = "after", .type = ads::FieldType::integer, .minimum = 0},
     {.name = "timeout_s", .type = ads::FieldType::number, .minimum = 0, .maximum = 30},
 };
 
@@ -43,12 +47,18 @@ Value shown(const NotedRequest& request) {
 /// Whether `whole` has everything that `part` has: members of objects at least, everything else the same.
 bool contains(ValueRef whole, ValueRef part) {
     if (!part.is_object()) return whole == part;
-    return whole.is_object() && std::all_of(part.begin(), part.end(), [&](const auto& member) { return contains(whole[member.key], member.value); });
+    return whole.is_object() && std::all_of(part.begin(), part.end(), [&](const auto& member) {
+               return contains(whole[member.key], member.value);
+           });
 }
 
 bool fits(const NotedRequest& request, ValueRef wanted) {
-    const auto is_same = [&](const char* name, const std::string& text) { return !wanted[name].is_text() || wanted[name] == std::string_view(text); };
-    if (!is_same("operation", request.operation) || !is_same("method", request.method) || !is_same("path", request.path)) return false;
+    const auto is_same = [&](const char* name, const std::string& text) {
+        return !wanted[name].is_text() || wanted[name] == std::string_view(text);
+    };
+    if (!is_same("operation", request.operation) || !is_same("method", request.method) ||
+        !is_same("path", request.path))
+        return false;
     if (wanted["status"].is_number() && static_cast<int>(wanted["status"].number()) != request.status) return false;
     return !wanted["body"].is_object() || contains(request.body, wanted["body"]);
 }
@@ -83,7 +93,8 @@ NotedRequest noted(const HttpRequest& request, std::string_view operation, std::
 }
 
 Answer get_requests(Call& call) {
-    const std::vector<NotedRequest> requests = call.watch->requests(call.world_id(), number_parameter(call, "after", 0));
+    const std::vector<NotedRequest> requests =
+        call.watch->requests(call.world_id(), number_parameter(call, "after", 0));
     const auto limit = static_cast<std::size_t>(number_parameter(call, "limit", 100));
     Value data = Value::array();
     for (std::size_t i = 0; i < std::min(limit, requests.size()); i++) data.append(shown(requests[i]));
@@ -96,7 +107,8 @@ Answer post_expect(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kExpectRequest)) return *wrong;
     Value answer;
     answer.put("request", Value());
-    for (const NotedRequest& request : call.watch->requests(call.world_id(), static_cast<std::int64_t>(call.body["after"].number()))) {
+    for (const NotedRequest& request :
+         call.watch->requests(call.world_id(), static_cast<std::int64_t>(call.body["after"].number()))) {
         if (!fits(request, call.body)) continue;
         answer.put("request", shown(request));
         break;

@@ -1,4 +1,5 @@
-// What a test run asked of the Advertiser API: the requests, one that it waits for, and which calls and outcomes it has touched.
+// What a test run asked of the Advertiser API: the requests, one that it waits for, and which calls and outcomes it has
+// touched.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"
@@ -11,8 +12,8 @@ namespace pixelcard::sandbox {
 
 /// GET /sandbox/requests?after=…&limit=….
 [[nodiscard]] Answer get_requests(Call& call);
-/// POST /sandbox/expect {"operation", "method", "path", "status", "body", "after", "timeout_s"}: the first request that fits, or null.
-/// `body` fits when the request has at least its members. Waiting is the server's business.
+/// POST /sandbox/expect {"operation", "method", "path", "status", "body", "after", "timeout_s"}: the first request that
+/// fits, or null. `body` fits when the request has at least its members. Waiting is the server's business.
 [[nodiscard]] Answer post_expect(Call& call);
 /// GET /sandbox/coverage.
 [[nodiscard]] Answer get_coverage(Call& call);

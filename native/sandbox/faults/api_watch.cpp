@@ -11,11 +11,13 @@ constexpr std::size_t kMaxWorlds = 1000;
 constexpr std::size_t kMaxFaults = 100;  // of a world
 
 bool is_for(const ApiFault& fault, std::string_view operation, std::string_view method, std::string_view path) {
-    return (fault.operation.empty() || fault.operation == operation) && (fault.method.empty() || fault.method == method) && path.starts_with(fault.path);
+    return (fault.operation.empty() || fault.operation == operation) &&
+           (fault.method.empty() || fault.method == method) && path.starts_with(fault.path);
 }
 
 bool is_met(const ApiFault& fault) {
-    if (fault.share > 0) return Random(fault.seed + static_cast<std::uint64_t>(fault.seen) * 0x9E3779B97F4A7C15U).share() < fault.share;
+    if (fault.share > 0)
+        return Random(fault.seed + static_cast<std::uint64_t>(fault.seen) * 0x9E3779B97F4A7C15U).share() < fault.share;
     return fault.seen >= fault.nth && fault.seen < fault.nth + fault.times;
 }
 
@@ -35,7 +37,8 @@ std::vector<ApiFault> ApiWatch::faults(const std::string& world) const {
     return found == faults_.end() ? std::vector<ApiFault>() : found->second;
 }
 
-std::optional<ApiFault> ApiWatch::take(const std::string& world, std::string_view operation, std::string_view method, std::string_view path) {
+std::optional<ApiFault> ApiWatch::take(const std::string& world, std::string_view operation, std::string_view method,
+                                       std::string_view path) {
     const auto found = faults_.find(world);
     if (found == faults_.end()) return std::nullopt;
     std::optional<ApiFault> taken;

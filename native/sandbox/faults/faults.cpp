@@ -25,7 +25,8 @@ struct Order {
     std::string problem_field, problem;
 };
 
-bool take_number(const Json& body, const char* key, std::int64_t smallest, std::int64_t largest, std::int64_t& number, Order& order) {
+bool take_number(const Json& body, const char* key, std::int64_t smallest, std::int64_t largest, std::int64_t& number,
+                 Order& order) {
     const Json* given = member(body, key);
     if (!given) return true;
     const auto value = as_integer(*given);
@@ -34,7 +35,8 @@ bool take_number(const Json& body, const char* key, std::int64_t smallest, std::
         return true;
     }
     order.problem_field = key;
-    order.problem = std::string("must be an integer from ") + std::to_string(smallest) + " to " + std::to_string(largest);
+    order.problem =
+        std::string("must be an integer from ") + std::to_string(smallest) + " to " + std::to_string(largest);
     return false;
 }
 
@@ -75,7 +77,9 @@ HttpResponse Faults::set(const HttpRequest& request) {
     const ReadJson body = read_json(request.body);
     if (!body.value) return error_response(400, "not_json", body.error);
     const Order order = read_order(*body.value);
-    if (!order.problem.empty()) return error_response(400, "bad_value", "member \"" + order.problem_field + "\" " + order.problem, order.problem_field);
+    if (!order.problem.empty())
+        return error_response(400, "bad_value", "member \"" + order.problem_field + "\" " + order.problem,
+                              order.problem_field);
     const std::scoped_lock lock(mutex_);
     fault_ = order.fault;
     remaining_ = order.fault.mode == Fault::Mode::accept ? 0 : order.times;

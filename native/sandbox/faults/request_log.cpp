@@ -12,8 +12,9 @@ namespace {
 // Enough for the longest browser test; a soak test reads as it goes.
 constexpr std::size_t kMaxEntries = 20000;
 
-constexpr const char* kHeaders[] = {"origin",         "referer",        "user-agent",     "content-type",   "content-length", "cookie",  "accept",
-                                    "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "if-none-match", "last-event-id",  "sec-gpc", "dnt"};
+constexpr const char* kHeaders[] = {
+    "origin",         "referer",        "user-agent",     "content-type",  "content-length", "cookie",  "accept",
+    "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "if-none-match", "last-event-id",  "sec-gpc", "dnt"};
 
 Json headers_of(const HttpRequest& request) {
     Json headers = Json::object();
@@ -26,8 +27,14 @@ Json headers_of(const HttpRequest& request) {
 }  // namespace
 
 std::int64_t RequestLog::begin(const HttpRequest& request) {
-    Json entry = {{"id", 0},      {"at_ms", now_ms()},  {"method", request.method},   {"path", request.path}, {"query", request.query_text},
-                  {"headers", headers_of(request)}, {"body_bytes", request.body.size()}, {"status", nullptr}};
+    Json entry = {{"id", 0},
+                  {"at_ms", now_ms()},
+                  {"method", request.method},
+                  {"path", request.path},
+                  {"query", request.query_text},
+                  {"headers", headers_of(request)},
+                  {"body_bytes", request.body.size()},
+                  {"status", nullptr}};
     const std::scoped_lock lock(mutex_);
     const std::int64_t id = next_id_++;
     entry["id"] = id;
@@ -44,7 +51,8 @@ void RequestLog::finish(std::int64_t id, int status) {
 
 HttpResponse RequestLog::get(const HttpRequest& request) {
     std::int64_t after = 0;
-    if (const std::string* text = request.parameter("after")) std::from_chars(text->data(), text->data() + text->size(), after);
+    if (const std::string* text = request.parameter("after"))
+        std::from_chars(text->data(), text->data() + text->size(), after);
     Json found = Json::array();
     const std::scoped_lock lock(mutex_);
     for (const Json& entry : entries_)

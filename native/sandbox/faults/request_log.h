@@ -16,7 +16,8 @@ public:
     /// `status` 0 stands for a connection that was cut.
     void finish(std::int64_t id, int status);
 
-    /// {"requests":[{"id","at_ms","method","path","query","headers","body_bytes","status"}]}, oldest first. ?after=<id> skips.
+    /// {"requests":[{"id","at_ms","method","path","query","headers","body_bytes","status"}]}, oldest first. ?after=<id>
+    /// skips.
     [[nodiscard]] HttpResponse get(const HttpRequest& request);
 
 private:

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t kMaxListed = 100;
 
-bool is_visible(const Call& call, const Object& brand) { return static_cast<double>(call.now_ms) >= brand.body["_ready_ms"].number(); }
+bool is_visible(const Call& call, const Object& brand) {
+    return static_cast<double>(call.now_ms) >= brand.body["_ready_ms"].number();
+}
 
 Value colours_of(const std::string& seed) {
     Value colours = Value::array();
@@ -73,17 +75,21 @@ Answer list_brands(Call& call) {
 
 Answer get_brand(Call& call) {
     const std::optional<Object> brand = find_brand(call, call.id());
-    if (!brand) return refusal(404, "No brand found with id '" + call.id().substr(0, 100) + "'.", "brand_id", "not_found");
-    return enveloped(request_id_of(call.world, "brand " + brand->id), "brand", "completed", brand->created_at, shown_brand(*brand));
+    if (!brand)
+        return refusal(404, "No brand found with id '" + call.id().substr(0, 100) + "'.", "brand_id", "not_found");
+    return enveloped(request_id_of(call.world, "brand " + brand->id), "brand", "completed", brand->created_at,
+                     shown_brand(*brand));
 }
 
 Answer project_brand(Call& call) {
     const std::optional<Object> brand = find_brand(call, call.id());
-    if (!brand) return refusal(404, "No brand found with id '" + call.id().substr(0, 100) + "'.", "brand_id", "not_found");
+    if (!brand)
+        return refusal(404, "No brand found with id '" + call.id().substr(0, 100) + "'.", "brand_id", "not_found");
     Value compact;
     compact.put("id", Value(brand->id));
     for (const char* const name : {"name", "colors", "tone"}) compact.put(name, brand->body[name]);
-    return enveloped(request_id_of(call.world, "project " + brand->id), "brand_projection", "completed", brand->created_at, compact);
+    return enveloped(request_id_of(call.world, "project " + brand->id), "brand_projection", "completed",
+                     brand->created_at, compact);
 }
 
 }  // namespace pixelcard::sandbox

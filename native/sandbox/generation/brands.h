@@ -1,4 +1,5 @@
-// Brands as the image service extracts them. The sandbox looks at no page: name and colours follow from what was asked for.
+// Brands as the image service extracts them. The sandbox looks at no page: name and colours follow from what was asked
+// for.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -25,16 +25,21 @@ struct Waiting {
 };
 
 std::vector<Waiting> waiting(ObjectStore& store) {
-    SQLite::Statement& row = store.prepared("SELECT id, world, job, webhook, body, due_ms FROM deliveries WHERE state = 'waiting' ORDER BY due_ms LIMIT 1000");
+    SQLite::Statement& row = store.prepared(
+        "SELECT id, world, job, webhook, body, due_ms FROM deliveries WHERE state = 'waiting' ORDER BY due_ms LIMIT "
+        "1000");
     std::vector<Waiting> all;
     while (row.executeStep())
-        all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getString(), row.getColumn(3).getString(), row.getColumn(4).getString(), row.getColumn(5).getInt64()});
+        all.push_back({row.getColumn(0).getInt64(), row.getColumn(1).getString(), row.getColumn(2).getString(),
+                       row.getColumn(3).getString(), row.getColumn(4).getString(), row.getColumn(5).getInt64()});
     row.reset();
     return all;
 }
 
 void insert(ObjectStore& store, const Waiting& delivery) {
-    SQLite::Statement& row = store.prepared("INSERT INTO deliveries (world, job, webhook, body, due_ms, attempts, state, status, problem) VALUES (?, ?, ?, ?, ?, 0, 'waiting', 0, '')");
+    SQLite::Statement& row = store.prepared(
+        "INSERT INTO deliveries (world, job, webhook, body, due_ms, attempts, state, status, problem) VALUES (?, ?, ?, "
+        "?, ?, 0, 'waiting', 0, '')");
     row.bind(1, delivery.world);
     row.bind(2, delivery.job);
     row.bind(3, delivery.webhook);
@@ -67,17 +72,21 @@ void fan_out(ObjectStore& store, const std::string& public_url, const Waiting& e
     forget(store, event.id);
     if (!job) return;
     for (const Object& webhook : listening(store, event.world, "job." + std::string(job_status(*job, now_ms))))
-        insert(store, {0, event.world, event.job, webhook.id, event_body({public_url, event.world}, *job, now_ms), event.due_ms});
+        insert(store, {0, event.world, event.job, webhook.id, event_body({public_url, event.world}, *job, now_ms),
+                       event.due_ms});
 }
 
 }  // namespace
 
-void queue_event(ObjectStore& store, const std::string& world, const std::string& job, std::int64_t due_ms) { insert(store, {0, world, job, "", "", due_ms}); }
+void queue_event(ObjectStore& store, const std::string& world, const std::string& job, std::int64_t due_ms) {
+    insert(store, {0, world, job, "", "", due_ms});
+}
 
 std::string hmac_sha256_hex(std::string_view secret, std::string_view message) {
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned int size = 0;
-    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(message.data()), message.size(), bytes, &size);
+    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+         reinterpret_cast<const unsigned char*>(message.data()), message.size(), bytes, &size);
     std::string hex;
     for (unsigned int i = 0; i < size; i++) {
         hex += "0123456789abcdef"[bytes[i] >> 4];
@@ -104,8 +113,8 @@ std::vector<DueDelivery> due_deliveries(ObjectStore& store, const std::string& p
                 continue;
             }
             const Value body = parse_json(entry.body).value_or(Value());
-            due.push_back({entry.id, std::string(webhook->body["url"].text()), std::string(body["type"].text()), entry.body,
-                           "sha256=" + hmac_sha256_hex(webhook->body["_secret"].text(), entry.body)});
+            due.push_back({entry.id, std::string(webhook->body["url"].text()), std::string(body["type"].text()),
+                           entry.body, "sha256=" + hmac_sha256_hex(webhook->body["_secret"].text(), entry.body)});
         }
     }
     return due;
@@ -122,7 +131,8 @@ void note_attempt(ObjectStore& store, std::int64_t id, int status, const std::st
     const bool is_last = attempts >= std::size(kRetryMs);
     const std::optional<WorldRow> row = store.world(world);
     const std::int64_t now_ms = row ? world_of(*row).clock.at(real_ms) : 0;
-    SQLite::Statement& update = store.prepared("UPDATE deliveries SET attempts = attempts + 1, state = ?, status = ?, problem = ?, due_ms = ? WHERE id = ?");
+    SQLite::Statement& update = store.prepared(
+        "UPDATE deliveries SET attempts = attempts + 1, state = ?, status = ?, problem = ?, due_ms = ? WHERE id = ?");
     update.bind(1, is_taken ? "delivered" : is_last ? "given_up" : "waiting");
     update.bind(2, status);
     update.bind(3, problem);
@@ -132,7 +142,9 @@ void note_attempt(ObjectStore& store, std::int64_t id, int status, const std::st
 }
 
 Answer get_deliveries(Call& call) {
-    SQLite::Statement& row = call.store.prepared("SELECT id, job, webhook, body, due_ms, attempts, state, status, problem FROM deliveries WHERE world = ? AND webhook <> '' ORDER BY id DESC LIMIT 200");
+    SQLite::Statement& row = call.store.prepared(
+        "SELECT id, job, webhook, body, due_ms, attempts, state, status, problem FROM deliveries WHERE world = ? AND "
+        "webhook <> '' ORDER BY id DESC LIMIT 200");
     row.bind(1, call.world_id());
     Value data = Value::array();
     while (row.executeStep()) {

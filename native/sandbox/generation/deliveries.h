@@ -20,10 +20,13 @@ struct DueDelivery {
     std::string signature;  ///< "sha256=" and the HMAC-SHA-256 of the body with the webhook's secret, in hex
 };
 
-/// What is due in any world at the host's time, at most a hundred; events become a delivery for each webhook that is enabled.
-[[nodiscard]] std::vector<DueDelivery> due_deliveries(ObjectStore& store, const std::string& public_url, std::int64_t real_ms);
+/// What is due in any world at the host's time, at most a hundred; events become a delivery for each webhook that is
+/// enabled.
+[[nodiscard]] std::vector<DueDelivery> due_deliveries(ObjectStore& store, const std::string& public_url,
+                                                      std::int64_t real_ms);
 
-/// An attempt: `status` 0 when there was no reply, `problem` says why. Anything but 2xx is tried again, five times in all.
+/// An attempt: `status` 0 when there was no reply, `problem` says why. Anything but 2xx is tried again, five times in
+/// all.
 void note_attempt(ObjectStore& store, std::int64_t id, int status, const std::string& problem, std::int64_t real_ms);
 
 /// GET /sandbox/webhooks: the deliveries of the world with their attempts, the newest first.

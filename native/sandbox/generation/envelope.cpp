@@ -18,7 +18,9 @@ const char* type_of(int status) {
 Value code_of(const Answer& answer) {
     const Value code = answer.body["error"]["code"];
     if (!code.is_null()) return code;
-    return answer.status == 401 ? Value("missing_authorization_header") : answer.status == 404 ? Value("not_found") : Value("invalid_request");
+    return answer.status == 401   ? Value("missing_authorization_header")
+           : answer.status == 404 ? Value("not_found")
+                                  : Value("invalid_request");
 }
 
 }  // namespace
@@ -38,7 +40,8 @@ Answer in_service_envelope(const Answer& answer, const std::string& request_id) 
     return rewritten;
 }
 
-Answer enveloped(const std::string& request_id, const char* object, std::string_view status, std::int64_t created_at, const Value& data, int http_status) {
+Answer enveloped(const std::string& request_id, const char* object, std::string_view status, std::int64_t created_at,
+                 const Value& data, int http_status) {
     Value body;
     body.put("id", Value(request_id));
     body.put("object", object);
@@ -57,6 +60,8 @@ std::string uuid_of(const World& world, std::int64_t seq) {
     return digits;
 }
 
-std::string request_id_of(const World& world, const std::string& about) { return "req_pi_" + digest("request\n" + world.row.id + '\n' + about); }
+std::string request_id_of(const World& world, const std::string& about) {
+    return "req_pi_" + digest("request\n" + world.row.id + '\n' + about);
+}
 
 }  // namespace pixelcard::sandbox

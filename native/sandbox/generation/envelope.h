@@ -7,11 +7,13 @@
 
 namespace pixelcard::sandbox {
 
-/// A refusal in the service's envelope: {"error": {"type", "code", "message", "param", "request_id"}}. Other answers are as they were.
+/// A refusal in the service's envelope: {"error": {"type", "code", "message", "param", "request_id"}}. Other answers
+/// are as they were.
 [[nodiscard]] Answer in_service_envelope(const Answer& answer, const std::string& request_id);
 
 /// {"id", "object", "status", "created_at", "data"}; `request_id` names the request, not the object.
-[[nodiscard]] Answer enveloped(const std::string& request_id, const char* object, std::string_view status, std::int64_t created_at, const Value& data, int http_status = 200);
+[[nodiscard]] Answer enveloped(const std::string& request_id, const char* object, std::string_view status,
+                               std::int64_t created_at, const Value& data, int http_status = 200);
 
 /// An id in the form of a UUID that follows from the world and the object's number.
 [[nodiscard]] std::string uuid_of(const World& world, std::int64_t seq);

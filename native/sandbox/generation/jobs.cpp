@@ -20,8 +20,17 @@ namespace {
 
 constexpr std::int64_t kQueuedMs = 1000;
 constexpr std::int64_t kWorkingMs = 3000;
-constexpr std::string_view kFailures[] = {"retrieval_failed", "policy_conflict", "language_unresolved", "creative_plan_invalid", "directive_validation_failed", "quality_gate_failed",
-                                          "generation_blocked", "generation_empty", "reference_input_invalid", "budget_exceeded", "internal_step_failed"};
+constexpr std::string_view kFailures[] = {"retrieval_failed",
+                                          "policy_conflict",
+                                          "language_unresolved",
+                                          "creative_plan_invalid",
+                                          "directive_validation_failed",
+                                          "quality_gate_failed",
+                                          "generation_blocked",
+                                          "generation_empty",
+                                          "reference_input_invalid",
+                                          "budget_exceeded",
+                                          "internal_step_failed"};
 constexpr const char* kFailureKey = "sandbox_failure";
 
 constexpr ads::Field kText{.type = ads::FieldType::text, .minimum = 1};
@@ -36,9 +45,12 @@ constexpr std::string_view kYes[] = {"true", "false"};
 constexpr ads::Field kJobFields[] = {
     {.name = "wait_for_completion", .type = ads::FieldType::text, .values = kYes},
     {.name = "timeout_seconds", .type = ads::FieldType::integer, .minimum = 1, .maximum = 30},
-    {.name = "expand", .type = ads::FieldType::text}, {.name = "include", .type = ads::FieldType::text}, {.name = "fields", .type = ads::FieldType::text},
+    {.name = "expand", .type = ads::FieldType::text},
+    {.name = "include", .type = ads::FieldType::text},
+    {.name = "fields", .type = ads::FieldType::text},
 };
-constexpr ads::Field kAnswerFields[] = {ads::text("id"), ads::text("object"), ads::text("status"), ads::integer("created_at"), ads::answer_field("data", ads::FieldType::object)};
+constexpr ads::Field kAnswerFields[] = {ads::text("id"), ads::text("object"), ads::text("status"),
+                                        ads::integer("created_at"), ads::answer_field("data", ads::FieldType::object)};
 
 Answer submitted(Call& call, const char* what, Value body) {
     Object job = new_object(call, kJobKind);
@@ -57,17 +69,22 @@ Answer submitted(Call& call, const char* what, Value body) {
 
 std::optional<Answer> check_failure(ValueRef metadata) {
     const ValueRef failure = metadata[kFailureKey];
-    if (failure.is_null() || std::find(std::begin(kFailures), std::end(kFailures), failure.text()) != std::end(kFailures)) return std::nullopt;
+    if (failure.is_null() ||
+        std::find(std::begin(kFailures), std::end(kFailures), failure.text()) != std::end(kFailures))
+        return std::nullopt;
     return invalid(std::string("metadata.") + kFailureKey, "this sandbox knows the documented failure codes only.");
 }
 
-std::string text_or(ValueRef value, std::string_view otherwise) { return std::string(value.is_text() ? value.text() : otherwise); }
+std::string text_or(ValueRef value, std::string_view otherwise) {
+    return std::string(value.is_text() ? value.text() : otherwise);
+}
 
 // What the service shows of a finished picture; that it is a placeholder is said in the job too.
 Value picture_of(const JobPlace& place, const Object& job) {
     const PictureSize size = picture_size(job.body["output"]);
     Value picture;
-    picture.put("image_url", Value(place.public_url + std::string(kPicturesPrefix) + place.world + '-' + job.id + ".png"));
+    picture.put("image_url",
+                Value(place.public_url + std::string(kPicturesPrefix) + place.world + '-' + job.id + ".png"));
     picture.put("width", static_cast<double>(size.width));
     picture.put("height", static_cast<double>(size.height));
     picture.put("mime_type", "image/png");
@@ -83,7 +100,10 @@ void put_outcome(const JobPlace& place, const Object& job, Value& payload) {
 
 bool expands(const Call& call, std::string_view what) {
     for (const QueryField& field : call.request.query)
-        if ((field.name == "expand" || field.name == "include" || field.name == "expand[]" || field.name == "include[]") && (',' + field.value + ',').find(',' + std::string(what) + ',') != std::string::npos) return true;
+        if ((field.name == "expand" || field.name == "include" || field.name == "expand[]" ||
+             field.name == "include[]") &&
+            (',' + field.value + ',').find(',' + std::string(what) + ',') != std::string::npos)
+            return true;
     return false;
 }
 
@@ -91,7 +111,8 @@ Value projected(ValueRef data, const std::string& fields) {
     Value kept = Value::object();
     const std::string names = ',' + fields + ',';
     for (const auto& member : data)
-        if (names.find(',' + std::string(member.key.text()) + ',') != std::string::npos) kept.put(member.key, member.value);
+        if (names.find(',' + std::string(member.key.text()) + ',') != std::string::npos)
+            kept.put(member.key, member.value);
     return kept;
 }
 
@@ -102,7 +123,9 @@ const ads::Table kJobQuery = lint::query_table("job query", kJobFields);
 const ads::Table kServiceAnswer = lint::open_table("answer of the image service", kAnswerFields);
 const ads::Table& generation_request() { return lint::fields::kGeneration; }
 
-std::int64_t job_end_ms(const Object& job) { return static_cast<std::int64_t>(job.body["submitted_ms"].number()) + kQueuedMs + kWorkingMs; }
+std::int64_t job_end_ms(const Object& job) {
+    return static_cast<std::int64_t>(job.body["submitted_ms"].number()) + kQueuedMs + kWorkingMs;
+}
 
 std::string_view job_status(const Object& job, std::int64_t now_ms) {
     if (now_ms < job_end_ms(job) - kWorkingMs) return "queued";
@@ -125,12 +148,15 @@ Value job_data(const JobPlace& place, const Object& job, std::int64_t now_ms) {
     data.put("client_reference_id", job.body["client_reference_id"]);
     data.put("payload", payload);
     data.put("error_code", status == "failed" ? Value(job.body["metadata"][kFailureKey]) : Value());
-    data.put("error_log", status == "failed" ? Value("asked for by the metadata: " + text_or(job.body["metadata"][kFailureKey], "")) : Value());
+    data.put("error_log", status == "failed"
+                              ? Value("asked for by the metadata: " + text_or(job.body["metadata"][kFailureKey], ""))
+                              : Value());
     return data;
 }
 
 Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table) {
-    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::generation, generation))
+    for (const LintFinding& finding :
+         Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::generation, generation))
         if (is_refused(finding)) return refusal(finding, &table, call.body);
     if (std::optional<Answer> wrong = check_failure(generation["metadata"])) return *wrong;
     Value body;
@@ -152,7 +178,8 @@ Answer post_generation(Call& call) { return submit_picture(call, kGeneration, ca
 Answer post_extraction(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kExtractionRequest)) return *wrong;
     if (!call.body.has("url") && !call.body.has("logoBase64") && !call.body.has("imagesBase64"))
-        return refusal(400, "Give at least one of 'url', 'logoBase64' and 'imagesBase64'.", "url", "missing_required_parameter");
+        return refusal(400, "Give at least one of 'url', 'logoBase64' and 'imagesBase64'.", "url",
+                       "missing_required_parameter");
     if (std::optional<Answer> wrong = check_failure(call.body["metadata"])) return *wrong;
     Value body;
     for (const char* const name : {"url", "client_reference_id", "metadata"})
@@ -173,7 +200,8 @@ Answer get_job(Call& call) {
             data.put("ad", expanded["ad"]);
         }
         if (job->status == kExtraction && expands(call, "brand"))
-            if (const std::optional<Object> brand = find_brand(call, job->body["brand_id"].text())) expanded.put("brand", shown_brand(*brand));
+            if (const std::optional<Object> brand = find_brand(call, job->body["brand_id"].text()))
+                expanded.put("brand", shown_brand(*brand));
         if (expanded.size() > 0) data.put("expanded", expanded);
     }
     if (const std::optional<std::string> fields = parameter(call, "fields")) data = projected(data, *fields);
@@ -186,8 +214,10 @@ std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view pat
     name.remove_suffix(4);
     const std::size_t dash = std::min(name.find('-'), name.size());
     const std::optional<WorldRow> row = store.world(std::string(name.substr(0, dash)));
-    const std::optional<Object> job = row && dash < name.size() ? store.get(row->id, kJobKind, name.substr(dash + 1)) : std::nullopt;
-    if (!job || job->status == kExtraction || job_status(*job, world_of(*row).clock.at(real_ms)) != "completed") return std::nullopt;
+    const std::optional<Object> job =
+        row && dash < name.size() ? store.get(row->id, kJobKind, name.substr(dash + 1)) : std::nullopt;
+    if (!job || job->status == kExtraction || job_status(*job, world_of(*row).clock.at(real_ms)) != "completed")
+        return std::nullopt;
     return PicturePlan{std::string(job->body["prompt"].text()), job->body["output"], job->body["colours"]};
 }
 

@@ -10,7 +10,8 @@ inline constexpr const char* kJobKind = "generation_job";
 
 /// POST /images/generations and its alias /ads/generate: 202 with the job's id.
 [[nodiscard]] Answer post_generation(Call& call);
-/// A job of this type that draws a picture. `generation` has the members of a generation, which are checked; `table` is that of the body.
+/// A job of this type that draws a picture. `generation` has the members of a generation, which are checked; `table` is
+/// that of the body.
 [[nodiscard]] Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table);
 /// POST /brands/extract: 202; the finished job names the brand.
 [[nodiscard]] Answer post_extraction(Call& call);

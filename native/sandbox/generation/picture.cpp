@@ -45,9 +45,12 @@ std::vector<Colour> palette_of(std::string_view prompt, ValueRef colours) {
     const auto digest = sha256(prompt);
     std::vector<Colour> palette;
     for (const auto& entry : colours)
-        if (const std::optional<Colour> colour = colour_of(entry.value.text()); colour && palette.size() < 2) palette.push_back(*colour);
+        if (const std::optional<Colour> colour = colour_of(entry.value.text()); colour && palette.size() < 2)
+            palette.push_back(*colour);
     for (std::size_t i = palette.size(); i < 2; i++)
-        palette.push_back({static_cast<std::uint8_t>(90 + digest[i * 3] / 2), static_cast<std::uint8_t>(90 + digest[i * 3 + 1] / 2), static_cast<std::uint8_t>(90 + digest[i * 3 + 2] / 2)});
+        palette.push_back({static_cast<std::uint8_t>(90 + digest[i * 3] / 2),
+                           static_cast<std::uint8_t>(90 + digest[i * 3 + 1] / 2),
+                           static_cast<std::uint8_t>(90 + digest[i * 3 + 2] / 2)});
     palette.push_back({0xFF, 0xFF, 0xFF});
     palette.push_back({0x18, 0x18, 0x1B});
     return palette;
@@ -73,15 +76,17 @@ std::string draw_picture(std::string_view prompt, PictureSize size, ValueRef col
     const std::uint32_t dot = std::max<std::uint32_t>(1, size.width / (kLetterWidth * (kLineLetters + 2)));
     const std::uint32_t line_height = (kLetterHeight + 3) * dot;
     const std::uint32_t top = size.height > 2 * line_height ? (size.height - 2 * line_height) / 2 : 0;
-    return palette_png(size.width, size.height, palette_of(prompt, colours), [&](std::uint32_t x, std::uint32_t y) -> std::uint8_t {
-        if (y < top || y >= top + 2 * line_height) return (x + y) / (size.width / 8 + 1) % 2 == 0 ? 0 : 1;
-        const std::uint32_t in_band = y - top;
-        const std::string& line = lines[in_band / line_height];
-        const std::uint32_t row = in_band % line_height / dot;
-        const auto across = static_cast<std::uint32_t>(line.size()) * kLetterWidth * dot;
-        const std::uint32_t left = size.width > across ? (size.width - across) / 2 : 0;
-        return x >= left && row >= 2 && is_dot(line, (x - left) / dot, row - 2) ? kInk : kPaper;
-    });
+    return palette_png(size.width, size.height, palette_of(prompt, colours),
+                       [&](std::uint32_t x, std::uint32_t y) -> std::uint8_t {
+                           if (y < top || y >= top + 2 * line_height)
+                               return (x + y) / (size.width / 8 + 1) % 2 == 0 ? 0 : 1;
+                           const std::uint32_t in_band = y - top;
+                           const std::string& line = lines[in_band / line_height];
+                           const std::uint32_t row = in_band % line_height / dot;
+                           const auto across = static_cast<std::uint32_t>(line.size()) * kLetterWidth * dot;
+                           const std::uint32_t left = size.width > across ? (size.width - across) / 2 : 0;
+                           return x >= left && row >= 2 && is_dot(line, (x - left) / dot, row - 2) ? kInk : kPaper;
+                       });
 }
 
 }  // namespace pixelcard::sandbox

@@ -1,5 +1,5 @@
-// The picture of a finished job: no picture at all, but an honest placeholder in the size that was asked for, with the colours of the
-// brand and the first words of the prompt, which says that it comes from a sandbox.
+// The picture of a finished job: no picture at all, but an honest placeholder in the size that was asked for, with the
+// colours of the brand and the first words of the prompt, which says that it comes from a sandbox.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ struct PictureSize {
     std::uint32_t height = 0;
 };
 
-/// "16:9" at "1K" is 1024 x 576: the longer side is that of the resolution. "auto", and what is not given, is 1:1 at 1K.
+/// "16:9" at "1K" is 1024 x 576: the longer side is that of the resolution. "auto", and what is not given, is 1:1 at
+/// 1K.
 [[nodiscard]] PictureSize picture_size(ValueRef output);
 
 /// `colours` are texts such as "#1a2b3c"; the first two that can be read are used.

@@ -23,27 +23,41 @@ struct StepAction {
     std::string_view path;
 };
 constexpr StepAction kActions[] = {
-    {"brands.extract", "/brands/extract"}, {"campaigns.generate", "/campaigns/generate"}, {"campaigns.edit", "/campaigns/edit"}, {"campaigns.localize_ad", "/campaigns/localize-ad"},
+    {"brands.extract", "/brands/extract"},
+    {"campaigns.generate", "/campaigns/generate"},
+    {"campaigns.edit", "/campaigns/edit"},
+    {"campaigns.localize_ad", "/campaigns/localize-ad"},
 };
 constexpr std::string_view kActionNames[] = {kActions[0].name, kActions[1].name, kActions[2].name, kActions[3].name};
 constexpr ads::Field kStepId{.type = ads::FieldType::text, .minimum = 1};
 constexpr ads::Field kStepFields[] = {
     {.name = "id", .type = ads::FieldType::text, .need = ads::Need::always, .minimum = 1, .maximum = 100},
     {.name = "action", .type = ads::FieldType::text, .need = ads::Need::always, .values = kActionNames},
-    {.name = "depends_on", .type = ads::FieldType::list, .entry = &kStepId}, {.name = "input", .type = ads::FieldType::object}, {.name = "input_map", .type = ads::FieldType::object},
+    {.name = "depends_on", .type = ads::FieldType::list, .entry = &kStepId},
+    {.name = "input", .type = ads::FieldType::object},
+    {.name = "input_map", .type = ads::FieldType::object},
 };
 constexpr ads::Table kStep = lint::closed_table("step", kStepFields);
 constexpr ads::Field kStepEntry{.type = ads::FieldType::object, .members = &kStep};
 constexpr ads::Field kRunFields[] = {
-    {.name = "steps", .type = ads::FieldType::list, .need = ads::Need::always, .minimum = 1, .maximum = 20, .entry = &kStepEntry},
-    {.name = "client_reference_id", .type = ads::FieldType::text, .minimum = 1, .maximum = 200}, {.name = "metadata", .type = ads::FieldType::object},
+    {.name = "steps",
+     .type = ads::FieldType::list,
+     .need = ads::Need::always,
+     .minimum = 1,
+     .maximum = 20,
+     .entry = &kStepEntry},
+    {.name = "client_reference_id", .type = ads::FieldType::text, .minimum = 1, .maximum = 200},
+    {.name = "metadata", .type = ads::FieldType::object},
 };
 constexpr std::string_view kYesNo[] = {"true", "false"};
 constexpr ads::Field kRunQueryFields[] = {
-    {.name = "wait_for_completion", .type = ads::FieldType::text, .values = kYesNo}, {.name = "timeout_seconds", .type = ads::FieldType::integer, .minimum = 1, .maximum = 30},
+    {.name = "wait_for_completion", .type = ads::FieldType::text, .values = kYesNo},
+    {.name = "timeout_seconds", .type = ads::FieldType::integer, .minimum = 1, .maximum = 30},
 };
 
-std::string step_param(std::size_t index, const char* member) { return "steps[" + std::to_string(index) + "]." + member; }
+std::string step_param(std::size_t index, const char* member) {
+    return "steps[" + std::to_string(index) + "]." + member;
+}
 
 /// "$steps.hero.result.job_id": the step and the path of what it resulted in.
 struct Mapping {
@@ -54,8 +68,11 @@ std::optional<Mapping> mapping_of(std::string_view text) {
     constexpr std::string_view kPrefix = "$steps.";
     constexpr std::string_view kResult = ".result.";
     const std::size_t result = text.find(kResult);
-    if (!text.starts_with(kPrefix) || result == std::string_view::npos || result <= kPrefix.size() || result + kResult.size() == text.size()) return std::nullopt;
-    return Mapping{std::string(text.substr(kPrefix.size(), result - kPrefix.size())), std::string(text.substr(result + kResult.size()))};
+    if (!text.starts_with(kPrefix) || result == std::string_view::npos || result <= kPrefix.size() ||
+        result + kResult.size() == text.size())
+        return std::nullopt;
+    return Mapping{std::string(text.substr(kPrefix.size(), result - kPrefix.size())),
+                   std::string(text.substr(result + kResult.size()))};
 }
 
 Value at_path(ValueRef value, std::string_view path) {
@@ -79,12 +96,16 @@ std::vector<std::string> dependencies_of(ValueRef step) {
 std::optional<Answer> check_steps(ValueRef steps) {
     std::map<std::string, std::size_t> indices;
     for (std::size_t i = 0; i < steps.size(); i++)
-        if (!indices.emplace(steps.at(i)["id"].text(), i).second) return invalid(step_param(i, "id"), "another step has this id.");
+        if (!indices.emplace(steps.at(i)["id"].text(), i).second)
+            return invalid(step_param(i, "id"), "another step has this id.");
     for (std::size_t i = 0; i < steps.size(); i++) {
         for (const auto& member : steps.at(i)["input_map"])
-            if (!mapping_of(member.value.text())) return invalid(step_param(i, "input_map"), "write $steps.STEP.result.FIELD.");
+            if (!mapping_of(member.value.text()))
+                return invalid(step_param(i, "input_map"), "write $steps.STEP.result.FIELD.");
         for (const std::string& id : dependencies_of(steps.at(i)))
-            if (!indices.contains(id) || indices[id] == i) return invalid(step_param(i, "depends_on"), "no other step has the id '" + id.substr(0, 100) + "'.", "not_found");
+            if (!indices.contains(id) || indices[id] == i)
+                return invalid(step_param(i, "depends_on"), "no other step has the id '" + id.substr(0, 100) + "'.",
+                               "not_found");
     }
     return std::nullopt;
 }
@@ -97,7 +118,9 @@ std::vector<std::size_t> order_of(ValueRef steps) {
         has_moved = false;
         for (std::size_t i = 0; i < steps.size(); i++) {
             const std::vector<std::string> before = dependencies_of(steps.at(i));
-            if (is_taken[std::string(steps.at(i)["id"].text())] || !std::all_of(before.begin(), before.end(), [&](const std::string& id) { return is_taken[id]; })) continue;
+            if (is_taken[std::string(steps.at(i)["id"].text())] ||
+                !std::all_of(before.begin(), before.end(), [&](const std::string& id) { return is_taken[id]; }))
+                continue;
             is_taken[std::string(steps.at(i)["id"].text())] = has_moved = true;
             order.push_back(i);
         }
@@ -121,9 +144,16 @@ Value planned(Call& call, ValueRef step, const std::map<std::string, Value>& bef
     plan.put("outcome", is_skipped ? "skipped" : "failed");
     if (is_skipped) return plan;
 
-    const StepAction& action = *std::find_if(std::begin(kActions), std::end(kActions), [&](const StepAction& known) { return step["action"] == known.name; });
+    const StepAction& action = *std::find_if(std::begin(kActions), std::end(kActions),
+                                             [&](const StepAction& known) { return step["action"] == known.name; });
     const Match match = find_route(generation_routes(), "POST", action.path);
-    Call single{call.request, *match.route, call.surroundings, call.store, call.world, call.key, static_cast<std::int64_t>(start)};
+    Call single{call.request,
+                *match.route,
+                call.surroundings,
+                call.store,
+                call.world,
+                call.key,
+                static_cast<std::int64_t>(start)};
     single.body = step["input"].is_object() ? Value(step["input"]) : Value::object();
     for (const auto& member : step["input_map"]) {
         const Mapping mapping = *mapping_of(member.value.text());
@@ -149,11 +179,14 @@ Value planned(Call& call, ValueRef step, const std::map<std::string, Value>& bef
 Value shown_step(Call& call, ValueRef plan) {
     const auto now = static_cast<double>(call.now_ms);
     const bool is_ended = now >= plan["end_ms"].number();
-    const std::optional<Object> job = plan.has("job_id") ? call.store.get(call.world_id(), kJobKind, plan["job_id"].text()) : std::nullopt;
+    const std::optional<Object> job =
+        plan.has("job_id") ? call.store.get(call.world_id(), kJobKind, plan["job_id"].text()) : std::nullopt;
     Value step;
     step.put("id", plan["id"]);
     step.put("action", plan["action"]);
-    step.put("status", now < plan["start_ms"].number() ? Value("pending") : is_ended || !job ? Value(plan["outcome"]) : Value(job_status(*job, call.now_ms)));
+    step.put("status", now < plan["start_ms"].number() ? Value("pending")
+                       : is_ended || !job              ? Value(plan["outcome"])
+                                                       : Value(job_status(*job, call.now_ms)));
     step.put("job_id", now < plan["start_ms"].number() ? ValueRef() : plan["job_id"]);
     step.put("result", is_ended && plan["outcome"] == "completed" ? plan["result"] : ValueRef());
     step.put("error", is_ended ? plan["error"] : ValueRef());
@@ -161,8 +194,14 @@ Value shown_step(Call& call, ValueRef plan) {
 }
 
 std::string_view run_status(ValueRef steps) {
-    const auto has = [&](std::string_view status) { return std::any_of(steps.begin(), steps.end(), [&](const ValueRef::Entry& step) { return step.value["status"] == status; }); };
-    const auto all = [&](std::string_view status) { return std::all_of(steps.begin(), steps.end(), [&](const ValueRef::Entry& step) { return step.value["status"] == status; }); };
+    const auto has = [&](std::string_view status) {
+        return std::any_of(steps.begin(), steps.end(),
+                           [&](const ValueRef::Entry& step) { return step.value["status"] == status; });
+    };
+    const auto all = [&](std::string_view status) {
+        return std::all_of(steps.begin(), steps.end(),
+                           [&](const ValueRef::Entry& step) { return step.value["status"] == status; });
+    };
     if (all("completed")) return "completed";
     if (!has("pending") && !has("queued") && !has("processing")) return "failed";
     return all("pending") || (!has("processing") && !has("completed")) ? "queued" : "processing";
@@ -191,7 +230,8 @@ Answer post_run(Call& call) {
     const std::vector<std::size_t> order = order_of(steps);
     if (order.size() < steps.size()) return invalid("steps", "some of them wait for each other.");
     std::map<std::string, Value> plans;
-    for (const std::size_t index : order) plans.emplace(steps.at(index)["id"].text(), planned(call, steps.at(index), plans));
+    for (const std::size_t index : order)
+        plans.emplace(steps.at(index)["id"].text(), planned(call, steps.at(index), plans));
 
     Object run = new_object(call, kRunKind);
     run.id = uuid_of(call.world, run.seq);

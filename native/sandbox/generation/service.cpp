@@ -33,9 +33,7 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
             std::vector<DueDelivery> deliveries = due_deliveries(store_, surroundings_.public_url, now_ms());
             transaction.commit();
             return deliveries;
-        } catch (const server::StoreError&) {
-            return {};
-        }
+        } catch (const server::StoreError&) { return {}; }
     };
     const auto done = [this, now_ms](const DueDelivery& delivery, int status, const std::string& problem) {
         const std::scoped_lock lock(mutex_);
@@ -43,9 +41,7 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
             server::WriteTransaction transaction = store_.transaction();
             note_attempt(store_, delivery.id, status, problem, now_ms());
             transaction.commit();
-        } catch (const server::StoreError&) {
-            return;
-        }
+        } catch (const server::StoreError&) { return; }
     };
     webhooks_.emplace(due, done);
 }

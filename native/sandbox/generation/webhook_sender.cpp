@@ -21,14 +21,18 @@ server::LoopbackReply sent(const DueDelivery& delivery) {
     }
     request->method = "POST";
     request->most_bytes = kMaxReply;
-    request->headers = {{"Content-Type", "application/json"}, {"User-Agent", "pixelcard-sandbox"}, {"X-Pi-Event", delivery.event}, {"X-Pi-Signature", delivery.signature}};
+    request->headers = {{"Content-Type", "application/json"},
+                        {"User-Agent", "pixelcard-sandbox"},
+                        {"X-Pi-Event", delivery.event},
+                        {"X-Pi-Signature", delivery.signature}};
     request->body = delivery.body;
     return server::ask_loopback(*request, kPatience);
 }
 
 }  // namespace
 
-WebhookSender::WebhookSender(std::function<std::vector<DueDelivery>()> due, std::function<void(const DueDelivery&, int, const std::string&)> done)
+WebhookSender::WebhookSender(std::function<std::vector<DueDelivery>()> due,
+                             std::function<void(const DueDelivery&, int, const std::string&)> done)
     : due_(std::move(due)), done_(std::move(done)), thread_([this] {
           while (!is_ending_) {
               for (const DueDelivery& delivery : due_()) {

@@ -14,7 +14,8 @@ namespace pixelcard::sandbox {
 class WebhookSender {
 public:
     /// `due` gives what is to be sent now, `done` takes how it went; both are called from the thread, one at a time.
-    WebhookSender(std::function<std::vector<DueDelivery>()> due, std::function<void(const DueDelivery&, int status, const std::string& problem)> done);
+    WebhookSender(std::function<std::vector<DueDelivery>()> due,
+                  std::function<void(const DueDelivery&, int status, const std::string& problem)> done);
     /// Waits for the attempt that is under way.
     ~WebhookSender();
     WebhookSender(const WebhookSender&) = delete;

@@ -15,10 +15,16 @@ namespace {
 constexpr std::int64_t kMaxWebhooks = 100;
 constexpr std::string_view kEvents[] = {"job.completed", "job.failed"};
 constexpr ads::Field kEvent{.type = ads::FieldType::text, .values = kEvents};
-constexpr ads::Field kUrl{.name = "url", .type = ads::FieldType::text, .need = ads::Need::on_create, .maximum = 2048, .form = lint::Form::web_address};
-constexpr ads::Field kEventList{.name = "events", .type = ads::FieldType::list, .distinct = true, .minimum = 1, .entry = &kEvent};
+constexpr ads::Field kUrl{.name = "url",
+                          .type = ads::FieldType::text,
+                          .need = ads::Need::on_create,
+                          .maximum = 2048,
+                          .form = lint::Form::web_address};
+constexpr ads::Field kEventList{
+    .name = "events", .type = ads::FieldType::list, .distinct = true, .minimum = 1, .entry = &kEvent};
 constexpr ads::Field kEnabled{.name = "enabled", .type = ads::FieldType::boolean};
-constexpr ads::Field kRequestFields[] = {kUrl, kEventList, kEnabled, {.name = "secret", .type = ads::FieldType::text, .minimum = 8, .maximum = 256}};
+constexpr ads::Field kRequestFields[] = {
+    kUrl, kEventList, kEnabled, {.name = "secret", .type = ads::FieldType::text, .minimum = 8, .maximum = 256}};
 constexpr ads::Field kUpdateFields[] = {kUrl, kEventList, kEnabled};
 
 Value shown(const Object& webhook) {
@@ -32,7 +38,8 @@ Value shown(const Object& webhook) {
 }
 
 Answer answered(const Call& call, const Object& webhook, const Value& data, int status = 200) {
-    return enveloped(request_id_of(call.world, "webhook " + webhook.id), "webhook", webhook.body["enabled"].is_true() ? "enabled" : "disabled", webhook.created_at, data, status);
+    return enveloped(request_id_of(call.world, "webhook " + webhook.id), "webhook",
+                     webhook.body["enabled"].is_true() ? "enabled" : "disabled", webhook.created_at, data, status);
 }
 
 std::vector<Object> all_webhooks(ObjectStore& store, const std::string& world) {
@@ -42,7 +49,9 @@ std::vector<Object> all_webhooks(ObjectStore& store, const std::string& world) {
     return store.list(world, page);
 }
 
-Answer unknown(const Call& call) { return refusal(404, "No webhook found with id '" + call.id().substr(0, 100) + "'.", "webhook_id", "not_found"); }
+Answer unknown(const Call& call) {
+    return refusal(404, "No webhook found with id '" + call.id().substr(0, 100) + "'.", "webhook_id", "not_found");
+}
 
 }  // namespace
 
@@ -51,7 +60,8 @@ const ads::Table kWebhookUpdate = lint::closed_table("webhook", kUpdateFields);
 
 Answer post_webhook(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kWebhookRequest)) return *wrong;
-    if (call.store.count(call.world_id(), kWebhookKind) >= kMaxWebhooks) return refusal(400, "An account has at most 100 webhooks.", "", "limit_reached");
+    if (call.store.count(call.world_id(), kWebhookKind) >= kMaxWebhooks)
+        return refusal(400, "An account has at most 100 webhooks.", "", "limit_reached");
     Object webhook = new_object(call, kWebhookKind, "wh_pi_");
     const std::string made = "whsec_" + digest("webhook\n" + call.world.secret + '\n' + webhook.id, 40);
     Value every = Value::array();
@@ -93,7 +103,8 @@ std::vector<Object> listening(ObjectStore& store, const std::string& world, std:
     std::vector<Object> webhooks = all_webhooks(store, world);
     std::erase_if(webhooks, [&](const Object& webhook) {
         const ValueRef events = webhook.body["events"];
-        return !webhook.body["enabled"].is_true() || std::none_of(events.begin(), events.end(), [&](const auto& entry) { return entry.value == event; });
+        return !webhook.body["enabled"].is_true() ||
+               std::none_of(events.begin(), events.end(), [&](const auto& entry) { return entry.value == event; });
     });
     return webhooks;
 }

@@ -31,12 +31,10 @@ Headers cors_headers(const HttpRequest& request) {
 
 Headers frame_headers(Framing framing) {
     switch (framing) {
-        case Framing::none:
-            return {{"Content-Security-Policy", "frame-ancestors 'none'"}, {"X-Frame-Options", "DENY"}};
+        case Framing::none: return {{"Content-Security-Policy", "frame-ancestors 'none'"}, {"X-Frame-Options", "DENY"}};
         case Framing::same_origin:
             return {{"Content-Security-Policy", "frame-ancestors 'self'"}, {"X-Frame-Options", "SAMEORIGIN"}};
-        case Framing::any:
-            break;
+        case Framing::any: break;
     }
     return {};
 }
@@ -54,13 +52,10 @@ bool is_same_origin(const HttpRequest& request) {
 bool is_allowed(Access access, const HttpRequest& request) {
     switch (access) {
         case Access::pixel:
-        case Access::script:
-            return true;
-        case Access::page:
-            return request.header("Sec-Fetch-Site") != "cross-site" || is_navigation(request);
+        case Access::script: return true;
+        case Access::page: return request.header("Sec-Fetch-Site") != "cross-site" || is_navigation(request);
         case Access::api:
-        case Access::admin:
-            return is_same_origin(request);
+        case Access::admin: return is_same_origin(request);
     }
     return false;
 }

@@ -1,4 +1,5 @@
-// Who may use a route. Browsers send requests on behalf of any page that asks for it; what they say about that page decides.
+// Who may use a route. Browsers send requests on behalf of any page that asks for it; what they say about that page
+// decides.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,8 @@ enum class Framing : std::uint8_t { none, same_origin, any };
 /// Whether the page that sent the request, if a page did, may use a route of this access.
 [[nodiscard]] bool is_allowed(Access access, const HttpRequest& request);
 
-/// The response headers that `access` and `framing` ask for: CORS for the pixel, the frame policy for all that is not the pixel's.
+/// The response headers that `access` and `framing` ask for: CORS for the pixel, the frame policy for all that is not
+/// the pixel's.
 [[nodiscard]] Headers access_headers(Access access, Framing framing, const HttpRequest& request);
 
 /// The response to a preflight. JSON bodies need one; text/plain does not.

@@ -27,9 +27,11 @@ enum class Coding : unsigned char { brotli, gzip };
 constexpr const char* name_of(Coding coding) { return coding == Coding::brotli ? "br" : "gzip"; }
 
 bool is_worth_it(const HttpResponse& response) {
-    static constexpr std::string_view kTypes[] = {"text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm"};
+    static constexpr std::string_view kTypes[] = {"text/", "application/javascript", "application/json",
+                                                  "image/svg+xml", "application/wasm"};
     if (response.body.size() < kMinBytes || response.body.size() > kMaxBytes) return false;
-    return std::any_of(std::begin(kTypes), std::end(kTypes), [&](std::string_view type) { return response.content_type.starts_with(type); });
+    return std::any_of(std::begin(kTypes), std::end(kTypes),
+                       [&](std::string_view type) { return response.content_type.starts_with(type); });
 }
 
 std::optional<std::string> with_brotli(const std::string& text) {
@@ -37,17 +39,22 @@ std::optional<std::string> with_brotli(const std::string& text) {
     std::size_t size = packed.size();
     const auto* from = reinterpret_cast<const std::uint8_t*>(text.data());
     auto* to = reinterpret_cast<std::uint8_t*>(packed.data());
-    if (BrotliEncoderCompress(kBrotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_GENERIC, text.size(), from, &size, to) != BROTLI_TRUE) return std::nullopt;
+    if (BrotliEncoderCompress(kBrotliQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_GENERIC, text.size(), from, &size,
+                              to) != BROTLI_TRUE)
+        return std::nullopt;
     packed.resize(size);
     return packed;
 }
 
-Bytef* bytes_of(const std::string& text) { return reinterpret_cast<Bytef*>(const_cast<char*>(text.data())); }  // zlib only reads them
+Bytef* bytes_of(const std::string& text) {
+    return reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+}  // zlib only reads them
 
 std::optional<std::string> with_gzip(const std::string& text) {
     constexpr int kMemoryLevel = 8;
     z_stream stream{};
-    if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK) return std::nullopt;
+    if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
+        return std::nullopt;
     std::string packed(deflateBound(&stream, text.size()), '\0');
     stream.next_in = bytes_of(text);
     stream.avail_in = static_cast<uInt>(text.size());
@@ -64,7 +71,8 @@ class Packed {
 public:
     [[nodiscard]] std::optional<std::string> find(const std::string& key) {
         const std::scoped_lock lock(mutex_);
-        const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.key == key; });
+        const auto found =
+            std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.key == key; });
         if (found == entries_.end()) return std::nullopt;
         entries_.splice(entries_.begin(), entries_, found);
         return found->body;
@@ -85,7 +93,9 @@ private:
     std::list<Entry> entries_;
 };
 
-std::optional<std::string> packed(const std::string& body, Coding coding) { return coding == Coding::brotli ? with_brotli(body) : with_gzip(body); }
+std::optional<std::string> packed(const std::string& body, Coding coding) {
+    return coding == Coding::brotli ? with_brotli(body) : with_gzip(body);
+}
 
 std::optional<std::string> packed_once(const std::string& body, Coding coding, const std::string& etag) {
     static Packed all;
@@ -120,7 +130,8 @@ int weight_of(std::string_view parameters) {
     if (!number.starts_with('0')) return kWhole;
     int weight = 0;
     int place = kWhole;
-    for (std::size_t i = 2; i < number.size() && is_digit(number[i]) && place > 1; i++) weight += (number[i] - '0') * (place /= 10);
+    for (std::size_t i = 2; i < number.size() && is_digit(number[i]) && place > 1; i++)
+        weight += (number[i] - '0') * (place /= 10);
     return weight;
 }
 

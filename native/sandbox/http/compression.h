@@ -8,11 +8,12 @@
 
 namespace pixelcard::server {
 
-/// Compresses the body when the client accepts a coding, the type is worth it and the body is not tiny. Responses with an ETag,
-/// which name their content, are compressed once and remembered.
+/// Compresses the body when the client accepts a coding, the type is worth it and the body is not tiny. Responses with
+/// an ETag, which name their content, are compressed once and remembered.
 void compress(const HttpRequest& request, HttpResponse& response);
 
-/// Undoes the request's Content-Encoding in place. A body that grows past `max_bytes` is too large, however small it came.
+/// Undoes the request's Content-Encoding in place. A body that grows past `max_bytes` is too large, however small it
+/// came.
 [[nodiscard]] BodyProblem decode_body(HttpRequest& request, std::size_t max_bytes);
 
 /// The client's weight of a coding, 0 to 1000, by Accept-Encoding (RFC 9110, 12.5.3); 0: not acceptable.

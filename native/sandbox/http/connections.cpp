@@ -43,7 +43,9 @@ void Connections::Entry::end_waiting() {
 void Connections::make_room_for(const std::string& client) {
     const auto count = waiting_by_client_.find(client);
     if (count == waiting_by_client_.end() || count->second < kMostWaitingOfOneClient) return;
-    (*std::find_if(waiting_.begin(), waiting_.end(), [&](const Entry* entry) { return entry->client_ == client; }))->end();
+    (*std::find_if(waiting_.begin(), waiting_.end(), [&](const Entry* entry) {
+        return entry->client_ == client;
+    }))->end();
 }
 
 bool Connections::make_room() {

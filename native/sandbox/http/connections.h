@@ -1,5 +1,5 @@
-// The open connections, and which of them to end when there are too many: those that have waited longest for their client to
-// send a whole request. A client that opens hundreds of connections and sends nothing only ends its own.
+// The open connections, and which of them to end when there are too many: those that have waited longest for their
+// client to send a whole request. A client that opens hundreds of connections and sends nothing only ends its own.
 #pragma once
 
 #include <cstddef>

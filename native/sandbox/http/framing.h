@@ -1,5 +1,6 @@
 // Strict checks of a request's head, before the HTTP library reads it: whatever two programs could read in two ways is
-// refused, because a request that ends elsewhere for a proxy, or for an attacker, becomes two requests (RFC 9112, 11.2).
+// refused, because a request that ends elsewhere for a proxy, or for an attacker, becomes two requests (RFC
+// 9112, 11.2).
 #pragma once
 
 #include <cstddef>
@@ -24,20 +25,20 @@ struct HeadProblem {
     std::string message;
 };
 
-/// Checks the bytes of a head, from the request line to the empty line, both included: the request line's form, CRLF at each
-/// line's end, no folded lines, no space before a colon, no control characters, not too long, not too many.
+/// Checks the bytes of a head, from the request line to the empty line, both included: the request line's form, CRLF at
+/// each line's end, no folded lines, no space before a colon, no control characters, not too long, not too many.
 [[nodiscard]] std::optional<HeadProblem> head_problem(std::string_view head);
 
-/// Checks what the headers say about the body and the host: one Host (optional in HTTP/1.0), one Content-Length of digits, no
-/// Transfer-Encoding but "chunked", never both.
+/// Checks what the headers say about the body and the host: one Host (optional in HTTP/1.0), one Content-Length of
+/// digits, no Transfer-Encoding but "chunked", never both.
 [[nodiscard]] std::optional<HeadProblem> framing_problem(const Headers& headers, bool is_http_1_0);
 
 struct FoundHead {
     std::size_t bytes = 0;               ///< 0: it goes on
     std::optional<HeadProblem> problem;  ///< it can only become worse
 };
-/// Looks for the end of a head at the start of `text`, of which the first `seen` bytes were looked at before. Finds endless
-/// lines and heads, and lines without CR, before the end is there.
+/// Looks for the end of a head at the start of `text`, of which the first `seen` bytes were looked at before. Finds
+/// endless lines and heads, and lines without CR, before the end is there.
 [[nodiscard]] FoundHead find_head(std::string_view text, std::size_t seen);
 
 /// Methods that some route may answer; each route narrows them further.

@@ -18,12 +18,15 @@ bool is_port(std::string_view text) {
 
 bool is_name(std::string_view text) {
     constexpr std::size_t kMaxNameBytes = 253;  // RFC 1035, 2.3.4
-    return !text.empty() && text.size() <= kMaxNameBytes && std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_'; });
+    return !text.empty() && text.size() <= kMaxNameBytes && std::all_of(text.begin(), text.end(), [](char c) {
+        return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
+    });
 }
 
 std::optional<HostName> ipv6_address(const std::string& text) {
     in6_addr address{};
-    if (text.find('\0') != std::string::npos) return std::nullopt;  // inet_pton would stop there and take what stands before it
+    if (text.find('\0') != std::string::npos)
+        return std::nullopt;  // inet_pton would stop there and take what stands before it
     if (::inet_pton(AF_INET6, text.c_str(), &address) != 1) return std::nullopt;
     return HostName{text, true, IN6_IS_ADDR_LOOPBACK(&address) != 0};
 }
@@ -35,7 +38,9 @@ HostName name_or_ipv4(const std::string& text) {
     return {text, is_address, is_address && ntohl(address.s_addr) >> 24U == kLoopbackNetwork};
 }
 
-bool is_under(std::string_view name, std::string_view suffix) { return name.size() > suffix.size() && name.ends_with(suffix); }
+bool is_under(std::string_view name, std::string_view suffix) {
+    return name.size() > suffix.size() && name.ends_with(suffix);
+}
 
 }  // namespace
 
@@ -46,8 +51,10 @@ std::optional<HostName> read_host(std::string_view host) {
     if (colon != host.npos && !is_port(host.substr(colon + 1))) return std::nullopt;
     std::string_view name = host.substr(0, colon);
     std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; });
-    if (bracket != host.npos) return bracket + 1 == lower.size() ? ipv6_address(lower.substr(1, bracket - 1)) : std::nullopt;
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; });
+    if (bracket != host.npos)
+        return bracket + 1 == lower.size() ? ipv6_address(lower.substr(1, bracket - 1)) : std::nullopt;
     if (lower.ends_with('.')) lower.pop_back();
     if (!is_name(lower)) return std::nullopt;
     return name_or_ipv4(lower);
@@ -67,7 +74,9 @@ HostList::HostList(const std::string& listening, const std::vector<std::string>&
 bool HostList::allows(const HostName& host) const {
     if (allows_all_ || host.is_loopback || (allows_addresses_ && host.is_address)) return true;
     if (host.name == "localhost" || is_under(host.name, ".localhost") || is_under(host.name, ".test")) return true;
-    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return name.starts_with('.') ? is_under(host.name, name) : host.name == name; });
+    return std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+        return name.starts_with('.') ? is_under(host.name, name) : host.name == name;
+    });
 }
 
 }  // namespace pixelcard::server

@@ -1,4 +1,5 @@
-// A request and a response as handlers see them, free of the HTTP library: shared by the sandbox and every other HTTP front.
+// A request and a response as handlers see them, free of the HTTP library: shared by the sandbox and every other HTTP
+// front.
 #pragma once
 
 #include <chrono>
@@ -22,9 +23,9 @@ using PathValues = std::vector<std::pair<std::string_view, std::string>>;
 /// Why a request arrives at its handler without a body.
 enum class BodyProblem : unsigned char {
     none,
-    too_large,            ///< more bytes than the route allows; the rest was not read
-    unsupported_encoding, ///< a Content-Encoding other than gzip
-    undecodable           ///< the Content-Encoding says gzip and the body is not
+    too_large,             ///< more bytes than the route allows; the rest was not read
+    unsupported_encoding,  ///< a Content-Encoding other than gzip
+    undecodable            ///< the Content-Encoding says gzip and the body is not
 };
 
 /// Names of headers, hosts and codings are compared without regard to the case of ASCII letters.
@@ -32,16 +33,17 @@ enum class BodyProblem : unsigned char {
 
 struct HttpRequest {
     std::string method;
-    std::string host;         ///< host and port the client asked for: of an absolute target, else the Host header; empty in HTTP/1.0 without one
-    std::string path;         ///< as sent, still percent-encoded, without the query
-    std::string query_text;   ///< as sent, without the question mark
-    Query query;              ///< decoded; empty when `is_query_valid` is false
+    std::string host;  ///< host and port the client asked for: of an absolute target, else the Host header; empty in
+                       ///< HTTP/1.0 without one
+    std::string path;  ///< as sent, still percent-encoded, without the query
+    std::string query_text;  ///< as sent, without the question mark
+    Query query;             ///< decoded; empty when `is_query_valid` is false
     bool is_query_valid = true;
     Headers headers;
     std::string body;
     BodyProblem body_problem = BodyProblem::none;
-    std::string client;       ///< IP address of the other end, without the port
-    PathValues path_values;   ///< set by the router, decoded
+    std::string client;      ///< IP address of the other end, without the port
+    PathValues path_values;  ///< set by the router, decoded
 
     /// First value of a header, names compared without case; empty when absent.
     [[nodiscard]] std::string header(std::string_view name) const;
@@ -69,7 +71,8 @@ public:
 
 struct HttpResponse;
 
-/// A response that is not ready yet, without holding a thread. Destroyed when it is ready, when the client has left or when the server ends.
+/// A response that is not ready yet, without holding a thread. Destroyed when it is ready, when the client has left or
+/// when the server ends.
 struct Later {
     std::chrono::milliseconds again_after{20};
     std::function<std::optional<HttpResponse>()> ask;  ///< called every `again_after`; nullopt: not yet
@@ -98,7 +101,8 @@ struct Admission {
 inline constexpr std::size_t kMaxBodyBytes = 64 * 1024;
 
 /// {"error":{"code","message","field"}}; the field is left out when empty.
-[[nodiscard]] HttpResponse error_response(int status, const std::string& code, const std::string& message, const std::string& field = "");
+[[nodiscard]] HttpResponse error_response(int status, const std::string& code, const std::string& message,
+                                          const std::string& field = "");
 [[nodiscard]] HttpResponse json_response(int status, const Json& body);
 /// 405 with the Allow header.
 [[nodiscard]] HttpResponse method_not_allowed(const std::string& allowed);

@@ -58,7 +58,8 @@ HttpRequest read_request(const RequestHead& head, const std::string& client) {
     HttpRequest request;
     request.method = std::string(head.method_string());
     request.client = client;
-    for (const auto& field : head) request.headers.emplace_back(field.name_string(), trim({field.value().data(), field.value().size()}));
+    for (const auto& field : head)
+        request.headers.emplace_back(field.name_string(), trim({field.value().data(), field.value().size()}));
     request.host = request.header("Host");
     std::string target(head.target());
     take_absolute_target(request, target);
@@ -71,7 +72,9 @@ HttpRequest read_request(const RequestHead& head, const std::string& client) {
     return request;
 }
 
-bool has_usable_target(const HttpRequest& request) { return request.path.starts_with('/') || (request.path == "*" && request.method == "OPTIONS"); }
+bool has_usable_target(const HttpRequest& request) {
+    return request.path.starts_with('/') || (request.path == "*" && request.method == "OPTIONS");
+}
 
 std::string make_head(const HttpResponse& response, const Headers& default_headers, Connection connection) {
     Message message = begun_message(response, default_headers, connection.version);
@@ -103,9 +106,7 @@ bool is_peer_gone(int descriptor) {
 HttpResponse answer_safely(const std::function<HttpResponse()>& handler) {
     try {
         return handler();
-    } catch (const std::exception& problem) {
-        report(problem.what());
-    } catch (...) {
+    } catch (const std::exception& problem) { report(problem.what()); } catch (...) {
         report("unknown problem");
     }
     return error_response(500, "internal_error", "the server failed on this request; this is a bug in it");

@@ -29,9 +29,11 @@ struct Connection {
     bool keeps_alive = true;
 };
 /// The head of a response as it is sent. It announces the length of the body, which HEAD leaves out.
-[[nodiscard]] std::string make_head(const HttpResponse& response, const Headers& default_headers, Connection connection);
+[[nodiscard]] std::string make_head(const HttpResponse& response, const Headers& default_headers,
+                                    Connection connection);
 /// The head of a response that ends with its connection.
-[[nodiscard]] std::string make_stream_head(const HttpResponse& response, const Headers& default_headers, unsigned version);
+[[nodiscard]] std::string make_stream_head(const HttpResponse& response, const Headers& default_headers,
+                                           unsigned version);
 /// A chunk as it is sent; the last one for nullopt.
 [[nodiscard]] std::string as_chunk(const std::optional<std::string>& piece);
 

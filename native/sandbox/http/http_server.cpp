@@ -32,7 +32,8 @@ std::size_t most_connections() {
     limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, kMostConnections + kOtherDescriptors));
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    return std::clamp<std::size_t>(limit.rlim_cur, 2 * kOtherDescriptors, kMostConnections + kOtherDescriptors) - kOtherDescriptors;
+    return std::clamp<std::size_t>(limit.rlim_cur, 2 * kOtherDescriptors, kMostConnections + kOtherDescriptors) -
+           kOtherDescriptors;
 }
 
 // Handlers wait for the store and for files, so there are more of them than cores.
@@ -40,7 +41,9 @@ std::size_t handler_threads() { return std::max<std::size_t>(8, 2 * std::thread:
 
 std::string bind_problem(int error, const std::string& host, int port) {
     const std::string place = "port " + std::to_string(port) + " on " + host;
-    if (error == EADDRINUSE) return place + " is already in use; stop the other program, or choose another port with --port (0 picks a free one)";
+    if (error == EADDRINUSE)
+        return place +
+               " is already in use; stop the other program, or choose another port with --port (0 picks a free one)";
     if (error == EACCES) return place + " needs more rights; choose a port above 1023 with --port";
     return "cannot listen on " + place + "; --host must be an address of this machine";
 }
@@ -49,7 +52,8 @@ std::string bind_problem(int error, const std::string& host, int port) {
 
 struct HttpServer::Front {
     Front(Site site, ServerOptions given)
-        : options(std::move(given)), shared{std::move(site), options.default_headers, handlers, Connections(most_connections())} {}
+        : options(std::move(given)),
+          shared{std::move(site), options.default_headers, handlers, Connections(most_connections())} {}
 
     [[nodiscard]] std::string read_certificate();
     [[nodiscard]] beast::error_code listen_at(const tcp::endpoint& endpoint);
@@ -72,7 +76,8 @@ std::string HttpServer::Front::read_certificate() {
     if (options.tls_certificate.empty() || options.tls_key.empty()) return "--tls-cert and --tls-key belong together";
     tls.emplace(net::ssl::context::tls_server);
     beast::error_code error;
-    tls->set_options(net::ssl::context::default_workarounds | net::ssl::context::no_tlsv1 | net::ssl::context::no_tlsv1_1, error);
+    tls->set_options(
+        net::ssl::context::default_workarounds | net::ssl::context::no_tlsv1 | net::ssl::context::no_tlsv1_1, error);
     tls->use_certificate_chain_file(options.tls_certificate, error);
     if (error) return "cannot use the certificate " + options.tls_certificate + " (--tls-cert): " + error.message();
     tls->use_private_key_file(options.tls_key, net::ssl::context::pem, error);
@@ -114,7 +119,9 @@ void HttpServer::Front::start_session(tcp::socket&& socket) {
     if (error || !shared.connections.make_room()) return;
     socket.set_option(tcp::no_delay(true), error);
     const std::string address = client.address().to_string();
-    std::make_shared<Session>(shared, address, tls ? tls_transport(std::move(socket), *tls) : plain_transport(std::move(socket)))->start();
+    std::make_shared<Session>(shared, address,
+                              tls ? tls_transport(std::move(socket), *tls) : plain_transport(std::move(socket)))
+        ->start();
 }
 
 void HttpServer::Front::stop_now() {
@@ -133,7 +140,8 @@ void HttpServer::Front::wait_for_sessions(std::chrono::steady_clock::time_point 
     timer.async_wait([this, deadline](beast::error_code) { wait_for_sessions(deadline); });
 }
 
-HttpServer::HttpServer(Site site, ServerOptions options) : front_(std::make_unique<Front>(std::move(site), std::move(options))) {
+HttpServer::HttpServer(Site site, ServerOptions options)
+    : front_(std::make_unique<Front>(std::move(site), std::move(options))) {
     // A client that leaves in the middle of a response must not end the program.
     std::signal(SIGPIPE, SIG_IGN);
 }
@@ -143,7 +151,8 @@ HttpServer::~HttpServer() = default;
 std::string HttpServer::bind(const std::string& host, int port) {
     if (std::string problem = front_->read_certificate(); !problem.empty()) return problem;
     beast::error_code error;
-    const auto found = tcp::resolver(front_->network).resolve(host, std::to_string(port), tcp::resolver::passive, error);
+    const auto found =
+        tcp::resolver(front_->network).resolve(host, std::to_string(port), tcp::resolver::passive, error);
     if (error) return bind_problem(error.value(), host, port);
     for (const auto& entry : found)
         if (error = front_->listen_at(entry.endpoint()); !error) return "";

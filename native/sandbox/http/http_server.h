@@ -1,5 +1,5 @@
-// The HTTP front: reads requests, limits what it reads, writes responses. Knows no route. Every connection is asynchronous on
-// one thread, so that idle and half-open ones cost no thread; handlers run on a few others.
+// The HTTP front: reads requests, limits what it reads, writes responses. Knows no route. Every connection is
+// asynchronous on one thread, so that idle and half-open ones cost no thread; handlers run on a few others.
 #pragma once
 
 #include <functional>
@@ -35,7 +35,8 @@ public:
     /// Answers until stop() is called.
     void serve();
 
-    /// Ends serve(): no new requests, endless responses end, running ones finish. Safe from any thread, also before serve().
+    /// Ends serve(): no new requests, endless responses end, running ones finish. Safe from any thread, also before
+    /// serve().
     void stop();
 
 private:

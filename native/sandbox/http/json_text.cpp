@@ -27,7 +27,8 @@ public:
 
     bool key(string_t& name) override {
         if (++members_.back() <= kMaxMembers) return true;
-        error = "an object has more than " + std::to_string(kMaxMembers) + " members, near \"" + name.substr(0, 40) + "\"";
+        error =
+            "an object has more than " + std::to_string(kMaxMembers) + " members, near \"" + name.substr(0, 40) + "\"";
         return false;
     }
 
@@ -44,7 +45,8 @@ private:
     static std::string tail(const std::string& token) {
         constexpr std::size_t kShown = 30;
         std::size_t start = token.size() > kShown ? token.size() - kShown : 0;
-        while (start < token.size() && (static_cast<unsigned char>(token[start]) & 0xC0U) == 0x80U) start++;  // whole characters only
+        while (start < token.size() && (static_cast<unsigned char>(token[start]) & 0xC0U) == 0x80U)
+            start++;  // whole characters only
         return token.substr(start);
     }
 

@@ -1,4 +1,5 @@
-// Reads JSON text that nobody vouches for: never throws, says where it is wrong, and bounds what later code must survive.
+// Reads JSON text that nobody vouches for: never throws, says where it is wrong, and bounds what later code must
+// survive.
 #pragma once
 
 #include <cstdint>

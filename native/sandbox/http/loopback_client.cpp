@@ -21,7 +21,8 @@ using tcp = asio::ip::tcp;
 std::optional<asio::ip::address> address_of(const std::string& host) {
     boost::system::error_code error;
     const bool is_bracketed = host.starts_with('[') && host.ends_with(']');
-    const asio::ip::address address = asio::ip::make_address(is_bracketed ? host.substr(1, host.size() - 2) : host, error);
+    const asio::ip::address address =
+        asio::ip::make_address(is_bracketed ? host.substr(1, host.size() - 2) : host, error);
     if (error) return asio::ip::make_address("127.0.0.1");
     return address.is_loopback() ? std::optional(address) : std::nullopt;
 }

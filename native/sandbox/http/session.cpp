@@ -23,7 +23,11 @@ Seconds time_for(Seconds least, std::size_t bytes) { return least + Seconds(byte
 }  // namespace
 
 Session::Session(Shared& shared, const std::string& client, std::unique_ptr<Transport> transport)
-    : Entry(shared.connections, client_key(client)), shared_(shared), client_(client), transport_(std::move(transport)), timer_(transport_->stream().get_executor()) {}
+    : Entry(shared.connections, client_key(client)),
+      shared_(shared),
+      client_(client),
+      transport_(std::move(transport)),
+      timer_(transport_->stream().get_executor()) {}
 
 Session::~Session() { shared_.unsent_bytes -= unsent_bytes_; }
 
@@ -56,7 +60,8 @@ void Session::read_then(void (Session::*next)()) {
 }
 
 void Session::write_then(std::string_view bytes, void (Session::*next)()) {
-    transport_->write(net::buffer(bytes), [self = self(), next](beast::error_code error) { error ? self->end() : (*self.*next)(); });
+    transport_->write(net::buffer(bytes),
+                      [self = self(), next](beast::error_code error) { error ? self->end() : (*self.*next)(); });
 }
 
 // ---- the head of a request
@@ -90,7 +95,8 @@ void Session::read_head(std::size_t bytes) {
     parser_->body_limit(boost::none);  // its own check comes before ours, which knows the route
     beast::error_code error;
     std::size_t parsed = 0;
-    while (!error && !parser_->is_header_done()) parsed += parser_->put(net::const_buffer(head.data() + parsed, bytes - parsed), error);
+    while (!error && !parser_->is_header_done())
+        parsed += parser_->put(net::const_buffer(head.data() + parsed, bytes - parsed), error);
     if (error) return refuse({400, "bad_request", "the request could not be read"});
     buffer_.consume(bytes);
     version_ = parser_->get().version();
@@ -103,14 +109,17 @@ void Session::read_head(std::size_t bytes) {
 void Session::decide() {
     static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
     expectation_ = request_.header("Expect");
-    if (!expectation_.empty() && !is_same_name(expectation_, "100-continue")) return refuse({417, "expectation_failed", "the only Expect is 100-continue"});
-    if (!has_usable_target(request_)) return refuse({400, "bad_target", "the request target is neither a path nor an http address"});
+    if (!expectation_.empty() && !is_same_name(expectation_, "100-continue"))
+        return refuse({417, "expectation_failed", "the only Expect is 100-continue"});
+    if (!has_usable_target(request_))
+        return refuse({400, "bad_target", "the request target is neither a path nor an http address"});
     Admission admission = shared_.site.admit(request_);
     if (admission.refusal) return refuse(std::move(*admission.refusal));
     max_body_bytes_ = admission.max_body_bytes;
     if (parser_->is_done()) return handle();
     if (parser_->content_length().value_or(0) > max_body_bytes_) return handle_without_body(BodyProblem::too_large);
-    if (version_ >= 11 && !expectation_.empty() && buffer_.size() == 0) return write_then(kContinue, &Session::read_body);
+    if (version_ >= 11 && !expectation_.empty() && buffer_.size() == 0)
+        return write_then(kContinue, &Session::read_body);
     read_body();
 }
 
@@ -119,7 +128,8 @@ void Session::decide() {
 void Session::read_body() {
     parser_->eager(true);
     parser_->body_limit(max_body_bytes_);
-    on_chunk_ = [extension_bytes = std::size_t{0}](std::uint64_t, beast::string_view extension, beast::error_code& error) mutable {
+    on_chunk_ = [extension_bytes = std::size_t{0}](std::uint64_t, beast::string_view extension,
+                                                   beast::error_code& error) mutable {
         extension_bytes += extension.size();
         if (extension_bytes > Limits::max_chunk_extension_bytes) error = http::error::bad_chunk_extension;
     };
@@ -132,7 +142,8 @@ void Session::take_body() {
     beast::error_code error;
     while (!error && buffer_.size() > 0 && !parser_->is_done()) buffer_.consume(parser_->put(buffer_.data(), error));
     if (error == http::error::body_limit) return handle_without_body(BodyProblem::too_large);
-    if (error && error != http::error::need_more) return refuse({400, "bad_body", "the body could not be read: " + error.message()});
+    if (error && error != http::error::need_more)
+        return refuse({400, "bad_body", "the body could not be read: " + error.message()});
     parser_->is_done() ? handle() : read_then(&Session::take_body);
 }
 
@@ -158,11 +169,12 @@ void Session::run(Work work) {
     end_waiting();
     phase_ = Phase::answering;
     transport_->stream().expires_never();
-    elsewhere([work](Session& session) { return answer_safely([&] { return work(session); }); }, [](Session& session, HttpResponse&& response) { session.respond(std::move(response)); });
+    elsewhere([work](Session& session) { return answer_safely([&] { return work(session); }); },
+              [](Session& session, HttpResponse&& response) { session.respond(std::move(response)); });
 }
 
-// `there` runs on a thread of the handlers, `back` on the network's with what it returned. The last reference to a session is
-// given up on the network's thread only, so it travels along. The guard keeps the network running meanwhile.
+// `there` runs on a thread of the handlers, `back` on the network's with what it returned. The last reference to a
+// session is given up on the network's thread only, so it travels along. The guard keeps the network running meanwhile.
 template <typename There, typename Back>
 void Session::elsewhere(There there, Back back) {
     using Task = std::function<void()>;
@@ -200,7 +212,8 @@ void Session::respond(HttpResponse&& response) {
     head_ = make_head(response, shared_.default_headers, {version_, !must_close_});
     body_ = request_.method == "HEAD" || has_no_body(response.status) ? "" : std::move(response.body);
     if (body_.size() > kJoinedBytes) return write_then(head_, &Session::write_body);
-    head_ += body_;  // one packet, one record of TLS; of two buffers at once, over 16 KiB, Beast 1.81 sends the first through TLS and no more
+    head_ += body_;  // one packet, one record of TLS; of two buffers at once, over 16 KiB, Beast 1.81 sends the first
+                     // through TLS and no more
     write_then(head_, &Session::on_written);
 }
 
@@ -240,7 +253,8 @@ void Session::ask() {
         [](Session& session) {
             std::optional<HttpResponse> ready;
             const auto ask = [&] {
-                if (auto response = session.later_->ask()) compress(session.request_, *response), ready = std::move(response);
+                if (auto response = session.later_->ask())
+                    compress(session.request_, *response), ready = std::move(response);
                 return HttpResponse{};
             };
             if (HttpResponse failed = answer_safely(ask); failed.status != 200) ready = std::move(failed);
@@ -262,7 +276,8 @@ void Session::start_stream(HttpResponse&& response) {
     head_ = make_stream_head(response, shared_.default_headers, version_);
     is_pulling_ = true;  // until the head is written
     stream_->subscribe([weak = weak_from_this(), executor = transport_->stream().get_executor()] {
-        if (auto session = weak.lock()) net::post(executor, std::function<void()>([session = std::move(session)] { session->pull(); }));
+        if (auto session = weak.lock())
+            net::post(executor, std::function<void()>([session = std::move(session)] { session->pull(); }));
     });
     limit_time(Limits::write_time);
     write_then(head_, &Session::on_stream_started);
@@ -290,7 +305,8 @@ void Session::pull() {
     }
     is_pulling_ = true;
     is_woken_ = false;
-    elsewhere([](Session& session) { return next_safely(*session.stream_); }, [](Session& session, std::optional<std::string>&& piece) { session.send_piece(std::move(piece)); });
+    elsewhere([](Session& session) { return next_safely(*session.stream_); },
+              [](Session& session, std::optional<std::string>&& piece) { session.send_piece(std::move(piece)); });
 }
 
 void Session::send_piece(std::optional<std::string>&& piece) {
@@ -315,8 +331,8 @@ void Session::pause() {
     });
 }
 
-// A connection closed while the client still sends is reset, and the client may never see the response; so what it sends is
-// read for a while and thrown away.
+// A connection closed while the client still sends is reset, and the client may never see the response; so what it
+// sends is read for a while and thrown away.
 void Session::leave() {
     phase_ = Phase::leaving;
     discarded_bytes_ = 0;

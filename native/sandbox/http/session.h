@@ -1,5 +1,5 @@
-// One connection: requests in, responses out, one after the other. Everything runs on the network's thread except handlers
-// and streams, which may take their time.
+// One connection: requests in, responses out, one after the other. Everything runs on the network's thread except
+// handlers and streams, which may take their time.
 #pragma once
 
 #include <array>
@@ -49,7 +49,9 @@ private:
 
     std::shared_ptr<Session> self() { return shared_from_this(); }
     void limit_time(std::chrono::milliseconds time) { transport_->stream().expires_after(time); }
-    [[nodiscard]] std::string_view received() const { return {static_cast<const char*>(buffer_.data().data()), buffer_.size()}; }
+    [[nodiscard]] std::string_view received() const {
+        return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+    }
     void read_then(void (Session::*next)());
     void write_then(std::string_view bytes, void (Session::*next)());
 

@@ -21,12 +21,23 @@ struct TypeRow {
 };
 
 constexpr TypeRow kTypes[] = {
-    {".html", "text/html; charset=utf-8"},    {".css", "text/css; charset=utf-8"},         {".js", "application/javascript; charset=utf-8"},
-    {".mjs", "application/javascript; charset=utf-8"}, {".json", "application/json"},      {".map", "application/json"},
-    {".svg", "image/svg+xml"},                {".png", "image/png"},                       {".jpg", "image/jpeg"},
-    {".jpeg", "image/jpeg"},                  {".gif", "image/gif"},                       {".webp", "image/webp"},
-    {".avif", "image/avif"},                  {".ico", "image/x-icon"},                    {".woff2", "font/woff2"},
-    {".txt", "text/plain; charset=utf-8"},    {".wasm", "application/wasm"},
+    {".html", "text/html; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".js", "application/javascript; charset=utf-8"},
+    {".mjs", "application/javascript; charset=utf-8"},
+    {".json", "application/json"},
+    {".map", "application/json"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".jpeg", "image/jpeg"},
+    {".gif", "image/gif"},
+    {".webp", "image/webp"},
+    {".avif", "image/avif"},
+    {".ico", "image/x-icon"},
+    {".woff2", "font/woff2"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".wasm", "application/wasm"},
 };
 
 const char* type_of(const fs::path& file) {
@@ -38,10 +49,12 @@ const char* type_of(const fs::path& file) {
 
 bool is_built_kind(const fs::path& file) {
     const std::string extension = file.extension().string();
-    return extension == ".js" || extension == ".mjs" || extension == ".css" || extension == ".wasm" || extension == ".map";
+    return extension == ".js" || extension == ".mjs" || extension == ".css" || extension == ".wasm" ||
+           extension == ".map";
 }
 
-// Different for each build of a file, and no proof against forgery. Weak, because it is the same for every Content-Encoding.
+// Different for each build of a file, and no proof against forgery. Weak, because it is the same for every
+// Content-Encoding.
 std::string etag_of(const std::string& content) {
     std::ostringstream text;
     text << "W/\"" << std::hex << std::hash<std::string>{}(content) << '-' << content.size() << '"';
@@ -99,7 +112,8 @@ HttpResponse static_file(const fs::path& root, const HttpRequest& request, const
         if (!path.ends_with('/')) {  // relative links in the page need the slash
             HttpResponse redirect;
             redirect.status = 301;
-            const std::string query = request.query_text.empty() ? "" : "?" + request.query_text;  // a landing page's click id
+            const std::string query = request.query_text.empty() ? "" : "?" + request.query_text;  // a landing page's
+                                                                                                   // click id
             redirect.headers.emplace_back("Location", path.substr(path.find_last_of('/') + 1) + "/" + query);
             return redirect;
         }
@@ -111,7 +125,8 @@ HttpResponse static_file(const fs::path& root, const HttpRequest& request, const
 
 HttpResponse built_script(const fs::path& root, const HttpRequest& request, const std::string& name) {
     const auto relative = safe_relative_path(name);
-    const bool is_name = relative && !relative->empty() && relative->find('/') == std::string::npos && is_built_kind(*relative);
+    const bool is_name =
+        relative && !relative->empty() && relative->find('/') == std::string::npos && is_built_kind(*relative);
     const std::optional<fs::path> file = is_name ? inside(root, *relative) : std::nullopt;
     HttpResponse response = file && fs::is_regular_file(*file) ? send_file(*file, request) : not_found();
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");

@@ -22,7 +22,8 @@ public:
     }
     void read_some(net::mutable_buffer into, Read read) override { stream_.async_read_some(into, std::move(read)); }
     void write(net::const_buffer bytes, Done done) override {
-        net::async_write(stream_, bytes, [done = std::move(done)](beast::error_code error, std::size_t) { done(error); });
+        net::async_write(stream_, bytes,
+                         [done = std::move(done)](beast::error_code error, std::size_t) { done(error); });
     }
     void say_goodbye(Done done) override {
         if constexpr (kIsTls) stream_.async_shutdown(std::move(done));
@@ -39,7 +40,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Transport> plain_transport(net::ip::tcp::socket&& socket) { return std::make_unique<StreamTransport<beast::tcp_stream>>(std::move(socket)); }
+std::unique_ptr<Transport> plain_transport(net::ip::tcp::socket&& socket) {
+    return std::make_unique<StreamTransport<beast::tcp_stream>>(std::move(socket));
+}
 
 std::unique_ptr<Transport> tls_transport(net::ip::tcp::socket&& socket, net::ssl::context& context) {
     return std::make_unique<StreamTransport<beast::ssl_stream<beast::tcp_stream>>>(std::move(socket), context);

@@ -1,5 +1,6 @@
-// The bytes of one connection, plain or through TLS. Each operation is compiled once for each of the two, whoever waits for it: the
-// library's operations are templates of what waits, and with a lambda of its own at every call they took a minute to compile.
+// The bytes of one connection, plain or through TLS. Each operation is compiled once for each of the two, whoever waits
+// for it: the library's operations are templates of what waits, and with a lambda of its own at every call they took a
+// minute to compile.
 #pragma once
 
 #include <boost/asio/buffer.hpp>
@@ -19,7 +20,8 @@ namespace pixelcard::server {
 namespace beast = boost::beast;
 namespace net = boost::asio;
 
-/// Used on the network's thread only, one reading and one writing operation at a time. What waits keeps the transport alive.
+/// Used on the network's thread only, one reading and one writing operation at a time. What waits keeps the transport
+/// alive.
 class Transport {
 public:
     using Done = std::function<void(beast::error_code)>;

@@ -15,8 +15,8 @@ namespace pixelcard::server {
 /// The fields of a query in their order, repeats kept; nullopt when one cannot be decoded.
 [[nodiscard]] std::optional<Query> parse_query(std::string_view text);
 
-/// Decodes an address path to one relative to a folder, such as "shop/index.html". nullopt for anything that could leave
-/// the folder: "..", an encoded slash, a backslash, broken escapes.
+/// Decodes an address path to one relative to a folder, such as "shop/index.html". nullopt for anything that could
+/// leave the folder: "..", an encoded slash, a backslash, broken escapes.
 [[nodiscard]] std::optional<std::string> safe_relative_path(std::string_view path);
 
 }  // namespace pixelcard::server

@@ -16,21 +16,26 @@ std::optional<std::int64_t> number_parameter(const HttpRequest& request, const c
 
 }  // namespace
 
-HttpResponse bad_after() { return error_response(400, "bad_value", "parameter \"after\" must be the id of a batch", "after"); }
+HttpResponse bad_after() {
+    return error_response(400, "bad_value", "parameter \"after\" must be the id of a batch", "after");
+}
 
 HttpResponse get_batches(Store& store, const HttpRequest& request) {
     const auto after = number_parameter(request, "after", 0);
     if (!after) return bad_after();
     const auto limit = number_parameter(request, "limit", kDefaultLimit);
     if (!limit || *limit < 1 || *limit > kMaxLimit)
-        return error_response(400, "bad_value", "parameter \"limit\" must be 1 to " + std::to_string(kMaxLimit), "limit");
+        return error_response(400, "bad_value", "parameter \"limit\" must be 1 to " + std::to_string(kMaxLimit),
+                              "limit");
 
     const StoredPage page = store.after(*after, static_cast<int>(*limit));
     HttpResponse response;
     response.content_type = "application/json";
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = "{\"batches\":[";  // records are stored as text; parsing them only to write them again would be waste
-    for (const StoredBatch& batch : page.batches) response.body += (&batch == &page.batches.front() ? "" : ",") + batch.record;
+    response.body = "{\"batches\":[";  // records are stored as text; parsing them only to write them again would be
+                                       // waste
+    for (const StoredBatch& batch : page.batches)
+        response.body += (&batch == &page.batches.front() ? "" : ",") + batch.record;
     response.body += page.has_more ? "],\"has_more\":true}" : "],\"has_more\":false}";
     return response;
 }

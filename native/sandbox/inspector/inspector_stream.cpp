@@ -17,8 +17,8 @@ namespace {
 constexpr std::chrono::seconds kHeartbeat{15};
 constexpr int kBatchesAtOnce = 20;
 
-// The id after which to start; nullopt when ?after= is none. The browser's own header, which it repeats whatever its last id was,
-// comes before the address and is no reason to refuse.
+// The id after which to start; nullopt when ?after= is none. The browser's own header, which it repeats whatever its
+// last id was, comes before the address and is no reason to refuse.
 std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& request) {
     const std::string header = request.header("Last-Event-ID");
     const std::string* after = request.parameter("after");
@@ -32,12 +32,15 @@ std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& requ
 
 class InspectorStream final : public Stream {
 public:
-    InspectorStream(Store& store, Feed& feed, std::int64_t after, std::string page) : store_(store), feed_(feed), page_(std::move(page)), seen_(after) {}
+    InspectorStream(Store& store, Feed& feed, std::int64_t after, std::string page)
+        : store_(store), feed_(feed), page_(std::move(page)), seen_(after) {}
 
     [[nodiscard]] std::optional<std::string> next() override {
         if (is_ended_) return std::nullopt;
         std::string text;
-        if (!std::exchange(has_greeted_, true)) text = ": pixelcard\nretry: 1000\n\n";  // headers and this go out at once: the page knows that it is connected
+        if (!std::exchange(has_greeted_, true))
+            text = ": pixelcard\nretry: 1000\n\n";  // headers and this go out at once: the page knows that it is
+                                                    // connected
         for (const StoredBatch& batch : store_.after(seen_, kBatchesAtOnce).batches) {
             text += "event: batch\nid: " + std::to_string(batch.id) + "\ndata: " + batch.record + "\n\n";
             seen_ = batch.id;
@@ -71,7 +74,8 @@ private:
     std::optional<Feed::Subscription> subscription_;
 };
 
-std::shared_ptr<InspectorStream> OpenStreams::open(Store& store, Feed& feed, std::int64_t after, const std::string& page) {
+std::shared_ptr<InspectorStream> OpenStreams::open(Store& store, Feed& feed, std::int64_t after,
+                                                   const std::string& page) {
     const std::scoped_lock lock(mutex_);
     for (const auto& weak : streams_)
         if (const auto stream = weak.lock(); stream && stream->is_of(page)) stream->end();
@@ -92,7 +96,10 @@ HttpResponse open_stream(Store& store, Feed& feed, OpenStreams& streams, const H
     const std::string* page = request.parameter("page");
     HttpResponse response;
     response.stream = streams.open(store, feed, *start, page ? *page : "");
-    if (!response.stream) return error_response(503, "too_many_streams", "at most " + std::to_string(OpenStreams::kMost) + " inspectors can be connected at once; close one");
+    if (!response.stream)
+        return error_response(
+            503, "too_many_streams",
+            "at most " + std::to_string(OpenStreams::kMost) + " inspectors can be connected at once; close one");
     response.content_type = "text/event-stream";
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;

@@ -21,15 +21,16 @@ public:
     static constexpr std::size_t kMost = 64;
 
     /// nullptr when there are too many. `page` tells pages apart; empty for readers that name none.
-    [[nodiscard]] std::shared_ptr<InspectorStream> open(Store& store, Feed& feed, std::int64_t after, const std::string& page);
+    [[nodiscard]] std::shared_ptr<InspectorStream> open(Store& store, Feed& feed, std::int64_t after,
+                                                        const std::string& page);
 
 private:
     std::mutex mutex_;
     std::list<std::weak_ptr<InspectorStream>> streams_;
 };
 
-/// Starts after Last-Event-ID (or ?after=) when given, else with the next batch; with the first one when the id is one that
-/// this store has not given yet. ?page= is any string of the page's own.
+/// Starts after Last-Event-ID (or ?after=) when given, else with the next batch; with the first one when the id is one
+/// that this store has not given yet. ?page= is any string of the page's own.
 [[nodiscard]] HttpResponse open_stream(Store& store, Feed& feed, OpenStreams& streams, const HttpRequest& request);
 
 }  // namespace pixelcard::server

@@ -14,18 +14,23 @@ bool is_accepted_type(const std::string& header) {
     return type == "text/plain" || type == "application/json";
 }
 
-HttpResponse refused(const Refusal& refusal) { return error_response(400, refusal.code, refusal.message, refusal.field); }
+HttpResponse refused(const Refusal& refusal) {
+    return error_response(400, refusal.code, refusal.message, refusal.field);
+}
 
 }  // namespace
 
 HttpResponse post_events(Intake& intake, const HttpRequest& request) {
     if (!is_accepted_type(request.header("Content-Type")))
-        return error_response(415, "unsupported_content_type", "send the body as text/plain or application/json", "Content-Type");
-    if (!request.is_query_valid) return error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
+        return error_response(415, "unsupported_content_type", "send the body as text/plain or application/json",
+                              "Content-Type");
+    if (!request.is_query_valid)
+        return error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
 
     const ReadJson body = read_json(request.body);
     if (!body.value)
-        return error_response(400, "not_json", body.error + (body.position ? " at " + place_in(request.body, body.position) : ""));
+        return error_response(400, "not_json",
+                              body.error + (body.position ? " at " + place_in(request.body, body.position) : ""));
     const std::int64_t now = now_ms();
     ReceivedBatch batch = check_batch(request.query, to_value(*body.value), now);
     if (batch.refusal) return refused(*batch.refusal);

@@ -8,7 +8,8 @@ namespace {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
-Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
+Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const char* transport,
+               std::int64_t received_at_ms) {
     const bool is_image = request.method == "GET";
     Json record = Json::object();
     record["received_at_ms"] = received_at_ms;
@@ -33,8 +34,10 @@ Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const cha
 
 }  // namespace
 
-void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms) {
-    if (!intake.is_known(batch.pid)) add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
+void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport,
+          std::int64_t received_at_ms) {
+    if (!intake.is_known(batch.pid))
+        add_finding(batch.findings, Code::unknown_pixel, Severity::refused, Value("pid"), Value(batch.pid));
     static_cast<void>(intake.store.add(batch, received_at_ms, record_of(batch, request, transport, received_at_ms)));
     intake.feed.publish();
     intake.worlds.kept();
@@ -42,8 +45,13 @@ void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, con
 
 HttpResponse storage_failed(const StoreError& error) {
     std::fprintf(stderr, "pixelcard serve: the data file failed: %s\n", error.what());
-    if (is_disk_full(error)) return error_response(507, "disk_full", "the data file cannot grow: the disk is full, or a limit is reached; nothing of this request was kept. Free some space, or name another file with --data");
-    return error_response(503, "storage_failed", std::string("the data file cannot be used: ") + error.what() + "; nothing of this request was kept");
+    if (is_disk_full(error))
+        return error_response(507, "disk_full",
+                              "the data file cannot grow: the disk is full, or a limit is reached; nothing of this "
+                              "request was kept. Free some space, or name another file with --data");
+    return error_response(
+        503, "storage_failed",
+        std::string("the data file cannot be used: ") + error.what() + "; nothing of this request was kept");
 }
 
 }  // namespace pixelcard::server

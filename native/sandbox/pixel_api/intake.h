@@ -1,4 +1,5 @@
-// Keeps an accepted batch: builds its record, stores it, tells the inspectors. Shared by the POST and the image endpoint.
+// Keeps an accepted batch: builds its record, stores it, tells the inspectors. Shared by the POST and the image
+// endpoint.
 #pragma once
 
 #include <set>
@@ -17,11 +18,14 @@ struct Intake {
     std::set<std::string> known_pixels;  ///< from --strict-pixels; empty means that every pixel exists
     PixelWorlds worlds{};
 
-    [[nodiscard]] bool is_known(const std::string& pid) const { return known_pixels.empty() || known_pixels.contains(pid); }
+    [[nodiscard]] bool is_known(const std::string& pid) const {
+        return known_pixels.empty() || known_pixels.contains(pid);
+    }
 };
 
 /// Stores the batch. Throws StoreError when that fails and nothing was kept: then nothing may be acknowledged.
-void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport, std::int64_t received_at_ms);
+void keep(Intake& intake, ReceivedBatch&& batch, const HttpRequest& request, const char* transport,
+          std::int64_t received_at_ms);
 
 /// The response when the store failed: 507 for a full disk, else 503. The pixel retries both.
 [[nodiscard]] HttpResponse storage_failed(const StoreError& error);

@@ -10,8 +10,10 @@ HttpResponse get_pixel_config(const Intake& intake, const HttpRequest& request) 
     const bool has_suffix = name.ends_with(kSuffix) && name.size() > kSuffix.size();
     if (has_suffix) name.remove_suffix(kSuffix.size());
     const auto pid = percent_decode(name, false);
-    if (!has_suffix || !pid || pid->find('/') != std::string::npos) return error_response(404, "not_found", "expected /pixel-config/v1/<pixelId>.json");
-    if (!intake.is_known(*pid)) return error_response(404, "unknown_pixel", "no such pixel; --strict-pixels does not name it");
+    if (!has_suffix || !pid || pid->find('/') != std::string::npos)
+        return error_response(404, "not_found", "expected /pixel-config/v1/<pixelId>.json");
+    if (!intake.is_known(*pid))
+        return error_response(404, "unknown_pixel", "no such pixel; --strict-pixels does not name it");
     HttpResponse response = json_response(200, Json{{"automatic_advanced_matching_enabled", false}});
     response.headers.emplace_back("Cache-Control", "no-cache");
     return response;

@@ -19,7 +19,8 @@ constexpr const char* kConversionTables = R"(
     CREATE TABLE IF NOT EXISTS attributed (one INTEGER PRIMARY KEY CHECK (one = 1), batch INTEGER NOT NULL);
 )";
 
-// Rows without an ad are for people who ask why. So many of a world are kept; they must not grow with somebody's load test.
+// Rows without an ad are for people who ask why. So many of a world are kept; they must not grow with somebody's load
+// test.
 constexpr std::int64_t kMaxUnattributed = 10000;
 
 // A person's newest touches are enough: the last one counts.
@@ -50,8 +51,10 @@ void bind_event(SQLite::Statement& row, const std::string& world, const Conversi
 }
 
 /// The details with one channel more, or nothing when no such event is kept.
-std::optional<Value> details_with(ObjectStore& store, const std::string& world, const Conversion& conversion, const std::string& channel) {
-    SQLite::Statement& row = store.prepared("SELECT details FROM conversions WHERE world = ? AND pixel = ? AND name = ? AND event_id = ?");
+std::optional<Value> details_with(ObjectStore& store, const std::string& world, const Conversion& conversion,
+                                  const std::string& channel) {
+    SQLite::Statement& row =
+        store.prepared("SELECT details FROM conversions WHERE world = ? AND pixel = ? AND name = ? AND event_id = ?");
     bind_event(row, world, conversion);
     if (!row.executeStep()) return std::nullopt;
     Value details = parse_json(row.getColumn(0).getString()).value_or(Value::object());
@@ -102,7 +105,8 @@ void put_touch(ObjectStore& store, const std::string& world, const std::string& 
 
 std::vector<std::string> touches_of(ObjectStore& store, const std::string& world, const std::string& identity) {
     SQLite::Statement& row = store.prepared(
-        "SELECT click FROM touches JOIN objects ON objects.world = touches.world AND objects.kind = 'click' AND objects.id = click "
+        "SELECT click FROM touches JOIN objects ON objects.world = touches.world AND objects.kind = 'click' AND "
+        "objects.id = click "
         "WHERE touches.world = ? AND identity = ? ORDER BY seq DESC LIMIT ?");
     row.bind(1, world);
     row.bind(2, identity);
@@ -113,15 +117,18 @@ std::vector<std::string> touches_of(ObjectStore& store, const std::string& world
     return clicks;
 }
 
-bool put_conversion(ObjectStore& store, const std::string& world, const Conversion& conversion, const std::string& channel) {
+bool put_conversion(ObjectStore& store, const std::string& world, const Conversion& conversion,
+                    const std::string& channel) {
     if (const std::optional<Value> details = details_with(store, world, conversion, channel)) {
-        SQLite::Statement& again = store.prepared("UPDATE conversions SET details = ?5 WHERE world = ?1 AND pixel = ?2 AND name = ?3 AND event_id = ?4");
+        SQLite::Statement& again = store.prepared(
+            "UPDATE conversions SET details = ?5 WHERE world = ?1 AND pixel = ?2 AND name = ?3 AND event_id = ?4");
         bind_event(again, world, conversion);
         again.bind(5, json_text(*details));
         again.exec();
         return false;
     }
-    SQLite::Statement& row = store.prepared("INSERT INTO conversions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement& row =
+        store.prepared("INSERT INTO conversions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     bind_event(row, world, conversion);
     row.bind(5, conversion.at);
     row.bind(6, conversion.ad);
@@ -139,7 +146,8 @@ bool put_conversion(ObjectStore& store, const std::string& world, const Conversi
 
 std::vector<Conversion> newest_conversions(ObjectStore& store, const std::string& world, std::int64_t limit) {
     SQLite::Statement& row = store.prepared(
-        "SELECT pixel, name, event_id, at, ad, ad_group, campaign, country, device, hour, amount_micros, details FROM conversions WHERE world = ? ORDER BY seq DESC LIMIT ?");
+        "SELECT pixel, name, event_id, at, ad, ad_group, campaign, country, device, hour, amount_micros, details FROM "
+        "conversions WHERE world = ? ORDER BY seq DESC LIMIT ?");
     row.bind(1, world);
     row.bind(2, limit);
     std::vector<Conversion> conversions;

@@ -35,7 +35,10 @@ struct Level {
     const char* ad_group;
     const char* campaign;
 };
-constexpr Level kLevels[] = {{"ad_account", "''", "''", "''"}, {"campaign", "campaign", "''", "campaign"}, {"ad_group", "ad_group", "ad_group", "campaign"}, {"ad", "ad", "ad_group", "campaign"}};
+constexpr Level kLevels[] = {{"ad_account", "''", "''", "''"},
+                             {"campaign", "campaign", "''", "campaign"},
+                             {"ad_group", "ad_group", "ad_group", "campaign"},
+                             {"ad", "ad", "ad_group", "campaign"}};
 
 struct Split {
     const char* name;
@@ -47,17 +50,21 @@ constexpr const char* kSums = "sum(impressions), sum(clicks), sum(spend_micros),
 
 /// The rows of ads in worlds that have none in the table of sums.
 std::string rows_without(const std::string& table) {
-    return " FROM delivery WHERE world IN (SELECT id FROM worlds WHERE NOT EXISTS (SELECT 1 FROM temp.summed WHERE name = '" + table + "' AND world = id)) ";
+    return " FROM delivery WHERE world IN (SELECT id FROM worlds WHERE NOT EXISTS (SELECT 1 FROM temp.summed WHERE "
+           "name = '" +
+           table + "' AND world = id)) ";
 }
 
 void sum_up_hours(SQLite::Database& database, const Level& level) {
-    database.exec(std::string("INSERT INTO delivery_above SELECT world, '") + level.name + "', " + level.entity + ", hour, country, device, " + level.campaign + ", " + kSums +
-                  rows_without("delivery_above") + "GROUP BY 1, 3, 4, 5, 6");
+    database.exec(std::string("INSERT INTO delivery_above SELECT world, '") + level.name + "', " + level.entity +
+                  ", hour, country, device, " + level.campaign + ", " + kSums + rows_without("delivery_above") +
+                  "GROUP BY 1, 3, 4, 5, 6");
 }
 
 void sum_up_days(SQLite::Database& database, const Level& level, const Split& split) {
-    database.exec(std::string("INSERT INTO delivery_daily SELECT world, '") + level.name + "', '" + split.name + "', " + level.entity + ", " + split.part + ", hour - hour % 86400, " +
-                  level.ad_group + ", " + level.campaign + ", " + kSums + rows_without("delivery_daily") + "GROUP BY 1, 4, 5, 6");
+    database.exec(std::string("INSERT INTO delivery_daily SELECT world, '") + level.name + "', '" + split.name + "', " +
+                  level.entity + ", " + split.part + ", hour - hour % 86400, " + level.ad_group + ", " +
+                  level.campaign + ", " + kSums + rows_without("delivery_daily") + "GROUP BY 1, 4, 5, 6");
 }
 
 }  // namespace
@@ -73,7 +80,8 @@ void sum_up_delivery(SQLite::Database& database) {
     // What has sums already, noted before the first of them are made.
     database.exec("CREATE TEMP TABLE IF NOT EXISTS summed (name TEXT, world TEXT); DELETE FROM temp.summed;");
     for (const std::string table : {"delivery_above", "delivery_daily"})
-        database.exec("INSERT INTO temp.summed SELECT '" + table + "', id FROM worlds WHERE EXISTS (SELECT 1 FROM " + table + " WHERE world = id)");
+        database.exec("INSERT INTO temp.summed SELECT '" + table + "', id FROM worlds WHERE EXISTS (SELECT 1 FROM " +
+                      table + " WHERE world = id)");
     for (const Level& level : kLevels) {
         if (std::string(level.name) != "ad") sum_up_hours(database, level);
         for (const Split& split : kSplits) sum_up_days(database, level, split);

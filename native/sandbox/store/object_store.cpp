@@ -60,7 +60,8 @@ std::string folded(std::string_view name) { return std::string(unicode_lowercase
 
 }  // namespace
 
-ObjectStore::ObjectStore(const std::string& file) : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs) {
+ObjectStore::ObjectStore(const std::string& file)
+    : database_(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs) {
     server::check_owner(database_);
     database_.exec("PRAGMA application_id = " + std::to_string(server::kApplicationId));
     // WAL with NORMAL: what was answered outlives the process; only a power cut could undo the last commits.
@@ -112,7 +113,8 @@ void ObjectStore::clear(const std::string& world) {
 }
 
 std::optional<Object> ObjectStore::get(const std::string& world, std::string_view kind, std::string_view id) {
-    SQLite::Statement& row = prepared(std::string("SELECT ") + kColumns + " FROM objects WHERE world = ? AND kind = ? AND id = ?");
+    SQLite::Statement& row =
+        prepared(std::string("SELECT ") + kColumns + " FROM objects WHERE world = ? AND kind = ? AND id = ?");
     row.bind(1, world);
     row.bind(2, text_of(kind));
     row.bind(3, text_of(id));
@@ -124,7 +126,9 @@ std::optional<Object> ObjectStore::get(const std::string& world, std::string_vie
 
 std::vector<Object> ObjectStore::list(const std::string& world, const Page& page) {
     // Named, because the planner likes the order of the primary key better than what finds a name.
-    const char* const by = !page.name.empty() ? " INDEXED BY objects_by_name" : !page.parent.empty() ? " INDEXED BY objects_by_parent" : "";
+    const char* const by = !page.name.empty()     ? " INDEXED BY objects_by_name"
+                           : !page.parent.empty() ? " INDEXED BY objects_by_parent"
+                                                  : "";
     std::string sql = std::string("SELECT ") + kColumns + " FROM objects" + by + " WHERE world = ? AND kind = ?";
     if (!page.parent.empty()) sql += " AND parent = ?";
     if (!page.name.empty()) sql += " AND name_folded = ?";
@@ -157,8 +161,11 @@ std::int64_t ObjectStore::count(const std::string& world, std::string_view kind)
     return count;
 }
 
-std::int64_t ObjectStore::count_updated(const std::string& world, std::string_view kind, const std::string& parent, std::int64_t after) {
-    SQLite::Statement& row = prepared("SELECT count(*) FROM objects INDEXED BY objects_by_parent WHERE world = ? AND kind = ? AND parent = ? AND updated_at > ?");
+std::int64_t ObjectStore::count_updated(const std::string& world, std::string_view kind, const std::string& parent,
+                                        std::int64_t after) {
+    SQLite::Statement& row = prepared(
+        "SELECT count(*) FROM objects INDEXED BY objects_by_parent WHERE world = ? AND kind = ? AND parent = ? AND "
+        "updated_at > ?");
     row.bind(1, world);
     row.bind(2, text_of(kind));
     row.bind(3, parent);
@@ -184,7 +191,8 @@ void ObjectStore::put(const std::string& world, const Object& object) {
 }
 
 std::optional<KeptAnswer> ObjectStore::kept(const std::string& world, std::string_view route, std::string_view key) {
-    SQLite::Statement& row = prepared("SELECT body_hash, status, body FROM kept_answers WHERE world = ? AND route = ? AND key = ?");
+    SQLite::Statement& row =
+        prepared("SELECT body_hash, status, body FROM kept_answers WHERE world = ? AND route = ? AND key = ?");
     row.bind(1, world);
     row.bind(2, text_of(route));
     row.bind(3, text_of(key));
@@ -194,7 +202,8 @@ std::optional<KeptAnswer> ObjectStore::kept(const std::string& world, std::strin
     return answer;
 }
 
-void ObjectStore::keep(const std::string& world, std::string_view route, std::string_view key, const KeptAnswer& answer) {
+void ObjectStore::keep(const std::string& world, std::string_view route, std::string_view key,
+                       const KeptAnswer& answer) {
     SQLite::Statement& row = prepared("INSERT INTO kept_answers VALUES (?, ?, ?, ?, ?, ?)");
     row.bind(1, world);
     row.bind(2, text_of(route));
@@ -209,7 +218,8 @@ std::optional<StoredFile> ObjectStore::file(std::string_view id) {
     SQLite::Statement& row = prepared("SELECT world, media_type, width, height, bytes FROM files WHERE id = ?");
     row.bind(1, text_of(id));
     if (!row.executeStep()) return std::nullopt;
-    StoredFile file{row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(), row.getColumn(4).getString()};
+    StoredFile file{row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt64(),
+                    row.getColumn(3).getInt64(), row.getColumn(4).getString()};
     row.reset();
     return file;
 }
@@ -218,7 +228,8 @@ std::optional<StoredFile> ObjectStore::file_facts(std::string_view id) {
     SQLite::Statement& row = prepared("SELECT world, media_type, width, height FROM files WHERE id = ?");
     row.bind(1, text_of(id));
     if (!row.executeStep()) return std::nullopt;
-    StoredFile file{row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt64(), row.getColumn(3).getInt64(), ""};
+    StoredFile file{row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getInt64(),
+                    row.getColumn(3).getInt64(), ""};
     row.reset();
     return file;
 }

@@ -23,9 +23,9 @@ namespace pixelcard::sandbox {
 struct Object {
     std::string kind;
     std::string id;
-    std::string parent;     ///< id, or "" for none
-    std::int64_t seq = 0;   ///< order of creation within a world
-    std::string name;       ///< as lists filter by it; stored in lowercase
+    std::string parent;    ///< id, or "" for none
+    std::int64_t seq = 0;  ///< order of creation within a world
+    std::string name;      ///< as lists filter by it; stored in lowercase
     std::string status;
     std::int64_t created_at = 0;  ///< seconds, as is updated_at
     std::int64_t updated_at = 0;
@@ -41,8 +41,8 @@ struct WorldRow {
 /// A page of a list in the order of creation. Cursors are exclusive.
 struct Page {
     std::string kind;
-    std::string parent;  ///< "" for every parent
-    std::string name;    ///< "" for every name
+    std::string parent;                 ///< "" for every parent
+    std::string name;                   ///< "" for every name
     std::optional<std::int64_t> above;  ///< seq
     std::optional<std::int64_t> below;
     std::optional<std::int64_t> created_upto;  ///< seconds
@@ -83,10 +83,12 @@ public:
     [[nodiscard]] std::vector<Object> list(const std::string& world, const Page& page);
     [[nodiscard]] std::int64_t count(const std::string& world, std::string_view kind);
     /// Children of an object that were updated after a time, in seconds.
-    [[nodiscard]] std::int64_t count_updated(const std::string& world, std::string_view kind, const std::string& parent, std::int64_t after);
+    [[nodiscard]] std::int64_t count_updated(const std::string& world, std::string_view kind, const std::string& parent,
+                                             std::int64_t after);
     void put(const std::string& world, const Object& object);
 
-    [[nodiscard]] std::optional<KeptAnswer> kept(const std::string& world, std::string_view route, std::string_view key);
+    [[nodiscard]] std::optional<KeptAnswer> kept(const std::string& world, std::string_view route,
+                                                 std::string_view key);
     void keep(const std::string& world, std::string_view route, std::string_view key, const KeptAnswer& answer);
 
     /// A file by its id alone: pictures are served to everybody, as a CDN does.

@@ -9,10 +9,14 @@ namespace {
 
 // Each table has a shadow with a column for the name in front; made when the first snapshot is taken.
 void make_tables(SQLite::Database& database) {
-    database.exec("CREATE TABLE IF NOT EXISTS snapshots (world TEXT NOT NULL, name TEXT NOT NULL, now_ms INTEGER NOT NULL, next_seq INTEGER NOT NULL, settings TEXT NOT NULL, PRIMARY KEY (world, name)) WITHOUT ROWID");
+    database.exec(
+        "CREATE TABLE IF NOT EXISTS snapshots (world TEXT NOT NULL, name TEXT NOT NULL, now_ms INTEGER NOT NULL, "
+        "next_seq INTEGER NOT NULL, settings TEXT NOT NULL, PRIMARY KEY (world, name)) WITHOUT ROWID");
     for (const std::string table : kWorldTables) {
-        database.exec("CREATE TABLE IF NOT EXISTS snapshot_" + table + " AS SELECT '' AS snapshot, * FROM " + table + " WHERE 0");
-        database.exec("CREATE INDEX IF NOT EXISTS snapshot_of_" + table + " ON snapshot_" + table + " (world, snapshot)");
+        database.exec("CREATE TABLE IF NOT EXISTS snapshot_" + table + " AS SELECT '' AS snapshot, * FROM " + table +
+                      " WHERE 0");
+        database.exec("CREATE INDEX IF NOT EXISTS snapshot_of_" + table + " ON snapshot_" + table +
+                      " (world, snapshot)");
     }
 }
 
@@ -38,8 +42,10 @@ void save_snapshot(ObjectStore& store, const WorldRow& world, const Snapshot& sn
     SQLite::Database& database = store.database();
     make_tables(database);
     for (const std::string table : kWorldTables) {
-        run(database, "DELETE FROM snapshot_" + table + " WHERE world = :world AND snapshot = :name", world.id, snapshot.name);
-        run(database, "INSERT INTO snapshot_" + table + " SELECT :name, * FROM " + table + " WHERE world = :world", world.id, snapshot.name);
+        run(database, "DELETE FROM snapshot_" + table + " WHERE world = :world AND snapshot = :name", world.id,
+            snapshot.name);
+        run(database, "INSERT INTO snapshot_" + table + " SELECT :name, * FROM " + table + " WHERE world = :world",
+            world.id, snapshot.name);
     }
     SQLite::Statement row(database, "INSERT OR REPLACE INTO snapshots VALUES (?, ?, ?, ?, ?)");
     row.bind(1, world.id);
@@ -61,10 +67,15 @@ std::optional<Restored> restore_snapshot(ObjectStore& store, const std::string& 
     for (const std::string table : kWorldTables) {
         const std::string columns = columns_of(database, table);
         run(database, "DELETE FROM " + table + " WHERE world = :world", world, "");
-        run(database, "INSERT INTO " + table + " SELECT " + columns + " FROM snapshot_" + table + " WHERE world = :world AND snapshot = :name", world, name);
+        run(database,
+            "INSERT INTO " + table + " SELECT " + columns + " FROM snapshot_" + table +
+                " WHERE world = :world AND snapshot = :name",
+            world, name);
     }
     sum_up_delivery(database);
-    return Restored{{world, row.getColumn(1).getInt64(), parse_json(row.getColumn(2).getString()).value_or(Value::object())}, row.getColumn(0).getInt64()};
+    return Restored{
+        {world, row.getColumn(1).getInt64(), parse_json(row.getColumn(2).getString()).value_or(Value::object())},
+        row.getColumn(0).getInt64()};
 }
 
 std::vector<Snapshot> snapshots_of(ObjectStore& store, const std::string& world) {

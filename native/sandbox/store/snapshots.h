@@ -11,7 +11,9 @@
 namespace pixelcard::sandbox {
 
 /// The tables that hold what belongs to a world, each with a column `world`.
-inline constexpr const char* kWorldTables[] = {"objects", "kept_answers", "files", "delivery", "delivery_above", "delivery_daily", "pixels", "touches", "conversions", "deliveries"};
+inline constexpr const char* kWorldTables[] = {"objects",        "kept_answers",   "files",  "delivery",
+                                               "delivery_above", "delivery_daily", "pixels", "touches",
+                                               "conversions",    "deliveries"};
 
 struct Snapshot {
     std::string name;
@@ -20,12 +22,14 @@ struct Snapshot {
 
 /// Copies the world as it is under a name; one of the same name is replaced.
 void save_snapshot(ObjectStore& store, const WorldRow& world, const Snapshot& snapshot);
-/// Puts everything of the world back, and gives its row and time as they were; nothing, and nothing done, when there is no such snapshot.
+/// Puts everything of the world back, and gives its row and time as they were; nothing, and nothing done, when there is
+/// no such snapshot.
 struct Restored {
     WorldRow world;
     std::int64_t now_ms = 0;
 };
-[[nodiscard]] std::optional<Restored> restore_snapshot(ObjectStore& store, const std::string& world, const std::string& name);
+[[nodiscard]] std::optional<Restored> restore_snapshot(ObjectStore& store, const std::string& world,
+                                                       const std::string& name);
 /// In the order of their names.
 [[nodiscard]] std::vector<Snapshot> snapshots_of(ObjectStore& store, const std::string& world);
 

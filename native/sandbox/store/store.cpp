@@ -43,7 +43,8 @@ constexpr std::int64_t kVersion = std::size(kMigrations);
 // Another program may look into the file; waiting a little for it is better than losing a batch.
 constexpr int kBusyTimeoutMs = 2000;
 
-// Of one batch, its events' included. A few bytes on the wire can each be wrong in several ways; the first hundred show how.
+// Of one batch, its events' included. A few bytes on the wire can each be wrong in several ways; the first hundred show
+// how.
 constexpr std::size_t kMaxFindings = 100;
 
 std::int64_t number_of(SQLite::Database& database, const char* sql) {
@@ -53,7 +54,8 @@ std::int64_t number_of(SQLite::Database& database, const char* sql) {
 
 void migrate(SQLite::Database& database) {
     WriteTransaction transaction(database);
-    for (auto version = static_cast<std::size_t>(number_of(database, "PRAGMA user_version")); version < std::size(kMigrations); version++) {
+    for (auto version = static_cast<std::size_t>(number_of(database, "PRAGMA user_version"));
+         version < std::size(kMigrations); version++) {
         database.exec(kMigrations[version]);
         database.exec("PRAGMA user_version = " + std::to_string(version + 1));
     }
@@ -92,7 +94,8 @@ private:
     std::size_t left_out_ = 0;
 };
 
-// The event's own members come first; ours replace any of the same name, so that an event cannot claim to be no duplicate.
+// The event's own members come first; ours replace any of the same name, so that an event cannot claim to be no
+// duplicate.
 Json event_json(const ReceivedEvent& event, bool is_duplicate, Findings& findings) {
     Json entry = to_json(event.wire);
     entry["findings"] = findings.take(event.findings);
@@ -102,18 +105,28 @@ Json event_json(const ReceivedEvent& event, bool is_duplicate, Findings& finding
 }
 
 // The id is a column, not part of the stored text. It comes last, so that it counts whatever the text says.
-std::string with_id(std::int64_t id, const std::string& record) { return record.substr(0, record.rfind('}')) + ",\"id\":" + std::to_string(id) + "}"; }
+std::string with_id(std::int64_t id, const std::string& record) {
+    return record.substr(0, record.rfind('}')) + ",\"id\":" + std::to_string(id) + "}";
+}
 
 // Stands in for a row that cannot be read, so that the inspector can show that there was one.
 std::string damaged_record(std::int64_t received_at_ms, const char* problem) {
-    const Json finding = {{"code", "damaged_row"}, {"severity", "refused"}, {"field", ""}, {"message", std::string("this row of the data file cannot be read: ") + problem}};
-    return json_text({{"received_at_ms", received_at_ms}, {"damaged", true}, {"events", Json::array()}, {"findings", Json::array({finding})}});
+    const Json finding = {{"code", "damaged_row"},
+                          {"severity", "refused"},
+                          {"field", ""},
+                          {"message", std::string("this row of the data file cannot be read: ") + problem}};
+    return json_text({{"received_at_ms", received_at_ms},
+                      {"damaged", true},
+                      {"events", Json::array()},
+                      {"findings", Json::array({finding})}});
 }
 
-// A row is text of ours, but another program may have written to the file: line breaks would end an event of the stream.
+// A row is text of ours, but another program may have written to the file: line breaks would end an event of the
+// stream.
 std::string checked_record(std::string text, std::int64_t received_at_ms) {
     const std::size_t first_member = text.starts_with('{') ? text.find_first_not_of(" \t\r\n", 1) : text.npos;
-    if (first_member == text.npos || text[first_member] == '}' || !Json::accept(text)) return damaged_record(received_at_ms, "not a JSON object");
+    if (first_member == text.npos || text[first_member] == '}' || !Json::accept(text))
+        return damaged_record(received_at_ms, "not a JSON object");
     std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text;
 }
@@ -123,10 +136,12 @@ std::string checked_record(std::string text, std::int64_t received_at_ms) {
 void check_owner(SQLite::Database& database) {
     const std::int64_t owner = number_of(database, "PRAGMA application_id");
     const bool is_empty = number_of(database, "SELECT count(*) FROM sqlite_master") == 0;
-    if (owner != kApplicationId && !is_empty) throw StoreError("the file is a database of another program; choose another file");
+    if (owner != kApplicationId && !is_empty)
+        throw StoreError("the file is a database of another program; choose another file");
     const std::int64_t version = number_of(database, "PRAGMA user_version");
     if (version > kVersion)
-        throw StoreError("the file has format version " + std::to_string(version) + ", this program knows up to " + std::to_string(kVersion));
+        throw StoreError("the file has format version " + std::to_string(version) + ", this program knows up to " +
+                         std::to_string(kVersion));
 }
 
 bool is_disk_full(const StoreError& error) {
@@ -136,8 +151,8 @@ bool is_disk_full(const StoreError& error) {
 
 Store::Ready::Ready(SQLite::Database& database) {
     check_owner(database);
-    // WAL with NORMAL writes every commit to the operating system before it is acknowledged, so it outlives the process;
-    // FULL would add an fsync per batch, which only a power cut could repay, and this is a test double.
+    // WAL with NORMAL writes every commit to the operating system before it is acknowledged, so it outlives the
+    // process; FULL would add an fsync per batch, which only a power cut could repay, and this is a test double.
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
     migrate(database);
 }
@@ -161,9 +176,7 @@ std::int64_t Store::number(const char* sql) { return number_of(database_, sql); 
 std::int64_t Store::count(const char* sql) {
     try {
         return number(sql);
-    } catch (const StoreError&) {
-        return 0;
-    }
+    } catch (const StoreError&) { return 0; }
 }
 
 bool Store::add_event(std::int64_t batch_id, int position, const std::string& pid, const ReceivedEvent& event) {
@@ -241,7 +254,8 @@ void Store::forget_oldest(std::int64_t newest) {
         forgotten++;
     }
     oldest.reset();
-    database_.exec("DELETE FROM batches WHERE id <= " + std::to_string(last) + "; UPDATE counters SET value = value + " + std::to_string(forgotten) + " WHERE name = 'forgotten'");
+    database_.exec("DELETE FROM batches WHERE id <= " + std::to_string(last) +
+                   "; UPDATE counters SET value = value + " + std::to_string(forgotten) + " WHERE name = 'forgotten'");
 }
 
 StoredBatch Store::read(std::int64_t id) {
@@ -254,9 +268,7 @@ StoredBatch Store::read(std::int64_t id) {
             received_at_ms = select->getColumn(0).getInt64();
             record = checked_record(select->getColumn(1).getString(), received_at_ms);
         }
-    } catch (const StoreError& error) {
-        record = damaged_record(received_at_ms, error.what());
-    }
+    } catch (const StoreError& error) { record = damaged_record(received_at_ms, error.what()); }
     return {id, with_id(id, record)};
 }
 
@@ -291,19 +303,27 @@ Json Store::summary() {
     std::int64_t events = 0;
     std::int64_t all_duplicates = 0;
     std::int64_t findings = number("SELECT coalesce(sum(findings), 0) FROM batches");
-    SQLite::Statement rows(database_, "SELECT name, max(is_internal), count(*), sum(is_duplicate), sum(findings) FROM events GROUP BY name ORDER BY name");
+    SQLite::Statement rows(database_,
+                           "SELECT name, max(is_internal), count(*), sum(is_duplicate), sum(findings) FROM events "
+                           "GROUP BY name ORDER BY name");
     while (rows.executeStep()) {
         const auto column = [&](int index) { return rows.getColumn(index).getInt64(); };
         const std::int64_t received = column(2);
         const std::int64_t duplicates = column(3);
-        by_name.push_back({{"name", rows.getColumn(0).getString()}, {"internal", column(1) != 0}, {"total", received},
-                           {"unique", received - duplicates}, {"duplicates", duplicates}, {"findings", column(4)}});
+        by_name.push_back({{"name", rows.getColumn(0).getString()},
+                           {"internal", column(1) != 0},
+                           {"total", received},
+                           {"unique", received - duplicates},
+                           {"duplicates", duplicates},
+                           {"findings", column(4)}});
         events += received;
         all_duplicates += duplicates;
         findings += column(4);
     }
-    Json summary = {{"batches", batches_}, {"events", events}, {"unique", events - all_duplicates}, {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", std::move(by_name)}};
-    if (const std::int64_t forgotten = number("SELECT value FROM counters WHERE name = 'forgotten'")) summary["forgotten"] = forgotten;
+    Json summary = {{"batches", batches_},          {"events", events},     {"unique", events - all_duplicates},
+                    {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", std::move(by_name)}};
+    if (const std::int64_t forgotten = number("SELECT value FROM counters WHERE name = 'forgotten'"))
+        summary["forgotten"] = forgotten;
     return summary;
 }
 

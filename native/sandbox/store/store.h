@@ -1,5 +1,5 @@
-// What the sandbox has received, in one SQLite file. Decides which event came first (protocol: Pixel ID, name and id). Bounded:
-// when it is full, the oldest batches are forgotten. One damaged row costs itself only.
+// What the sandbox has received, in one SQLite file. Decides which event came first (protocol: Pixel ID, name and id).
+// Bounded: when it is full, the oldest batches are forgotten. One damaged row costs itself only.
 //
 // One connection behind one mutex: the sandbox's load is a browser or a test, and SQLite has one writer anyway.
 #pragma once
@@ -50,12 +50,12 @@ public:
     /// Opens, creates or migrates. Throws StoreError: unusable path, foreign file, newer version than this program.
     explicit Store(const std::string& file, StoreLimits limits = {});
 
-    /// Keeps a batch; `record` is everything but its id and its events. When this returns the batch survives the death of
-    /// the process. Throws StoreError and keeps nothing otherwise.
+    /// Keeps a batch; `record` is everything but its id and its events. When this returns the batch survives the death
+    /// of the process. Throws StoreError and keeps nothing otherwise.
     StoredBatch add(const ReceivedBatch& batch, std::int64_t received_at_ms, Json record);
 
-    /// Batches with an id above `after`, oldest first, at most `limit` and about kMaxPageBytes. A row that cannot be read is
-    /// replaced by a record with "damaged": true.
+    /// Batches with an id above `after`, oldest first, at most `limit` and about kMaxPageBytes. A row that cannot be
+    /// read is replaced by a record with "damaged": true.
     [[nodiscard]] StoredPage after(std::int64_t after, int limit);
     static constexpr std::size_t kMaxPageBytes = 8 * 1024 * 1024;
     /// The highest id ever given out, also by a batch that was cleared since.
@@ -66,7 +66,8 @@ public:
     void clear();
 
 private:
-    [[nodiscard]] bool add_event(std::int64_t batch_id, int position, const std::string& pid, const ReceivedEvent& event);
+    [[nodiscard]] bool add_event(std::int64_t batch_id, int position, const std::string& pid,
+                                 const ReceivedEvent& event);
     [[nodiscard]] StoredBatch read(std::int64_t id);
     [[nodiscard]] std::int64_t number(const char* sql);
     [[nodiscard]] std::int64_t count(const char* sql);

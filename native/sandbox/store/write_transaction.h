@@ -1,5 +1,6 @@
-// A transaction that writes. SQLite has one writer for a file, and others wait for it by polling: beside a long row of short
-// transactions a connection can poll in vain. The connections of this program wait for each other here instead, and are woken.
+// A transaction that writes. SQLite has one writer for a file, and others wait for it by polling: beside a long row of
+// short transactions a connection can poll in vain. The connections of this program wait for each other here instead,
+// and are woken.
 #pragma once
 
 #include <mutex>
@@ -12,7 +13,8 @@ namespace pixelcard::server {
 class WriteTransaction {
 public:
     /// Begins at once (IMMEDIATE). Throws SQLite::Exception when another program keeps the file to itself.
-    explicit WriteTransaction(SQLite::Database& database) : turn_(turns()), transaction_(database, SQLite::TransactionBehavior::IMMEDIATE) {}
+    explicit WriteTransaction(SQLite::Database& database)
+        : turn_(turns()), transaction_(database, SQLite::TransactionBehavior::IMMEDIATE) {}
 
     void commit() { transaction_.commit(); }
 

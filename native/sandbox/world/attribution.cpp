@@ -31,7 +31,15 @@ std::int64_t milliseconds(ValueRef value) {
 }
 
 /// Who can be recognised again. Names, cities and addresses of machines belong to many people.
-constexpr const char* kIdentifyingKeys[] = {"em", "ph", "eid", "email_sha256", "phone_number_sha256", "external_id_sha256", "emails_sha256", "phone_numbers_sha256", "external_ids_sha256"};
+constexpr const char* kIdentifyingKeys[] = {"em",
+                                            "ph",
+                                            "eid",
+                                            "email_sha256",
+                                            "phone_number_sha256",
+                                            "external_id_sha256",
+                                            "emails_sha256",
+                                            "phone_numbers_sha256",
+                                            "external_ids_sha256"};
 
 struct Goal {
     std::string setting;  ///< "" for a usual one
@@ -58,7 +66,8 @@ void add_identities(ValueRef user, std::vector<std::string>& identities) {
 /// The batches of one pixel, seen from the world that it belongs to.
 class Counter {
 public:
-    Counter(ObjectStore& store, const std::string& otherwise, ValueRef record) : store_(store), record_(record), pixel_(record["pid"].text()) {
+    Counter(ObjectStore& store, const std::string& otherwise, ValueRef record)
+        : store_(store), record_(record), pixel_(record["pid"].text()) {
         const std::optional<PixelOwner> owner = pixel_owner(store, pixel_);
         world_ = owner ? owner->world : otherwise;
         source_ = owner ? owner->source : "";
@@ -80,7 +89,8 @@ private:
         page.kind = ads::kEventSetting.name;
         page.limit = kMaxSettings;
         for (Object& setting : store_.list(world_, page)) {
-            const bool is_ours = std::any_of(setting.body["source_ids"].begin(), setting.body["source_ids"].end(), [&](const auto& id) { return id.value == std::string_view(source_); });
+            const bool is_ours = std::any_of(setting.body["source_ids"].begin(), setting.body["source_ids"].end(),
+                                             [&](const auto& id) { return id.value == std::string_view(source_); });
             if (is_ours && !setting.body["archived"].is_true()) settings_.push_back(std::move(setting));
         }
     }
@@ -88,13 +98,18 @@ private:
     [[nodiscard]] std::vector<Goal> goals_of(ValueRef event) const {
         std::vector<Goal> goals;
         if (settings_.empty()) {
-            if (std::find(std::begin(kUsualGoals), std::end(kUsualGoals), event["type"].text()) != std::end(kUsualGoals)) goals.emplace_back();
+            if (std::find(std::begin(kUsualGoals), std::end(kUsualGoals), event["type"].text()) !=
+                std::end(kUsualGoals))
+                goals.emplace_back();
             return goals;
         }
         for (const Object& setting : settings_) {
             if (!(event["type"] == setting.body["event_type"])) continue;
-            if (event["type"] == "custom" && !(ascii_lowercase(event["custom_event_name"]) == ascii_lowercase(setting.body["custom_event_name"]))) continue;
-            goals.push_back({setting.id, static_cast<std::int64_t>(setting.body["attribution_window_days"].number()) * kDayS});
+            if (event["type"] == "custom" &&
+                !(ascii_lowercase(event["custom_event_name"]) == ascii_lowercase(setting.body["custom_event_name"])))
+                continue;
+            goals.push_back(
+                {setting.id, static_cast<std::int64_t>(setting.body["attribution_window_days"].number()) * kDayS});
         }
         return goals;
     }
@@ -106,8 +121,10 @@ private:
         return Touch{std::move(*click), is_click, false};
     }
 
-    /// The click that the event names, then everything that its person has touched: clicks before views, the last first.
-    [[nodiscard]] std::vector<Touch> touches(const std::optional<Touch>& named, const std::vector<std::string>& identities) {
+    /// The click that the event names, then everything that its person has touched: clicks before views, the last
+    /// first.
+    [[nodiscard]] std::vector<Touch> touches(const std::optional<Touch>& named,
+                                             const std::vector<std::string>& identities) {
         std::vector<Touch> found;
         for (const std::string& identity : identities)
             for (const std::string& id : touches_of(store_, world_, identity))
@@ -123,11 +140,15 @@ private:
     [[nodiscard]] const char* objection(const Touch& touch, const std::vector<Goal>& goals, std::int64_t at) {
         const std::int64_t age = at - touch.at();
         if (age < -kSkewS) return "touch_is_later";
-        const std::optional<Object> campaign = store_.get(world_, ads::kCampaign.name, touch.click.body["campaign"].text());
+        const std::optional<Object> campaign =
+            store_.get(world_, ads::kCampaign.name, touch.click.body["campaign"].text());
         const ValueRef own = campaign ? campaign->body["conversion_event_setting_ids"] : ValueRef();
         bool is_goal = false;
         for (const Goal& goal : goals) {
-            const bool is_named = own.size() == 0 || goal.setting.empty() || std::any_of(own.begin(), own.end(), [&](const auto& id) { return id.value == std::string_view(goal.setting); });
+            const bool is_named =
+                own.size() == 0 || goal.setting.empty() || std::any_of(own.begin(), own.end(), [&](const auto& id) {
+                    return id.value == std::string_view(goal.setting);
+                });
             is_goal = is_goal || is_named;
             if (is_named && age <= (touch.is_click ? goal.window_s : kViewWindowS)) return "";
         }
@@ -156,14 +177,16 @@ private:
             if (chosen) break;
         }
         describe(chosen, reason, conversion);
-        if (put_conversion(store_, world_, conversion, channel()) && chosen) add_delivery(store_, world_, delivery_of(conversion));
+        if (put_conversion(store_, world_, conversion, channel()) && chosen)
+            add_delivery(store_, world_, delivery_of(conversion));
     }
 
     [[nodiscard]] std::vector<std::string> identities_of(ValueRef event) const {
         std::vector<std::string> identities;
         if (record_["obref"].is_text()) identities.push_back(identity_of(record_["obref"].text()));
         add_identities(event["user"], identities);
-        for (const auto& part : record_["user"]) add_identities(part.value, identities);  // in, fm, js and ht: where the page had them from
+        for (const auto& part : record_["user"])
+            add_identities(part.value, identities);  // in, fm, js and ht: where the page had them from
         return identities;
     }
 
@@ -172,10 +195,13 @@ private:
     [[nodiscard]] Conversion conversion_of(ValueRef event) {
         Conversion conversion;
         conversion.pixel = pixel_;
-        conversion.name = event["type"] == "custom" ? ascii_lowercase(event["custom_event_name"]).text() : event["type"].text();
+        conversion.name =
+            event["type"] == "custom" ? ascii_lowercase(event["custom_event_name"]).text() : event["type"].text();
         conversion.event_id = event["id"].text();
         // Without an id nothing can be told apart: each is one of its own.
-        if (conversion.event_id.empty()) conversion.event_id = "batch " + json_number_text(record_["id"].number()) + " event " + std::to_string(nameless_++);
+        if (conversion.event_id.empty())
+            conversion.event_id =
+                "batch " + json_number_text(record_["id"].number()) + " event " + std::to_string(nameless_++);
         conversion.at = is_server_ ? milliseconds(event["timestamp_ms"]) / 1000 : received_at_;
         conversion.amount_micros = sale_of(event);
         return conversion;
@@ -186,9 +212,12 @@ private:
         constexpr std::string_view kCurrency = "usd";
         constexpr double kMaxAmount = 1e12;
         const ValueRef data = event["data"];
-        if (!(event["type"] == "order_created") || !data["amount"].is_integer() || !(ascii_lowercase(data["currency"]) == kCurrency)) return 0;
+        if (!(event["type"] == "order_created") || !data["amount"].is_integer() ||
+            !(ascii_lowercase(data["currency"]) == kCurrency))
+            return 0;
         if (std::abs(data["amount"].number()) > kMaxAmount) return 0;
-        return static_cast<std::int64_t>(data["amount"].number() * std::pow(10, 6 - currency_exponent(data["currency"])));
+        return static_cast<std::int64_t>(data["amount"].number() *
+                                         std::pow(10, 6 - currency_exponent(data["currency"])));
     }
 
     void describe(const Touch* touch, const char* reason, Conversion& conversion) const {
@@ -212,7 +241,8 @@ private:
     }
 
     [[nodiscard]] static Delivery delivery_of(const Conversion& conversion) {
-        Delivery delivery{conversion.ad, conversion.ad_group, conversion.campaign, conversion.hour, conversion.country, conversion.device};
+        Delivery delivery{conversion.ad,   conversion.ad_group, conversion.campaign,
+                          conversion.hour, conversion.country,  conversion.device};
         delivery.conversions = 1;
         return delivery;
     }
@@ -228,7 +258,9 @@ private:
 
 }  // namespace
 
-std::string identity_of(std::string_view obref_or_hash) { return digest("identity\n" + std::string(ascii_lowercase(Value(obref_or_hash)).text()), 32); }
+std::string identity_of(std::string_view obref_or_hash) {
+    return digest("identity\n" + std::string(ascii_lowercase(Value(obref_or_hash)).text()), 32);
+}
 
 void attribute(ObjectStore& store, const std::string& otherwise, std::string_view record) {
     const std::optional<Value> batch = parse_json(record);

@@ -27,14 +27,18 @@ Value Review::stored() const {
 }
 
 Review Review::of(ValueRef stored) {
-    return {static_cast<std::int64_t>(stored["due_ms"].number()), std::string(stored["decision"].text()), std::string(stored["reason"].text())};
+    return {static_cast<std::int64_t>(stored["due_ms"].number()), std::string(stored["decision"].text()),
+            std::string(stored["reason"].text())};
 }
 
-std::int64_t review_due(std::int64_t now_ms, std::int64_t delay_s) { return delay_s < 0 ? -1 : now_ms + delay_s * 1000; }
+std::int64_t review_due(std::int64_t now_ms, std::int64_t delay_s) {
+    return delay_s < 0 ? -1 : now_ms + delay_s * 1000;
+}
 
 Review reviewed(const RuleBook& book, const TermBook& terms, ValueRef ad, std::int64_t due_ms) {
     for (const LintFinding& finding : Linter(book, terms, {}).check(DocumentKind::ad, ad))
-        if (is_disallowed_topic(finding.rule)) return {due_ms, "rejected", "policy_" + std::string(rule(finding.rule).id)};
+        if (is_disallowed_topic(finding.rule))
+            return {due_ms, "rejected", "policy_" + std::string(rule(finding.rule).id)};
     return {due_ms, "approved", ""};
 }
 

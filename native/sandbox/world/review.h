@@ -1,5 +1,6 @@
-// The review of ads and brands. A decision is taken when something is submitted and shows when the clock of the world reaches its
-// time; nothing runs in between. The model is ours: an ad whose words touch a topic that the ad policies disallow is rejected.
+// The review of ads and brands. A decision is taken when something is submitted and shows when the clock of the world
+// reaches its time; nothing runs in between. The model is ours: an ad whose words touch a topic that the ad policies
+// disallow is rejected.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace pixelcard::sandbox {
 struct Review {
     std::int64_t due_ms = 0;  ///< of the world; -1 waits for a decision by hand
     std::string decision = "approved";
-    std::string reason;       ///< of a rejection
+    std::string reason;  ///< of a rejection
 
     [[nodiscard]] bool is_decided(std::int64_t now_ms) const { return due_ms >= 0 && now_ms >= due_ms; }
     [[nodiscard]] std::string status(std::int64_t now_ms) const { return is_decided(now_ms) ? decision : "in_review"; }

@@ -23,7 +23,8 @@ ServedCampaign served(ObjectStore& store, const std::string& world, const Object
     served.start = static_cast<std::int64_t>(campaign.body["start_time"].number());
     served.end = static_cast<std::int64_t>(campaign.body["end_time"].number());
     served.is_daily = budget.has("daily_spend_limit_micros");
-    served.limit_micros = static_cast<std::int64_t>(budget[served.is_daily ? "daily_spend_limit_micros" : "lifetime_spend_limit_micros"].number());
+    served.limit_micros = static_cast<std::int64_t>(
+        budget[served.is_daily ? "daily_spend_limit_micros" : "lifetime_spend_limit_micros"].number());
     served.left_micros = budget_left(store, world, campaign, now);
     return served;
 }
@@ -31,7 +32,8 @@ ServedCampaign served(ObjectStore& store, const std::string& world, const Object
 /// Campaigns and ad groups by id, each read once; nothing for those that are not active.
 class Parents {
 public:
-    Parents(ObjectStore& store, const std::string& world, std::int64_t now, Serving& serving) : store_(store), world_(world), now_(now), serving_(serving) {}
+    Parents(ObjectStore& store, const std::string& world, std::int64_t now, Serving& serving)
+        : store_(store), world_(world), now_(now), serving_(serving) {}
 
     const Object* ad_group(const std::string& id) {
         const auto [entry, is_new] = groups_.try_emplace(id);
@@ -64,12 +66,17 @@ private:
 
 std::int64_t bid_of(ValueRef bidding, const ServedCampaign& campaign) {
     const ValueRef bid = bidding["max_bid_micros"];
-    return static_cast<std::int64_t>(bid.is_number() ? bid.number() : static_cast<double>(campaign.limit_micros) * kBidShare);
+    return static_cast<std::int64_t>(bid.is_number() ? bid.number()
+                                                     : static_cast<double>(campaign.limit_micros) * kBidShare);
 }
 
-bool is_open(const Object& account, std::int64_t now_ms) { return account.status == "active" && Review::of(account.body["_review"]).status(now_ms) == "approved"; }
+bool is_open(const Object& account, std::int64_t now_ms) {
+    return account.status == "active" && Review::of(account.body["_review"]).status(now_ms) == "approved";
+}
 
-bool is_eligible(const Object& ad, std::int64_t now_ms) { return ad.status == "active" && Review::of(ad.body["_review"]).status(now_ms) == "approved"; }
+bool is_eligible(const Object& ad, std::int64_t now_ms) {
+    return ad.status == "active" && Review::of(ad.body["_review"]).status(now_ms) == "approved";
+}
 
 /// What the ads of a group have in common.
 ServedAd ad_of(const Object& group, std::size_t campaign, const Serving& serving) {
@@ -82,9 +89,12 @@ ServedAd ad_of(const Object& group, std::size_t campaign, const Serving& serving
     return served;
 }
 
-double score_of(const Serving& serving, const ServedAd& ad, std::string_view question, std::int64_t now) { return serving.can_pay(ad, now) ? fit(ad.hints, question) * ad.value() : 0; }
+double score_of(const Serving& serving, const ServedAd& ad, std::string_view question, std::int64_t now) {
+    return serving.can_pay(ad, now) ? fit(ad.hints, question) * ad.value() : 0;
+}
 
-std::optional<Object> first_eligible_ad(ObjectStore& store, const std::string& world, const std::string& group, std::int64_t now_ms) {
+std::optional<Object> first_eligible_ad(ObjectStore& store, const std::string& world, const std::string& group,
+                                        std::int64_t now_ms) {
     constexpr std::int64_t kAtOnce = 20;
     Page page;
     page.kind = ads::kAd.name;
@@ -102,7 +112,8 @@ std::optional<Object> first_eligible_ad(ObjectStore& store, const std::string& w
 
 bool Serving::can_pay(const ServedAd& ad, std::int64_t now) const {
     const ServedCampaign& campaign = campaigns[ad.campaign];
-    return campaign.is_running(now) && campaign.left_micros >= ad.bid_micros && (!account_left_micros || *account_left_micros >= ad.bid_micros);
+    return campaign.is_running(now) && campaign.left_micros >= ad.bid_micros &&
+           (!account_left_micros || *account_left_micros >= ad.bid_micros);
 }
 
 Serving serving_of(ObjectStore& store, const std::string& world, const Object& account, std::int64_t now_ms) {
@@ -124,7 +135,8 @@ Serving serving_of(ObjectStore& store, const std::string& world, const Object& a
     return serving;
 }
 
-Serving serving_for(ObjectStore& store, const std::string& world, const Object& account, std::optional<std::int64_t> account_left_micros, std::string_view question, std::int64_t now_ms) {
+Serving serving_for(ObjectStore& store, const std::string& world, const Object& account,
+                    std::optional<std::int64_t> account_left_micros, std::string_view question, std::int64_t now_ms) {
     Serving serving;
     serving.account_left_micros = account_left_micros;
     if (!is_open(account, now_ms)) return serving;
@@ -134,13 +146,15 @@ Serving serving_for(ObjectStore& store, const std::string& world, const Object& 
     page.kind = ads::kAdGroup.name;
     page.limit = kMaxAds;
     for (const Object& group : store.list(world, page)) {
-        const std::optional<std::size_t> campaign = group.status == "active" ? parents.campaign(group.parent) : std::nullopt;
+        const std::optional<std::size_t> campaign =
+            group.status == "active" ? parents.campaign(group.parent) : std::nullopt;
         if (!campaign) continue;
         ServedAd common = ad_of(group, *campaign, serving);
         const double score = score_of(serving, common, question, now_ms / 1000);
         if (score > 0) groups.emplace_back(score, std::move(common));
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const auto& one, const auto& other) { return one.first > other.first; });
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const auto& one, const auto& other) { return one.first > other.first; });
     double best = 0;
     for (auto& [score, served] : groups) {
         if (score < best) break;
@@ -150,7 +164,8 @@ Serving serving_for(ObjectStore& store, const std::string& world, const Object& 
         served.ad = std::move(*ad);
         serving.ads.push_back(std::move(served));
     }
-    std::sort(serving.ads.begin(), serving.ads.end(), [](const ServedAd& one, const ServedAd& other) { return one.ad.seq < other.ad.seq; });
+    std::sort(serving.ads.begin(), serving.ads.end(),
+              [](const ServedAd& one, const ServedAd& other) { return one.ad.seq < other.ad.seq; });
     return serving;
 }
 
@@ -160,7 +175,9 @@ std::vector<std::string> words_of(std::string_view text) {
     std::string word;
     for (std::size_t at = 0; at < lowered.text().size();) {
         const CodePoint next = code_point_at(lowered.text(), at);
-        const bool is_part = next.value > 0x7F ? !is_space(next.value) : is_letter(static_cast<char>(next.value)) || is_digit(static_cast<char>(next.value));
+        const bool is_part = next.value > 0x7F
+                                 ? !is_space(next.value)
+                                 : is_letter(static_cast<char>(next.value)) || is_digit(static_cast<char>(next.value));
         if (is_part) word += lowered.text().substr(at, next.length);
         else if (!word.empty()) words.push_back(std::exchange(word, {}));
         at += next.length;
@@ -175,7 +192,9 @@ double fit(const std::vector<std::string>& hints, std::string_view question) {
     double best = 0;
     for (const std::string& hint : hints) {
         const std::vector<std::string> words = words_of(hint);
-        const auto found = std::count_if(words.begin(), words.end(), [&](const std::string& word) { return std::find(asked.begin(), asked.end(), word) != asked.end(); });
+        const auto found = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+            return std::find(asked.begin(), asked.end(), word) != asked.end();
+        });
         if (!words.empty()) best = std::max(best, static_cast<double>(found) / static_cast<double>(words.size()));
     }
     return best;
@@ -194,7 +213,8 @@ const ServedAd* winner(const Serving& serving, std::string_view question, std::i
     return best;
 }
 
-Delivery delivered(const Serving& serving, const ServedAd& ad, std::int64_t now, bool is_click, std::string country, std::string device) {
+Delivery delivered(const Serving& serving, const ServedAd& ad, std::int64_t now, bool is_click, std::string country,
+                   std::string device) {
     constexpr std::int64_t kHour = 3600;
     Delivery delivery;
     delivery.ad = ad.ad.id;

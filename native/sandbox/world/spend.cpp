@@ -35,7 +35,8 @@ std::string adding(const char* insert_on_conflict) {
 
 void add_row(ObjectStore& store, const std::string& world, const Delivery& delivery) {
     static const std::string kSql = adding(
-        "INSERT INTO delivery (world, ad, hour, country, device, ad_group, campaign, impressions, clicks, spend_micros, conversions) "
+        "INSERT INTO delivery (world, ad, hour, country, device, ad_group, campaign, impressions, clicks, "
+        "spend_micros, conversions) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, ad, hour, country, device)");
     SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
@@ -51,7 +52,8 @@ void add_row(ObjectStore& store, const std::string& world, const Delivery& deliv
 
 void add_row_above(ObjectStore& store, const std::string& world, const Above& above, const Delivery& sum) {
     static const std::string kSql = adding(
-        "INSERT INTO delivery_above (world, level, entity, hour, country, device, campaign, impressions, clicks, spend_micros, conversions) "
+        "INSERT INTO delivery_above (world, level, entity, hour, country, device, campaign, impressions, clicks, "
+        "spend_micros, conversions) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, entity, hour, country, device)");
     SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
@@ -67,7 +69,8 @@ void add_row_above(ObjectStore& store, const std::string& world, const Above& ab
 
 void add_row_of_day(ObjectStore& store, const std::string& world, const Daily& daily, const Delivery& sum) {
     static const std::string kSql = adding(
-        "INSERT INTO delivery_daily (world, level, split, entity, part, day, ad_group, campaign, impressions, clicks, spend_micros, conversions) "
+        "INSERT INTO delivery_daily (world, level, split, entity, part, day, ad_group, campaign, impressions, clicks, "
+        "spend_micros, conversions) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (world, level, split, entity, part, day)");
     SQLite::Statement& row = store.prepared(kSql);
     row.bind(1, world);
@@ -83,7 +86,8 @@ void add_row_of_day(ObjectStore& store, const std::string& world, const Daily& d
 }
 
 template <class Key>
-void add_to(std::map<Key, Delivery>& sums, Key key, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
+void add_to(std::map<Key, Delivery>& sums, Key key, const std::string& ad_group, const std::string& campaign,
+            const Delivery& delivery) {
     Delivery& sum = sums[std::move(key)];
     sum.ad_group = ad_group;
     sum.campaign = campaign;
@@ -108,11 +112,14 @@ public:
     }
 
 private:
-    void add_level(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
-        add_to(hours_, Above(level, entity, delivery.hour, delivery.country, delivery.device), ad_group, campaign, delivery);
+    void add_level(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign,
+                   const Delivery& delivery) {
+        add_to(hours_, Above(level, entity, delivery.hour, delivery.country, delivery.device), ad_group, campaign,
+               delivery);
         add_days(level, entity, ad_group, campaign, delivery);
     }
-    void add_days(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign, const Delivery& delivery) {
+    void add_days(Level level, const std::string& entity, const std::string& ad_group, const std::string& campaign,
+                  const Delivery& delivery) {
         const std::int64_t day = delivery.hour - delivery.hour % kSecondsOfDay;
         add_to(days_, Daily(level, kWhole, entity, "", day), ad_group, campaign, delivery);
         add_to(days_, Daily(level, kByCountry, entity, delivery.country, day), ad_group, campaign, delivery);
@@ -125,7 +132,9 @@ private:
 
 }  // namespace
 
-void add_delivery(ObjectStore& store, const std::string& world, const Delivery& delivery) { add_deliveries(store, world, {&delivery, 1}); }
+void add_delivery(ObjectStore& store, const std::string& world, const Delivery& delivery) {
+    add_deliveries(store, world, {&delivery, 1});
+}
 
 void add_deliveries(ObjectStore& store, const std::string& world, std::span<const Delivery> deliveries) {
     Levels levels;
@@ -137,7 +146,9 @@ void add_deliveries(ObjectStore& store, const std::string& world, std::span<cons
 }
 
 std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign, std::int64_t from) {
-    SQLite::Statement& row = store.prepared("SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'campaign' AND split = '' AND entity = ? AND day >= ?");
+    SQLite::Statement& row = store.prepared(
+        "SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'campaign' AND split = "
+        "'' AND entity = ? AND day >= ?");
     row.bind(1, world);
     row.bind(2, campaign);
     row.bind(3, from);
@@ -148,7 +159,8 @@ std::int64_t spent(ObjectStore& store, const std::string& world, const std::stri
 
 std::int64_t spent_by_account(ObjectStore& store, const std::string& world, const SpentTime& days) {
     SQLite::Statement& row = store.prepared(
-        "SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'ad_account' AND split = '' AND entity = '' AND part = '' AND day >= ? AND day < ?");
+        "SELECT coalesce(sum(spend_micros), 0) FROM delivery_daily WHERE world = ? AND level = 'ad_account' AND split "
+        "= '' AND entity = '' AND part = '' AND day >= ? AND day < ?");
     row.bind(1, world);
     row.bind(2, days.from);
     row.bind(3, days.to);

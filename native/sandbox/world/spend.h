@@ -1,5 +1,6 @@
-// What was delivered and what it cost: rows of one ad, hour, country and device, and sums of it by level and day (store/delivery_tables.h),
-// which are written with it. Every report is a sum of these rows, so levels, granularities and segments agree by construction.
+// What was delivered and what it cost: rows of one ad, hour, country and device, and sums of it by level and day
+// (store/delivery_tables.h), which are written with it. Every report is a sum of these rows, so levels, granularities
+// and segments agree by construction.
 #pragma once
 
 #include <cstdint>
@@ -29,10 +30,12 @@ void add_delivery(ObjectStore& store, const std::string& world, const Delivery& 
 void add_deliveries(ObjectStore& store, const std::string& world, std::span<const Delivery> deliveries);
 
 /// What the campaign may still spend now, in micros: of its lifetime, or of this day in UTC.
-[[nodiscard]] std::int64_t budget_left(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now_s);
+[[nodiscard]] std::int64_t budget_left(ObjectStore& store, const std::string& world, const Object& campaign,
+                                       std::int64_t now_s);
 
 /// What the campaign has spent since `from`, a second.
-[[nodiscard]] std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign, std::int64_t from);
+[[nodiscard]] std::int64_t spent(ObjectStore& store, const std::string& world, const std::string& campaign,
+                                 std::int64_t from);
 
 struct SpentTime {
     std::int64_t from = 0;  ///< the first second of a day

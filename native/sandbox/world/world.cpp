@@ -4,7 +4,9 @@
 
 namespace pixelcard::sandbox {
 
-std::string digest(std::string_view text, std::size_t digits) { return std::string(sha256_hex(Value(text)).text().substr(0, digits)); }
+std::string digest(std::string_view text, std::size_t digits) {
+    return std::string(sha256_hex(Value(text)).text().substr(0, digits));
+}
 
 std::string world_id_of(std::string_view key) { return digest("world of the key\n" + std::string(key)); }
 
@@ -24,7 +26,8 @@ WorldRow World::saved() const {
 
 World world_of(WorldRow row) {
     World world;
-    world.clock = {static_cast<std::int64_t>(row.settings["clock_real_ms"].number()), static_cast<std::int64_t>(row.settings["clock_world_ms"].number()),
+    world.clock = {static_cast<std::int64_t>(row.settings["clock_real_ms"].number()),
+                   static_cast<std::int64_t>(row.settings["clock_world_ms"].number()),
                    row.settings["clock_rate"].number()};
     world.review_delay_s = static_cast<std::int64_t>(row.settings["review_delay_s"].number());
     world.secret = row.settings["secret"].text();

@@ -1,5 +1,5 @@
-// One world: its clock, its ids, its settings. A world is (key, requests, clock moves): the same steps give the same bytes.
-// Nothing here reads a clock or draws a number; the time of the host is handed in.
+// One world: its clock, its ids, its settings. A world is (key, requests, clock moves): the same steps give the same
+// bytes. Nothing here reads a clock or draws a number; the time of the host is handed in.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace pixelcard::sandbox {
 
-/// The time of a world: base_world_ms when the host's time was base_real_ms, and since then `rate` times as fast; 0 is frozen.
+/// The time of a world: base_world_ms when the host's time was base_real_ms, and since then `rate` times as fast; 0 is
+/// frozen.
 struct Clock {
     std::int64_t base_real_ms = 0;
     std::int64_t base_world_ms = 0;
@@ -24,8 +25,8 @@ struct Clock {
 
 /// How a new world begins.
 struct WorldStart {
-    double clock_rate = 1;               ///< 0 starts at kFrozenStartMs and stands still
-    std::int64_t review_delay_s = 5;     ///< from creation to the decision; -1 waits for a decision by hand
+    double clock_rate = 1;            ///< 0 starts at kFrozenStartMs and stands still
+    std::int64_t review_delay_s = 5;  ///< from creation to the decision; -1 waits for a decision by hand
 };
 
 /// 1 January 2026, 00:00 UTC: where frozen clocks start, so that two runs give the same bytes.

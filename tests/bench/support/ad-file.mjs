@@ -3,8 +3,34 @@ import { closeSync, openSync, writeSync } from "node:fs";
 
 const BATCH = 2000;
 
-const THINGS = ["planner", "notebook", "bicycle", "ticket", "lamp", "photo book", "boots", "course", "map", "invoice", "workshop", "garden bench", "podcast", "camera"];
-const ADJECTIVES = ["quiet", "light", "waterproof", "simple", "bright", "hand-made", "foldable", "refillable", "weekly", "second-hand"];
+const THINGS = [
+  "planner",
+  "notebook",
+  "bicycle",
+  "ticket",
+  "lamp",
+  "photo book",
+  "boots",
+  "course",
+  "map",
+  "invoice",
+  "workshop",
+  "garden bench",
+  "podcast",
+  "camera",
+];
+const ADJECTIVES = [
+  "quiet",
+  "light",
+  "waterproof",
+  "simple",
+  "bright",
+  "hand-made",
+  "foldable",
+  "refillable",
+  "weekly",
+  "second-hand",
+];
 const TITLES = [
   (r) => `A ${r(ADJECTIVES)} ${r(THINGS)} for every day`,
   (r) => `Find the ${r(THINGS)} that fits your week`,
@@ -23,14 +49,30 @@ const BODIES = [
 ];
 /** What goes wrong in one ad of ten. */
 const FLAWS = [
-  (creative) => { creative.title = `${creative.title} and everything else you could wish for`; },
-  (creative) => { creative.title = `${creative.title}!!`; },
-  (creative) => { creative.body = `${creative.body.toUpperCase()}`; },
-  (creative) => { creative.target_url = creative.target_url.replace("https", "http"); },
-  (creative) => { creative.target_url += "&oppref=1"; },
-  (creative) => { creative.body = `  ${creative.body}`; },
-  (creative) => { delete creative.file_id; },
-  (creative) => { creative.body = `Call +1 202-555-01${10 + (creative.body.length % 90)} or write to us.`; },
+  (creative) => {
+    creative.title = `${creative.title} and everything else you could wish for`;
+  },
+  (creative) => {
+    creative.title = `${creative.title}!!`;
+  },
+  (creative) => {
+    creative.body = `${creative.body.toUpperCase()}`;
+  },
+  (creative) => {
+    creative.target_url = creative.target_url.replace("https", "http");
+  },
+  (creative) => {
+    creative.target_url += "&oppref=1";
+  },
+  (creative) => {
+    creative.body = `  ${creative.body}`;
+  },
+  (creative) => {
+    delete creative.file_id;
+  },
+  (creative) => {
+    creative.body = `Call +1 202-555-01${10 + (creative.body.length % 90)} or write to us.`;
+  },
 ];
 
 /** The sequence of Park and Miller: what it lacks in quality, it has in being the same everywhere. */

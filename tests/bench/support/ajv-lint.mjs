@@ -36,7 +36,8 @@ let lines = 0;
 function judge(line) {
   lines++;
   if (validate(JSON.parse(line))) return;
-  for (const { instancePath, message } of validate.errors) findings.push({ line: lines, pointer: instancePath, message });
+  for (const { instancePath, message } of validate.errors)
+    findings.push({ line: lines, pointer: instancePath, message });
 }
 
 const [mode, path] = process.argv.slice(2);

@@ -40,6 +40,7 @@ export const contestants = [
   {
     name: "@snowplow/browser-tracker",
     script: () => bundled(otherTracker),
-    arrived: (request) => request.path.startsWith("/com.snowplowanalytics.snowplow/tp2") && request.body.includes('"e":"pv"'),
+    arrived: (request) =>
+      request.path.startsWith("/com.snowplowanalytics.snowplow/tp2") && request.body.includes('"e":"pv"'),
   },
 ];

@@ -4,12 +4,20 @@
 export function clampedIn(texts) {
   const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
   const style = document.head.appendChild(document.createElement("style"));
-  style.textContent = "p{margin:0;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;overflow-wrap:anywhere;hyphens:manual;white-space:normal;unicode-bidi:isolate}";
+  style.textContent =
+    "p{margin:0;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;overflow-wrap:anywhere;hyphens:manual;white-space:normal;unicode-bidi:isolate}";
   return texts.map((text) => {
     const element = document.body.appendChild(document.createElement("p"));
     Object.assign(element, { lang: text.lang, dir: text.direction, textContent: text.text });
-    Object.assign(element.style, { font: `${text.weight} ${text.size}px/${text.line_height}px x`, width: `${text.box.width}px`, webkitLineClamp: String(text.max_lines) });
-    element.style.fontFamily = text.fonts.map((font) => `"${font}"`).join(",").replace('"sans-serif"', "sans-serif");
+    Object.assign(element.style, {
+      font: `${text.weight} ${text.size}px/${text.line_height}px x`,
+      width: `${text.box.width}px`,
+      webkitLineClamp: String(text.max_lines),
+    });
+    element.style.fontFamily = text.fonts
+      .map((font) => `"${font}"`)
+      .join(",")
+      .replace('"sans-serif"', "sans-serif");
     const top = element.getBoundingClientRect().top;
     const range = document.createRange();
     const pieces = [...segmenter.segment(text.text)].map(({ segment, index }) => {
@@ -17,7 +25,9 @@ export function clampedIn(texts) {
       range.setEnd(element.firstChild, index + segment.length);
       const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
       const lines = boxes.map((box) => Math.floor((box.top + box.height / 2 - top) / text.line_height));
-      const isTwice = boxes.some((box, i) => boxes.some((other, k) => k > i && Math.abs(box.left - other.left) < 0.1 && Math.abs(box.top - other.top) < 0.1));
+      const isTwice = boxes.some((box, i) =>
+        boxes.some((other, k) => k > i && Math.abs(box.left - other.left) < 0.1 && Math.abs(box.top - other.top) < 0.1),
+      );
       return { end: index + segment.length, line: lines.length > 0 ? Math.min(...lines) : -1, isTwice };
     });
     element.remove();
@@ -35,8 +45,15 @@ export function measuredIn(texts) {
   return texts.map((text) => {
     const element = document.body.appendChild(document.createElement("span"));
     Object.assign(element, { lang: text.lang, dir: text.direction });
-    Object.assign(element.style, { font: `${text.weight} ${text.size}px/${text.line_height}px x`, whiteSpace: "pre", position: "absolute" });
-    element.style.fontFamily = text.fonts.map((font) => `"${font}"`).join(",").replace('"sans-serif"', "sans-serif");
+    Object.assign(element.style, {
+      font: `${text.weight} ${text.size}px/${text.line_height}px x`,
+      whiteSpace: "pre",
+      position: "absolute",
+    });
+    element.style.fontFamily = text.fonts
+      .map((font) => `"${font}"`)
+      .join(",")
+      .replace('"sans-serif"', "sans-serif");
     const range = document.createRange();
     // From the start of the text, since every box is rounded up to 1/64 px: one by one, a line of fifty letters would gain a pixel.
     const widthUpTo = (end) => {

@@ -91,7 +91,10 @@ export function instrument() {
     const instance = spans(`instantiate ${modules.shift()}`, () => new Instance(module, imports && counted(imports)));
     if (!imports) return instance;
     const exports = Object.fromEntries(
-      Object.entries(instance.exports).map(([name, member]) => [name, member instanceof WebAssembly.Table ? watchTable(member) : member]),
+      Object.entries(instance.exports).map(([name, member]) => [
+        name,
+        member instanceof WebAssembly.Table ? watchTable(member) : member,
+      ]),
     );
     return { exports };
   };

@@ -10,8 +10,19 @@ const run = promisify(execFile);
  * shell's own `time` measures, because node does not tell what a child has used. Statuses 0 and 1 are good: there may be findings.
  */
 export async function timeRun(command, output) {
-  const { stderr } = await run("bash", ["-c", 'TIMEFORMAT="%R %U %S"; time "${@:2}" >"$1" || [ $? -eq 1 ]', "bash", output, ...command]);
-  const [real, user, system] = stderr.trim().split("\n").at(-1).split(" ").map((seconds) => Number(seconds) * 1000);
+  const { stderr } = await run("bash", [
+    "-c",
+    'TIMEFORMAT="%R %U %S"; time "${@:2}" >"$1" || [ $? -eq 1 ]',
+    "bash",
+    output,
+    ...command,
+  ]);
+  const [real, user, system] = stderr
+    .trim()
+    .split("\n")
+    .at(-1)
+    .split(" ")
+    .map((seconds) => Number(seconds) * 1000);
   return { ms: real, cpu: user + system };
 }
 

@@ -25,7 +25,10 @@ async function runInPage(text, settleMs) {
     ms: end - start,
     queued,
     taken: window.oaiq.loaded === true,
-    longestTaskMs: Math.max(0, ...longTasks.filter((task) => task.startTime + task.duration >= start).map((task) => task.duration)),
+    longestTaskMs: Math.max(
+      0,
+      ...longTasks.filter((task) => task.startTime + task.duration >= start).map((task) => task.duration),
+    ),
     phases: window.benchPhases?.(start, end) ?? null,
   };
 }
@@ -47,7 +50,8 @@ export async function takeSample(browser, site, contestant, text, rate, instrume
     const result = await page.evaluate(runInPage, text, SETTLE_MS);
     await page.emulateCPUThrottling(1);
     if (complaints.length > 0) throw new Error(`${contestant.name}: the page complained: ${complaints.join("; ")}`);
-    if (result.taken && result.queued !== 1) throw new Error(`${contestant.name}: ${result.queued} events queued at the end of the script, not 1`);
+    if (result.taken && result.queued !== 1)
+      throw new Error(`${contestant.name}: ${result.queued} events queued at the end of the script, not 1`);
     if (contestant.arrived) await waitFor(site, contestant);
     return result;
   } finally {
@@ -60,10 +64,12 @@ const ARRIVAL_LIMIT_MS = 10_000;
 // A script that did not measure anything would win.
 async function waitFor(site, contestant) {
   const seen = [];
-  for (const deadline = Date.now() + ARRIVAL_LIMIT_MS; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + ARRIVAL_LIMIT_MS; Date.now() < deadline;) {
     seen.push(...site.takeRequests());
     if (seen.some(contestant.arrived)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`${contestant.name}: its page view did not arrive; requests: ${seen.map((request) => request.path).join(", ") || "none"}`);
+  throw new Error(
+    `${contestant.name}: its page view did not arrive; requests: ${seen.map((request) => request.path).join(", ") || "none"}`,
+  );
 }

@@ -17,7 +17,8 @@ const headers = {
 
 function answer(request, response) {
   const address = new URL(request.url, "http://site");
-  if (address.pathname === "/") return response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page);
+  if (address.pathname === "/")
+    return response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page);
   if (request.method === "POST") return response.writeHead(202, headers).end();
   response.writeHead(404, headers).end(); // the pixel's configuration: "not found" is an answer like another
 }

@@ -2,7 +2,18 @@
 // keeps listeners, and a real function that takes the listeners over with their ids, fires "signalStatus" before and after
 // every change, and calls back at once.
 
-const stubPing = () => ({ gppVersion: "1.1", cmpStatus: "stub", cmpDisplayStatus: "hidden", signalStatus: "not ready", supportedAPIs: ["2:tcfeuv2", "7:usnat", "8:usca"], cmpId: 0, sectionList: [], applicableSections: [0], gppString: "", parsedSections: {} });
+const stubPing = () => ({
+  gppVersion: "1.1",
+  cmpStatus: "stub",
+  cmpDisplayStatus: "hidden",
+  signalStatus: "not ready",
+  supportedAPIs: ["2:tcfeuv2", "7:usnat", "8:usca"],
+  cmpId: 0,
+  sectionList: [],
+  applicableSections: [0],
+  gppString: "",
+  parsedSections: {},
+});
 
 /** Puts the stub on the page. */
 export function putGppStub(view) {
@@ -15,12 +26,23 @@ export function putGppStub(view) {
     if (command === "addEventListener") {
       stub.lastId = (stub.lastId ?? 0) + 1;
       stub.events.push({ id: stub.lastId, callback, parameter });
-      return callback({ eventName: "listenerRegistered", listenerId: stub.lastId, data: true, pingData: stubPing() }, true);
+      return callback(
+        { eventName: "listenerRegistered", listenerId: stub.lastId, data: true, pingData: stubPing() },
+        true,
+      );
     }
     if (command === "removeEventListener") {
       const before = stub.events.length;
       stub.events = stub.events.filter(({ id }) => id !== parameter);
-      return callback({ eventName: "listenerRemoved", listenerId: parameter, data: stub.events.length < before, pingData: stubPing() }, true);
+      return callback(
+        {
+          eventName: "listenerRemoved",
+          listenerId: parameter,
+          data: stub.events.length < before,
+          pingData: stubPing(),
+        },
+        true,
+      );
     }
     if (command === "hasSection") return callback(false, true);
     if (command === "getSection" || command === "getField") return callback(null, true);
@@ -61,14 +83,24 @@ export class GppPlatform {
       this.listeners.set(id, callback);
       return call({ eventName: "listenerRegistered", listenerId: id, data: true, pingData: this.#pingData() }, true);
     }
-    if (command === "removeEventListener") return call({ eventName: "listenerRemoved", listenerId: parameter, data: this.listeners.delete(parameter), pingData: this.#pingData() }, true);
+    if (command === "removeEventListener")
+      return call(
+        {
+          eventName: "listenerRemoved",
+          listenerId: parameter,
+          data: this.listeners.delete(parameter),
+          pingData: this.#pingData(),
+        },
+        true,
+      );
     if (command === "hasSection") return call(parameter in this.ping.parsedSections, true);
     if (command === "getSection") return callback(structuredClone(this.ping.parsedSections[parameter] ?? null), true);
     call(null, false);
   }
 
   fire(eventName, data) {
-    for (const [listenerId, callback] of [...this.listeners]) this.#later(() => callback({ eventName, listenerId, data, pingData: this.#pingData() }, true));
+    for (const [listenerId, callback] of [...this.listeners])
+      this.#later(() => callback({ eventName, listenerId, data, pingData: this.#pingData() }, true));
   }
   #set(member, value) {
     this.ping[member] = value;
@@ -96,7 +128,19 @@ export class GppPlatform {
 
 /** Core fields of a US section: nobody has objected, notices were given. */
 export const usSection = (more = {}) => ({
-  Version: 1, SharingNotice: 1, SaleOptOutNotice: 1, SharingOptOutNotice: 1, TargetedAdvertisingOptOutNotice: 1, SaleOptOut: 2, SharingOptOut: 2,
-  TargetedAdvertisingOptOut: 2, SensitiveDataProcessing: [0, 0, 0], KnownChildSensitiveDataConsents: [0, 0], PersonalDataConsents: 2, MspaCoveredTransaction: 2,
-  MspaOptOutOptionMode: 0, MspaServiceProviderMode: 0, ...more,
+  Version: 1,
+  SharingNotice: 1,
+  SaleOptOutNotice: 1,
+  SharingOptOutNotice: 1,
+  TargetedAdvertisingOptOutNotice: 1,
+  SaleOptOut: 2,
+  SharingOptOut: 2,
+  TargetedAdvertisingOptOut: 2,
+  SensitiveDataProcessing: [0, 0, 0],
+  KnownChildSensitiveDataConsents: [0, 0],
+  PersonalDataConsents: 2,
+  MspaCoveredTransaction: 2,
+  MspaOptOutOptionMode: 0,
+  MspaServiceProviderMode: 0,
+  ...more,
 });

@@ -11,12 +11,40 @@ export function makePage(members = {}) {
   };
   stub.q = [];
   const view = { ...clock.view, oaiq: stub, ...members };
-  const said = () => stub.q.map((call) => [...call]).map(([command, granted, ...rest]) => (command === "consent" && rest.length === 0 ? granted : `unexpected ${command}`));
+  const said = () =>
+    stub.q
+      .map((call) => [...call])
+      .map(([command, granted, ...rest]) =>
+        command === "consent" && rest.length === 0 ? granted : `unexpected ${command}`,
+      );
   return { view, oaiq: stub, said, advance: clock.advance, timers: clock.timers };
 }
 
 /** Values that no API should give and some give all the same. */
 export function oddValues() {
-  const throwing = new Proxy({}, { get: () => { throw new Error("hostile getter"); } });
-  return [undefined, null, 0, 1, "", "true", true, NaN, [], {}, () => {}, Symbol("s"), 10n, throwing, Object.create(null)];
+  const throwing = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error("hostile getter");
+      },
+    },
+  );
+  return [
+    undefined,
+    null,
+    0,
+    1,
+    "",
+    "true",
+    true,
+    NaN,
+    [],
+    {},
+    () => {},
+    Symbol("s"),
+    10n,
+    throwing,
+    Object.create(null),
+  ];
 }

@@ -7,7 +7,8 @@ export function putTcfStub(view) {
   const queue = [];
   view.__tcfapi = (...args) => {
     if (args.length === 0) return queue;
-    if (args[0] === "ping") return args[2]({ gdprApplies: undefined, cmpLoaded: false, cmpStatus: "stub", apiVersion: "2.2" });
+    if (args[0] === "ping")
+      return args[2]({ gdprApplies: undefined, cmpLoaded: false, cmpStatus: "stub", apiVersion: "2.2" });
     queue.push(args);
   };
 }
@@ -22,7 +23,10 @@ const gdpr = (eventStatus, purposes, more = {}) => ({
   isServiceSpecific: true,
   purposeOneTreatment: false,
   eventStatus,
-  purpose: { consents: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [i + 1, purposes.includes(i + 1)])), legitimateInterests: { 7: true } },
+  purpose: {
+    consents: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [i + 1, purposes.includes(i + 1)])),
+    legitimateInterests: { 7: true },
+  },
   vendor: { consents: {}, legitimateInterests: {} },
   publisher: { consents: {}, legitimateInterests: {}, restrictions: {} },
   ...more,
@@ -42,18 +46,24 @@ export class TcfPlatform {
     this.view = view;
     this.#call = (callback, ...args) => later(() => callback(...args));
     this.isSilentAtFirst = isSilentAtFirst;
-    const waiting = takesQueue && typeof view.__tcfapi === "function" ? view.__tcfapi() ?? [] : [];
+    const waiting = takesQueue && typeof view.__tcfapi === "function" ? (view.__tcfapi() ?? []) : [];
     view.__tcfapi = (...args) => this.#respond(...args);
     for (const args of waiting) view.__tcfapi(...args);
   }
 
   #respond(command, version, callback, parameter) {
     if (version !== 2) return this.#call(callback, null, false);
-    if (command === "ping") return this.#call(callback, { gdprApplies: this.#data.gdprApplies, cmpLoaded: true, cmpStatus: "loaded", apiVersion: "2.2" }, true);
+    if (command === "ping")
+      return this.#call(
+        callback,
+        { gdprApplies: this.#data.gdprApplies, cmpLoaded: true, cmpStatus: "loaded", apiVersion: "2.2" },
+        true,
+      );
     if (command === "addEventListener") {
       const id = this.#nextId++;
       this.listeners.set(id, callback);
-      if (!this.isSilentAtFirst || this.#data.gdprApplies !== undefined) this.#call(callback, { ...this.#data, listenerId: id }, true);
+      if (!this.isSilentAtFirst || this.#data.gdprApplies !== undefined)
+        this.#call(callback, { ...this.#data, listenerId: id }, true);
       return;
     }
     if (command === "removeEventListener") return this.#call(callback, this.listeners.delete(parameter));

@@ -6,7 +6,12 @@ import type { Oaiq } from "../../../web/npm/index.js";
 
 declare const oaiq: Oaiq;
 
-const stop: StopBridge = followTcf(oaiq, { purposes: [1, 7], vendor: 755, whenNotApplicable: false, untilAnswered: "deny" });
+const stop: StopBridge = followTcf(oaiq, {
+  purposes: [1, 7],
+  vendor: 755,
+  whenNotApplicable: false,
+  untilAnswered: "deny",
+});
 stop();
 followTcf(window.oaiq);
 followTcf(undefined, { window: window.parent, waitMs: 3000, whenMissing: true });

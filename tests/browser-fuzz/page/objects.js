@@ -2,18 +2,75 @@
 
 // Not "endpoint": what a page gives there is asked for over the network.
 export const names = [
-  "type", "amount", "currency", "quantity", "contents", "id", "name", "content_type", "plan_id", "event_id", "custom_event_name", "opt_out",
-  "pixelId", "pid", "user", "strict", "consent", "gpc", "url", "persist", "spa", "remember", "email_sha256", "city",
-  "__proto__", "constructor", "prototype", "toJSON", "valueOf", "toString", "length", "then", "0", "-1", "4294967295", "", "\ud800", "a\u0000b",
+  "type",
+  "amount",
+  "currency",
+  "quantity",
+  "contents",
+  "id",
+  "name",
+  "content_type",
+  "plan_id",
+  "event_id",
+  "custom_event_name",
+  "opt_out",
+  "pixelId",
+  "pid",
+  "user",
+  "strict",
+  "consent",
+  "gpc",
+  "url",
+  "persist",
+  "spa",
+  "remember",
+  "email_sha256",
+  "city",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toJSON",
+  "valueOf",
+  "toString",
+  "length",
+  "then",
+  "0",
+  "-1",
+  "4294967295",
+  "",
+  "\ud800",
+  "a\u0000b",
 ];
 
 const explode = () => {
   throw new Error("hostile");
 };
 // What is thrown need not be an error, and may itself throw when it is looked at.
-const thrown = [new Error("hostile"), null, undefined, 1n, Symbol("thrown"), new Proxy({}, { get: explode, getPrototypeOf: explode }), { toString: explode, valueOf: explode }];
+const thrown = [
+  new Error("hostile"),
+  null,
+  undefined,
+  1n,
+  Symbol("thrown"),
+  new Proxy({}, { get: explode, getPrototypeOf: explode }),
+  { toString: explode, valueOf: explode },
+];
 
-const traps = ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf", "set", "deleteProperty", "defineProperty", "isExtensible", "preventExtensions", "setPrototypeOf", "apply", "construct"];
+const traps = [
+  "get",
+  "has",
+  "ownKeys",
+  "getOwnPropertyDescriptor",
+  "getPrototypeOf",
+  "set",
+  "deleteProperty",
+  "defineProperty",
+  "isExtensible",
+  "preventExtensions",
+  "setPrototypeOf",
+  "apply",
+  "construct",
+];
 
 function define(object, name, descriptor) {
   // Never by assignment: "__proto__" would be no member then.
@@ -35,7 +92,8 @@ export function cycle(random, nested) {
 
 export function deep(random) {
   let value = "bottom";
-  for (let n = random.pick([8, 9, 10, 100, 20_000]); n > 0; n--) value = random.oneIn(2) ? [value] : { contents: value };
+  for (let n = random.pick([8, 9, 10, 100, 20_000]); n > 0; n--)
+    value = random.oneIn(2) ? [value] : { contents: value };
   return value;
 }
 
@@ -53,7 +111,14 @@ export function lists(random, nested) {
   const lying = { length: random.pick([2 ** 53, -1, NaN, "3", 1e9, Infinity, { valueOf: explode }]), 0: nested() };
   const growing = [1];
   define(growing, "0", { get: () => growing.push(growing.length) });
-  return random.pick([sparse, holes, lying, growing, Array.from({ length: random.below(5000) }, () => 7), Array.from({ length: 3 }, nested)]);
+  return random.pick([
+    sparse,
+    holes,
+    lying,
+    growing,
+    Array.from({ length: random.below(5000) }, () => 7),
+    Array.from({ length: 3 }, nested),
+  ]);
 }
 
 export function getters(random, nested, reenter) {
@@ -65,10 +130,17 @@ export function getters(random, nested, reenter) {
     return child;
   };
   const bodies = [
-    () => { throw random.pick(thrown); },
+    () => {
+      throw random.pick(thrown);
+    },
     () => reenter(),
-    () => { for (const key of Object.keys(object)) delete object[key]; },
-    () => { define(object, `new_${random.below(1e6)}`, { value: 1 }); return 1; },
+    () => {
+      for (const key of Object.keys(object)) delete object[key];
+    },
+    () => {
+      define(object, `new_${random.below(1e6)}`, { value: 1 });
+      return 1;
+    },
     () => Object.setPrototypeOf(object, plain(random, nested)),
     () => object,
     () => nested(),
@@ -82,21 +154,56 @@ export function proxies(random, nested, reenter) {
   const target = random.pick([() => plain(random, nested), () => [nested()], () => () => {}, () => new Date()])();
   const { proxy: revoked, revoke } = Proxy.revocable(target, {});
   const throwing = {};
-  for (let n = 1 + random.below(3); n > 0; n--) throwing[random.pick(traps)] = random.oneIn(4) ? reenter : () => { throw random.pick(thrown); };
+  for (let n = 1 + random.below(3); n > 0; n--)
+    throwing[random.pick(traps)] = random.oneIn(4)
+      ? reenter
+      : () => {
+          throw random.pick(thrown);
+        };
   const lying = {
-    ownKeys: () => random.pick([["a", "a"], [], names, [Symbol.iterator, "type"], Array.from({ length: 10_000 }, (_, i) => `k${i}`)]),
-    getOwnPropertyDescriptor: () => random.pick([undefined, { value: 1, enumerable: true, configurable: true }, { get: explode, enumerable: true, configurable: true }]),
+    ownKeys: () =>
+      random.pick([
+        ["a", "a"],
+        [],
+        names,
+        [Symbol.iterator, "type"],
+        Array.from({ length: 10_000 }, (_, i) => `k${i}`),
+      ]),
+    getOwnPropertyDescriptor: () =>
+      random.pick([
+        undefined,
+        { value: 1, enumerable: true, configurable: true },
+        { get: explode, enumerable: true, configurable: true },
+      ]),
     get: (_, key) => (key === "length" ? random.pick([3, 2 ** 32, -5, "x", {}]) : nested()),
   };
-  const made = [new Proxy(target, throwing), new Proxy(target, lying), new Proxy(new Proxy(target, lying), throwing), revoked];
+  const made = [
+    new Proxy(target, throwing),
+    new Proxy(target, lying),
+    new Proxy(new Proxy(target, lying), throwing),
+    revoked,
+  ];
   if (random.oneIn(2)) revoke();
   return random.pick(made);
 }
 
 export function converters(random, nested, reenter) {
   const object = plain(random, nested);
-  for (const name of ["toJSON", "toString", "valueOf", Symbol.toPrimitive, Symbol.iterator, Symbol.toStringTag, "then"]) {
-    if (random.oneIn(2)) define(object, name, random.oneIn(2) ? { value: random.pick([explode, reenter, () => object, nested]) } : { get: explode });
+  for (const name of [
+    "toJSON",
+    "toString",
+    "valueOf",
+    Symbol.toPrimitive,
+    Symbol.iterator,
+    Symbol.toStringTag,
+    "then",
+  ]) {
+    if (random.oneIn(2))
+      define(
+        object,
+        name,
+        random.oneIn(2) ? { value: random.pick([explode, reenter, () => object, nested]) } : { get: explode },
+      );
   }
   return object;
 }

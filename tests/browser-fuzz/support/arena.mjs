@@ -7,7 +7,9 @@ import { startServer } from "../../lib/server.mjs";
 const pageFile = (name) => readFile(new URL(`../page/${name}`, import.meta.url));
 
 // The icon of its own keeps the browser from asking for one; the kept stub is what tag managers hold on to.
-const landingPage = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>
+const landingPage = (
+  script,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>
   window.oaiq = window.oldStub = function () { oldStub.q.push(arguments); };
   oldStub.q = [];
   oaiq("init", { pixelId: "px" });
@@ -18,7 +20,8 @@ async function startSite(script) {
     const file = /^\/page\/([a-z]+\.js)$/.exec(request.url)?.[1];
     try {
       if (file) response.writeHead(200, { "Content-Type": "text/javascript" }).end(await pageFile(file));
-      else if (request.url === "/") response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(landingPage(script));
+      else if (request.url === "/")
+        response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(landingPage(script));
       else response.writeHead(404).end();
     } catch {
       response.writeHead(404).end();
@@ -28,7 +31,11 @@ async function startSite(script) {
   return {
     // Not 127.0.0.1, where the collector is: requests to it are cross-site, like those of a real page.
     origin: `http://localhost:${server.address().port}`,
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
   };
 }
 
@@ -65,7 +72,7 @@ export async function openArena() {
 /** Every event received for which `wanted` holds. */
 async function findEvents(collector, wanted) {
   const found = [];
-  for (let after = 0, more = true; more; ) {
+  for (let after = 0, more = true; more;) {
     const response = await fetch(`${collector}/inspector/api/batches?limit=500&after=${after}`);
     const { batches, has_more } = await response.json();
     for (const { events, pid } of batches) found.push(...events.map((event) => ({ ...event, pid })).filter(wanted));

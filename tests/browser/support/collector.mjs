@@ -11,7 +11,9 @@ const dist = process.env.PIXELCARD_DIST ?? `${top}build/dist`;
 const arrivalMs = 8000;
 
 export async function startCollector() {
-  const child = spawn(program, ["serve", "--port", "0", "--dist", dist, "--demo", `${top}demo`, "--faults"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, ["serve", "--port", "0", "--dist", dist, "--demo", `${top}demo`, "--faults"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const origin = await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`${program} ended with status ${code}`)));
@@ -30,7 +32,12 @@ export async function startCollector() {
     batches: async () => (await json("/inspector/api/batches?limit=500")).batches,
     /** Everything asked of the official paths since the last `forget`. */
     requests: async () => (await json(`/sandbox/log?after=${seenRequests}`)).requests,
-    fault: (order) => json("/sandbox/faults", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(order) }),
+    fault: (order) =>
+      json("/sandbox/faults", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(order),
+      }),
     async forget() {
       await json("/inspector/api/clear", { method: "POST" });
       await collector.fault({ mode: "accept" });
@@ -45,7 +52,8 @@ export async function startCollector() {
     async measured(count) {
       const events = await collector.arrived(count, (event) => !event.duplicate);
       const arrivals = await collector.arrivals(0);
-      if (arrivals.length > 2 * events.length) throw new Error(`${arrivals.length} arrivals of ${events.length} events`);
+      if (arrivals.length > 2 * events.length)
+        throw new Error(`${arrivals.length} arrivals of ${events.length} events`);
       return events;
     },
     async arrived(count, isWanted) {
@@ -54,7 +62,8 @@ export async function startCollector() {
         const all = (await collector.batches()).flatMap((batch) => batch.events.map((event) => ({ ...event, batch })));
         const events = all.filter((event) => !event.internal && isWanted(event));
         if (events.length >= count) return events;
-        if (Date.now() > deadline) throw new Error(`${events.length} of ${count} events arrived: ${JSON.stringify(events.map((e) => e.id))}`);
+        if (Date.now() > deadline)
+          throw new Error(`${events.length} of ${count} events arrived: ${JSON.stringify(events.map((e) => e.id))}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

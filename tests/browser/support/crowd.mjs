@@ -1,7 +1,8 @@
 // Many hostile pages at once: each case is a frame with globals of its own inside one page.
 
 const STUB = `window.oaiqStub = function () { oaiqStub.q.push(arguments); }; oaiqStub.q = []; window.oaiq = oaiqStub;`;
-const order = (id) => `("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR" }, { event_id: "${id}" });`;
+const order = (id) =>
+  `("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR" }, { event_id: "${id}" });`;
 
 /** The page of one case. What goes wrong in it, whether flush() settled and what became of the pixel, is told to the page around it. */
 function framePage(site, { id, before = "", after = "", options = {}, route, tag }, script) {
@@ -46,9 +47,11 @@ export async function openCrowd(env, cases, file) {
     addEventListener("load", () => setTimeout(() => ${JSON.stringify(frames)}.forEach((src) => document.body.append(Object.assign(document.createElement("iframe"), { src, width: 40, height: 20 })))));`;
   const page = await env.open(env.site.page("/crowd", { head: `<script>${gather}</script>` }));
   const heard = () => page.evaluate(() => ({ ready: Object.keys(ready), ends: { ...ends }, errors: { ...errors } }));
-  const mine = (events, id) => events.filter((event) => event.id === id || String(event.source_url).includes(`/crowd/${id}/`));
+  const mine = (events, id) =>
+    events.filter((event) => event.id === id || String(event.source_url).includes(`/crowd/${id}/`));
   const until = async (limitMs, isDone) => {
-    for (const deadline = Date.now() + limitMs; !(await isDone()) && Date.now() < deadline; ) await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const deadline = Date.now() + limitMs; !(await isDone()) && Date.now() < deadline;)
+      await new Promise((resolve) => setTimeout(resolve, 200));
   };
 
   await until(LIMIT_MS, async () => {
@@ -66,5 +69,15 @@ export async function openCrowd(env, cases, file) {
     return ready.every((id) => ends[id]);
   });
   const { ends, errors } = await heard();
-  return new Map(cases.map(({ name }, i) => [name, { id: ids[i], errors: errors[ids[i]] ?? [], state: ends[ids[i]] && JSON.parse(ends[ids[i]]), events: mine(events, ids[i]) }]));
+  return new Map(
+    cases.map(({ name }, i) => [
+      name,
+      {
+        id: ids[i],
+        errors: errors[ids[i]] ?? [],
+        state: ends[ids[i]] && JSON.parse(ends[ids[i]]),
+        events: mine(events, ids[i]),
+      },
+    ]),
+  );
 }

@@ -10,8 +10,13 @@ const inner = (html) => html.replace(/<\/?script>/g, "");
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** The ways in; each gives {head, files} for the address of a pixel file. */
-const snippetFile = (script) => ({ head: `<script src="/page.js"></script>`, files: { "/page.js": inner(vendorSnippet(script)) + call } });
-const snippetInline = (attributes) => (script) => ({ head: `<script ${attributes}>${inner(vendorSnippet(script))}${call}</script>` });
+const snippetFile = (script) => ({
+  head: `<script src="/page.js"></script>`,
+  files: { "/page.js": inner(vendorSnippet(script)) + call },
+});
+const snippetInline = (attributes) => (script) => ({
+  head: `<script ${attributes}>${inner(vendorSnippet(script))}${call}</script>`,
+});
 const queueAndTag = (attributes) => (script) => ({
   head: `<script ${attributes} src="/page.js"></script><script ${attributes} async src="${script}"></script>`,
   files: { "/page.js": queue },
@@ -34,71 +39,102 @@ export const cases = [
   {
     name: "script-src by host, no WebAssembly",
     policy: ({ origin }) => `script-src 'self' ${origin}`,
-    page: snippetFile, wasm: BY_SIBLING, plain: ARRIVES,
+    page: snippetFile,
+    wasm: BY_SIBLING,
+    plain: ARRIVES,
   },
   {
     name: "script-src by host with 'wasm-unsafe-eval'",
     policy: ({ origin }) => `script-src 'self' ${origin} 'wasm-unsafe-eval'`,
-    page: snippetFile, wasm: ARRIVES, plain: ARRIVES,
+    page: snippetFile,
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
   {
     name: "an older page: 'unsafe-inline' and 'unsafe-eval'",
     policy: ({ origin }) => `default-src 'self' ${origin}; script-src 'self' 'unsafe-inline' 'unsafe-eval' ${origin}`,
-    page: snippetInline(""), wasm: ARRIVES, plain: ARRIVES,
+    page: snippetInline(""),
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
   {
     name: "nonce on every script",
     policy: () => `script-src 'nonce-${NONCE}'`,
-    page: queueAndTag(`nonce="${NONCE}"`), wasm: BY_SIBLING, plain: ARRIVES,
+    page: queueAndTag(`nonce="${NONCE}"`),
+    wasm: BY_SIBLING,
+    plain: ARRIVES,
   },
   {
     name: "nonce and 'strict-dynamic'",
     policy: () => `script-src 'nonce-${NONCE}' 'strict-dynamic'; object-src 'none'; base-uri 'none'`,
-    page: snippetInline(`nonce="${NONCE}"`), wasm: BY_SIBLING, plain: ARRIVES,
+    page: snippetInline(`nonce="${NONCE}"`),
+    wasm: BY_SIBLING,
+    plain: ARRIVES,
   },
   {
     name: "nonce, 'strict-dynamic' and 'wasm-unsafe-eval'",
     policy: () => `script-src 'nonce-${NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'`,
-    page: snippetInline(`nonce="${NONCE}"`), wasm: ARRIVES, plain: ARRIVES,
+    page: snippetInline(`nonce="${NONCE}"`),
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
   {
     name: "hash of the snippet and the host",
     policy: ({ origin, script }) => `script-src ${hash(inner(vendorSnippet(script)) + call)} ${origin}`,
-    page: snippetInline(""), wasm: BY_SIBLING, plain: ARRIVES,
+    page: snippetInline(""),
+    wasm: BY_SIBLING,
+    plain: ARRIVES,
   },
   {
     name: "Trusted Types, our policy name allowed",
     policy: ({ origin }) => `script-src 'self' ${origin}; require-trusted-types-for 'script'; trusted-types pixelcard`,
-    page: queueAndTag(""), wasm: BY_SIBLING, plain: ARRIVES,
+    page: queueAndTag(""),
+    wasm: BY_SIBLING,
+    plain: ARRIVES,
   },
   {
     name: "Trusted Types without our name, WebAssembly allowed",
-    policy: ({ origin }) => `script-src 'self' ${origin} 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other`,
-    page: queueAndTag(""), wasm: ARRIVES, plain: ARRIVES,
+    policy: ({ origin }) =>
+      `script-src 'self' ${origin} 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other`,
+    page: queueAndTag(""),
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
   {
     name: "Trusted Types without our name, no WebAssembly",
     policy: ({ origin }) => `script-src 'self' ${origin}; require-trusted-types-for 'script'; trusted-types other`,
-    page: queueAndTag(""), wasm: REFUSED, plain: ARRIVES, untyped: { wasm: BY_SIBLING },
+    page: queueAndTag(""),
+    wasm: REFUSED,
+    plain: ARRIVES,
+    untyped: { wasm: BY_SIBLING },
   },
   {
     name: "only this one file, no WebAssembly",
     policy: ({ script }) => `script-src 'self' ${script}`,
-    page: queueAndTag(""), wasm: REFUSED, plain: ARRIVES,
+    page: queueAndTag(""),
+    wasm: REFUSED,
+    plain: ARRIVES,
   },
   {
     name: "connect-src blocks the endpoint",
     policy: ({ origin }) => `script-src 'self' ${origin} 'wasm-unsafe-eval'; connect-src 'self'`,
-    page: snippetFile, wasm: BLOCKED, plain: BLOCKED,
+    page: snippetFile,
+    wasm: BLOCKED,
+    plain: BLOCKED,
   },
   {
     name: "default-src 'none' and what the README lists",
-    policy: ({ origin }) => `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval' 'nonce-${NONCE}'; connect-src ${origin}`,
-    page: snippetInline(`nonce="${NONCE}"`), wasm: ARRIVES, plain: ARRIVES,
+    policy: ({ origin }) =>
+      `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval' 'nonce-${NONCE}'; connect-src ${origin}`,
+    page: snippetInline(`nonce="${NONCE}"`),
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
   {
     name: "sandbox allow-scripts: no origin, cookies and storage forbidden",
     policy: ({ origin }) => `sandbox allow-scripts; script-src 'unsafe-inline' ${origin} 'wasm-unsafe-eval'`,
-    page: snippetInline(""), wasm: ARRIVES, plain: ARRIVES,
+    page: snippetInline(""),
+    wasm: ARRIVES,
+    plain: ARRIVES,
   },
 ];

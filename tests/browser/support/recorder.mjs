@@ -12,7 +12,9 @@ function record() {
       return original.apply(console, values);
     };
   }
-  addEventListener("error", (event) => { if (event.message) heard.push(`page error: ${event.message}`); });
+  addEventListener("error", (event) => {
+    if (event.message) heard.push(`page error: ${event.message}`);
+  });
   addEventListener("unhandledrejection", (event) => heard.push(`page error: ${event.reason}`));
 }
 

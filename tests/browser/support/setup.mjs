@@ -70,7 +70,8 @@ function createEnvironment(name) {
    * Ready, and it is known whether answers can be read. What leaves before that on a slow machine cannot be heard of, so it counts as
    * queued and is sent once more: right, but not what a test of one request wants to see.
    */
-  env.configured = (page) => env.until(page, () => Boolean(window.oaiq?.state?.().pixels?.every(({ config }) => config !== "unknown")));
+  env.configured = (page) =>
+    env.until(page, () => Boolean(window.oaiq?.state?.().pixels?.every(({ config }) => config !== "unknown")));
   return env;
 }
 

@@ -38,7 +38,11 @@ export async function startSite({ isRecording = false } = {}) {
     page(path, { head = "", body = "", headers = {} } = {}) {
       const policy = headers["Content-Security-Policy"];
       // A hash switches 'unsafe-inline' off, which would let the recorder through anyway.
-      if (isRecording && policy && !policy.includes("'unsafe-inline'")) headers = { ...headers, "Content-Security-Policy": policy.replace(/script-src(?= )/, `script-src ${recorder.source}`) };
+      if (isRecording && policy && !policy.includes("'unsafe-inline'"))
+        headers = {
+          ...headers,
+          "Content-Security-Policy": policy.replace(/script-src(?= )/, `script-src ${recorder.source}`),
+        };
       const first = isRecording ? recorder.tag : "";
       // An icon of its own, so that the browser asks for none.
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,">${first}${head}</head><body>${body}</body></html>`;
@@ -46,6 +50,10 @@ export async function startSite({ isRecording = false } = {}) {
       return origin + path;
     },
     script: (path, body) => void pages.set(path, { type: "text/javascript", body, headers: {} }),
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(resolve);
+      }),
   };
 }

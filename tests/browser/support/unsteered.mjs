@@ -5,7 +5,11 @@ import { spawn } from "node:child_process";
 /** {console(), end()}. */
 export function openUnsteered({ miniBrowser, environment }, address) {
   // A pipe is buffered in blocks, and the page's process is ended before its block is full.
-  const child = spawn("stdbuf", ["-oL", "-eL", miniBrowser, "--enable-write-console-messages-to-stdout=true", address], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(
+    "stdbuf",
+    ["-oL", "-eL", miniBrowser, "--enable-write-console-messages-to-stdout=true", address],
+    { env: environment, stdio: ["ignore", "pipe", "pipe"] },
+  );
   const ended = new Promise((resolve) => child.once("close", resolve));
   const kill = () => child.kill();
   process.once("exit", kill);

@@ -16,20 +16,80 @@ using Names = std::span<const std::string_view>;
 
 bool is_in(std::string_view name, Names names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
-constexpr std::string_view kHtmlElements[] = {"article", "div", "span", "p", "a", "img", "button", "svg", "circle", "image", "ul", "li", "section", "aside", "dialog", "header"};
-constexpr std::string_view kSvgElements[] = {"svg", "title", "metadata", "rect", "text", "circle", "image", "g", "clipPath"};
-constexpr std::string_view kHtmlAttributes[] = {"class", "lang", "dir", "data-approximation", "data-profile", "data-profile-version", "data-checked-on", "data-theme", "data-surface", "href", "rel", "target",
-                                   "aria-label", "aria-hidden", "aria-haspopup", "aria-expanded", "role", "tabindex", "type", "open", "data-ad-card-root", "src", "alt", "referrerpolicy", "decoding", "viewBox", "width", "height",
-                                   "fill", "cx", "cy", "r", "preserveAspectRatio"};
-constexpr std::string_view kSvgAttributes[] = {"xmlns", "width", "height", "viewBox", "role", "font-family", "x", "y", "rx", "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-size",
-                                  "font-weight", "text-anchor", "textLength", "lengthAdjust", "text-decoration", "direction", "cx", "cy", "r", "href", "preserveAspectRatio", "id", "clip-path"};
+constexpr std::string_view kHtmlElements[] = {"article", "div",   "span", "p",  "a",       "img",   "button", "svg",
+                                              "circle",  "image", "ul",   "li", "section", "aside", "dialog", "header"};
+constexpr std::string_view kSvgElements[] = {"svg",    "title", "metadata", "rect",    "text",
+                                             "circle", "image", "g",        "clipPath"};
+constexpr std::string_view kHtmlAttributes[] = {"class",
+                                                "lang",
+                                                "dir",
+                                                "data-approximation",
+                                                "data-profile",
+                                                "data-profile-version",
+                                                "data-checked-on",
+                                                "data-theme",
+                                                "data-surface",
+                                                "href",
+                                                "rel",
+                                                "target",
+                                                "aria-label",
+                                                "aria-hidden",
+                                                "aria-haspopup",
+                                                "aria-expanded",
+                                                "role",
+                                                "tabindex",
+                                                "type",
+                                                "open",
+                                                "data-ad-card-root",
+                                                "src",
+                                                "alt",
+                                                "referrerpolicy",
+                                                "decoding",
+                                                "viewBox",
+                                                "width",
+                                                "height",
+                                                "fill",
+                                                "cx",
+                                                "cy",
+                                                "r",
+                                                "preserveAspectRatio"};
+constexpr std::string_view kSvgAttributes[] = {"xmlns",
+                                               "width",
+                                               "height",
+                                               "viewBox",
+                                               "role",
+                                               "font-family",
+                                               "x",
+                                               "y",
+                                               "rx",
+                                               "fill",
+                                               "fill-opacity",
+                                               "stroke",
+                                               "stroke-opacity",
+                                               "stroke-width",
+                                               "font-size",
+                                               "font-weight",
+                                               "text-anchor",
+                                               "textLength",
+                                               "lengthAdjust",
+                                               "text-decoration",
+                                               "direction",
+                                               "cx",
+                                               "cy",
+                                               "r",
+                                               "href",
+                                               "preserveAspectRatio",
+                                               "id",
+                                               "clip-path"};
 
 constexpr std::string_view kUnseen[] = {"title", "metadata"};
 constexpr std::string_view kWeb[] = {"http://", "https://"};
-constexpr std::string_view kPictures[] = {"data:image/png;base64,", "data:image/jpeg;base64,", "data:image/webp;base64,"};
+constexpr std::string_view kPictures[] = {"data:image/png;base64,", "data:image/jpeg;base64,",
+                                          "data:image/webp;base64,"};
 
 bool starts_with_any(std::string_view text, Names starts) {
-    return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.substr(0, start.size()) == start; });
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](std::string_view start) { return text.substr(0, start.size()) == start; });
 }
 
 bool is_web(std::string_view address) { return starts_with_any(address, kWeb); }
@@ -40,10 +100,12 @@ std::string element_problem(const Element& element, Names elements, Names attrib
     for (const auto& [name, value] : element.attributes) {
         if (!is_in(name, attributes)) return "an attribute that is none of ours: " + name;
         if (name == "src" && !is_picture(value)) return "a picture from elsewhere: " + value;
-        if (name == "href" && element.name == "image" && !is_picture(value)) return "a picture from elsewhere: " + value;
+        if (name == "href" && element.name == "image" && !is_picture(value))
+            return "a picture from elsewhere: " + value;
         if (name == "href" && element.name == "a" && !is_web(value)) return "a link to elsewhere: " + value;
         if (name == "clip-path" && !value.starts_with("url(#")) return "a clip from elsewhere: " + value;
-        if (name == "class" && value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789- ") != std::string::npos) return "a class that is none of ours: " + value;
+        if (name == "class" && value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789- ") != std::string::npos)
+            return "a class that is none of ours: " + value;
     }
     return "";
 }
@@ -103,7 +165,8 @@ Texts texts_in(const ReadMarkup& markup, Names without) {
     Texts texts;
     for (const Element& element : markup.elements) {
         // A link's own text is what parts the texts inside.
-        if ((element.name == "a" || element.name == "div") && element.text.find_first_not_of(' ') == std::string::npos) continue;
+        if ((element.name == "a" || element.name == "div") && element.text.find_first_not_of(' ') == std::string::npos)
+            continue;
         if (!element.text.empty() && !is_in(element.name, without)) texts.push_back(element.text);
     }
     return texts;
@@ -122,7 +185,8 @@ std::string stylesheet_problem(std::string_view sheet, const std::string& classe
         at = end + 1;
         if (line == "}" || line.substr(0, 7) == "@media ") continue;
         if (line.substr(0, scope.size()) != scope) return "a rule outside the card: " + std::string(line);
-        if (std::count(line.begin(), line.end(), '{') != 1 || line.find('{') > line.find('}') || line.back() != '}') return "a rule that does not end: " + std::string(line);
+        if (std::count(line.begin(), line.end(), '{') != 1 || line.find('{') > line.find('}') || line.back() != '}')
+            return "a rule that does not end: " + std::string(line);
     }
     return "";
 }
@@ -131,7 +195,8 @@ std::string stylesheet_problem(std::string_view sheet, const std::string& classe
 void add_elements(std::vector<Element>& elements, ValueRef node) {
     const std::size_t at = elements.size();
     elements.push_back({std::string(node["tag"].text()), {}, {}});
-    for (const auto& attribute : node["attributes"]) elements[at].attributes.emplace_back(attribute.key.text(), attribute.value.text());
+    for (const auto& attribute : node["attributes"])
+        elements[at].attributes.emplace_back(attribute.key.text(), attribute.value.text());
     for (const auto& child : node["children"]) {
         if (child.value.is_text()) elements[at].text += child.value.text();
         else add_elements(elements, child.value);
@@ -143,7 +208,8 @@ void add_elements(std::vector<Element>& elements, ValueRef node) {
 std::string broken_promise(ValueRef model) {
     const std::string html = card_html(model);
     const ReadMarkup fragment = read_markup(html);
-    if (std::string problem = markup_problem(fragment, kHtmlElements, kHtmlAttributes); !problem.empty()) return "HTML: " + problem;
+    if (std::string problem = markup_problem(fragment, kHtmlElements, kHtmlAttributes); !problem.empty())
+        return "HTML: " + problem;
     if (texts_in(fragment, {}) != texts_of(model, false)) return "HTML: other texts than the model's: " + html;
 
     std::vector<Element> tree;
@@ -152,11 +218,16 @@ std::string broken_promise(ValueRef model) {
 
     const std::string svg = card_svg(model);
     const ReadMarkup picture = read_markup(svg);
-    if (std::string problem = markup_problem(picture, kSvgElements, kSvgAttributes); !problem.empty()) return "SVG: " + problem;
+    if (std::string problem = markup_problem(picture, kSvgElements, kSvgAttributes); !problem.empty())
+        return "SVG: " + problem;
     if (texts_in(picture, kUnseen) != texts_of(model, true)) return "SVG: other texts than the model's: " + svg;
 
-    if (std::string problem = stylesheet_problem(card_stylesheet(model), *fragment.elements.front().attribute("class")); !problem.empty()) return problem;
-    if (!fragment.elements.front().attribute("data-approximation") || svg.find("<metadata>Approximation: ") == std::string::npos) return "a file that does not say what it is";
+    if (std::string problem = stylesheet_problem(card_stylesheet(model), *fragment.elements.front().attribute("class"));
+        !problem.empty())
+        return problem;
+    if (!fragment.elements.front().attribute("data-approximation") ||
+        svg.find("<metadata>Approximation: ") == std::string::npos)
+        return "a file that does not say what it is";
     return "";
 }
 

@@ -4,7 +4,8 @@ namespace pixelcard::test {
 
 namespace {
 
-constexpr std::pair<std::string_view, char> kReferences[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
+constexpr std::pair<std::string_view, char> kReferences[] = {
+    {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
 
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; }
 
@@ -24,7 +25,8 @@ public:
 
 private:
     void fail(const char* problem) {
-        if (result_.problem.empty()) result_.problem = std::string(problem).append(" before: ").append(rest_.substr(0, 40));
+        if (result_.problem.empty())
+            result_.problem = std::string(problem).append(" before: ").append(rest_.substr(0, 40));
     }
     bool take(std::string_view token) {
         if (rest_.substr(0, token.size()) != token) return false;

@@ -1,4 +1,5 @@
-// A reader for exactly the markup that the card writes: anything a lenient parser would forgive or guess at is an error here.
+// A reader for exactly the markup that the card writes: anything a lenient parser would forgive or guess at is an error
+// here.
 #pragma once
 
 #include <string>

@@ -13,13 +13,19 @@ export function randomFrom(seed) {
   };
 }
 
-const error = (status, message, code, param) => ({ status, body: { error: { message, type: status < 500 ? "invalid_request_error" : "server_error", code, param } } });
+const error = (status, message, code, param) => ({
+  status,
+  body: { error: { message, type: status < 500 ? "invalid_request_error" : "server_error", code, param } },
+});
 
 const FAULTS = {
   unavailable: () => error(503, "try again", "unavailable"),
   transient400: () => error(400, "something went wrong", "server_error"),
   throttled: () => ({ ...error(429, "slow down", "rate_limit_exceeded"), headers: { "Retry-After": "1" } }),
-  throttledUntil: () => ({ ...error(429, "slow down", "rate_limit_exceeded"), headers: { "Retry-After": new Date(Date.now() + 1000).toUTCString() } }),
+  throttledUntil: () => ({
+    ...error(429, "slow down", "rate_limit_exceeded"),
+    headers: { "Retry-After": new Date(Date.now() + 1000).toUTCString() },
+  }),
   reset: () => ({ cut: true }),
   dropAfterCommit: () => ({ commit: true, cut: true }),
   slow: () => ({ commit: true, delayMs: 300, status: 200, body: { received: true } }),
@@ -51,13 +57,19 @@ export async function startReceiver(t, { rates = {}, key, respond, maxBytes = In
     if (answer.commit) events.push(...record.events);
     if (answer.delayMs) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
     if (answer.cut) return request.socket.resetAndDestroy?.() ?? request.socket.destroy();
-    response.writeHead(answer.status, { "Content-Type": "application/json", "x-request-id": `req_${requests.length}`, ...answer.headers });
+    response.writeHead(answer.status, {
+      "Content-Type": "application/json",
+      "x-request-id": `req_${requests.length}`,
+      ...answer.headers,
+    });
     response.end(answer.text ?? JSON.stringify(answer.body));
   });
 
   function answerTo(record) {
-    if (key && record.headers.authorization !== `Bearer ${key}`) return error(401, "Incorrect API key provided.", "invalid_api_key");
-    if (record.method === "GET") return stream ? { status: 200, body: { object: "list", data: stream(events) } } : error(404, "Not found");
+    if (key && record.headers.authorization !== `Bearer ${key}`)
+      return error(401, "Incorrect API key provided.", "invalid_api_key");
+    if (record.method === "GET")
+      return stream ? { status: 200, body: { object: "list", data: stream(events) } } : error(404, "Not found");
     if (record.text.length > maxBytes) return error(413, "body too large");
     let point = random();
     for (const [name, rate] of Object.entries(rates)) {
@@ -70,7 +82,8 @@ export async function startReceiver(t, { rates = {}, key, respond, maxBytes = In
     }
     const body = JSON.parse(record.text);
     record.events = body.events;
-    if (body.events.length < 1 || body.events.length > 1000) return error(400, "events: 1 to 1000", "invalid_length", "events");
+    if (body.events.length < 1 || body.events.length > 1000)
+      return error(400, "events: 1 to 1000", "invalid_length", "events");
     const response = respond?.(body.events, record);
     if (response) return response;
     return { status: 200, body: { received: body.events.length }, commit: !body.validate_only };
@@ -94,12 +107,18 @@ export async function startReceiver(t, { rates = {}, key, respond, maxBytes = In
 }
 
 /** Answer to a batch with one of `bad` in it, without naming it. */
-export const refusesSilently = (bad) => (events) => (events.some(({ id }) => bad.has(id)) ? error(400, "invalid event in batch", "invalid_request") : null);
+export const refusesSilently = (bad) => (events) =>
+  events.some(({ id }) => bad.has(id)) ? error(400, "invalid event in batch", "invalid_request") : null;
 
 /** Answer to a batch with one of `bad` in it that names the first of them. */
 export const refusesByIndex = (bad) => (events) => {
   const index = events.findIndex(({ id }) => bad.has(id));
-  return index < 0 ? null : error(400, `event ${events[index].id} is invalid`, "invalid_request", `events[${index}].data.amount`);
+  return index < 0
+    ? null
+    : error(400, `event ${events[index].id} is invalid`, "invalid_request", `events[${index}].data.amount`);
 };
 
-export const refusesAll = (status, message = "no") => () => error(status, message, "invalid_request");
+export const refusesAll =
+  (status, message = "no") =>
+  () =>
+    error(status, message, "invalid_request");

@@ -28,9 +28,11 @@ export const order = (number, members = {}) => ({
   ...members,
 });
 
-export const orders = (count, members) => Array.from({ length: count }, (_, i) => order(i, typeof members === "function" ? members(i) : members));
+export const orders = (count, members) =>
+  Array.from({ length: count }, (_, i) => order(i, typeof members === "function" ? members(i) : members));
 
-export const ndjson = (records) => records.map((record) => (typeof record === "string" ? record : JSON.stringify(record)) + "\n").join("");
+export const ndjson = (records) =>
+  records.map((record) => (typeof record === "string" ? record : JSON.stringify(record)) + "\n").join("");
 
 /** Writes `records` as NDJSON and returns the path. */
 export async function fileOf(folder, records, name = "day.ndjson") {
@@ -56,8 +58,13 @@ export const run = (args, options) => start(args, options).ended;
 /** Runs `conversions` with the report as JSON: {status, stderr, report}. */
 export async function convert(args, options) {
   const result = await run(["conversions", ...args, "--format", "json"], options);
-  return { ...result, report: result.stdout ? JSON.parse(result.stdout) : null, ledger: result.stdout ? JSON.parse(result.stdout).ledger : null };
+  return {
+    ...result,
+    report: result.stdout ? JSON.parse(result.stdout) : null,
+    ledger: result.stdout ? JSON.parse(result.stdout).ledger : null,
+  };
 }
 
 /** Whether the ledger adds up. */
-export const addsUp = ({ read, invalid, repeated, delivered, dead, waiting }) => read === invalid + repeated + delivered + dead + waiting;
+export const addsUp = ({ read, invalid, repeated, delivered, dead, waiting }) =>
+  read === invalid + repeated + delivered + dead + waiting;

@@ -29,7 +29,9 @@ inline std::string zeros(std::size_t count) { return std::string(count, '\0'); }
 
 /// A TIFF structure with one entry before the orientation, in either byte order.
 inline std::string exif(std::uint32_t orientation, bool is_little = true) {
-    const auto number = [&](std::uint32_t value, int bytes) { return is_little ? little(value, bytes) : big(value, bytes); };
+    const auto number = [&](std::uint32_t value, int bytes) {
+        return is_little ? little(value, bytes) : big(value, bytes);
+    };
     const std::string make = number(0x010F, 2) + number(2, 2) + number(2, 4) + std::string("A\0\0\0", 4);
     const std::string turned = number(0x0112, 2) + number(3, 2) + number(1, 4) + number(orientation, 2) + number(0, 2);
     return (is_little ? "II" : "MM") + number(42, 2) + number(8, 4) + number(2, 2) + make + turned + number(0, 4);

@@ -25,21 +25,26 @@ inline std::string lossy(std::uint32_t width, std::uint32_t height) {
 }
 
 inline std::string lossless(std::uint32_t width, std::uint32_t height, bool has_alpha) {
-    return chunk("VP8L", "\x2F" + little((width - 1) | (height - 1) << 14 | (has_alpha ? 1U << 28 : 0), 4) + std::string(16, 'x'));
+    return chunk("VP8L", "\x2F" + little((width - 1) | (height - 1) << 14 | (has_alpha ? 1U << 28 : 0), 4) +
+                             std::string(16, 'x'));
 }
 
 inline std::string extended(int flags, std::uint32_t width, std::uint32_t height) {
-    return chunk("VP8X", std::string(1, static_cast<char>(flags)) + zeros(3) + little(width - 1, 3) + little(height - 1, 3));
+    return chunk("VP8X",
+                 std::string(1, static_cast<char>(flags)) + zeros(3) + little(width - 1, 3) + little(height - 1, 3));
 }
 
 inline std::string animation() { return chunk("ANIM", zeros(6)); }
-inline std::string frame(std::uint32_t x, std::uint32_t y, std::uint32_t width, std::uint32_t height, std::string_view parts) {
-    return chunk("ANMF", joined_bytes({little(x / 2, 3), little(y / 2, 3), little(width - 1, 3), little(height - 1, 3), zeros(4), parts}));
+inline std::string frame(std::uint32_t x, std::uint32_t y, std::uint32_t width, std::uint32_t height,
+                         std::string_view parts) {
+    return chunk("ANMF", joined_bytes({little(x / 2, 3), little(y / 2, 3), little(width - 1, 3), little(height - 1, 3),
+                                       zeros(4), parts}));
 }
 
 /// Two frames of 64 x 48, one of each kind.
 inline std::string animated() {
-    return file(joined_bytes({extended(kAnimation | kAlpha, 64, 48), animation(), frame(0, 0, 64, 48, chunk("ALPH", "abc") + lossy(64, 48)),
+    return file(joined_bytes({extended(kAnimation | kAlpha, 64, 48), animation(),
+                              frame(0, 0, 64, 48, chunk("ALPH", "abc") + lossy(64, 48)),
                               frame(32, 24, 32, 24, lossless(32, 24, true))}));
 }
 

@@ -20,22 +20,27 @@ const different = fileURLToPath(new URL("../../../build/test-logs/screens/", imp
 /** The rows of a picture's data moved by `rows`; the outermost row is repeated. */
 function moved({ data, width, height }, rows) {
   const size = width * 4;
-  return Buffer.concat(Array.from({ length: height }, (_, y) => {
-    const from = Math.min(height - 1, Math.max(0, y + rows));
-    return data.subarray(from * size, (from + 1) * size);
-  }));
+  return Buffer.concat(
+    Array.from({ length: height }, (_, y) => {
+      const from = Math.min(height - 1, Math.max(0, y + rows));
+      return data.subarray(from * size, (from + 1) * size);
+    }),
+  );
 }
 
 /** {share, size, picture}: how many pixels differ, and where, in red. With `isRounded` a pixel may stand one row off. */
 export function compare(now, reference, { isRounded = false } = {}) {
   const { width, height } = now;
-  if (width !== reference.width || height !== reference.height) return { share: 1, size: `${width} × ${height}, stored ${reference.width} × ${reference.height}` };
+  if (width !== reference.width || height !== reference.height)
+    return { share: 1, size: `${width} × ${height}, stored ${reference.width} × ${reference.height}` };
   const differenceOf = (data, options) => {
     const picture = new PNG({ width, height });
     pixelmatch(data, reference.data, picture.data, width, height, { threshold: COLOR_TOLERANCE, ...options });
     return picture;
   };
-  const masks = [0, ...(isRounded ? ROUNDED_ROWS : [])].map((rows) => differenceOf(moved(now, rows), { diffMask: true }).data);
+  const masks = [0, ...(isRounded ? ROUNDED_ROWS : [])].map(
+    (rows) => differenceOf(moved(now, rows), { diffMask: true }).data,
+  );
   let count = 0;
   for (let i = 3; i < masks[0].length; i += 4) if (masks.every((mask) => mask[i] > 0)) count += 1;
   return { share: count / (width * height), picture: differenceOf(now.data) };
@@ -68,5 +73,7 @@ export async function asStored(bytes, name, folder, engine) {
   await mkdir(path.dirname(left), { recursive: true });
   await writeFile(`${left}.png`, bytes);
   if (picture) await writeFile(`${left}.difference.png`, PNG.sync.write(picture));
-  assert.fail(`${size ?? `${(share * 100).toFixed(2)} % of the pixels differ, ${SHARE_TOLERANCE * 100} % may`}; drawn by ${engine.version}, stored by ${drawnBy}; see ${left}.png`);
+  assert.fail(
+    `${size ?? `${(share * 100).toFixed(2)} % of the pixels differ, ${SHARE_TOLERANCE * 100} % may`}; drawn by ${engine.version}, stored by ${drawnBy}; see ${left}.png`,
+  );
 }

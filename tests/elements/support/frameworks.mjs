@@ -9,16 +9,26 @@ const folder = fileURLToPath(new URL("../../../demo/frameworks/", import.meta.ur
 
 const svelte = {
   name: "svelte",
-  setup: ({ onLoad }) => onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({ contents: compileSvelte(await readFile(path, "utf8"), { filename: path, generate: "client" }).js.code })),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({
+      contents: compileSvelte(await readFile(path, "utf8"), { filename: path, generate: "client" }).js.code,
+    })),
 };
 
 const vue = {
   name: "vue",
-  setup: ({ onLoad }) => onLoad({ filter: /\.vue$/ }, async ({ path }) => {
-    const { descriptor } = parse(await readFile(path, "utf8"), { filename: path });
-    const isCustomElement = (tag) => tag.includes("-");
-    return { contents: compileScript(descriptor, { id: "example", inlineTemplate: true, templateOptions: { compilerOptions: { isCustomElement } } }).content };
-  }),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.vue$/ }, async ({ path }) => {
+      const { descriptor } = parse(await readFile(path, "utf8"), { filename: path });
+      const isCustomElement = (tag) => tag.includes("-");
+      return {
+        contents: compileScript(descriptor, {
+          id: "example",
+          inlineTemplate: true,
+          templateOptions: { compilerOptions: { isCustomElement } },
+        }).content,
+      };
+    }),
 };
 
 const entries = {
@@ -38,7 +48,12 @@ export async function buildExample(framework) {
     format: "iife",
     jsx: "automatic",
     conditions: ["browser", "production"],
-    define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      __VUE_OPTIONS_API__: "false",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+    },
     plugins: [svelte, vue],
     logLevel: "silent",
   });

@@ -6,7 +6,9 @@ const table = Array.from({ length: 256 }, (_, n) => {
   return n >>> 0;
 });
 /** Node has it since 22. */
-const crc32 = zlib.crc32 ?? ((bytes) => (bytes.reduce((crc, byte) => table[(crc ^ byte) & 255] ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0);
+const crc32 =
+  zlib.crc32 ??
+  ((bytes) => (bytes.reduce((crc, byte) => table[(crc ^ byte) & 255] ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0);
 
 function chunk(type, data) {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
@@ -21,7 +23,12 @@ function whole(width, height, depth, colorType, pixels) {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([depth, colorType, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", header), chunk("IDAT", zlib.deflateSync(pixels)), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    chunk("IDAT", zlib.deflateSync(pixels)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 /** `color` is [red, green, blue]. */
@@ -31,4 +38,5 @@ export function png(width, height, color) {
 }
 
 /** Black, one bit for each pixel: millions of them in a few kilobytes, and every row is there. */
-export const blackPng = (width, height) => whole(width, height, 1, 0, Buffer.alloc((Math.ceil(width / 8) + 1) * height));
+export const blackPng = (width, height) =>
+  whole(width, height, 1, 0, Buffer.alloc((Math.ceil(width / 8) + 1) * height));

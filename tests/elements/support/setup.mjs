@@ -8,7 +8,8 @@ const testLimitMs = 60_000;
 
 /** Registers the tests of `register(env)` once for each engine, one engine after the other. */
 export function forEachEngine(subject, register) {
-  for (const name of chosenEngines()) describe(`${subject}, ${name}`, { concurrency: 1 }, () => register(createEnvironment(name)));
+  for (const name of chosenEngines())
+    describe(`${subject}, ${name}`, { concurrency: 1 }, () => register(createEnvironment(name)));
 }
 
 function createEnvironment(name) {

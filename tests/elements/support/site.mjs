@@ -31,7 +31,8 @@ export async function startSite() {
     if (file) return response.writeHead(200, { ...headers, "Content-Type": file.type, ...file.headers }).end(file.body);
     if (isOwn && /^\/dist\/[\w.-]+$/.test(pathname)) {
       const body = await readFile(new URL(pathname.slice("/dist/".length), dist)).catch(() => null);
-      if (body) return response.writeHead(200, { ...headers, "Content-Type": types[pathname.split(".").pop()] }).end(body);
+      if (body)
+        return response.writeHead(200, { ...headers, "Content-Type": types[pathname.split(".").pop()] }).end(body);
     }
     response.writeHead(404, headers).end();
   };
@@ -46,10 +47,23 @@ export async function startSite() {
     page(path, { head = "", body = "", policy, script = "/dist/chat-card.min.js" } = {}) {
       const tag = script ? `<script type="module" src="${script}"></script>` : "";
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,"><script src="/watch.js"></script>${head}${tag}</head><body>${body}</body></html>`;
-      files.set(path, { body: html, type: "text/html; charset=utf-8", headers: policy ? { "Content-Security-Policy": policy } : {} });
+      files.set(path, {
+        body: html,
+        type: "text/html; charset=utf-8",
+        headers: policy ? { "Content-Security-Policy": policy } : {},
+      });
       return origin + path;
     },
     file: (path, body, type = types.js) => void files.set(path, { body, type }),
-    stop: () => Promise.all(servers.map((server) => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }))),
+    stop: () =>
+      Promise.all(
+        servers.map(
+          (server) =>
+            new Promise((resolve) => {
+              server.closeAllConnections();
+              server.close(resolve);
+            }),
+        ),
+      ),
   };
 }

@@ -7,8 +7,20 @@ export function Card({ title, image }: { title: string | null; image: Blob }) {
   const card = useRef<ChatCardPreview>(null);
   return (
     <>
-      <chat-card-preview ref={card} className="card" body="Body" targetUrl="https://example.com/" brand-name="Brand" image={image} hideMark profile="app-web-2026-06" creative={title === null ? null : { title }}
-        onrender={({ detail }) => detail.items.length} onmenu-select={({ detail }) => detail.index} onClick={({ currentTarget }) => currentTarget.model} />
+      <chat-card-preview
+        ref={card}
+        className="card"
+        body="Body"
+        targetUrl="https://example.com/"
+        brand-name="Brand"
+        image={image}
+        hideMark
+        profile="app-web-2026-06"
+        creative={title === null ? null : { title }}
+        onrender={({ detail }) => detail.items.length}
+        onmenu-select={({ detail }) => detail.index}
+        onClick={({ currentTarget }) => currentTarget.model}
+      />
       <chat-card-studio name="set" value="{}" onchange={({ detail }) => detail.value.length} />
     </>
   );

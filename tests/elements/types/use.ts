@@ -1,5 +1,14 @@
 // Compiles only when the package's declarations fit their use.
-import { ChatCardPreview, loadLinter, loadRenderer, setAssetBase, type CardModel, type CardNode, type Finding, type ProfileName } from "pixelcard/card";
+import {
+  ChatCardPreview,
+  loadLinter,
+  loadRenderer,
+  setAssetBase,
+  type CardModel,
+  type CardNode,
+  type Finding,
+  type ProfileName,
+} from "pixelcard/card";
 import { renderToString } from "pixelcard/card/server";
 
 const card = document.createElement("chat-card-preview");

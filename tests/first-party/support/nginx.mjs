@@ -16,7 +16,8 @@ const startLimitMs = 20_000;
 /** Replaces what must be there exactly `count` times, so that a test never runs with a setting that missed its place. */
 function put(text, from, to, count = 1) {
   const parts = text.split(from);
-  if (parts.length !== count + 1) throw new Error(`"${from}" stands ${parts.length - 1} times in the recipe, not ${count}`);
+  if (parts.length !== count + 1)
+    throw new Error(`"${from}" stands ${parts.length - 1} times in the recipe, not ${count}`);
   return parts.join(to);
 }
 
@@ -33,7 +34,12 @@ export async function startNginx(t, { collector, settings = [], locations = "", 
   await writeFile(path.join(folder, "scripts/oaiq.nowasm.min.js"), "/* plain pixel */");
   await writeFile(path.join(folder, "scripts/secret.min.js"), "secret");
 
-  let httpPart = put(await readFile(path.join(recipe, "pixelcard-http.conf"), "utf8"), "127.0.0.1:8787", `127.0.0.1:${collector}`, 2);
+  let httpPart = put(
+    await readFile(path.join(recipe, "pixelcard-http.conf"), "utf8"),
+    "127.0.0.1:8787",
+    `127.0.0.1:${collector}`,
+    2,
+  );
   httpPart = put(httpPart, "/var/www/pixelcard", path.join(folder, "scripts"));
   for (const [from, to] of settings) httpPart = put(httpPart, from, to);
   let serverPart = await readFile(path.join(recipe, "pixelcard.conf"), "utf8");
@@ -43,7 +49,9 @@ export async function startNginx(t, { collector, settings = [], locations = "", 
   await writeFile(path.join(folder, "nginx.conf"), mainPart(folder, locations));
 
   const socket = path.join(folder, "site.sock");
-  const child = spawn(program, ["-p", folder, "-e", "stderr", "-c", "nginx.conf"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, ["-p", folder, "-e", "stderr", "-c", "nginx.conf"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   child.stderr.on("data", (chunk) => (said += chunk));
   const ended = new Promise((resolve) => child.once("close", resolve));
@@ -103,15 +111,24 @@ async function ready(socket, child, said) {
 /** One request as given: {status, headers, cookies, body (Buffer), text}. */
 function request(socket, method, target, { headers = {}, body } = {}) {
   return new Promise((resolve, reject) => {
-    const sent = http.request({ socketPath: socket, method, path: target, headers: { Host: "shop.example", ...headers } }, (response) => {
-      const chunks = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.once("error", reject);
-      response.once("end", () => {
-        const whole = Buffer.concat(chunks);
-        resolve({ status: response.statusCode, headers: response.headers, cookies: response.headers["set-cookie"] ?? [], body: whole, text: whole.toString() });
-      });
-    });
+    const sent = http.request(
+      { socketPath: socket, method, path: target, headers: { Host: "shop.example", ...headers } },
+      (response) => {
+        const chunks = [];
+        response.on("data", (chunk) => chunks.push(chunk));
+        response.once("error", reject);
+        response.once("end", () => {
+          const whole = Buffer.concat(chunks);
+          resolve({
+            status: response.statusCode,
+            headers: response.headers,
+            cookies: response.headers["set-cookie"] ?? [],
+            body: whole,
+            text: whole.toString(),
+          });
+        });
+      },
+    );
     sent.once("error", reject);
     sent.end(body);
   });

@@ -10,8 +10,15 @@ export async function startRecorder(t, { tls } = {}) {
     request.on("data", (chunk) => chunks.push(chunk));
     request.once("end", () => {
       const headers = {};
-      for (let i = 0; i < request.rawHeaders.length; i += 2) headers[request.rawHeaders[i].toLowerCase()] = request.rawHeaders[i + 1];
-      recorder.requests.push({ method: request.method, target: request.url, headers, body: Buffer.concat(chunks), serverName: request.socket.servername });
+      for (let i = 0; i < request.rawHeaders.length; i += 2)
+        headers[request.rawHeaders[i].toLowerCase()] = request.rawHeaders[i + 1];
+      recorder.requests.push({
+        method: request.method,
+        target: request.url,
+        headers,
+        body: Buffer.concat(chunks),
+        serverName: request.socket.servername,
+      });
       recorder.answer(response);
     });
   };

@@ -13,10 +13,20 @@ export const CREATIVE = {
   target_url: "https://example.com/workspace-planner",
   file_id: "file_901",
 };
-export const adWith = (creative = {}, more = {}) => ({ ad_group_id: "adgrp_301", name: "Planner launch card", status: "paused", ...more, creative: { ...CREATIVE, ...creative } });
+export const adWith = (creative = {}, more = {}) => ({
+  ad_group_id: "adgrp_301",
+  name: "Planner launch card",
+  status: "paused",
+  ...more,
+  creative: { ...CREATIVE, ...creative },
+});
 /** Loud enough for errors, warnings and infos. */
-export const BAD = adWith({ title: "THE BEST PLANNER IN THE WORLD!! For everybody and everything" }, { name: "Loud card" });
-export const lines = (records) => `${records.map((record) => (typeof record === "string" ? record : JSON.stringify(record))).join("\n")}\n`;
+export const BAD = adWith(
+  { title: "THE BEST PLANNER IN THE WORLD!! For everybody and everything" },
+  { name: "Loud card" },
+);
+export const lines = (records) =>
+  `${records.map((record) => (typeof record === "string" ? record : JSON.stringify(record))).join("\n")}\n`;
 
 /** {file(name, content), run(args, input)}: a folder that goes when the tests are done, and the program in it. */
 export function workFolder() {
@@ -29,7 +39,14 @@ export function workFolder() {
       return name;
     },
     run(args, input = "", environment = {}) {
-      const { status, stdout, stderr } = spawnSync(program(), args, { cwd: folder, input, env: { ...process.env, ...environment }, encoding: "utf8", maxBuffer: 1 << 28, timeout: 120_000 });
+      const { status, stdout, stderr } = spawnSync(program(), args, {
+        cwd: folder,
+        input,
+        env: { ...process.env, ...environment },
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+        timeout: 120_000,
+      });
       return { status, stdout, stderr };
     },
   };

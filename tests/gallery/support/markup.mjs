@@ -12,7 +12,10 @@ export function tagsOf(html) {
     if (!found) throw new Error(`no tag: ${text.slice(at, at + 120)}`);
     at = TAG.lastIndex;
     if (found[1]) continue;
-    tags.push({ name: found[2].toLowerCase(), attributes: Object.fromEntries([...found[3].matchAll(ATTRIBUTE)].map(([, name, value]) => [name, value ?? ""])) });
+    tags.push({
+      name: found[2].toLowerCase(),
+      attributes: Object.fromEntries([...found[3].matchAll(ATTRIBUTE)].map(([, name, value]) => [name, value ?? ""])),
+    });
   }
   return tags;
 }

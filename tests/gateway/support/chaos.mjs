@@ -9,23 +9,43 @@ const PAUSE_MS = 3000;
 const BATCH = 20;
 
 /** What a shop's server knows of an order that a browser has reported. */
-const copyOf = (number) => ({ ...event(number), action_source: "web", user: { external_ids_sha256: [`customer-${number}`] } });
+const copyOf = (number) => ({
+  ...event(number),
+  action_source: "web",
+  user: { external_ids_sha256: [`customer-${number}`] },
+});
 
 /**
  * Sends `events` orders, a tenth of them twice, and kills `kills` random parts meanwhile; the server that leads the stream is stopped once
  * for `stoppedMs`. Returns {acknowledged, received, receiver, waiting(), killed, seconds}.
  */
-export async function runChaos(t, { events, kills, stoppedMs, keepUntil = "receipt", seed = 1, report = () => undefined }) {
+export async function runChaos(
+  t,
+  { events, kills, stoppedMs, keepUntil = "receipt", seed = 1, report = () => undefined },
+) {
   const folder = await folderFor(t);
   const random = randomFrom(seed);
   const servers = await startServers(t, folder);
   const receiver = await startReceiver(t, { key: KEY, rates: { unavailable: 0.02, dropAfterCommit: 0.02 } });
   const started = Date.now();
-  const args = (role) => ["--spool", servers.urls, "--role", role, ...(role === "collect" ? ["--keep-until", keepUntil, "--receipt-timeout", "10"] : [])];
+  const args = (role) => [
+    "--spool",
+    servers.urls,
+    "--role",
+    role,
+    ...(role === "collect" ? ["--keep-until", keepUntil, "--receipt-timeout", "10"] : []),
+  ];
   const collectors = [];
   const forwarders = [];
-  const startCollector = async (i, port = 0) => (collectors[i] = await startGateway(t, folder, null, { port, data: `collector-${i}`, args: args("collect") }));
-  const startForwarder = async (i, port = 0) => (forwarders[i] = await startGateway(t, folder, receiver, { port, hold: "0.5", data: `forwarder-${i}`, args: [...args("forward"), "--shards", i === 0 ? "0-7" : "8-15"] }));
+  const startCollector = async (i, port = 0) =>
+    (collectors[i] = await startGateway(t, folder, null, { port, data: `collector-${i}`, args: args("collect") }));
+  const startForwarder = async (i, port = 0) =>
+    (forwarders[i] = await startGateway(t, folder, receiver, {
+      port,
+      hold: "0.5",
+      data: `forwarder-${i}`,
+      args: [...args("forward"), "--shards", i === 0 ? "0-7" : "8-15"],
+    }));
   for (const i of [0, 1]) await Promise.all([startCollector(i), startForwarder(i)]);
 
   // Clients send until an answer comes, as the pixel and a shop's server do.
@@ -49,7 +69,14 @@ export async function runChaos(t, { events, kills, stoppedMs, keepUntil = "recei
       const numbers = Array.from({ length: Math.min(BATCH, events - first) }, (_, i) => first + i);
       const copied = numbers.filter((number) => number % 10 === 3);
       const sent = Promise.all([
-        deliver((to) => collect(to, numbers.map((number) => event(number))), numbers),
+        deliver(
+          (to) =>
+            collect(
+              to,
+              numbers.map((number) => event(number)),
+            ),
+          numbers,
+        ),
         deliver((to) => fromServer(to, copied.map(copyOf)), copied),
       ]).finally(() => open.delete(sent));
       open.add(sent);
@@ -62,7 +89,11 @@ export async function runChaos(t, { events, kills, stoppedMs, keepUntil = "recei
 
   const killed = { server: 0, collector: 0, forwarder: 0 };
   const killOne = async () => {
-    const [kind, i] = [["server", Math.floor(random() * 3)], ["collector", Math.floor(random() * 2)], ["forwarder", Math.floor(random() * 2)]][Math.floor(random() * 3)];
+    const [kind, i] = [
+      ["server", Math.floor(random() * 3)],
+      ["collector", Math.floor(random() * 2)],
+      ["forwarder", Math.floor(random() * 2)],
+    ][Math.floor(random() * 3)];
     killed[kind] += 1;
     if (kind === "server") {
       await servers.kill(i);
@@ -96,15 +127,36 @@ export async function runChaos(t, { events, kills, stoppedMs, keepUntil = "recei
   };
 
   await Promise.all([load(), chaos()]);
-  const waiting = async () => (await Promise.all(collectors.map((collector) => metric(collector, "events_waiting")))).reduce((sum, count) => sum + count, 0);
-  return { servers, collectors, forwarders, acknowledged, receiver, waiting, killed, seconds: () => Math.round((Date.now() - started) / 1000) };
+  const waiting = async () =>
+    (await Promise.all(collectors.map((collector) => metric(collector, "events_waiting")))).reduce(
+      (sum, count) => sum + count,
+      0,
+    );
+  return {
+    servers,
+    collectors,
+    forwarders,
+    acknowledged,
+    receiver,
+    waiting,
+    killed,
+    seconds: () => Math.round((Date.now() - started) / 1000),
+  };
 }
 
 /** The acknowledged orders that did not arrive, and those that arrived and were not acknowledged. */
 export function difference({ acknowledged, receiver }) {
   const received = receiver.unique();
-  return { missing: [...acknowledged].filter((id) => !received.has(id)), extra: [...received].filter((id) => !acknowledged.has(id)) };
+  return {
+    missing: [...acknowledged].filter((id) => !received.has(id)),
+    extra: [...received].filter((id) => !acknowledged.has(id)),
+  };
 }
 
 /** Waits until every acknowledged order has arrived and no outbox has one, or the time is over. */
-export const drain = (run, limitMs) => until(async () => difference(run).missing.length === 0 && (await run.waiting()) === 0, "every acknowledged event arrives, and outboxes are empty", limitMs);
+export const drain = (run, limitMs) =>
+  until(
+    async () => difference(run).missing.length === 0 && (await run.waiting()) === 0,
+    "every acknowledged event arrives, and outboxes are empty",
+    limitMs,
+  );

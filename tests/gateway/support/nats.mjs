@@ -44,7 +44,9 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
   }
   const look = async (i, page) => {
     try {
-      return await (await fetch(`http://127.0.0.1:${ports[i * 3 + 2]}${page}`, { signal: AbortSignal.timeout(1000) })).json();
+      return await (
+        await fetch(`http://127.0.0.1:${ports[i * 3 + 2]}${page}`, { signal: AbortSignal.timeout(1000) })
+      ).json();
     } catch {
       return null;
     }
@@ -53,7 +55,9 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
   async function leader(pixel) {
     for (let i = 0; i < count; i += 1) {
       const facts = await look(i, "/jsz?streams=1&accounts=1");
-      const stream = facts?.account_details?.flatMap(({ stream_detail }) => stream_detail ?? []).find(({ name }) => name === `pixelcard-${pixel}`);
+      const stream = facts?.account_details
+        ?.flatMap(({ stream_detail }) => stream_detail ?? [])
+        .find(({ name }) => name === `pixelcard-${pixel}`);
       const name = stream?.cluster?.leader;
       if (name) return Number(name.slice(1));
     }
@@ -64,8 +68,11 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
     const socket = net.connect(ports[0], "127.0.0.1");
     let said = "";
     socket.on("data", (chunk) => (said += chunk));
-    socket.write(`CONNECT {"verbose":false}\r\nSUB answer 1\r\nPUB ${subject} answer ${Buffer.byteLength(body)}\r\n${body}\r\n`);
-    for (const end = Date.now() + 10_000; Date.now() < end && !/\r\nMSG answer .*\r\n.*\r\n/.test(said); ) await wait(20);
+    socket.write(
+      `CONNECT {"verbose":false}\r\nSUB answer 1\r\nPUB ${subject} answer ${Buffer.byteLength(body)}\r\n${body}\r\n`,
+    );
+    for (const end = Date.now() + 10_000; Date.now() < end && !/\r\nMSG answer .*\r\n.*\r\n/.test(said);)
+      await wait(20);
     socket.destroy();
     return JSON.parse(/\r\nMSG answer .*\r\n(.*)\r\n/.exec(said)[1]);
   }
@@ -73,7 +80,18 @@ export async function startServers(t, folder, { count = 3, jetStream = true } = 
   async function makeStream(pixel, config) {
     const name = `pixelcard-${pixel}`;
     await request(`$JS.API.STREAM.DELETE.${name}`, "");
-    const usual = { name, subjects: [`pixelcard.${pixel}.event.*`, `pixelcard.${pixel}.dead`], retention: "limits", storage: "file", discard: "new", num_replicas: 3, max_age: 0, max_msgs: -1, max_bytes: -1, max_consumers: -1 };
+    const usual = {
+      name,
+      subjects: [`pixelcard.${pixel}.event.*`, `pixelcard.${pixel}.dead`],
+      retention: "limits",
+      storage: "file",
+      discard: "new",
+      num_replicas: 3,
+      max_age: 0,
+      max_msgs: -1,
+      max_bytes: -1,
+      max_consumers: -1,
+    };
     const { error } = await request(`$JS.API.STREAM.CREATE.${name}`, JSON.stringify({ ...usual, ...config }));
     if (error) throw new Error(error.description);
   }

@@ -8,7 +8,8 @@ int main(int count, char** arguments) {
         const auto data = pixelcard::parse_json(arguments[i]);
         std::cout << (data ? pixelcard::json_text(*data) : "not JSON") << '\n';
         if (!data || !data->is_object()) continue;
-        for (const auto& finding : pixelcard::check_event(pixelcard::Value("order_created"), *data, {}, pixelcard::Mode::lenient).findings)
+        for (const auto& finding :
+             pixelcard::check_event(pixelcard::Value("order_created"), *data, {}, pixelcard::Mode::lenient).findings)
             std::cout << finding.value["message"].text() << '\n';
     }
 }

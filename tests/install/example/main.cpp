@@ -5,10 +5,12 @@
 #include <pixelcard/lint/lint_setup.h>
 
 int main() {
-    const auto ad = pixelcard::parse_json(R"({"ad_group_id": "adgrp_301", "name": "Planner", "status": "paused", "creative": {"type": "chat_card",
+    const auto ad = pixelcard::parse_json(
+        R"({"ad_group_id": "adgrp_301", "name": "Planner", "status": "paused", "creative": {"type": "chat_card",
         "title": "!!", "body": "Tasks in one place.", "target_url": "https://example.com/planner", "file_id": "file_901"}})");
     const auto setup = pixelcard::lint_setup_of({});
     const pixelcard::Linter linter(setup.book, setup.terms, setup.options);
-    for (const auto& finding : linter.check(pixelcard::DocumentKind::ad, *ad)) std::cout << pixelcard::json_text(pixelcard::to_value(finding)) << '\n';
+    for (const auto& finding : linter.check(pixelcard::DocumentKind::ad, *ad))
+        std::cout << pixelcard::json_text(pixelcard::to_value(finding)) << '\n';
     std::cout << pixelcard::card_html(pixelcard::render_model(*ad, pixelcard::default_card_facts())) << '\n';
 }

@@ -3,4 +3,7 @@
 #include <pixelcard/card/card.h>
 #include <pixelcard/lint/lint.h>
 
-bool is_ad(const char* text) { return pixelcard::guess_kind(pixelcard::parse_json(text).value_or(pixelcard::Value())) == pixelcard::DocumentKind::ad; }
+bool is_ad(const char* text) {
+    return pixelcard::guess_kind(pixelcard::parse_json(text).value_or(pixelcard::Value())) ==
+           pixelcard::DocumentKind::ad;
+}

@@ -34,7 +34,14 @@ export const EVENT = {
 };
 
 export function run(args, input = "", more = {}) {
-  const { status, stdout, stderr } = spawnSync(PROGRAM, args, { input, cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, timeout: 120_000, ...more });
+  const { status, stdout, stderr } = spawnSync(PROGRAM, args, {
+    input,
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    timeout: 120_000,
+    ...more,
+  });
   return { status, stdout, stderr };
 }
 export const file = (name, content) => {
@@ -46,4 +53,5 @@ export const lint = (args, input) => {
   return { ...result, ...JSON.parse(result.stdout) };
 };
 export const of = (findings, rule) => findings.filter((finding) => finding.rule === rule);
-export const lines = (records) => records.map((record) => (typeof record === "string" ? record : JSON.stringify(record))).join("\n") + "\n";
+export const lines = (records) =>
+  records.map((record) => (typeof record === "string" ? record : JSON.stringify(record))).join("\n") + "\n";

@@ -16,14 +16,28 @@ export async function packedLinter() {
   const beside = {
     name: "beside",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({ path: path.slice("pixelcard:".length), external: true }));
+      onResolve({ filter: /^pixelcard:\.\// }, ({ path }) => ({
+        path: path.slice("pixelcard:".length),
+        external: true,
+      }));
       onResolve({ filter: /^pixelcard:own$/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
       onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const own = undefined;" }));
     },
   };
-  await build({ entryPoints: [join(root, "web/module/linter.ts")], bundle: true, format: "esm", outfile, plugins: [beside], logLevel: "silent" });
+  await build({
+    entryPoints: [join(root, "web/module/linter.ts")],
+    bundle: true,
+    format: "esm",
+    outfile,
+    plugins: [beside],
+    logLevel: "silent",
+  });
   const bytes = (name) => readFileSync(join(dist, name)).toString("base64");
-  return { ...(await import(pathToFileURL(outfile))), sizes, wasmUrl: `data:application/wasm;base64,${bytes("chat-card-lint.wasm")}` };
+  return {
+    ...(await import(pathToFileURL(outfile))),
+    sizes,
+    wasmUrl: `data:application/wasm;base64,${bytes("chat-card-lint.wasm")}`,
+  };
 }
 
 /** What the linter says of a vector: the same line as `pixelcard replay`. */
@@ -37,4 +51,5 @@ export function lintVector(linter, vector) {
   return JSON.stringify({ name: vector.name, findings });
 }
 
-const imageBytes = ({ base64, zeros = 0 }) => new Uint8Array(Buffer.concat([Buffer.from(base64, "base64"), Buffer.alloc(zeros)]));
+const imageBytes = ({ base64, zeros = 0 }) =>
+  new Uint8Array(Buffer.concat([Buffer.from(base64, "base64"), Buffer.alloc(zeros)]));

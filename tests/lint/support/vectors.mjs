@@ -9,8 +9,14 @@ const folder = join(root, "tests/lint/vectors");
 
 /** Every vector file in order: { name, path, vectors }. */
 export function readVectors() {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
-  return names.map((name) => ({ name, path: join(folder, name), vectors: JSON.parse(readFileSync(join(folder, name), "utf8")) }));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort();
+  return names.map((name) => ({
+    name,
+    path: join(folder, name),
+    vectors: JSON.parse(readFileSync(join(folder, name), "utf8")),
+  }));
 }
 
 /** Ids of all rules, from the catalogue itself. */

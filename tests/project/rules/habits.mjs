@@ -8,7 +8,9 @@ const LONGEST_FILE = 400;
 export function longFileProblems(files) {
   return files.flatMap(({ path, text }) => {
     const lines = text.split("\n").length - 1;
-    return SOURCE.test(path) && lines > LONGEST_FILE ? [`${path}: ${lines} lines; at most ${LONGEST_FILE}, one concern each`] : [];
+    return SOURCE.test(path) && lines > LONGEST_FILE
+      ? [`${path}: ${lines} lines; at most ${LONGEST_FILE}, one concern each`]
+      : [];
   });
 }
 
@@ -24,23 +26,35 @@ export function globProblems(files) {
 const MARKER = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"].join("|")})\\b`);
 
 export function markerProblems(files) {
-  return judgeLines(files.filter(({ path }) => path !== "package-lock.json"), (line) => (MARKER.test(line) ? `holds the marker ${MARKER.exec(line)[0]}` : null));
+  return judgeLines(
+    files.filter(({ path }) => path !== "package-lock.json"),
+    (line) => (MARKER.test(line) ? `holds the marker ${MARKER.exec(line)[0]}` : null),
+  );
 }
 
 /** A lock with addresses ties everybody to the package source of whoever wrote it. */
 export function lockProblems(files) {
-  return judgeLines(files.filter(({ path }) => /package-lock\.json$/.test(path)), (line) => (/"resolved"\s*:/.test(line) && !/"resolved": "web"/.test(line) ? "holds a download address" : null));
+  return judgeLines(
+    files.filter(({ path }) => /package-lock\.json$/.test(path)),
+    (line) => (/"resolved"\s*:/.test(line) && !/"resolved": "web"/.test(line) ? "holds a download address" : null),
+  );
 }
 
 /** `folders` are those that must hold tests, `isTest` says which path is one. */
 export function emptyFolderProblems(files, folders) {
   const isTest = (path) => /(\.test\.m?js|\.cpp|\.json)$/.test(path);
-  return folders.filter((folder) => !files.some(({ path }) => path.startsWith(`${folder}/`) && isTest(path))).map((folder) => `${folder}: holds no test`);
+  return folders
+    .filter((folder) => !files.some(({ path }) => path.startsWith(`${folder}/`) && isTest(path)))
+    .map((folder) => `${folder}: holds no test`);
 }
 
 // Everything in the demo shows data that strangers wrote; none of it may become markup or code.
-const MARKUP = /(?<!\$)\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|document\.write|srcdoc|eval|Function)\b\s*(\(|=|\+=)/;
+const MARKUP =
+  /(?<!\$)\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|document\.write|srcdoc|eval|Function)\b\s*(\(|=|\+=)/;
 
 export function markupProblems(files) {
-  return judgeLines(files.filter(({ path }) => /\.m?js$/.test(path)), (line) => (MARKUP.test(line) ? `turns text into markup or code: ${MARKUP.exec(line)[1]}` : null));
+  return judgeLines(
+    files.filter(({ path }) => /\.m?js$/.test(path)),
+    (line) => (MARKUP.test(line) ? `turns text into markup or code: ${MARKUP.exec(line)[1]}` : null),
+  );
 }

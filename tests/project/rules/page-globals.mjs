@@ -4,17 +4,40 @@
 import ts from "typescript";
 
 const GLOBALS = new Set([
-  "window", "self", "globalThis", "document", "navigator", "location", "history", "localStorage", "sessionStorage",
-  "fetch", "XMLHttpRequest", "setTimeout", "setInterval", "requestAnimationFrame", "requestIdleCallback",
+  "window",
+  "self",
+  "globalThis",
+  "document",
+  "navigator",
+  "location",
+  "history",
+  "localStorage",
+  "sessionStorage",
+  "fetch",
+  "XMLHttpRequest",
+  "setTimeout",
+  "setInterval",
+  "requestAnimationFrame",
+  "requestIdleCallback",
 ]);
 
-const OPTIONS = { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext, lib: ["lib.es2020.d.ts", "lib.dom.d.ts"], types: [], noResolve: true, allowJs: true };
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2020,
+  module: ts.ModuleKind.ESNext,
+  lib: ["lib.es2020.d.ts", "lib.dom.d.ts"],
+  types: [],
+  noResolve: true,
+  allowJs: true,
+};
 
 function programOf(files) {
   const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
   const host = ts.createCompilerHost(OPTIONS);
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...rest) => (texts.has(name) ? ts.createSourceFile(name, texts.get(name), rest[0], true) : getSourceFile.call(host, name, ...rest));
+  host.getSourceFile = (name, ...rest) =>
+    texts.has(name)
+      ? ts.createSourceFile(name, texts.get(name), rest[0], true)
+      : getSourceFile.call(host, name, ...rest);
   host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
   host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
   return ts.createProgram([...texts.keys()], OPTIONS, host);
@@ -31,7 +54,10 @@ function isOnlyType(node) {
 
 function isMemberName(node) {
   const { parent } = node;
-  return (ts.isPropertyAccessExpression(parent) && parent.name === node) || (ts.isPropertyAssignment(parent) && parent.name === node);
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isPropertyAssignment(parent) && parent.name === node)
+  );
 }
 
 /** "file:line: uses …" for every use of a page global in `files` (TypeScript or JavaScript). */
@@ -44,10 +70,17 @@ export function pageGlobalProblems(files) {
     const visit = (node) => {
       if (ts.isIdentifier(node) && GLOBALS.has(node.text) && !isMemberName(node) && !isOnlyType(node)) {
         const shorthand = ts.isShorthandPropertyAssignment(node.parent);
-        const symbol = shorthand ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node);
+        const symbol = shorthand
+          ? checker.getShorthandAssignmentValueSymbol(node.parent)
+          : checker.getSymbolAtLocation(node);
         const declared = symbol?.declarations ?? [];
-        const isLocal = declared.some((declaration) => !program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
-        if (!isLocal) problems.push(`${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: uses ${node.text}; only web/pixel/host does`);
+        const isLocal = declared.some(
+          (declaration) => !program.isSourceFileDefaultLibrary(declaration.getSourceFile()),
+        );
+        if (!isLocal)
+          problems.push(
+            `${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: uses ${node.text}; only web/pixel/host does`,
+          );
       }
       ts.forEachChild(node, visit);
     };

@@ -8,7 +8,9 @@ const COMMON_WORDS = new Set(["type", "custom", "contents", "id", "name", "lead"
 
 /** Every event and field name that the schema's source spells out. */
 export function schemaNames(schemaSource) {
-  const names = [...schemaSource.matchAll(/"([^"\n]*)"/g)].flatMap(([, text]) => text.split(/[;=\d]+/)).filter((name) => /^[a-z]+(?:_[a-z]+)*$/.test(name));
+  const names = [...schemaSource.matchAll(/"([^"\n]*)"/g)]
+    .flatMap(([, text]) => text.split(/[;=\d]+/))
+    .filter((name) => /^[a-z]+(?:_[a-z]+)*$/.test(name));
   return new Set(names.filter((name) => !COMMON_WORDS.has(name)));
 }
 
@@ -18,9 +20,18 @@ export function schemaNameProblems(files, names) {
   for (const { path, text } of files) {
     const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2020, true);
     const visit = (node) => {
-      if (ts.isIdentifier(node) || ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) {
+      if (
+        ts.isIdentifier(node) ||
+        ts.isStringLiteralLike(node) ||
+        ts.isTemplateHead(node) ||
+        ts.isTemplateMiddle(node) ||
+        ts.isTemplateTail(node)
+      ) {
         for (const word of node.text.split(/[^A-Za-z_]+/)) {
-          if (names.has(word)) problems.push(`${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: names "${word}" of the event schema`);
+          if (names.has(word))
+            problems.push(
+              `${path}:${source.getLineAndCharacterOfPosition(node.pos).line + 1}: names "${word}" of the event schema`,
+            );
         }
       }
       ts.forEachChild(node, visit);

@@ -15,7 +15,9 @@ export function readTree(folder = "") {
     .flatMap((entry) => {
       const name = path.posix.join(folder, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : readTree(name);
-      return entry.isFile() && !BINARY.test(name) ? [{ path: name, text: readFileSync(path.join(top, name), "utf8") }] : [];
+      return entry.isFile() && !BINARY.test(name)
+        ? [{ path: name, text: readFileSync(path.join(top, name), "utf8") }]
+        : [];
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -30,5 +32,6 @@ export function judgeLines(files, judge) {
     text.split("\n").flatMap((line, index) => {
       const what = judge(line, name);
       return what ? [`${name}:${index + 1}: ${what}`] : [];
-    }));
+    }),
+  );
 }

@@ -21,7 +21,8 @@ const RULES = [
   [/\bplace holders?\b/i, "placeholder"],
 ];
 
-const problemsOfLine = (prose, at) => RULES.flatMap(([word, better]) => (word.test(prose) ? [`${at}: "${word.exec(prose)[0]}"; write: ${better}`] : []));
+const problemsOfLine = (prose, at) =>
+  RULES.flatMap(([word, better]) => (word.test(prose) ? [`${at}: "${word.exec(prose)[0]}"; write: ${better}`] : []));
 
 /** "file:line: …" for every word of the list in Markdown; code in back quotes or fences does not count. */
 export function vocabularyProblems(files) {
@@ -43,6 +44,13 @@ export function messageProblems(files) {
   return files.flatMap(({ path, text }) =>
     text.split("\n").flatMap((line, index) => {
       const printed = line.replace(NOT_PRINTED, "").match(path.endsWith(".html") ? TEXT_OF_PAGE : LITERAL) ?? [];
-      return problemsOfLine(printed.map((one) => one.replace(/\$?\{[^{}]*\}/g, "")).filter((one) => /\w \w/.test(one)).join(" "), `${path}:${index + 1}`);
-    }));
+      return problemsOfLine(
+        printed
+          .map((one) => one.replace(/\$?\{[^{}]*\}/g, ""))
+          .filter((one) => /\w \w/.test(one))
+          .join(" "),
+        `${path}:${index + 1}`,
+      );
+    }),
+  );
 }

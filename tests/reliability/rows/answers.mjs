@@ -5,7 +5,8 @@ import { until, Violation } from "../support/trial.mjs";
 const RETRY_AFTER_S = 6;
 
 const refused = (status, title, order = {}) => ({
-  id: `status-${status}`, title,
+  id: `status-${status}`,
+  title,
   async run(trial) {
     const page = await trial.start(trial.page);
     await trial.quiet(page);
@@ -16,7 +17,8 @@ const refused = (status, title, order = {}) => ({
     await trial.arrival();
     // Longer than the first pause of its own. Clocks of machine and timer differ by milliseconds.
     const pauseMs = trial.line.count.lastAt - trial.line.count.refusedAt;
-    if (order.retry_after && pauseMs < RETRY_AFTER_S * 1000 - 100) throw new Violation(`tried again after ${pauseMs} ms, before Retry-After`);
+    if (order.retry_after && pauseMs < RETRY_AFTER_S * 1000 - 100)
+      throw new Violation(`tried again after ${pauseMs} ms, before Retry-After`);
     await trial.readCounts(page);
   },
 });
@@ -51,7 +53,8 @@ export const rows = [
       await trial.collector.fault({ mode: "status", status: 413, times: 2 });
       await trial.measure(page, 8);
       await trial.arrival();
-      if (trial.line.count.status[413] !== 2) throw new Violation(`413 was answered ${trial.line.count.status[413]} times`);
+      if (trial.line.count.status[413] !== 2)
+        throw new Violation(`413 was answered ${trial.line.count.status[413]} times`);
       await trial.readCounts(page);
     },
   },
@@ -98,7 +101,8 @@ export const rows = [
       // A batch that comes back from a failed try can push out others, so what was dropped is only known at the end.
       await trial.until(page, isEmpty);
       const { dropped } = await trial.readCounts(page);
-      if (!(dropped.queue_full >= 20 && dropped.queue_full <= 120)) throw new Violation(`${dropped.queue_full} events dropped as queue_full, 20 to 120 were too many`);
+      if (!(dropped.queue_full >= 20 && dropped.queue_full <= 120))
+        throw new Violation(`${dropped.queue_full} events dropped as queue_full, 20 to 120 were too many`);
     },
   },
 ];

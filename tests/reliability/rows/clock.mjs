@@ -5,7 +5,9 @@ import { wait } from "../support/trial.mjs";
 const HOUR_MS = 3_600_000;
 
 const laterPageAt = (id, title, offsetMs, rest = {}) => ({
-  id, title, ...rest,
+  id,
+  title,
+  ...rest,
   async run(trial) {
     const page = await trial.start(trial.page, movableClock());
     await trial.quiet(page);
@@ -52,6 +54,15 @@ export const rows = [
       await trial.readCounts(page);
     },
   },
-  laterPageAt("clock-back-later-page", "undelivered when the tab closed, the clock an hour back at the later page view", -HOUR_MS),
-  laterPageAt("older-than-a-day", "undelivered when the tab closed, later page view after 25 hours: dropped, counted", 25 * HOUR_MS, { drops: ["expired"] }),
+  laterPageAt(
+    "clock-back-later-page",
+    "undelivered when the tab closed, the clock an hour back at the later page view",
+    -HOUR_MS,
+  ),
+  laterPageAt(
+    "older-than-a-day",
+    "undelivered when the tab closed, later page view after 25 hours: dropped, counted",
+    25 * HOUR_MS,
+    { drops: ["expired"] },
+  ),
 ];

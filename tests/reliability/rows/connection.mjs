@@ -2,7 +2,8 @@
 import { isRetrying } from "../support/page.mjs";
 
 const broken = (id, title, start, end) => ({
-  id, title,
+  id,
+  title,
   async run(trial) {
     const page = await trial.start(trial.page);
     await trial.quiet(page);
@@ -21,10 +22,20 @@ const mustHaveCut = (trial) => {
 };
 
 export const rows = [
-  broken("offline-online", "no connection at the call, back after the first try", (trial) => trial.line.down(), (trial) => trial.line.up()),
+  broken(
+    "offline-online",
+    "no connection at the call, back after the first try",
+    (trial) => trial.line.down(),
+    (trial) => trial.line.up(),
+  ),
   broken("first-try-aborted", "first try cut before its body is read", (trial) => trial.line.cut("start"), mustHaveCut),
   broken("reset-mid-body", "connection reset after half of the body", (trial) => trial.line.cut("body"), mustHaveCut),
-  broken("dropped-after-receiving", "collector keeps the batch, then drops the connection", (trial) => trial.collector.fault({ mode: "drop_after", times: 1000 }), (trial) => trial.collector.fault({ mode: "accept" })),
+  broken(
+    "dropped-after-receiving",
+    "collector keeps the batch, then drops the connection",
+    (trial) => trial.collector.fault({ mode: "drop_after", times: 1000 }),
+    (trial) => trial.collector.fault({ mode: "accept" }),
+  ),
   {
     id: "hang",
     title: "collector never answers; the page gives up after 30 s and tries again",

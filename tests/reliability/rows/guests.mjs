@@ -3,7 +3,8 @@ import { emptyStorage, exhaustQuota, fillStorage, isRetrying } from "../support/
 import { wait } from "../support/trial.mjs";
 
 const withoutQuota = (id, title, leave) => ({
-  id, title,
+  id,
+  title,
   async run(trial) {
     const page = await trial.start(trial.page);
     await trial.quiet(page);
@@ -15,10 +16,14 @@ const withoutQuota = (id, title, leave) => ({
 
 /** What the browser tries by itself when a tab closes has failed by then, on a busy machine, too. */
 const OFFLINE_MS = 3000;
-const STORAGE_WHY = "nothing can be kept where storage refuses, and what the browser still has to send when the tab closes is tried once";
+const STORAGE_WHY =
+  "nothing can be kept where storage refuses, and what the browser still has to send when the tab closes is tried once";
 
 const closedWithout = (id, title, { prepare, options, isDown, after, ...row }) => ({
-  id, title, options, ...row,
+  id,
+  title,
+  options,
+  ...row,
   async run(trial) {
     const page = await trial.start(trial.page, options?.before);
     await trial.quiet(page);
@@ -37,7 +42,9 @@ const closedWithout = (id, title, { prepare, options, isDown, after, ...row }) =
 });
 
 const stays = (id, title, { prepare, options }) => ({
-  id, title, options,
+  id,
+  title,
+  options,
   async run(trial) {
     const page = await trial.start(trial.page, options?.before);
     await trial.quiet(page);
@@ -64,15 +71,27 @@ export const rows = [
     await trial.arrival();
     await trial.readCounts(page);
   }),
-  withoutQuota("quota-tab-closed", "keepalive quota used up by another script, tab closed, later page view", async (trial, page) => {
-    await page.close();
-    await wait(1000);
-    await trial.recover(await trial.nextTab());
-  }),
+  withoutQuota(
+    "quota-tab-closed",
+    "keepalive quota used up by another script, tab closed, later page view",
+    async (trial, page) => {
+      await page.close();
+      await wait(1000);
+      await trial.recover(await trial.nextTab());
+    },
+  ),
   stays("storage-full", "storage full, no connection, page stays", full),
   closedWithout("storage-full-closed", "storage full, tab closed at once", full),
-  closedWithout("storage-full-closed-offline", "storage full, no connection, tab closed", { ...full, isDown: true, loss: { atMost: 1, why: STORAGE_WHY } }),
+  closedWithout("storage-full-closed-offline", "storage full, no connection, tab closed", {
+    ...full,
+    isDown: true,
+    loss: { atMost: 1, why: STORAGE_WHY },
+  }),
   stays("storage-forbidden", "storage forbidden, no connection, page stays", forbidden),
   closedWithout("storage-forbidden-closed", "storage forbidden, tab closed at once", forbidden),
-  closedWithout("storage-forbidden-closed-offline", "storage forbidden, no connection, tab closed", { ...forbidden, isDown: true, loss: { atMost: 1, why: STORAGE_WHY } }),
+  closedWithout("storage-forbidden-closed-offline", "storage forbidden, no connection, tab closed", {
+    ...forbidden,
+    isDown: true,
+    loss: { atMost: 1, why: STORAGE_WHY },
+  }),
 ];

@@ -40,7 +40,8 @@ const closedWhileDown = (afterMs) => ({
 
 /** Measured, tried once, failed; then `leave` while the collector is `still` failing or not. */
 const duringRetry = (id, title, { isStillFailing, leave, afterMs = 0 }) => ({
-  id, title,
+  id,
+  title,
   async run(trial) {
     const page = await trial.start(trial.page, tellsRestore);
     await trial.quiet(page);
@@ -71,8 +72,12 @@ const comeBack = async (trial, page) => {
 };
 
 export const rows = [
-  closed(0), closed(50), closed(500),
-  closedWhileDown(0), closedWhileDown(500), closedWhileDown(2500),
+  closed(0),
+  closed(50),
+  closed(500),
+  closedWhileDown(0),
+  closedWhileDown(500),
+  closedWhileDown(2500),
   {
     id: "navigation-same-task",
     title: "another page opened in the task of the call",
@@ -117,11 +122,24 @@ export const rows = [
       await trial.readCounts(page);
     },
   },
-  duringRetry("reload-during-retry", "reloaded between two tries, the collector is well again", { isStillFailing: false, leave: reload }),
-  duringRetry("reload-while-failing", "reloaded between two tries, the collector still fails then", { isStillFailing: true, leave: reload }),
+  duringRetry("reload-during-retry", "reloaded between two tries, the collector is well again", {
+    isStillFailing: false,
+    leave: reload,
+  }),
+  duringRetry("reload-while-failing", "reloaded between two tries, the collector still fails then", {
+    isStillFailing: true,
+    leave: reload,
+  }),
   // What is kept is then old enough for the new page to take it over at once, before it knows whether answers can be read.
-  duringRetry("reload-while-failing-6s", "reloaded 6 s after the first try, the collector still fails then", { isStillFailing: true, leave: reload, afterMs: 6000 }),
-  duringRetry("back-forward-cache", "left between two tries while the collector fails, then back", { isStillFailing: true, leave: comeBack }),
+  duringRetry("reload-while-failing-6s", "reloaded 6 s after the first try, the collector still fails then", {
+    isStillFailing: true,
+    leave: reload,
+    afterMs: 6000,
+  }),
+  duringRetry("back-forward-cache", "left between two tries while the collector fails, then back", {
+    isStillFailing: true,
+    leave: comeBack,
+  }),
   {
     id: "back-forward-cache-queued",
     title: "left in the task of the call without a connection, then back",

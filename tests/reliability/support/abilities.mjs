@@ -1,9 +1,7 @@
 // What an engine cannot do, by need of a row; printed with every run and kept in the report.
 export const cannot = {
   chromium: {},
-  firefox: {
-    crash: "kill the process of one tab: its driver has no command for that",
-  },
+  firefox: { crash: "kill the process of one tab: its driver has no command for that" },
   webkit: {
     crash: "kill the process of one tab: its driver has no command for that",
     kill: "keep a profile: a steered session is a private one, and forgets everything when it ends",

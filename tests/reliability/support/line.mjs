@@ -20,7 +20,14 @@ export async function startLine(target) {
   const count = { requests: 0, cut: 0, status: {}, lastAt: 0, refusedAt: 0 };
 
   const forward = (incoming, outgoing, bodyLimit = Infinity) => {
-    const upstream = ask({ hostname, port: targetPort, method: incoming.method, path: incoming.url, headers: incoming.headers, agent: false });
+    const upstream = ask({
+      hostname,
+      port: targetPort,
+      method: incoming.method,
+      path: incoming.url,
+      headers: incoming.headers,
+      agent: false,
+    });
     const reset = () => cutOff(incoming.socket);
     upstream.once("response", (answer) => {
       if (answer.statusCode >= 400) count.refusedAt = Date.now();
@@ -45,7 +52,8 @@ export async function startLine(target) {
   const isEvents = (incoming) => incoming.method === "POST" && incoming.url.startsWith(EVENTS);
   const handle = (incoming, outgoing) => {
     incoming.on("error", () => {});
-    if (incoming.url.startsWith(CONFIGURATION)) return void setTimeout(forward, configurationDelayMs, incoming, outgoing);
+    if (incoming.url.startsWith(CONFIGURATION))
+      return void setTimeout(forward, configurationDelayMs, incoming, outgoing);
     if (!isEvents(incoming)) return forward(incoming, outgoing);
     count.requests += 1;
     count.lastAt = Date.now();
@@ -56,15 +64,19 @@ export async function startLine(target) {
   };
 
   let server;
-  const listen = (port) => new Promise((resolve, reject) => {
-    server = createServer(handle).once("error", reject).listen(port, "127.0.0.1", () => resolve(server.address().port));
-    // A browser that ends is no error of ours.
-    server.on("clientError", (_, socket) => socket.destroy());
-  });
-  const down = () => new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
+  const listen = (port) =>
+    new Promise((resolve, reject) => {
+      server = createServer(handle)
+        .once("error", reject)
+        .listen(port, "127.0.0.1", () => resolve(server.address().port));
+      // A browser that ends is no error of ours.
+      server.on("clientError", (_, socket) => socket.destroy());
+    });
+  const down = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
   const port = await listen(0);
   // Nobody answers here, for other scripts of the page that hold requests open. A server of its own: a browser opens six
   // connections to one, and ours must not have to wait for those.

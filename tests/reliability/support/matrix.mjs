@@ -41,7 +41,9 @@ export function createMatrix(name) {
     const once = () => runOnce(row, { engineName: name, pool, site, killPlaces });
     const settled = await Promise.allSettled(Array.from({ length: runs }, () => onceMoreWhenBroken(name, row, once)));
     const sum = total(settled.filter((run) => run.status === "fulfilled").map((run) => run.value));
-    const broken = settled.filter((run) => run.status === "rejected").map((run) => String(run.reason?.stack ?? run.reason));
+    const broken = settled
+      .filter((run) => run.status === "rejected")
+      .map((run) => String(run.reason?.stack ?? run.reason));
     const entry = { row, sum, problems: [...(sum.runs > 0 ? problemsOf(row, sum) : []), ...broken] };
     matrix.entries.set(row.id, entry);
     return entry;

@@ -8,7 +8,14 @@ const LAUNCH = {
   chromium: {
     executablePath: "/usr/bin/chromium",
     // As tests/lib/chromium.mjs, which see.
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+      "--disable-dev-shm-usage",
+    ],
   },
   firefox: { browser: "firefox", executablePath: "/usr/bin/firefox-esr" },
 };
@@ -21,7 +28,9 @@ export async function createProfile(engineName) {
   const start = async () => {
     const browser = await puppeteer.launch({ ...LAUNCH[engineName], ...SIGNALS, headless: true, userDataDir });
     const child = browser.process();
-    const ended = new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", resolve)));
+    const ended = new Promise((resolve) =>
+      child.exitCode !== null || child.signalCode !== null ? resolve() : child.once("exit", resolve),
+    );
     const kill = async () => {
       running.delete(kill);
       child.kill("SIGKILL");

@@ -12,19 +12,36 @@ function result({ row, sum, problems }) {
 
 function cells(entry) {
   const { row, sum } = entry;
-  const dropped = Object.entries(sum.dropped ?? {}).map(([reason, number]) => `${number} ${reason}`).join(", ");
-  return [row.title, sum.runs, sum.accepted ?? 0, sum.arrived ?? 0, sum.copies ?? 0, sum.counted ?? 0, dropped || 0, sum.lost ?? 0, result(entry)].map(String);
+  const dropped = Object.entries(sum.dropped ?? {})
+    .map(([reason, number]) => `${number} ${reason}`)
+    .join(", ");
+  return [
+    row.title,
+    sum.runs,
+    sum.accepted ?? 0,
+    sum.arrived ?? 0,
+    sum.copies ?? 0,
+    sum.counted ?? 0,
+    dropped || 0,
+    sum.lost ?? 0,
+    result(entry),
+  ].map(String);
 }
 
 export function textTable(entries) {
   const lines = [HEAD, ...entries.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   // Figures to the right, words to the left; nothing stands after the last.
-  const pad = (text, column) => (column === HEAD.length - 1 ? text : column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]));
+  const pad = (text, column) =>
+    column === HEAD.length - 1 ? text : column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
   return lines.map((line) => line.map(pad).join("  ")).join("\n");
 }
 
 export function markdownTable(entries) {
   const line = (texts) => `| ${texts.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(HEAD), `|---|${"---:|".repeat(HEAD.length - 2)}---|`, ...entries.map((entry) => line(cells(entry)))].join("\n");
+  return [
+    line(HEAD),
+    `|---|${"---:|".repeat(HEAD.length - 2)}---|`,
+    ...entries.map((entry) => line(cells(entry))),
+  ].join("\n");
 }

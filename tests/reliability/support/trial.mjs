@@ -29,7 +29,12 @@ export function createTrial({ engineName, collector, line, site }) {
   let pages = 0;
 
   const trial = {
-    engineName, collector, line, accepted, dropped, notes,
+    engineName,
+    collector,
+    line,
+    accepted,
+    dropped,
+    notes,
     note: (key, value) => void (notes[key] = value),
     /** The address of a page with the pixel. `before` is a script that runs first. */
     address(before = "") {
@@ -44,7 +49,8 @@ export function createTrial({ engineName, collector, line, site }) {
       await trial.until(tab, inPage.isConfigured);
       return tab;
     },
-    until: (tab, condition, limitMs = PAGE_LIMIT_MS) => until(() => tab.evaluate(condition), limitMs, String(condition)),
+    until: (tab, condition, limitMs = PAGE_LIMIT_MS) =>
+      until(() => tab.evaluate(condition), limitMs, String(condition)),
     /** New event ids, counted as accepted: the caller hands every one to the pixel. */
     ids(count = 3) {
       const made = Array.from({ length: count }, (_, index) => `${name}-e${accepted.length + index + 1}`);
@@ -56,7 +62,11 @@ export function createTrial({ engineName, collector, line, site }) {
     async quiet(tab) {
       await tab.evaluate(() => oaiq.flush());
       // One such request for each page.
-      await until(() => (line.count.status[202] ?? 0) >= pages, PAGE_LIMIT_MS, "the answer to the pixel's first request");
+      await until(
+        () => (line.count.status[202] ?? 0) >= pages,
+        PAGE_LIMIT_MS,
+        "the answer to the pixel's first request",
+      );
       // The answer is on its way to the page.
       await wait(300);
     },
@@ -64,14 +74,19 @@ export function createTrial({ engineName, collector, line, site }) {
     async readCounts(tab) {
       const state = await tab.evaluate(inPage.pixel);
       const sum = Object.values(state.dropped).reduce((total, one) => total + one, 0);
-      if (state.accepted !== state.delivered + state.queued + state.in_flight + sum) throw new Violation(`the pixel's counters do not add up: ${JSON.stringify(state)}`);
+      if (state.accepted !== state.delivered + state.queued + state.in_flight + sum)
+        throw new Violation(`the pixel's counters do not add up: ${JSON.stringify(state)}`);
       for (const [reason, number] of Object.entries(state.dropped)) dropped[reason] = (dropped[reason] ?? 0) + number;
       return state;
     },
-    received: async () => (await collector.batches()).flatMap((batch) => batch.events.map((event) => ({ ...event, pid: batch.pid }))).filter((event) => accepted.includes(event.id)),
+    received: async () =>
+      (await collector.batches())
+        .flatMap((batch) => batch.events.map((event) => ({ ...event, pid: batch.pid })))
+        .filter((event) => accepted.includes(event.id)),
     /** Waits until everything arrived; that it does not is the result's business. */
     async arrival(limitMs = RECOVERY_LIMIT_MS) {
-      const isComplete = async () => new Set((await trial.received()).map((event) => event.id)).size === accepted.length;
+      const isComplete = async () =>
+        new Set((await trial.received()).map((event) => event.id)).size === accepted.length;
       await until(isComplete, limitMs, "arrival").catch(() => {});
     },
     /** A later page view of the same profile, and the time it needs. */

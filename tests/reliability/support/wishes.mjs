@@ -2,7 +2,8 @@
 
 export function runsWished(otherwise, wish = process.env.PIXELCARD_RELIABILITY_RUNS) {
   if (!wish) return otherwise;
-  if (!/^[1-9]\d{0,3}$/.test(wish)) throw new Error(`PIXELCARD_RELIABILITY_RUNS is '${wish}'; it must be an integer from 1 to 9999`);
+  if (!/^[1-9]\d{0,3}$/.test(wish))
+    throw new Error(`PIXELCARD_RELIABILITY_RUNS is '${wish}'; it must be an integer from 1 to 9999`);
   return Number(wish);
 }
 
@@ -10,6 +11,7 @@ export function rowsWished(rows, wish = process.env.PIXELCARD_RELIABILITY_ROWS) 
   if (!wish) return rows;
   const beginnings = wish.split(",").map((text) => text.trim());
   const chosen = rows.filter((row) => beginnings.some((beginning) => row.id.startsWith(beginning)));
-  if (chosen.length === 0) throw new Error(`PIXELCARD_RELIABILITY_ROWS is '${wish}'; there are: ${rows.map((row) => row.id).join(", ")}`);
+  if (chosen.length === 0)
+    throw new Error(`PIXELCARD_RELIABILITY_ROWS is '${wish}'; there are: ${rows.map((row) => row.id).join(", ")}`);
   return chosen;
 }

@@ -39,7 +39,8 @@ public:
 
     std::string key = "sk-test";
 
-    Reply send(const std::string& method, const std::string& target, const std::string& body = "", server::Headers headers = {}) {
+    Reply send(const std::string& method, const std::string& target, const std::string& body = "",
+               server::Headers headers = {}) {
         HttpRequest request;
         request.method = method;
         const std::size_t question = target.find('?');
@@ -50,29 +51,42 @@ public:
         if (query) request.query = *query;
         request.headers = std::move(headers);
         if (!key.empty()) request.headers.emplace_back("Authorization", "Bearer " + key);
-        if (!body.empty() && request.header("Content-Type").empty()) request.headers.emplace_back("Content-Type", "application/json");
+        if (!body.empty() && request.header("Content-Type").empty())
+            request.headers.emplace_back("Content-Type", "application/json");
         request.body = body;
         const HttpResponse response = api_.answer(request, 1);
         return {response.status, parse_json(response.body).value_or(Value()), response.body, response.headers};
     }
     Reply get(const std::string& target) { return send("GET", target); }
-    Reply post(const std::string& target, const std::string& body = "", server::Headers headers = {}) { return send("POST", target, body, std::move(headers)); }
-
-    void advance(int seconds) { static_cast<void>(post("/sandbox/clock", "{\"advance_s\":" + std::to_string(seconds) + "}")); }
-
-    std::string upload() { return std::string(post("/v1/upload", R"({"image_url":"https://example.com/a.png"})").body["file_id"].text()); }
-    std::string campaign(const std::string& name = "Spring launch") {
-        return post("/v1/campaigns", "{\"name\":\"" + name + R"(","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})").id();
+    Reply post(const std::string& target, const std::string& body = "", server::Headers headers = {}) {
+        return send("POST", target, body, std::move(headers));
     }
-    std::string ad_group(const std::string& campaign_id) {
-        return post("/v1/ad_groups", "{\"campaign_id\":\"" + campaign_id +
-                                         R"(","name":"US English","status":"active","context_hints":["productivity"],)"
-                                         R"("bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})")
+
+    void advance(int seconds) {
+        static_cast<void>(post("/sandbox/clock", "{\"advance_s\":" + std::to_string(seconds) + "}"));
+    }
+
+    std::string upload() {
+        return std::string(post("/v1/upload", R"({"image_url":"https://example.com/a.png"})").body["file_id"].text());
+    }
+    std::string campaign(const std::string& name = "Spring launch") {
+        return post("/v1/campaigns",
+                    "{\"name\":\"" + name + R"(","status":"active","budget":{"lifetime_spend_limit_micros":25000000}})")
             .id();
     }
-    static std::string ad_body(const std::string& ad_group_id, const std::string& file_id, const std::string& title = "Try the new workspace planner") {
-        return "{\"ad_group_id\":\"" + ad_group_id + R"(","name":"Planner launch card","status":"active","creative":{"type":"chat_card","title":")" + title +
-               R"(","body":"Coordinate tasks, docs, and meetings in one place.","target_url":"https://example.com/workspace-planner","file_id":")" + file_id + "\"}}";
+    std::string ad_group(const std::string& campaign_id) {
+        return post("/v1/ad_groups",
+                    "{\"campaign_id\":\"" + campaign_id +
+                        R"(","name":"US English","status":"active","context_hints":["productivity"],)"
+                        R"("bidding_config":{"billing_event_type":"impression","max_bid_micros":60000}})")
+            .id();
+    }
+    static std::string ad_body(const std::string& ad_group_id, const std::string& file_id,
+                               const std::string& title = "Try the new workspace planner") {
+        return "{\"ad_group_id\":\"" + ad_group_id +
+               R"(","name":"Planner launch card","status":"active","creative":{"type":"chat_card","title":")" + title +
+               R"(","body":"Coordinate tasks, docs, and meetings in one place.","target_url":"https://example.com/workspace-planner","file_id":")" +
+               file_id + "\"}}";
     }
 
 private:

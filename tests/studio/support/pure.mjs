@@ -11,7 +11,13 @@ const studio = fileURLToPath(new URL("../../../web/elements/studio/", import.met
 /** The exports of some modules of web/elements/studio, by their paths without ".ts". */
 export async function loadPure(...names) {
   const contents = names.map((name) => `export * from "./${name}.js";`).join("\n");
-  const { outputFiles } = await build({ stdin: { contents, resolveDir: studio }, bundle: true, write: false, format: "esm", platform: "neutral" });
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: studio },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+  });
   const folder = await mkdtemp(path.join(tmpdir(), "pixelcard-studio-"));
   try {
     const file = path.join(folder, "pure.mjs");

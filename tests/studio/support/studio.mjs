@@ -33,20 +33,29 @@ export async function until(page, what, func, ...args) {
 }
 
 const SET = {
-  version: 1, name: "Workspace planner", ad_group_id: "adgrp_1", status: "paused", target_url: "https://example.com/workspace-planner?utm_source=chatgpt.com",
+  version: 1,
+  name: "Workspace planner",
+  ad_group_id: "adgrp_1",
+  status: "paused",
+  target_url: "https://example.com/workspace-planner?utm_source=chatgpt.com",
   advertiser: { brand_name: "Example Workspace", url: "https://example.com", favicon_url: "" },
-  titles: ["Try the new workspace planner"], bodies: ["Coordinate tasks, docs, and meetings in one place."], pictures: [{ file_id: "file_901" }],
+  titles: ["Try the new workspace planner"],
+  bodies: ["Coordinate tasks, docs, and meetings in one place."],
+  pictures: [{ file_id: "file_901" }],
 };
 export const setWith = (change = {}) => JSON.stringify({ ...SET, ...change });
 
 /** Opens the demo's studio with a set and waits for its first findings. */
 export async function openStudio(page, url, set = setWith()) {
   await page.goto(`${url}/studio/`);
-  await until(page, "the studio", () => Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")));
+  await until(page, "the studio", () =>
+    Boolean(document.querySelector("chat-card-studio")?.shadowRoot?.querySelector(".card")),
+  );
   await page.evaluate((value) => {
     const studio = document.querySelector("chat-card-studio");
     globalThis.heard = { change: [], findings: [] };
-    for (const type of ["change", "findings"]) studio.addEventListener(type, ({ detail }) => globalThis.heard[type].push(detail));
+    for (const type of ["change", "findings"])
+      studio.addEventListener(type, ({ detail }) => globalThis.heard[type].push(detail));
     studio.value = value;
   }, set);
   await until(page, "findings", () => globalThis.heard.findings.length > 0);
@@ -54,12 +63,14 @@ export async function openStudio(page, url, set = setWith()) {
 
 /** What is inside the shadow root, in the page: passed to evaluate as text. */
 export const inStudio = {
-  text: (selector) => document.querySelector("chat-card-studio").shadowRoot.querySelector(selector)?.textContent ?? null,
+  text: (selector) =>
+    document.querySelector("chat-card-studio").shadowRoot.querySelector(selector)?.textContent ?? null,
   value: (selector) => document.querySelector("chat-card-studio").shadowRoot.querySelector(selector)?.value ?? null,
   focus: (selector) => document.querySelector("chat-card-studio").shadowRoot.querySelector(selector).focus(),
   click: (selector) => document.querySelector("chat-card-studio").shadowRoot.querySelector(selector).click(),
   /** The text of the card as it is shown. */
-  card: () => document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.textContent,
+  card: () =>
+    document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.textContent,
   /** What has the focus, by a name that tells it from the others. */
   focused: () => {
     let at = document.activeElement;
@@ -75,11 +86,17 @@ export const inStudio = {
 };
 
 const OWN_FILES = /^GET \/(studio\/|sdk\/chat-card|shop\/img\/icon\.svg|favicon\.ico)/;
-const EXPECTED_REMARKS = /favicon\.ico|about:srcdoc|leak|ads\.openai\.com|Refused to (load|frame|execute)|Blocked script execution|inline style/;
+const EXPECTED_REMARKS =
+  /favicon\.ico|about:srcdoc|leak|ads\.openai\.com|Refused to (load|frame|execute)|Blocked script execution|inline style/;
 
 /** What a studio asked for beside its own files, and what the engine reported about its page. All empty when nothing went wrong. */
 export async function traces(site, page) {
-  const urls = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((url) => !url.startsWith(location.origin)));
+  const urls = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map((entry) => entry.name)
+      .filter((url) => !url.startsWith(location.origin)),
+  );
   return {
     requests: site.requests.filter((request) => !OWN_FILES.test(request)),
     elsewhere: urls,

@@ -34,7 +34,9 @@ inline std::string text(ValueRef value) { return std::string(value.text()); }
 /// Bytes in a block of exactly their size, so that a sanitizer sees every read past the end.
 class Exactly {
 public:
-    explicit Exactly(std::string_view bytes) : block_(new char[bytes.size()]), size_(bytes.size()) { bytes.copy(block_.get(), bytes.size()); }
+    explicit Exactly(std::string_view bytes) : block_(new char[bytes.size()]), size_(bytes.size()) {
+        bytes.copy(block_.get(), bytes.size());
+    }
     [[nodiscard]] std::string_view view() const { return {block_.get(), size_}; }
 
 private:

@@ -30,9 +30,11 @@ struct Judged {
 
 /// `data` and `options` as JSON; an empty text stands for an argument that was not passed.
 inline Judged judge(Mode mode, std::string_view name, std::string_view data, std::string_view options = "") {
-    const CheckedEvent event = check_event(Value(name), data.empty() ? Value() : from(data), options.empty() ? Value() : from(options), mode);
+    const CheckedEvent event =
+        check_event(Value(name), data.empty() ? Value() : from(data), options.empty() ? Value() : from(options), mode);
     const bool is_kept = event.dropped == DropReason::none;
-    return {is_kept ? "kept" : name_of(event.dropped), is_kept ? json_text(event.data) : "", findings_in_words(event.findings), event};
+    return {is_kept ? "kept" : name_of(event.dropped), is_kept ? json_text(event.data) : "",
+            findings_in_words(event.findings), event};
 }
 
 }  // namespace pixelcard::test

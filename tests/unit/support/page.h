@@ -12,14 +12,16 @@ namespace pixelcard::test {
 
 inline constexpr double kStart = 1790000000000;
 
-/// The fixture that is installed, with shorter calls. Requests, configurations and kept events are answered by the test.
+/// The fixture that is installed, with shorter calls. Requests, configurations and kept events are answered by the
+/// test.
 class Page : public testing::Page {
 public:
     std::vector<Value> requests;  ///< every `send` effect so far; a test may forget those it is done with
 
-    /// Opens the page; `members` replace or add to a plain visit. `init` and the rest are up to the test. Pages of one visitor
-    /// need different numbers: their entropy, and so their ids, follow from it.
-    explicit Page(std::string_view members = "{}", int number = 0) : testing::Page("https://www.shop.example/start?utm=1", visit_of(members, number)) {}
+    /// Opens the page; `members` replace or add to a plain visit. `init` and the rest are up to the test. Pages of one
+    /// visitor need different numbers: their entropy, and so their ids, follow from it.
+    explicit Page(std::string_view members = "{}", int number = 0)
+        : testing::Page("https://www.shop.example/start?utm=1", visit_of(members, number)) {}
 
     const Value& step(const char* kind, const Value& input = Value::object()) {
         testing::Page::step(kind, input);
@@ -38,9 +40,13 @@ public:
         input.put("url", Value(url));
         return step("command", input);
     }
-    const Value& init(std::string_view options = R"({"pixelId":"px1"})") { return call(std::string(R"(["init",)").append(options).append("]")); }
+    const Value& init(std::string_view options = R"({"pixelId":"px1"})") {
+        return call(std::string(R"(["init",)").append(options).append("]"));
+    }
     const Value& view(std::string_view event_id) {
-        return call(std::string(R"(["measure","page_viewed",{"type":"contents"},{"event_id":")").append(event_id).append(R"("}])"));
+        return call(std::string(R"(["measure","page_viewed",{"type":"contents"},{"event_id":")")
+                        .append(event_id)
+                        .append(R"("}])"));
     }
     const Value& consent(bool granted) { return call(granted ? R"(["consent",true])" : R"(["consent",false])"); }
     const Value& tick() { return step("tick"); }
@@ -93,7 +99,8 @@ public:
 
 private:
     static testing::Visit visit_of(std::string_view members, int number) {
-        testing::Visit visit{.session_storage = {{"oaiq_session", "vg"}}, .now_ms = kStart, .page = {{"keeps", Value()}}};
+        testing::Visit visit{
+            .session_storage = {{"oaiq_session", "vg"}}, .now_ms = kStart, .page = {{"keeps", Value()}}};
         const Value more = from(members);
         for (const auto& [key, value] : more) visit.page.put(key, value);
         visit.entropy += number == 0 ? "" : "/" + std::to_string(number);
@@ -108,13 +115,15 @@ private:
 /// Ids of the events in a request's body, joined by blanks.
 inline std::string ids_in(const Value& request) {
     std::string ids;
-    for (const auto& [index, event] : request["body"]["events"]) ids.append(ids.empty() ? "" : " ").append(event["id"].text());
+    for (const auto& [index, event] : request["body"]["events"])
+        ids.append(ids.empty() ? "" : " ").append(event["id"].text());
     return ids;
 }
 /// Types of the events in a request's body, joined by blanks.
 inline std::string types_in(const Value& request) {
     std::string types;
-    for (const auto& [index, event] : request["body"]["events"]) types.append(types.empty() ? "" : " ").append(event["type"].text());
+    for (const auto& [index, event] : request["body"]["events"])
+        types.append(types.empty() ? "" : " ").append(event["type"].text());
     return types;
 }
 

@@ -62,7 +62,8 @@ protected:
             CHECK(permission() == Is::denied);
             CHECK(effect["domains"].size() > 0);
         } else if (kind == "set_cookie" || kind == "store") {
-            const bool is_session_marker = is_strict_now_ && effect["key"] == "oaiq_session" && permission() == Is::denied;
+            const bool is_session_marker =
+                is_strict_now_ && effect["key"] == "oaiq_session" && permission() == Is::denied;
             CHECK((is_consent_note || is_session_marker || permission() == Is::granted));
             CHECK((effect["value"].is_text()));
         } else if (kind == "fetch_config") {
@@ -78,7 +79,8 @@ protected:
         ValueRef events = body["events"];
         const std::string url = text(effect["url"]);
         const double bytes = static_cast<double>(json_text(body).size());
-        // Nothing about the visitor leaves without permission; strict mode's marker is the one exception, and says nothing.
+        // Nothing about the visitor leaves without permission; strict mode's marker is the one exception, and says
+        // nothing.
         const bool is_stripped = body.size() == 1;
         if (permission() != Is::granted) {
             CHECK((is_strict_now_ && permission() == Is::denied));
@@ -89,7 +91,8 @@ protected:
         CHECK((effect["via"] == "fetch" || (effect["via"] == "beacon" && !is_stripped)));
         CHECK(bytes <= limits::kMaxBodyBytes);
         CHECK((events.size() >= 1 && events.size() <= limits::kMaxEventsPerBatch));
-        CHECK(url.find("&ec=" + std::to_string(events.size())) + 4 + std::to_string(events.size()).size() == url.size());
+        CHECK(url.find("&ec=" + std::to_string(events.size())) + 4 + std::to_string(events.size()).size() ==
+              url.size());
         CHECK(url.find("&t=" + std::to_string(static_cast<long long>(page_.now_ms())) + "&") != std::string::npos);
         const std::string pixel = url.substr(url.find("?pid=") + 5, 3);
 
@@ -130,7 +133,9 @@ protected:
 
     void check_state() {
         const Value state = page_.state();
-        const char* expected = permission() == Is::granted ? "granted" : permission() == Is::denied ? "denied" : "pending";
+        const char* expected = permission() == Is::granted  ? "granted"
+                               : permission() == Is::denied ? "denied"
+                                                            : "pending";
         CHECK(state["consent"] == expected);
         if (permission() == Is::denied && state["pixels"].size() > 0) CHECK(state["browser_id"] == "");
         double under_way = 0;
@@ -150,11 +155,13 @@ protected:
             double kept = 0;
             for (const auto& [index, record] : kept_) kept += static_cast<double>(record["events"].size());
             CHECK(kept <= queued + in_flight);
-            if (static_cast<double>(json_text(kept_).size()) < limits::kMaxPersistedBytes - limits::kMaxBodyBytes) CHECK(kept == queued + in_flight);
+            if (static_cast<double>(json_text(kept_).size()) < limits::kMaxPersistedBytes - limits::kMaxBodyBytes)
+                CHECK(kept == queued + in_flight);
         }
         // Nothing waits for ever: with permission and nothing under way there is a timer.
         // On a page out of sight what left by beacon waits for it to come back.
-        if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_) CHECK(page_.wake_at_ms() > page_.now_ms());
+        if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_)
+            CHECK(page_.wake_at_ms() > page_.now_ms());
     }
 
     bool is_strict_ = false;

@@ -10,8 +10,9 @@ namespace pixelcard::test {
 
 /// Valid UTF-8 with everything JSON has to escape.
 inline std::string random_text(Random& random) {
-    constexpr const char* kPieces[] = {"a", "Z", "0", " ", "\"", "\\", "/", "\b", "\f", "\n", "\r", "\t", "\x01", "\x0B", "\x1F", "\x7F",
-                                       "é", "ß", "中", "😀", "\u2028", "\uFEFF", "<", "&"};
+    constexpr const char* kPieces[] = {"a",  "Z",  "0",  " ",  "\"",     "\\",     "/",    "\b",
+                                       "\f", "\n", "\r", "\t", "\x01",   "\x0B",   "\x1F", "\x7F",
+                                       "é",  "ß",  "中", "😀", "\u2028", "\uFEFF", "<",    "&"};
     std::string text;
     for (std::size_t n = random.below(12); n > 0; n--) text += kPieces[random.below(std::size(kPieces))];
     if (random.one_in(20)) text += '\0';
@@ -34,12 +35,14 @@ inline Value random_value(Random& random, int depth, bool with_fractions) {
         case 4:
         case 5: {
             Value object = Value::object();
-            for (std::size_t n = random.below(6); n > 0; n--) object.put(Value(random_text(random)), random_value(random, depth - 1, with_fractions));
+            for (std::size_t n = random.below(6); n > 0; n--)
+                object.put(Value(random_text(random)), random_value(random, depth - 1, with_fractions));
             return object;
         }
         default: {
             Value array = Value::array();
-            for (std::size_t n = random.below(6); n > 0; n--) array.append(random_value(random, depth - 1, with_fractions));
+            for (std::size_t n = random.below(6); n > 0; n--)
+                array.append(random_value(random, depth - 1, with_fractions));
             return array;
         }
     }

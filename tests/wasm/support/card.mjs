@@ -11,19 +11,36 @@ import { readBuilt, requireBuilt, root } from "./modules.mjs";
 const vectors = `${root}tests/card/vectors/`;
 
 /** Every vector in order: { name, request, renders: [{ with, html, css, svg, … }] }. */
-export const readCardVectors = () => readdirSync(vectors).filter((name) => name.endsWith(".json")).sort().map((name) => JSON.parse(readFileSync(vectors + name, "utf8")));
+export const readCardVectors = () =>
+  readdirSync(vectors)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(vectors + name, "utf8")));
 
 /** "inline-64 light desktop" as members of a request. */
-export const wishOf = (words) => Object.fromEntries(["profile", "theme", "surface"].map((name, i) => [name, words.split(" ")[i]]));
+export const wishOf = (words) =>
+  Object.fromEntries(["profile", "theme", "surface"].map((name, i) => [name, words.split(" ")[i]]));
 
 /** The page's own code around the module. */
 async function loadGlue() {
-  const absent = { name: "no-module", setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^pixelcard:/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
-    onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: "export const createModule = undefined, own = undefined;" }));
-  } };
+  const absent = {
+    name: "no-module",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^pixelcard:/ }, ({ path }) => ({ path, namespace: "pixelcard" }));
+      onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({
+        contents: "export const createModule = undefined, own = undefined;",
+      }));
+    },
+  };
   const entry = `export { rendererOf, openPlain } from ${JSON.stringify(`${root}web/module/renderer.ts`)};`;
-  const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", target: "node18", plugins: [absent] });
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "node18",
+    plugins: [absent],
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
@@ -51,9 +68,12 @@ export async function startPlainCard() {
 
 const program = requireBuilt("release/native/cli/pixelcard");
 
-const rendered = (args) => new Promise((resolve, reject) => {
-  execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) => (error ? reject(error) : resolve(exactJson(output.trimEnd()))));
-});
+const rendered = (args) =>
+  new Promise((resolve, reject) => {
+    execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) =>
+      error ? reject(error) : resolve(exactJson(output.trimEnd())),
+    );
+  });
 
 /** The native program's models of a request, as JSON text, one for each of `wishes`. */
 export async function nativeModels(request, wishes) {
@@ -62,7 +82,10 @@ export async function nativeModels(request, wishes) {
     const file = join(folder, "request.json");
     writeFileSync(file, JSON.stringify(request));
     const texts = [];
-    for (const { profile, theme, surface } of wishes) texts.push(await rendered([file, "--format", "json", "--profile", profile, "--theme", theme, "--surface", surface]));
+    for (const { profile, theme, surface } of wishes)
+      texts.push(
+        await rendered([file, "--format", "json", "--profile", profile, "--theme", theme, "--surface", surface]),
+      );
     return texts;
   } finally {
     rmSync(folder, { recursive: true });

@@ -13,7 +13,9 @@ const program = requireBuilt("release/native/cli/pixelcard");
 
 /** Every vector file in order: { name, path, vectors }. */
 export function readCorpus() {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort();
   return names.map((name) => ({ name, path: folder + name, vectors: JSON.parse(readFileSync(folder + name, "utf8")) }));
 }
 
@@ -33,7 +35,8 @@ export function playVector(module, { inputs }) {
 
 /** Whether every member of `part` is in `whole`, entry by entry in arrays: what `expect_state` promises. */
 export function isPart(part, whole) {
-  if (Array.isArray(part)) return Array.isArray(whole) && part.length === whole.length && part.every((entry, i) => isPart(entry, whole[i]));
+  if (Array.isArray(part))
+    return Array.isArray(whole) && part.length === whole.length && part.every((entry, i) => isPart(entry, whole[i]));
   if (part === null || typeof part !== "object") return part === whole;
   return whole !== null && typeof whole === "object" && Object.keys(part).every((key) => isPart(part[key], whole[key]));
 }

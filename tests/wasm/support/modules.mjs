@@ -13,14 +13,18 @@ export function readBuilt(name, encoding) {
 }
 
 export function requireBuilt(name) {
-  if (!existsSync(builtPath(name))) throw new Error(`build/${name} is missing; run ./tests/run.sh --only wasm, which builds it first`);
+  if (!existsSync(builtPath(name)))
+    throw new Error(`build/${name} is missing; run ./tests/run.sh --only wasm, which builds it first`);
   return builtPath(name);
 }
 
 /** Text between parentheses becomes a function of this realm: Embind tells arrays by `instanceof`. */
 function factoryIn(name) {
-  const factory = runInThisContext(`(function () {\n${readBuilt(name, "utf8")}\nreturn createPixel;\n})`, { filename: builtPath(name) })();
-  if (typeof factory !== "function") throw new Error(`build/${name} defines no function createPixel; check EXPORT_NAME in wasm/CMakeLists.txt`);
+  const factory = runInThisContext(`(function () {\n${readBuilt(name, "utf8")}\nreturn createPixel;\n})`, {
+    filename: builtPath(name),
+  })();
+  if (typeof factory !== "function")
+    throw new Error(`build/${name} defines no function createPixel; check EXPORT_NAME in wasm/CMakeLists.txt`);
   return factory;
 }
 
@@ -28,7 +32,8 @@ function started(name, target) {
   const ready = factoryIn(name)(target);
   // Checked before anything is awaited: the page code relies on a module that is usable when the factory returns.
   for (const bound of ["open", "step", "state"])
-    if (typeof target[bound] !== "function") throw new Error(`build/${name}: ${bound} is not bound when the factory returns`);
+    if (typeof target[bound] !== "function")
+      throw new Error(`build/${name}: ${bound} is not bound when the factory returns`);
   return Promise.resolve(ready).then(() => target);
 }
 

@@ -25,7 +25,12 @@ export async function visit(start, { html = "", contentType = "text/html" } = {}
   const events = [];
   const siblings = [];
   const virtualConsole = new VirtualConsole();
-  for (const level of ["debug", "log", "info", "warn", "error"]) virtualConsole.on(level, (...parts) => said.push([level, ...parts.map((part) => (typeof part === "object" ? JSON.stringify(part) : String(part)))].join(" ")));
+  for (const level of ["debug", "log", "info", "warn", "error"])
+    virtualConsole.on(level, (...parts) =>
+      said.push(
+        [level, ...parts.map((part) => (typeof part === "object" ? JSON.stringify(part) : String(part)))].join(" "),
+      ),
+    );
   virtualConsole.on("jsdomError", (error) => said.push(`uncaught ${error.detail?.message ?? error.message}`));
   const post = (body) => events.push(...JSON.parse(body).events);
   const page = new JSDOM(html || "<!doctype html><html><head></head><body></body></html>", {

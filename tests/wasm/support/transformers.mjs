@@ -9,12 +9,17 @@ import { minify } from "terser";
 
 /** Partytown's own replacement and wrapper, taken from its package. */
 const partytown = (() => {
-  const file = createRequire(import.meta.url).resolve("@builder.io/partytown/package.json").replace("package.json", "lib/debug/partytown-ww-atomics.js");
-  const source = /let sourceWithReplacedThis = \((.*?)\)\(scriptContent, ("[^"]*")\);/s.exec(readFileSync(file, "utf8"));
+  const file = createRequire(import.meta.url)
+    .resolve("@builder.io/partytown/package.json")
+    .replace("package.json", "lib/debug/partytown-ww-atomics.js");
+  const source = /let sourceWithReplacedThis = \((.*?)\)\(scriptContent, ("[^"]*")\);/s.exec(
+    readFileSync(file, "utf8"),
+  );
   if (!source) throw new Error("@builder.io/partytown: the replacement of `this` was not found where it was in 0.10");
   const [, replacement, newThis] = source;
   const replace = new Function("code", `return (${replacement})(code, ${newThis});`);
-  return (code) => `(function () { with (this) { ${replace(code)}\n;function thi$(t){return t===this} } }).call(window);`;
+  return (code) =>
+    `(function () { with (this) { ${replace(code)}\n;function thi$(t){return t===this} } }).call(window);`;
 })();
 
 /** The values of all string literals of a script. */
@@ -38,14 +43,32 @@ function literals(code, change) {
   return code;
 }
 
-const escaped = (value, quote) => quote + value.replace(/[\\\n\r'"`$]/g, (c) => `\\${{ "\n": "n", "\r": "r" }[c] ?? c}`) + quote;
-const inStrings = (pattern, instead) => (code) => literals(code, (value) => JSON.stringify(value.replace(pattern, instead)));
-const everyCode = (value) => `"${[...value].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`;
+const escaped = (value, quote) =>
+  quote + value.replace(/[\\\n\r'"`$]/g, (c) => `\\${{ "\n": "n", "\r": "r" }[c] ?? c}`) + quote;
+const inStrings = (pattern, instead) => (code) =>
+  literals(code, (value) => JSON.stringify(value.replace(pattern, instead)));
+const everyCode = (value) =>
+  `"${[...value].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")}"`;
 const terser = (options) => async (code) => (await minify(code, options)).code;
 const esbuild = (options) => async (code) => (await transform(code, options)).code;
 const decodedAs = (label) => (code) => new TextDecoder(label).decode(Buffer.from(code, "utf8"));
 
-const words = ["this", "window", "document", "top", "self", "location", "eval", "import", "process", "global", "require", "module", "http", "parent"];
+const words = [
+  "this",
+  "window",
+  "document",
+  "top",
+  "self",
+  "location",
+  "eval",
+  "import",
+  "process",
+  "global",
+  "require",
+  "module",
+  "http",
+  "parent",
+];
 
 export const transformers = {
   "nothing at all": (code) => code,
@@ -57,8 +80,10 @@ export const transformers = {
   "esbuild without names, beautified": esbuild({ minifySyntax: true }),
   "esbuild, then Partytown": async (code) => partytown(await esbuild({ minify: true })(code)),
   "a bundle that wraps it in a function": (code) => `(function () { "use strict"; ${code}\n})();`,
-  "a bundle of scripts, one without a semicolon in front": (code) => `var first = function (x) { return x; }\n${code}\n(function () {})()`,
-  "a line in front and one behind without a line end": (code) => `/*! shop v1 */${code}//# sourceMappingURL=shop.js.map`,
+  "a bundle of scripts, one without a semicolon in front": (code) =>
+    `var first = function (x) { return x; }\n${code}\n(function () {})()`,
+  "a line in front and one behind without a line end": (code) =>
+    `/*! shop v1 */${code}//# sourceMappingURL=shop.js.map`,
   "a byte order mark": (code) => `\ufeff${code}`,
   "line ends of Windows": (code) => code.replace(/\n/g, "\r\n"),
   "line ends of old Macs": (code) => code.replace(/\n/g, "\r"),
@@ -76,13 +101,37 @@ export const transformers = {
   "back from JSON, as Next inlines scripts": (code) => JSON.parse(JSON.stringify(code).replace(/</g, "\\u003c")),
   "back from a data URL": (code) => decodeURIComponent(encodeURIComponent(code)),
 };
-for (const word of words) transformers[`the word "${word}" replaced inside the module's strings`] = (code) => literals(code, (value) => (value.length > 25 ? JSON.stringify(value.replace(new RegExp(word, "gi"), `__${word}__`)) : undefined));
+for (const word of words)
+  transformers[`the word "${word}" replaced inside the module's strings`] = (code) =>
+    literals(code, (value) =>
+      value.length > 25 ? JSON.stringify(value.replace(new RegExp(word, "gi"), `__${word}__`)) : undefined,
+    );
 for (const [name, pattern] of [
-  ["Handlebars", /\{\{[^]*?\}\}/g], ["Freemarker", /\$\{[^]*?\}/g], ["ERB", /<%[^]*?%>/g], ["Dart", /%%[^]*?%%/g], ["Thymeleaf", /\[\[[^]*?\]\]/g], ["Jinja", /\{[%#][^]*?[%#]\}/g],
-  ["Pug", /#\{[^]*?\}/g], ["PHP", /<\?[^]*?\?>/g], ["Maven", /@[\w.]+@/g], ["percent", /%\w+%/g], ["underscores", /__[A-Z]\w*?__/gi],
+  ["Handlebars", /\{\{[^]*?\}\}/g],
+  ["Freemarker", /\$\{[^]*?\}/g],
+  ["ERB", /<%[^]*?%>/g],
+  ["Dart", /%%[^]*?%%/g],
+  ["Thymeleaf", /\[\[[^]*?\]\]/g],
+  ["Jinja", /\{[%#][^]*?[%#]\}/g],
+  ["Pug", /#\{[^]*?\}/g],
+  ["PHP", /<\?[^]*?\?>/g],
+  ["Maven", /@[\w.]+@/g],
+  ["percent", /%\w+%/g],
+  ["underscores", /__[A-Z]\w*?__/gi],
 ])
   transformers[`placeholders of ${name}`] = (code) => code.replace(pattern, "");
-for (const label of ["iso-8859-1", "windows-1252", "iso-8859-5", "shift_jis", "euc-kr", "gb18030", "big5", "macintosh", "koi8-r"]) transformers[`read as ${label}`] = decodedAs(label);
+for (const label of [
+  "iso-8859-1",
+  "windows-1252",
+  "iso-8859-5",
+  "shift_jis",
+  "euc-kr",
+  "gb18030",
+  "big5",
+  "macintosh",
+  "koi8-r",
+])
+  transformers[`read as ${label}`] = decodedAs(label);
 
 /** The longest literal holds the module, or most of its tables. */
 function inImage(change) {
@@ -107,7 +156,7 @@ export const damages = {
   "the beginning is missing": inImage((text) => text.slice(40)),
   "nothing is left": inImage(() => ""),
   "capital letters": inImage((text) => text.toUpperCase()),
-  "accents": inImage((text) => text.replaceAll("e", "\u00e9")),
+  accents: inImage((text) => text.replaceAll("e", "\u00e9")),
   "no-break spaces": inImage((text) => text.replaceAll(" ", "\u00a0")),
   "a word in place of another": inImage((text) => text.replaceAll("in", "out of")),
 };

@@ -6,7 +6,7 @@ export function readExchanged(text) {
   const next = () => String.fromCharCode(bytes[at++]);
   const digits = () => {
     let number = 0;
-    for (let char; (char = next()) !== ","; ) number = number * 10 + Number(char);
+    for (let char; (char = next()) !== ",";) number = number * 10 + Number(char);
     return number;
   };
   const list = (end, add) => {
@@ -25,7 +25,10 @@ export function readExchanged(text) {
     }
     const found = kind === "[" ? [] : {};
     if (kind === "[") list("]", () => found.push(value()));
-    else list("}", () => Object.defineProperty(found, value(), { value: value(), enumerable: true, configurable: true, writable: true }));
+    else
+      list("}", () =>
+        Object.defineProperty(found, value(), { value: value(), enumerable: true, configurable: true, writable: true }),
+      );
     return found;
   };
   const found = value();

@@ -2,7 +2,10 @@
 
 /** An object whose class has these attributes, as the browser's own objects are; `own` stands on the object itself. */
 export function withAttributes(values, own = {}) {
-  const accessors = Object.keys(values).map((name) => [name, { configurable: true, get: () => values[name], set: (value) => (values[name] = value) }]);
+  const accessors = Object.keys(values).map((name) => [
+    name,
+    { configurable: true, get: () => values[name], set: (value) => (values[name] = value) },
+  ]);
   return Object.assign(Object.create(Object.defineProperties({}, Object.fromEntries(accessors))), own);
 }
 
@@ -34,7 +37,11 @@ export function fakeCookieDocument(host, publicSuffixes = []) {
       const [pair, ...attributes] = text.split("; ");
       const of = (name) => attributes.find((a) => a.startsWith(`${name}=`))?.slice(name.length + 1);
       const domain = of("Domain");
-      if (domain !== undefined && (publicSuffixes.includes(domain) || !(host === domain || host.endsWith(`.${domain}`)))) return;
+      if (
+        domain !== undefined &&
+        (publicSuffixes.includes(domain) || !(host === domain || host.endsWith(`.${domain}`)))
+      )
+        return;
       const key = `${pair.split("=")[0]}|${domain ?? ""}`;
       if (of("Max-Age") === "0") jar.delete(key);
       else jar.set(key, { pair, text });

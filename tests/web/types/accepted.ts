@@ -8,7 +8,12 @@ oaiq("initialize");
 oaiq("init", { pixelId: "p", persist: false, spa: true, remember: true });
 oaiq("init", { pixelId: "p", strict: true, endpoint: "/m", consent: "pending", gpc: false, url: "https://a.example/" });
 oaiq("measure", "page_viewed", { type: "contents" });
-oaiq("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR", contents: [{ id: "s", quantity: 2 }] }, { event_id: "o" });
+oaiq(
+  "measure",
+  "order_created",
+  { type: "contents", amount: 4200, currency: "EUR", contents: [{ id: "s", quantity: 2 }] },
+  { event_id: "o" },
+);
 oaiq("measure", "lead_created", { type: "customer_action" }, { opt_out: true });
 oaiq("measure", "trial_started", { type: "plan_enrollment", plan_id: "pro" });
 oaiq("measure", "custom", { type: "custom" }, { custom_event_name: "quote_requested" });

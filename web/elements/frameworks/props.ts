@@ -4,14 +4,28 @@ import type { ChatCardPreview, ChatCardStudio, StudioEventMap } from "../index.j
 import type { PreviewEventMap } from "../preview/element.js";
 import type { PictureData } from "../preview/pictures.js";
 
-type Texts = "body" | "price" | "targetUrl" | "brandName" | "favicon" | "profile" | "theme" | "surface" | "locale" | "state" | "label" | "measure";
+type Texts =
+  | "body"
+  | "price"
+  | "targetUrl"
+  | "brandName"
+  | "favicon"
+  | "profile"
+  | "theme"
+  | "surface"
+  | "locale"
+  | "state"
+  | "label"
+  | "measure";
 type Flags = "hideMark" | "notice" | "menu" | "conversation" | "navigate" | "findings";
 type Objects = "creative" | "ad" | "unit" | "cards" | "product" | "advertiser" | "facts" | "request";
 
 type Given<Value> = Value | null | undefined;
 /** Events of our own, without those of every element. */
 type Own<Events> = Omit<Events, keyof HTMLElementEventMap>;
-type Listeners<Events> = { [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => unknown) | undefined };
+type Listeners<Events> = {
+  [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => unknown) | undefined;
+};
 
 /** Properties of <chat-card-preview>; null and undefined take one away. */
 export type CardProperties = { [Name in Texts | Flags | Objects]?: Given<ChatCardPreview[Name]> } & {
@@ -32,4 +46,6 @@ export type CardProps = CardProperties & CardAttributes & Listeners<CardEvents>;
 
 export type StudioEvents = Pick<StudioEventMap, "change" | "findings">;
 /** Properties of <chat-card-studio>. */
-export type StudioProps = { [Name in "value" | "strings" | "name"]?: Given<ChatCardStudio[Name]> } & Listeners<StudioEvents>;
+export type StudioProps = {
+  [Name in "value" | "strings" | "name"]?: Given<ChatCardStudio[Name]>;
+} & Listeners<StudioEvents>;

@@ -24,13 +24,21 @@ function part(name: string, fallback: string): HTMLElement {
 export function makeThread(): HTMLElement {
   const thread = document.createElement("div");
   thread.className = "thread";
-  thread.append(part("question", "What would you suggest?"), part("answer", "Here are some things to compare before you decide."));
+  thread.append(
+    part("question", "What would you suggest?"),
+    part("answer", "Here are some things to compare before you decide."),
+  );
   return thread;
 }
 
 /** Colours and fonts of the card's theme, set one by one: each can only be a colour or a list of fonts. */
 export function dressThread(thread: HTMLElement, model: CardModel): void {
-  const values = { page: model.colors["page"], text: model.colors["text_primary"], bubble: model.colors["card"], fonts: families(model.fonts) };
+  const values = {
+    page: model.colors["page"],
+    text: model.colors["text_primary"],
+    bubble: model.colors["card"],
+    fonts: families(model.fonts),
+  };
   for (const [name, value] of Object.entries(values)) if (value) thread.style.setProperty(`--${name}`, value);
   thread.dir = model.direction;
 }

@@ -6,7 +6,15 @@
 // change, with the model as detail; `findings` with {findings}, which has the linter fetched once somebody listens or the attribute of
 // that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../../module/renderer.js";
-import type { Advertiser, CardModel, CardRequest, Creative, ProfileName, SurfaceName, ThemeName } from "../../module/types.js";
+import type {
+  Advertiser,
+  CardModel,
+  CardRequest,
+  Creative,
+  ProfileName,
+  SurfaceName,
+  ThemeName,
+} from "../../module/types.js";
 import { forgetMissing, keepClass } from "../removable.js";
 import { findingsOf, type FindingsDetail } from "./findings.js";
 import { measuredRequest } from "./measure.js";
@@ -193,7 +201,11 @@ export class ChatCardPreview extends Base {
     listener: (this: ChatCardPreview, event: PreviewEventMap[Type]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   override addEventListener(type: string, ...rest: unknown[]): void {
     super.addEventListener(type, ...(rest as [EventListener]));
     if (type !== "findings") return;
@@ -250,10 +262,16 @@ export class ChatCardPreview extends Base {
       const link = (event.target as Element).closest("a, [role=link]");
       if (link && !this.navigate) event.preventDefault();
       // A card without an anchor: where it leads is not in the page.
-      else if (link && !link.matches("a")) open(this.#model?.items[[...root.querySelectorAll("[role=link]")].indexOf(link)]?.href, "_blank", "noopener,noreferrer");
+      else if (link && !link.matches("a"))
+        open(
+          this.#model?.items[[...root.querySelectorAll("[role=link]")].indexOf(link)]?.href,
+          "_blank",
+          "noopener,noreferrer",
+        );
     });
     root.addEventListener("keydown", (event) => {
-      if ((event as KeyboardEvent).key === "Enter" && (event.target as Element).matches("[role=link]")) (event.target as HTMLElement).click();
+      if ((event as KeyboardEvent).key === "Enter" && (event.target as Element).matches("[role=link]"))
+        (event.target as HTMLElement).click();
     });
     watchMenu(
       root,
@@ -262,14 +280,23 @@ export class ChatCardPreview extends Base {
         this.menu = wish;
         return this.updateComplete;
       },
-      (index) => this.dispatchEvent(new CustomEvent("menu-select", { detail: { index, text: this.#model?.menu.items[index]?.text } })),
+      (index) =>
+        this.dispatchEvent(
+          new CustomEvent("menu-select", { detail: { index, text: this.#model?.menu.items[index]?.text } }),
+        ),
     );
     return new View(root, this.#pictures.addressOf);
   }
 
   #render(renderer: Renderer): { request: CardRequest; model: CardModel } {
     const facts = this.#given.facts ?? null;
-    let request = this.#pictures.given(requestOf(this.#given, (name) => this.getAttribute(name), (name) => this.hasAttribute(name)));
+    let request = this.#pictures.given(
+      requestOf(
+        this.#given,
+        (name) => this.getAttribute(name),
+        (name) => this.hasAttribute(name),
+      ),
+    );
     if (request.theme === "auto") request.theme = this.#isDark?.matches ? "dark" : "light";
     let model = renderer.model(request, facts);
     const better = this.#pictures.known(request, model);

@@ -31,7 +31,8 @@ export async function findingsOf(request: CardRequest): Promise<FindingsDetail> 
     linter ??= loadLinter();
     const judge = await linter;
     if (request.unit) return { findings: [] };
-    if (request.cards?.length) return { findings: request.cards.flatMap((card, i) => judged(judge, card, `/cards/${i}`)) };
+    if (request.cards?.length)
+      return { findings: request.cards.flatMap((card, i) => judged(judge, card, `/cards/${i}`)) };
     return { findings: judged(judge, request.ad ?? { creative: request.creative ?? {} }, "") };
   } catch (error) {
     linter = undefined;

@@ -9,7 +9,8 @@ const longestRun = 40;
 
 const generic = /^(?:serif|sans-serif|monospace|cursive|fantasy|system-ui|ui-[a-z-]+|-apple-system)$/;
 /** The fonts of a model as CSS writes them. */
-export const families = (fonts: string[]): string => fonts.map((name) => (generic.test(name) ? name : JSON.stringify(name))).join(", ");
+export const families = (fonts: string[]): string =>
+  fonts.map((name) => (generic.test(name) ? name : JSON.stringify(name))).join(", ");
 const fontOf = (text: CardText, fonts: string[]): string => `${text.weight} ${text.size}px ${families(fonts)}`;
 
 let pen: CanvasRenderingContext2D | null | undefined;
@@ -36,12 +37,21 @@ function advancesOf(pieces: string[], width: (text: string) => number): number[]
   });
 }
 
-function measuredTexts(texts: CardText[], fonts: string[], pieces: Pieces, context: CanvasRenderingContext2D): Measured {
+function measuredTexts(
+  texts: CardText[],
+  fonts: string[],
+  pieces: Pieces,
+  context: CanvasRenderingContext2D,
+): Measured {
   const measured: Measured = {};
   for (const text of texts) {
     context.font = fontOf(text, fonts);
     const width = (shown: string): number => context.measureText(shown).width;
-    measured[text.role] = { advances: advancesOf(pieces(text.text), width), ellipsis: width("\u2026"), hyphen: width("-") };
+    measured[text.role] = {
+      advances: advancesOf(pieces(text.text), width),
+      ellipsis: width("\u2026"),
+      hyphen: width("-"),
+    };
   }
   return measured;
 }
@@ -55,7 +65,9 @@ export function measuredRequest(request: CardRequest, model: CardModel, pieces: 
   let result: CardRequest = { ...request, measured: of([model.brand]) };
   model.items.forEach((item, i) => {
     const measured = of(item.texts);
-    result = withCard(result, i, { measured: model.items.length === 1 ? { ...result.measured, ...measured } : measured });
+    result = withCard(result, i, {
+      measured: model.items.length === 1 ? { ...result.measured, ...measured } : measured,
+    });
   });
   return result;
 }

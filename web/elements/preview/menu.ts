@@ -36,7 +36,12 @@ function closeOutside(root: ShadowRoot, close: () => unknown): () => void {
 }
 
 /** `isOpen` and `open` are the element's; `open` resolves when the card shows it. `chosen` hears which entry was picked. */
-export function watchMenu(root: ShadowRoot, isOpen: () => boolean, open: (wish: boolean) => Promise<unknown>, chosen: (index: number) => void): void {
+export function watchMenu(
+  root: ShadowRoot,
+  isOpen: () => boolean,
+  open: (wish: boolean) => Promise<unknown>,
+  chosen: (index: number) => void,
+): void {
   let stopWatching = (): void => {};
   const shut = (): Promise<unknown> => {
     stopWatching();

@@ -6,7 +6,8 @@ const svgSpace = "http://www.w3.org/2000/svg";
 export type Address = (address: string) => string;
 
 /** Attributes that hold the address of a picture. */
-const isPicture = (tag: string, name: string): boolean => (tag === "img" && name === "src") || (tag === "image" && name === "href");
+const isPicture = (tag: string, name: string): boolean =>
+  (tag === "img" && name === "src") || (tag === "image" && name === "href");
 
 function setAttributes(element: Element, node: CardNode, addressOf: Address): void {
   for (const { name } of [...element.attributes]) if (!(name in node.attributes)) element.removeAttribute(name);

@@ -6,7 +6,10 @@ import { withCard } from "./request.js";
 
 /** Why a file could not be made; `reason` is the name to look at. */
 export class PictureError extends Error {
-  constructor(readonly reason: "image_not_readable" | "picture_not_drawn" | "no_canvas" | "no_font", message: string) {
+  constructor(
+    readonly reason: "image_not_readable" | "picture_not_drawn" | "no_canvas" | "no_font",
+    message: string,
+  ) {
     super(message);
     this.name = "PictureError";
   }
@@ -54,7 +57,10 @@ async function inlined(address: string, blob: Blob | null): Promise<Inlined> {
     return { url: drawn(image, size.width * share, size.height * share).toDataURL("image/png"), ...size };
   } catch (error) {
     if (error instanceof PictureError) throw error;
-    throw new PictureError("image_not_readable", `${address.slice(0, 200)}: cannot be loaded, or its server does not let this page read it`);
+    throw new PictureError(
+      "image_not_readable",
+      `${address.slice(0, 200)}: cannot be loaded, or its server does not let this page read it`,
+    );
   }
 }
 
@@ -67,13 +73,25 @@ const dataAddress = (blob: Blob): Promise<string> =>
   });
 
 /** The request with pictures inside: those in memory, or `all`. Rejects with PictureError. */
-export async function withInlinedPictures(request: CardRequest, model: CardModel, pictures: Pictures, all: boolean): Promise<CardRequest> {
+export async function withInlinedPictures(
+  request: CardRequest,
+  model: CardModel,
+  pictures: Pictures,
+  all: boolean,
+): Promise<CardRequest> {
   let result = request;
   for (const [i, { image }] of model.items.entries()) {
     const isOwn = image.url === pictures.standIn;
-    if (image.kind === "image" && image.url && (all || isOwn)) result = withCard(result, i, { image: await inlined(pictures.addressOf(image.url), isOwn ? pictures.blob : null) });
+    if (image.kind === "image" && image.url && (all || isOwn))
+      result = withCard(result, i, {
+        image: await inlined(pictures.addressOf(image.url), isOwn ? pictures.blob : null),
+      });
   }
-  if (all && model.favicon.url) result = { ...result, advertiser: { brand_name: model.brand.text, favicon_url: (await inlined(model.favicon.url, null)).url } };
+  if (all && model.favicon.url)
+    result = {
+      ...result,
+      advertiser: { brand_name: model.brand.text, favicon_url: (await inlined(model.favicon.url, null)).url },
+    };
   return result;
 }
 
@@ -83,11 +101,18 @@ export async function pngOf(svg: string, model: CardModel, scale: number): Promi
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode().catch(() => {
-    throw new PictureError("picture_not_drawn", "this page may not show an SVG from a data address; its policy needs img-src data:");
+    throw new PictureError(
+      "picture_not_drawn",
+      "this page may not show an SVG from a data address; its policy needs img-src data:",
+    );
   });
   const canvas = drawn(image, model.width * pixels, model.height * pixels);
-  if (!hasLetters(canvas.getContext("2d")!)) throw new PictureError("no_font", "no font is installed, so letters would be boxes");
+  if (!hasLetters(canvas.getContext("2d")!))
+    throw new PictureError("no_font", "no font is installed, so letters would be boxes");
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new PictureError("picture_not_drawn", "the canvas gave no PNG"))), "image/png");
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new PictureError("picture_not_drawn", "the canvas gave no PNG"))),
+      "image/png",
+    );
   });
 }

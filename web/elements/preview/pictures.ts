@@ -5,7 +5,8 @@ import { brandOfUnit, withCard } from "./request.js";
 /** What a page may give as picture beside an address: a File is a Blob. */
 export type PictureData = Blob | ArrayBuffer | Uint8Array;
 
-export const isPictureData = (value: unknown): value is PictureData => value instanceof Blob || value instanceof ArrayBuffer || value instanceof Uint8Array;
+export const isPictureData = (value: unknown): value is PictureData =>
+  value instanceof Blob || value instanceof ArrayBuffer || value instanceof Uint8Array;
 
 interface Size {
   width: number;
@@ -73,7 +74,8 @@ export class Pictures {
         if (size) result = withCard(result, i, { image: { url, ...size } });
       }
     });
-    if (this.#failed.has(model.favicon.url ?? "")) result = { ...result, advertiser: { ...brandOf(result), favicon_url: "" } };
+    if (this.#failed.has(model.favicon.url ?? ""))
+      result = { ...result, advertiser: { ...brandOf(result), favicon_url: "" } };
     return result;
   }
 

@@ -16,7 +16,14 @@ export const texts = {
   measure: "measure",
 } as const;
 
-export const flags = { hideMark: "hide-mark", notice: "notice", menu: "menu", conversation: "conversation", navigate: "navigate", findings: "findings" } as const;
+export const flags = {
+  hideMark: "hide-mark",
+  notice: "notice",
+  menu: "menu",
+  conversation: "conversation",
+  navigate: "navigate",
+  findings: "findings",
+} as const;
 
 /** Whole objects, by property only; each is read when the card is rendered next. */
 export const objects = ["creative", "ad", "unit", "cards", "product", "advertiser", "facts"] as const;

@@ -14,7 +14,9 @@ export interface Given {
 
 /** Members that have a value; an empty attribute is one. */
 function present<T extends object>(members: T): Partial<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined)) as Partial<T>;
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<T>;
 }
 
 /** Attributes with addresses are relative to the page, as in all of HTML; the renderer takes whole ones. */
@@ -27,12 +29,26 @@ function absolute(address: string | null): string | null {
 }
 
 /** `read` gives an attribute's text or null; attributes come before members of objects. */
-export function requestOf(given: Given, read: (name: string) => string | null, has: (name: string) => boolean): CardRequest {
+export function requestOf(
+  given: Given,
+  read: (name: string) => string | null,
+  has: (name: string) => boolean,
+): CardRequest {
   const base = given.request ?? {};
-  const fields = present({ title: read("title"), body: read("body"), price: read("price"), target_url: read("target-url"), image_url: absolute(read("image")) });
+  const fields = present({
+    title: read("title"),
+    body: read("body"),
+    price: read("price"),
+    target_url: read("target-url"),
+    image_url: absolute(read("image")),
+  });
   const ad = (given.ad ?? base.ad ?? null) as CardRequest["ad"] | null;
   const creative = { type: "chat_card", ...base.creative, ...ad?.creative, ...given.creative, ...fields } as Creative;
-  const named = { ...base.advertiser, ...given.advertiser, ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }) };
+  const named = {
+    ...base.advertiser,
+    ...given.advertiser,
+    ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }),
+  };
   // A served unit brings its own; what is said here changes that and leaves the rest.
   const unit = innermost(given.unit ?? base.unit);
   const advertiser = Object.keys(named).length > 0 ? { ...brandOfUnit(unit), ...named } : null;
@@ -54,7 +70,12 @@ export function requestOf(given: Given, read: (name: string) => string | null, h
     }),
     ...(width > 0 ? { width } : {}),
     // Whether the menu is open is the attribute's alone: the reader may close what a request opened.
-    options: { ...base.options, menu: has("menu"), ...(has("notice") && { notice: true }), ...(has("hide-mark") && { hide_mark: true }) },
+    options: {
+      ...base.options,
+      menu: has("menu"),
+      ...(has("notice") && { notice: true }),
+      ...(has("hide-mark") && { hide_mark: true }),
+    },
   };
   return request as CardRequest;
 }
@@ -70,7 +91,8 @@ function innermost(served: object | null | undefined): Members | null {
   return unit;
 }
 
-export const brandOfUnit = (unit: Members | null | undefined): object => (unit?.["brand"] ?? unit?.["advertiser_brand"] ?? {}) as object;
+export const brandOfUnit = (unit: Members | null | undefined): object =>
+  (unit?.["brand"] ?? unit?.["advertiser_brand"] ?? {}) as object;
 
 /** The request with `extra` for its card number `index`. */
 export function withCard(request: CardRequest, index: number, extra: object): CardRequest {

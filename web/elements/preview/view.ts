@@ -23,7 +23,10 @@ export class View {
     // The element's own title would come up as a hint over the card.
     node.attributes["title"] = "";
     const page = this.root.ownerDocument;
-    this.root.adoptedStyleSheets = [sheetOf(page, "host", () => hostStyle), sheetOf(page, scope, () => renderer.stylesheet(model))];
+    this.root.adoptedStyleSheets = [
+      sheetOf(page, "host", () => hostStyle),
+      sheetOf(page, scope, () => renderer.stylesheet(model)),
+    ];
     for (const style of this.root.querySelectorAll("style")) style.remove();
     const parent = this.#parent(hasConversation, model);
     patch(parent.querySelector(":scope > article") ?? this.#ownCard(), node, parent, this.addressOf);

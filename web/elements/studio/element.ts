@@ -129,7 +129,8 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
             this.#tellForm();
             this.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { value: this.value } }));
           },
-          judged: (findings) => this.dispatchEvent(new CustomEvent("findings", { bubbles: true, detail: { findings } })),
+          judged: (findings) =>
+            this.dispatchEvent(new CustomEvent("findings", { bubbles: true, detail: { findings } })),
         });
         this.#studio.disable(this.#isDisabled);
         this.#tellForm();

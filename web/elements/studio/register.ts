@@ -5,7 +5,8 @@ import { loadRenderer } from "../../module/renderer.js";
 import type { openStudio } from "./chunk.js";
 import { studioElement } from "./element.js";
 
-const loadChunk = (): Promise<{ openStudio: typeof openStudio }> => importAsset("chat-card-studio.min.js", () => import("pixelcard:./chat-card-studio.min.js"));
+const loadChunk = (): Promise<{ openStudio: typeof openStudio }> =>
+  importAsset("chat-card-studio.min.js", () => import("pixelcard:./chat-card-studio.min.js"));
 
 /** Makes the element known; without a document, or when it is known already, nothing. */
 export function defineStudio(): void {

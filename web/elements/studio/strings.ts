@@ -100,7 +100,8 @@ export const ENGLISH = {
   grid_profile: "Layout of the grid",
   grid_all: "all",
 
-  variants_help: "Titles: {titles} × bodies: {bodies} × images: {pictures} = {count} of at most {limit} cards. Choose one to edit it above.",
+  variants_help:
+    "Titles: {titles} × bodies: {bodies} × images: {pictures} = {count} of at most {limit} cards. Choose one to edit it above.",
   variant_title: "Title {n}",
   variant_body: "Body {n}",
   variant_picture: "Image {n}",
@@ -158,7 +159,8 @@ export const ENGLISH = {
   export_scale: "Pixels per CSS pixel",
   export_png_note: "The card above. Remote images are left out.",
 
-  official_help: "Paste the HTML of the official preview to compare it with this card. Scripts and network are off: a frame with a URL stays empty, so paste its content. Inline styles need this page's Content Security Policy to allow them.",
+  official_help:
+    "Paste the HTML of the official preview to compare it with this card. Scripts and network are off: a frame with a URL stays empty, so paste its content. Inline styles need this page's Content Security Policy to allow them.",
   official_markup: "HTML of the official preview",
   official_show: "Show",
   official_clear: "Clear",
@@ -181,9 +183,16 @@ export type Say = (name: StringName, values?: Readonly<Record<string, string | n
 export function stringsWith(own: unknown): Strings {
   const given = typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
   const names = Object.keys(ENGLISH) as StringName[];
-  const text = (name: StringName): string => (Object.prototype.hasOwnProperty.call(given, name) && typeof given[name] === "string" ? (given[name] as string) : ENGLISH[name]);
+  const text = (name: StringName): string =>
+    Object.prototype.hasOwnProperty.call(given, name) && typeof given[name] === "string"
+      ? (given[name] as string)
+      : ENGLISH[name];
   return Object.fromEntries(names.map((name) => [name, text(name)])) as Strings;
 }
 
-export const sayWith = (strings: Strings): Say => (name, values = {}) =>
-  strings[name].replace(/\{(\w+)\}/g, (whole, key: string) => (Object.prototype.hasOwnProperty.call(values, key) ? String(values[key]) : whole));
+export const sayWith =
+  (strings: Strings): Say =>
+  (name, values = {}) =>
+    strings[name].replace(/\{(\w+)\}/g, (whole, key: string) =>
+      Object.prototype.hasOwnProperty.call(values, key) ? String(values[key]) : whole,
+    );

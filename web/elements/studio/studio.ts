@@ -51,11 +51,20 @@ function setFrom(json: string): AdSet {
 }
 
 /** Builds a studio in `root`. `json` is the set to begin with, "" for the draft or an empty one. */
-export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, json: string, ownStrings: unknown, hears: Hears): Studio {
+export function openStudio(
+  root: ShadowRoot,
+  renderer: Renderer,
+  tools: Tools,
+  json: string,
+  ownStrings: unknown,
+  hears: Hears,
+): Studio {
   const say = sayWith(stringsWith(ownStrings));
   const draft = readDraft();
   const given = json || draft || "";
-  const store = createStore({ ...stateOf(given ? setFrom(given) : EMPTY_SET), keepsDraft: draft !== null }, () => performance.now());
+  const store = createStore({ ...stateOf(given ? setFrom(given) : EMPTY_SET), keepsDraft: draft !== null }, () =>
+    performance.now(),
+  );
   const live = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
   const files = new Map<string, PictureFile>();
   let linter: Linter | null = null;
@@ -70,7 +79,10 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   const linterFor = (loaded: Linter, { advertiser }: AdSet): Linter => {
     if (prepared?.url === advertiser.url) return prepared.linter;
     prepared?.linter.close();
-    prepared = { url: advertiser.url, linter: loaded.with({ now_ms: Date.now(), ...(advertiser.url ? { account: { url: advertiser.url } } : {}) }) };
+    prepared = {
+      url: advertiser.url,
+      linter: loaded.with({ now_ms: Date.now(), ...(advertiser.url ? { account: { url: advertiser.url } } : {}) }),
+    };
     return prepared.linter;
   };
 
@@ -81,8 +93,17 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   draw();
 
   const context: Context = {
-    store, say, renderer, files, linter: () => linter, whyNoLinter: () => whyNoLinter, rules: () => rules, judged: () => judged, model: () => model,
-    addressOf: (name) => addressIn(setOf(store.state()), name), announce: (text) => setText(live, text),
+    store,
+    say,
+    renderer,
+    files,
+    linter: () => linter,
+    whyNoLinter: () => whyNoLinter,
+    rules: () => rules,
+    judged: () => judged,
+    model: () => model,
+    addressOf: (name) => addressIn(setOf(store.state()), name),
+    announce: (text) => setText(live, text),
   };
   const preview = createPreview(context);
   const findings = createFindings(context);
@@ -91,13 +112,29 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   const ad = createAdFields(context);
   const advertiser = createAdvertiserFields(context);
   const toolbar = createToolbar(context);
-  const tools_ = createTabs(context, { grid: createGrid(context), variants: createVariants(context, chooseFiles), import: createOpen(context), export: createExport(context), official: createOfficial(context) });
+  const tools_ = createTabs(context, {
+    grid: createGrid(context),
+    variants: createVariants(context, chooseFiles),
+    import: createOpen(context),
+    export: createExport(context),
+    official: createOfficial(context),
+  });
   // In the order in which they are drawn: the card first.
   const panels: readonly Panel[] = [preview, ad, advertiser, picture, toolbar, findings, tools_];
 
-  const body = el("div", { class: "studio" }, toolbar.element,
-    el("div", { class: "columns" }, el("div", { class: "editor" }, ad.element, advertiser.element, picture.element), el("div", { class: "result" }, preview.element, findings.element)),
-    tools_.element, live);
+  const body = el(
+    "div",
+    { class: "studio" },
+    toolbar.element,
+    el(
+      "div",
+      { class: "columns" },
+      el("div", { class: "editor" }, ad.element, advertiser.element, picture.element),
+      el("div", { class: "result" }, preview.element, findings.element),
+    ),
+    tools_.element,
+    live,
+  );
 
   const rest = schedule(REST_PAUSE_MS, () => panels.forEach((panel) => panel.rest?.(store.state())));
   const findingsLater = schedule(FINDINGS_PAUSE_MS, () => {
@@ -149,17 +186,20 @@ export function openStudio(root: ShadowRoot, renderer: Renderer, tools: Tools, j
   for (const panel of panels) panel.update?.(store.state(), null);
   rest.ask();
 
-  tools.loadLinter().then((loaded) => {
-    if (!isOpen) return;
-    linter = loaded;
-    rules = loaded.rules();
-    for (const panel of panels) panel.update?.(store.state(), null);
-    findingsLater.ask();
-  }, (error: unknown) => {
-    whyNoLinter = say("findings_failed", { reason: String((error as Error)?.message ?? error) });
-    findings.fail();
-    rest.ask();
-  });
+  tools.loadLinter().then(
+    (loaded) => {
+      if (!isOpen) return;
+      linter = loaded;
+      rules = loaded.rules();
+      for (const panel of panels) panel.update?.(store.state(), null);
+      findingsLater.ask();
+    },
+    (error: unknown) => {
+      whyNoLinter = say("findings_failed", { reason: String((error as Error)?.message ?? error) });
+      findings.fail();
+      rest.ask();
+    },
+  );
 
   return {
     value: () => JSON.stringify(setOf(store.state())),

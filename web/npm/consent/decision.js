@@ -32,11 +32,18 @@ export function join(view, oaiq) {
     answer(value, isConfirmed = false) {
       if (!decision.answers.has(me)) return;
       take(value);
-      if (decision.joined === undefined || (isTold() && !(isConfirmed && isContradicted(view, oaiq, decision.joined)))) return;
+      if (decision.joined === undefined || (isTold() && !(isConfirmed && isContradicted(view, oaiq, decision.joined))))
+        return;
       tellNow();
       // Without a snippet there is nobody to tell yet.
       stopTrying();
-      if (!isTold()) stopTrying = keepLooking(view, defaultWaitMs, () => isTold() || tellNow(), () => {});
+      if (!isTold())
+        stopTrying = keepLooking(
+          view,
+          defaultWaitMs,
+          () => isTold() || tellNow(),
+          () => {},
+        );
     },
     leave() {
       stopTrying();

@@ -4,8 +4,27 @@
 /** Section id to API prefix: the European framework, the US national section and the US states. */
 const prefixes = {
   2: "tcfeuv2",
-  7: "usnat", 8: "usca", 9: "usva", 10: "usco", 11: "usut", 12: "usct", 13: "usfl", 14: "usmt", 15: "usor", 16: "ustx", 17: "usde",
-  18: "usia", 19: "usne", 20: "usnh", 21: "usnj", 22: "ustn", 23: "usmn", 24: "usmd", 25: "usin", 26: "usky", 27: "usri",
+  7: "usnat",
+  8: "usca",
+  9: "usva",
+  10: "usco",
+  11: "usut",
+  12: "usct",
+  13: "usfl",
+  14: "usmt",
+  15: "usor",
+  16: "ustx",
+  17: "usde",
+  18: "usia",
+  19: "usne",
+  20: "usnh",
+  21: "usnj",
+  22: "ustn",
+  23: "usmn",
+  24: "usmd",
+  25: "usin",
+  26: "usky",
+  27: "usri",
 };
 
 /** Names to look a section up by. The first US sections were published with a version in their prefix, and some CMPs kept it. */
@@ -51,7 +70,10 @@ function isEuropeGranted(section, { purposes, vendor }) {
 // gives purposes as a list of ids, too. Anything else holds no consent.
 function idsIn(list) {
   if (!Array.isArray(list)) return new Set();
-  if (list.every((item) => typeof item === "boolean")) return new Set(list.flatMap((item, index) => (item ? [index + 1] : [])));
-  const isListOfIds = list.every((item, index) => Number.isInteger(item) && item > 0 && (index === 0 || item > list[index - 1]));
+  if (list.every((item) => typeof item === "boolean"))
+    return new Set(list.flatMap((item, index) => (item ? [index + 1] : [])));
+  const isListOfIds = list.every(
+    (item, index) => Number.isInteger(item) && item > 0 && (index === 0 || item > list[index - 1]),
+  );
   return new Set(isListOfIds ? list : []);
 }

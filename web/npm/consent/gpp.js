@@ -75,9 +75,13 @@ function sectionData(id, ping, api) {
 function ask(api, name) {
   let found;
   attempt(() =>
-    api("getSection", (data, success) => {
-      if (success !== false) found = data;
-    }, name),
+    api(
+      "getSection",
+      (data, success) => {
+        if (success !== false) found = data;
+      },
+      name,
+    ),
   );
   return found;
 }

@@ -15,7 +15,10 @@ export const kinds = {
   vendor: [(value) => value === undefined || isId(value), "a number of the Global Vendor List, or left out"],
   names: [isList((value) => typeof value === "string" && value !== ""), 'a list of names such as ["ad_storage"]'],
   name: [(value) => typeof value === "string" && value !== "", "a name"],
-  region: [(value) => value === undefined || (typeof value === "string" && /^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$/.test(value)), 'ISO 3166, such as "ES" or "US-CA"'],
+  region: [
+    (value) => value === undefined || (typeof value === "string" && /^[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?$/.test(value)),
+    'ISO 3166, such as "ES" or "US-CA"',
+  ],
   boolean: [(value) => typeof value === "boolean", "true or false"],
   window: [(value) => typeof value === "object" && value !== null, "a window of the same origin"],
 };
@@ -33,14 +36,19 @@ export function readOptions(bridge, given, known) {
   const options = {};
   const problems = [];
   const all = { ...common, ...known };
-  if (given !== undefined && (given === null || typeof given !== "object")) problems.push(`options must be an object, not ${shown(given)}`);
-  for (const name of Object.keys(given ?? {})) if (!Object.keys(all).includes(name)) problems.push(`options.${name} is not known; known are ${Object.keys(all).join(", ")}`);
+  if (given !== undefined && (given === null || typeof given !== "object"))
+    problems.push(`options must be an object, not ${shown(given)}`);
+  for (const name of Object.keys(given ?? {}))
+    if (!Object.keys(all).includes(name))
+      problems.push(`options.${name} is not known; known are ${Object.keys(all).join(", ")}`);
   for (const [name, [[isRight, wanted], byDefault]] of Object.entries(all)) {
     options[name] = given?.[name] ?? byDefault;
     if (!isRight(options[name])) problems.push(`options.${name} must be ${wanted}, not ${shown(options[name])}`);
   }
   if (problems.length === 0) return options;
-  attempt(() => console.warn(`[oaiq] ${bridge}: ${problems.join("; ")}. The bridge does not answer until this is corrected.`));
+  attempt(() =>
+    console.warn(`[oaiq] ${bridge}: ${problems.join("; ")}. The bridge does not answer until this is corrected.`),
+  );
   return null;
 }
 

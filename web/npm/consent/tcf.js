@@ -55,7 +55,10 @@ function answerIn(data, { purposes, vendor, whenNotApplicable }) {
   if (data.gdprApplies !== true) return undefined; // the API has not found out yet
   if (data.eventStatus === "cmpuishown") return "asking";
   if (data.eventStatus !== "tcloaded" && data.eventStatus !== "useractioncomplete") return undefined;
-  return purposes.every((purpose) => isAllowed(data, purpose, vendor)) && (vendor === undefined || data.vendor?.consents?.[vendor] === true);
+  return (
+    purposes.every((purpose) => isAllowed(data, purpose, vendor)) &&
+    (vendor === undefined || data.vendor?.consents?.[vendor] === true)
+  );
 }
 
 // Absent means no consent. A legitimate interest is not consent and is not asked for.

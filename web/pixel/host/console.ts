@@ -10,5 +10,10 @@ export type Log = (level: string, message: string, detail?: Plain) => void;
  */
 export function createLog(page: { console: Pick<Console, "debug" | "warn"> }): Log {
   return (level, message, detail) =>
-    void attempt(() => page.console[level === "debug" ? "debug" : "warn"](`[oaiq] ${message}`, ...(detail === undefined ? [] : [detail])));
+    void attempt(() =>
+      page.console[level === "debug" ? "debug" : "warn"](
+        `[oaiq] ${message}`,
+        ...(detail === undefined ? [] : [detail]),
+      ),
+    );
 }

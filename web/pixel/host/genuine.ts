@@ -27,12 +27,15 @@ function definition(object: object, name: string, kind: "value" | "get" | "set")
 }
 
 /** The value of an attribute such as `document.currentScript`; undefined where the browser has none. */
-export const attribute = (object: object, name: string): unknown => attempt(() => definition(object, name, "get")!.call(object));
+export const attribute = (object: object, name: string): unknown =>
+  attempt(() => definition(object, name, "get")!.call(object));
 
 /** A method such as `document.createElement`. An object that stands in for the browser's may hold its methods itself, and no element is one. */
-export const method = (object: object, name: string): Method => definition(object, name, "value") || (object as Record<string, Method>)[name]!;
+export const method = (object: object, name: string): Method =>
+  definition(object, name, "value") || (object as Record<string, Method>)[name]!;
 /** Calls it. Throws what it throws, and where there is none. */
-export const invoke = (object: object, name: string, ...args: unknown[]): unknown => method(object, name).apply(object, args);
+export const invoke = (object: object, name: string, ...args: unknown[]): unknown =>
+  method(object, name).apply(object, args);
 
 /**
  * The text of an attribute such as `document.cookie`. The page may define it anew, as consent tools do, and markup cannot: what
@@ -47,12 +50,14 @@ export function text(object: object, name: string): string {
 
 /** Sets the attribute that `text` reads. Throws what the browser throws. */
 export function setText(object: object, name: string, value: string): void {
-  if (typeof attempt(() => (object as Record<string, unknown>)[name]) === "string") (object as Record<string, unknown>)[name] = value;
+  if (typeof attempt(() => (object as Record<string, unknown>)[name]) === "string")
+    (object as Record<string, unknown>)[name] = value;
   else definition(object, name, "set")!.call(object, value);
 }
 
 /** Whether `value` is of the browser's class `name`. The tag stands on the prototype, where no markup reaches. */
-export const isA = (value: unknown, name: string): boolean => attempt(() => Object.prototype.toString.call(value)) === `[object ${name}]`;
+export const isA = (value: unknown, name: string): boolean =>
+  attempt(() => Object.prototype.toString.call(value)) === `[object ${name}]`;
 
 /** Listens for an event; in a browser without it, nothing is heard. */
 export const listen = <E = Event>(target: object, type: string, listener: (event: E) => void): void =>

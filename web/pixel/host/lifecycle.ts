@@ -17,7 +17,9 @@ export function whenActive(page: object, start: () => void): void {
 export function watchLifecycle(view: object, page: object, handlers: LifecycleHandlers): void {
   listen(page, "visibilitychange", () =>
     // Pages that never want to be left define the state anew; once too often does no harm.
-    [text(page, "visibilityState"), attribute(page, "visibilityState")].includes("hidden") ? handlers.hide() : handlers.show(),
+    [text(page, "visibilityState"), attribute(page, "visibilityState")].includes("hidden")
+      ? handlers.hide()
+      : handlers.show(),
   );
   // `pagehide` is an event of the window: a listener on the document never runs. Browsers exist that leave a page
   // without making it hidden first, so both are needed.

@@ -33,14 +33,15 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
   const others = (): string[] => {
     const keys: string[] = [];
     // Not by the object's own keys: a web worker that stands in for the page (Partytown) has none to list.
-    for (let i = page.localStorage.length; i--; ) keys.push(String(page.localStorage.key(i)));
+    for (let i = page.localStorage.length; i--;) keys.push(String(page.localStorage.key(i)));
     return keys.filter((key) => key.startsWith(prefix) && key !== own);
   };
 
   const take = (key: string): Plain | undefined => {
     const storage = page.localStorage;
     const text = storage.getItem(key) ?? "";
-    const kept = attempt(() => (text.length > maxLength ? null : parse(text))) as { at?: number; records?: unknown } | null | undefined;
+    const kept = attempt(() => (text.length > maxLength ? null : parse(text))) as
+      { at?: number; records?: unknown } | null | undefined;
     const age = clock.now() - Number(kept?.at);
     // In the future: the clock was set back. No number: not ours, or damaged.
     if (age >= 0 && age < quietMs) return undefined;

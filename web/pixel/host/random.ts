@@ -17,7 +17,9 @@ export function createRandom(page: { crypto?: Crypto }): () => string {
     made++;
     let text = "";
     // More randomness takes none away.
-    bytes.forEach((byte, i) => (text += (256 + ((byte ^ (Math.random() * 256) ^ (made >> (8 * i))) & 255)).toString(16).slice(1)));
+    bytes.forEach(
+      (byte, i) => (text += (256 + ((byte ^ (Math.random() * 256) ^ (made >> (8 * i))) & 255)).toString(16).slice(1)),
+    );
     return text;
   };
 }

@@ -3,7 +3,10 @@ import { attribute, invoke } from "./genuine.js";
 import type { OwnScript } from "./page.js";
 
 interface TypesFactory {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): unknown };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
 }
 
 /** URL of `file` beside `own`, with the same query, which may carry settings. Throws where `own` is none. */

@@ -27,7 +27,8 @@ interface Readable {
 const replacement = "\ufffd";
 // A pair matches first and stays; a half that is left over cannot be written as UTF-8.
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
-export const wellFormed = (text: string): string => text.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
+export const wellFormed = (text: string): string =>
+  text.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
 
 /**
  * Copies the arguments of one call, of each at most `limit` values; never throws. A missing argument becomes null so that the

@@ -52,7 +52,9 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
         attempt(() => controller!.abort());
       }, timeoutMs);
       // Without a prototype, which may have members that `fetch` looks for; and a signal of a page library is none to it.
-      const own = Object.assign(Object.create(null), init, { signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null });
+      const own = Object.assign(Object.create(null), init, {
+        signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null,
+      });
       const answer = attempt(() => fetch.call(page, url, own));
       if (!answer) return reject(noFetch);
       NativePromise.resolve(answer).then((response) => {
@@ -109,7 +111,10 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
         if (response.status === 404) return "not_found";
         return response.ok && (await response.json()) instanceof Object ? "found" : "unreadable";
       };
-      const start = () => void read().catch(() => "unreadable" as const).then(done);
+      const start = () =>
+        void read()
+          .catch(() => "unreadable" as const)
+          .then(done);
       // In a task of its own: the first fetch of a page keeps the browser busy for milliseconds, and nobody waits for this one.
       clock.later(start, 0);
     },

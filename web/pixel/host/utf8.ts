@@ -22,7 +22,10 @@ export const coder = {
   },
   decode(bytes: Uint8Array): string {
     let chars = "";
-    for (let at = 0; at < bytes.length; at += chunk) chars += String.fromCharCode.apply(null, bytes.subarray(at, at + chunk) as never);
-    return chars.replace(/[^\0-\x7f]+/g, (run) => decodeURIComponent(run.replace(/./g, (char) => `%${char.charCodeAt(0).toString(16)}`)));
+    for (let at = 0; at < bytes.length; at += chunk)
+      chars += String.fromCharCode.apply(null, bytes.subarray(at, at + chunk) as never);
+    return chars.replace(/[^\0-\x7f]+/g, (run) =>
+      decodeURIComponent(run.replace(/./g, (char) => `%${char.charCodeAt(0).toString(16)}`)),
+    );
   },
 };

@@ -28,34 +28,48 @@ constexpr const char* kPolicyRevision = "audience_policy_1";
 constexpr std::string_view kUses[] = {"exclusion", "inclusion", "bid_multiplier"};
 constexpr std::string_view kListOrders[] = {"asc", "desc"};
 constexpr std::string_view kGranularities[] = {"granular"};
-constexpr ads::Field kGranularity{.name = "matched_count_granularity", .type = ads::FieldType::text, .values = kGranularities};
+constexpr ads::Field kGranularity{
+    .name = "matched_count_granularity", .type = ads::FieldType::text, .values = kGranularities};
 constexpr ads::Field kListQueryFields[] = {
-    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 500}, {.name = "after", .type = ads::FieldType::text, .minimum = 1}, {.name = "before", .type = ads::FieldType::text, .minimum = 1},
-    {.name = "order", .type = ads::FieldType::text, .values = kListOrders}, {.name = "name", .type = ads::FieldType::text, .minimum = 1},
-    {.name = "intended_use", .type = ads::FieldType::text, .values = kUses}, {.name = "custom_audience_ids", .type = ads::FieldType::list}, {.name = "policy_revision", .type = ads::FieldType::text, .minimum = 1}, kGranularity,
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 500},
+    {.name = "after", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "before", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "order", .type = ads::FieldType::text, .values = kListOrders},
+    {.name = "name", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "intended_use", .type = ads::FieldType::text, .values = kUses},
+    {.name = "custom_audience_ids", .type = ads::FieldType::list},
+    {.name = "policy_revision", .type = ads::FieldType::text, .minimum = 1},
+    kGranularity,
 };
 constexpr ads::Field kQueryFields[] = {kGranularity};
 constexpr std::string_view kPurposes[] = {"custom_audience"};
 constexpr ads::Field kListUploadFields[] = {
-    {.name = "file", .need = ads::Need::always}, {.name = "purpose", .type = ads::FieldType::text, .need = ads::Need::always, .values = kPurposes},
+    {.name = "file", .need = ads::Need::always},
+    {.name = "purpose", .type = ads::FieldType::text, .need = ads::Need::always, .values = kPurposes},
 };
 
 // From the bearer key, which is not stored: who has the data file cannot try out addresses.
 std::string members_secret(const Call& call) { return digest("members\n" + call.key, 64); }
 
 std::optional<Answer> check_file_members(const Call& call) {
-    if (call.body.has("members") && call.body.has("file_id")) return invalid("members", "an audience is made of members or of a file.");
+    if (call.body.has("members") && call.body.has("file_id"))
+        return invalid("members", "an audience is made of members or of a file.");
     for (const char* const name : {"filename", "mimetype", "file_size"})
-        if (call.body.has("file_id") && !call.body.has(name)) return refusal(400, "Missing required parameter: '" + std::string(name) + "'.", name, "missing_required_parameter");
+        if (call.body.has("file_id") && !call.body.has(name))
+            return refusal(400, "Missing required parameter: '" + std::string(name) + "'.", name,
+                           "missing_required_parameter");
     return std::nullopt;
 }
 
 void fill(Call& call, Object& audience, const Identifiers& identifiers) {
-    for (const char* const name : {"members", "file_id", "identifier_type", "identifier_resolution", "filename", "mimetype", "file_size", "custom_audience_ids"}) audience.body.erase(name);
+    for (const char* const name : {"members", "file_id", "identifier_type", "identifier_resolution", "filename",
+                                   "mimetype", "file_size", "custom_audience_ids"})
+        audience.body.erase(name);
     audience.body.put("_members", static_cast<double>(identifiers.members.size()));
     audience.body.put("_given", static_cast<double>(identifiers.given));
     audience.body.put("_invalid", static_cast<double>(identifiers.invalid));
-    audience.body.put("_ready_ms", static_cast<double>(call.now_ms + std::max<std::int64_t>(0, call.world.review_delay_s) * 1000));
+    audience.body.put("_ready_ms",
+                      static_cast<double>(call.now_ms + std::max<std::int64_t>(0, call.world.review_delay_s) * 1000));
     audience.status = "processing";
     store_members(call, audience.id, identifiers.members);
 }
@@ -71,24 +85,31 @@ const ads::Table kAudienceQuery = lint::query_table("query", kQueryFields);
 const ads::Table kListUploadRequest = lint::closed_table("upload of a list", kListUploadFields);
 const ads::Table& audience_upload_request() { return lint::fields::kAudienceUpload; }
 
-bool is_ready(const Object& audience, std::int64_t now_ms) { return audience.status == "processing" && static_cast<double>(now_ms) >= audience.body["_ready_ms"].number(); }
+bool is_ready(const Object& audience, std::int64_t now_ms) {
+    return audience.status == "processing" && static_cast<double>(now_ms) >= audience.body["_ready_ms"].number();
+}
 
 Membership membership_of(const Object& audience, std::int64_t now_ms) {
     const bool is_changing = static_cast<double>(now_ms) < audience.body["_changed_ms"].number();
-    return {audience.body[is_changing ? "_members_before" : "_members"].number(), audience.body[is_changing ? "_revision_before" : "_revision"].number(), is_changing};
+    return {audience.body[is_changing ? "_members_before" : "_members"].number(),
+            audience.body[is_changing ? "_revision_before" : "_revision"].number(), is_changing};
 }
 
 Members stored_members(Call& call, const std::string& id) {
     const std::optional<StoredFile> file = call.store.file(id);
-    return file && file->world == call.world_id() && file->media_type == kMembersType ? members_of(file->bytes) : Members();
+    return file && file->world == call.world_id() && file->media_type == kMembersType ? members_of(file->bytes)
+                                                                                      : Members();
 }
 
-void store_members(Call& call, const std::string& id, const Members& members) { call.store.put_file(id, {call.world_id(), std::string(kMembersType), 0, 0, bytes_of(members)}); }
+void store_members(Call& call, const std::string& id, const Members& members) {
+    call.store.put_file(id, {call.world_id(), std::string(kMembersType), 0, 0, bytes_of(members)});
+}
 
 Named named_by(Call& call, const char* list, const char* member) {
     if (!call.body.has("file_id")) return {identifiers_in(call.body[list], member, members_secret(call))};
     const std::optional<StoredFile> file = call.store.file(call.body["file_id"].text());
-    if (!file || file->world != call.world_id() || file->media_type != kListType) return {{}, invalid("file_id", "no uploaded list of the ad account has this id.", "not_found")};
+    if (!file || file->world != call.world_id() || file->media_type != kListType)
+        return {{}, invalid("file_id", "no uploaded list of the ad account has this id.", "not_found")};
     const bool is_auto = call.body["identifier_resolution"] == "auto";
     const bool has_type = call.body["identifier_type"].is_text();
     return {identifiers_of(file->bytes, is_auto ? "auto" : has_type ? call.body["identifier_type"].text() : "email")};
@@ -130,15 +151,18 @@ Object new_audience(Call& call, const Identifiers& identifiers) {
 Answer post_audience_upload(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, audience_upload_request())) return *wrong;
     const Named named = named_by(call, "members", "value");
-    return {.body = presented(call, ads::kCustomAudience, new_audience(call, named.refusal ? Identifiers() : named.identifiers))};
+    return {.body = presented(call, ads::kCustomAudience,
+                              new_audience(call, named.refusal ? Identifiers() : named.identifiers))};
 }
 
 Answer list_audiences(Call& call) {
     const std::optional<std::string> use = parameter(call, "intended_use");
     const std::vector<std::string> ids = list_parameter(call, "custom_audience_ids");
     if (!use && ids.empty()) return list_objects(call);
-    if (const std::optional<std::string> revision = parameter(call, "policy_revision"); revision && *revision != kPolicyRevision)
-        return refusal(409, "The rules of eligibility have changed: ask again without the revision.", "policy_revision", "custom_audience_policy_revision_mismatch");
+    if (const std::optional<std::string> revision = parameter(call, "policy_revision");
+        revision && *revision != kPolicyRevision)
+        return refusal(409, "The rules of eligibility have changed: ask again without the revision.", "policy_revision",
+                       "custom_audience_policy_revision_mismatch");
     Page page;
     page.kind = ads::kCustomAudience.name;
     page.limit = kMaxAudiences;
@@ -146,7 +170,8 @@ Answer list_audiences(Call& call) {
     Value data = Value::array();
     for (const Object& audience : call.store.list(call.world_id(), page)) {
         const bool is_asked_for = ids.empty() || std::find(ids.begin(), ids.end(), audience.id) != ids.end();
-        if (is_asked_for && (!use || is_eligible(audience, *use, call.now_ms))) data.append(presented(call, ads::kCustomAudience, audience));
+        if (is_asked_for && (!use || is_eligible(audience, *use, call.now_ms)))
+            data.append(presented(call, ads::kCustomAudience, audience));
     }
     Answer answer{.body = list_answer(data, false)};
     if (use) answer.body.put("policy_revision", kPolicyRevision);
@@ -155,7 +180,9 @@ Answer list_audiences(Call& call) {
 
 Answer post_list_upload(Call& call) {
     const std::optional<std::string> boundary = form_boundary(call.request.header("Content-Type"));
-    if (!boundary) return refusal(400, "A list is sent as multipart/form-data with 'file' and 'purpose'.", "", "unsupported_content_type");
+    if (!boundary)
+        return refusal(400, "A list is sent as multipart/form-data with 'file' and 'purpose'.", "",
+                       "unsupported_content_type");
     const std::optional<std::vector<FormPart>> parts = form_parts(call.request.body, *boundary);
     if (!parts) return refusal(400, "The body is not well-formed multipart/form-data.");
     const FormPart* file = nullptr;
@@ -163,14 +190,17 @@ Answer post_list_upload(Call& call) {
     for (const FormPart& part : *parts) {
         if (part.name == "file") file = &part;
         else if (part.name == "purpose") has_purpose = part.content == kPurposes[0];
-        else return refusal(400, "Unknown parameter: '" + part.name.substr(0, 100) + "'.", part.name.substr(0, 100), "unknown_parameter");
+        else
+            return refusal(400, "Unknown parameter: '" + part.name.substr(0, 100) + "'.", part.name.substr(0, 100),
+                           "unknown_parameter");
     }
     if (!has_purpose) return invalid("purpose", "the supported value is custom_audience.");
     if (!file) return refusal(400, "Missing required parameter: 'file'.", "file", "missing_required_parameter");
     if (file->content.empty()) return invalid("file", "it is empty; an empty audience needs no file.", "invalid_file");
     const bool is_csv = file->media_type == "text/csv" || file->file_name.ends_with(".csv");
     const std::string id = call.world.id_of("oaisdmntci_", call.world.take_seq());
-    call.store.put_file(id, {call.world_id(), std::string(kListType), 0, 0, stored_identifiers(file->content, is_csv, members_secret(call))});
+    call.store.put_file(id, {call.world_id(), std::string(kListType), 0, 0,
+                             stored_identifiers(file->content, is_csv, members_secret(call))});
     Value answer;
     answer.put("file_id", Value(id));
     return {.body = answer};

@@ -1,5 +1,6 @@
-// Custom audiences: made of a file, of members, of others, or empty. Sources: the Custom audiences page (autumn 2026), and the OpenAPI
-// description of June 2026. Everybody who is named validly counts as a matched user: the sandbox knows no users.
+// Custom audiences: made of a file, of members, of others, or empty. Sources: the Custom audiences page (autumn 2026),
+// and the OpenAPI description of June 2026. Everybody who is named validly counts as a matched user: the sandbox knows
+// no users.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/audiences/identifiers.h"
@@ -9,7 +10,8 @@ namespace pixelcard::sandbox {
 
 /// GET /custom_audiences, of which `intended_use` and `custom_audience_ids[]` choose.
 [[nodiscard]] Answer list_audiences(Call& call);
-/// POST /custom_audiences/upload, of June. The list itself may have been uploaded elsewhere: the audience is empty then.
+/// POST /custom_audiences/upload, of June. The list itself may have been uploaded elsewhere: the audience is empty
+/// then.
 [[nodiscard]] Answer post_audience_upload(Call& call);
 /// POST /uploads: the file of a customer list.
 [[nodiscard]] Answer post_list_upload(Call& call);

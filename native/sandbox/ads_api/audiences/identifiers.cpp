@@ -23,24 +23,30 @@ Form form_of_type(std::string_view type) {
     return type == "gaid" ? Form::gaid : Form::none;
 }
 
-bool is_hex_of(std::string_view text, std::size_t size) { return text.size() == size && std::all_of(text.begin(), text.end(), is_hex); }
+bool is_hex_of(std::string_view text, std::size_t size) {
+    return text.size() == size && std::all_of(text.begin(), text.end(), is_hex);
+}
 
 bool is_uuid(std::string_view text) {
     constexpr std::size_t kDashes[] = {8, 13, 18, 23};
     if (text.size() != 36) return false;
     for (std::size_t i = 0; i < text.size(); i++)
-        if (std::find(std::begin(kDashes), std::end(kDashes), i) != std::end(kDashes) ? text[i] != '-' : !is_hex(text[i])) return false;
+        if (std::find(std::begin(kDashes), std::end(kDashes), i) != std::end(kDashes) ? text[i] != '-'
+                                                                                      : !is_hex(text[i]))
+            return false;
     return text.find_first_not_of("0-") != std::string_view::npos;
 }
 
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos && text.find(' ') == std::string_view::npos;
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string_view::npos && text.find(' ') == std::string_view::npos;
 }
 
 // E.164: a plus, and up to 15 digits that do not begin with 0.
 bool is_phone(std::string_view text) {
-    return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' && std::all_of(text.begin() + 1, text.end(), is_digit);
+    return text.size() >= 8 && text.size() <= 16 && text[0] == '+' && text[1] != '0' &&
+           std::all_of(text.begin() + 1, text.end(), is_digit);
 }
 
 Form form_of(std::string_view text) {
@@ -51,7 +57,8 @@ Form form_of(std::string_view text) {
 }
 
 std::uint64_t member_of(std::string_view normalized, Form form, const std::string& secret) {
-    const std::string hash = form == Form::hash ? std::string(normalized) : std::string(sha256_hex(Value(normalized)).text());
+    const std::string hash =
+        form == Form::hash ? std::string(normalized) : std::string(sha256_hex(Value(normalized)).text());
     const auto digest = sha256(secret + '\n' + hash);
     std::uint64_t member = 0;
     std::memcpy(&member, digest.data(), sizeof(member));
@@ -112,10 +119,15 @@ std::string stored_identifiers(std::string_view text, bool is_csv, const std::st
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        if (is_header) each_cell(line, [&](std::string_view cell, std::size_t) { columns.push_back(form_of_type(ascii_lowercase(Value(cell)).text())); });
-        else if (is_csv) each_cell(line, [&](std::string_view cell, std::size_t column) {
-            if (column < columns.size() && columns[column] != Form::none) store(cell, columns[column], secret, bytes);
-        });
+        if (is_header)
+            each_cell(line, [&](std::string_view cell, std::size_t) {
+                columns.push_back(form_of_type(ascii_lowercase(Value(cell)).text()));
+            });
+        else if (is_csv)
+            each_cell(line, [&](std::string_view cell, std::size_t column) {
+                if (column < columns.size() && columns[column] != Form::none)
+                    store(cell, columns[column], secret, bytes);
+            });
         else store(line, std::nullopt, secret, bytes);
         is_header = false;
     }
@@ -139,7 +151,9 @@ Identifiers identifiers_of(std::string_view stored, std::string_view type) {
     return found;
 }
 
-std::string bytes_of(const Members& members) { return {reinterpret_cast<const char*>(members.data()), members.size() * sizeof(std::uint64_t)}; }
+std::string bytes_of(const Members& members) {
+    return {reinterpret_cast<const char*>(members.data()), members.size() * sizeof(std::uint64_t)};
+}
 
 Members members_of(std::string_view bytes) {
     Members members(bytes.size() / sizeof(std::uint64_t));
@@ -148,7 +162,8 @@ Members members_of(std::string_view bytes) {
 }
 
 const char* count_range(double count) {
-    constexpr std::pair<double, const char*> kRanges[] = {{25000, "under_25k"}, {100000, "25k_100k"}, {500000, "100k_500k"}, {1000000, "500k_1m"}, {5000000, "1m_5m"}};
+    constexpr std::pair<double, const char*> kRanges[] = {
+        {25000, "under_25k"}, {100000, "25k_100k"}, {500000, "100k_500k"}, {1000000, "500k_1m"}, {5000000, "1m_5m"}};
     for (const auto& [limit, name] : kRanges)
         if (count < limit) return name;
     return "5m_plus";

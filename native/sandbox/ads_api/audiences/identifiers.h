@@ -1,6 +1,6 @@
-// Who is in an audience, as digests that cannot be traced to a person: what clients send is normalized as the platform says, hashed, and hashed
-// again with a secret. A person by address and by its hash is one member. Nothing is kept in clear.
-// Source of the formats: the Custom audiences page.
+// Who is in an audience, as digests that cannot be traced to a person: what clients send is normalized as the platform
+// says, hashed, and hashed again with a secret. A person by address and by its hash is one member. Nothing is kept in
+// clear. Source of the formats: the Custom audiences page.
 #pragma once
 
 #include <cstdint>

@@ -25,17 +25,24 @@ constexpr std::int64_t kDoneMs = 3000;
 constexpr std::string_view kOperationNames[] = {"add", "remove", "replace", "merge"};
 constexpr std::string_view kOperationStatuses[] = {"processing", "succeeded", "failed"};
 constexpr ads::Field kOperationFields[] = {
-    ads::text("operation_id"), ads::text("custom_audience_id"), {.name = "operation", .type = ads::FieldType::text, .need = ads::Need::always, .values = kOperationNames},
+    ads::text("operation_id"),
+    ads::text("custom_audience_id"),
+    {.name = "operation", .type = ads::FieldType::text, .need = ads::Need::always, .values = kOperationNames},
     {.name = "status", .type = ads::FieldType::text, .need = ads::Need::always, .values = kOperationStatuses},
 };
 constexpr ads::Table kOperationTable = lint::open_table("membership operation", kOperationFields);
 constexpr ads::Field kOperationEntry{.type = ads::FieldType::object, .members = &kOperationTable};
-constexpr ads::Field kOperationsFields[] = {ads::text("object"), ads::list_of("data", kOperationEntry), ads::boolean("has_more"), ads::or_null(ads::text("next_cursor"))};
+constexpr ads::Field kOperationsFields[] = {ads::text("object"), ads::list_of("data", kOperationEntry),
+                                            ads::boolean("has_more"), ads::or_null(ads::text("next_cursor"))};
 constexpr ads::Field kOperationsQueryFields[] = {
-    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100}, {.name = "cursor", .type = ads::FieldType::text, .minimum = 1},
+    {.name = "limit", .type = ads::FieldType::integer, .minimum = 1, .maximum = 100},
+    {.name = "cursor", .type = ads::FieldType::text, .minimum = 1},
 };
 
-Answer conflict(const std::string& message, const std::string& param = "", const std::string& code = "custom_audience_mutation_conflict") { return refusal(409, message, param, code); }
+Answer conflict(const std::string& message, const std::string& param = "",
+                const std::string& code = "custom_audience_mutation_conflict") {
+    return refusal(409, message, param, code);
+}
 
 double number(const Object& object, const char* member) { return object.body[member].number(); }
 
@@ -68,8 +75,10 @@ struct Changeable {
 Changeable changeable(Call& call) {
     std::optional<Object> audience = call.store.get(call.world_id(), ads::kCustomAudience.name, call.id());
     if (!audience) return {{}, not_found(ads::kCustomAudience, call.id())};
-    if (!is_ready(*audience, call.now_ms)) return {{}, conflict("The audience is not ready: it is archived, or still being prepared.")};
-    if (membership_of(*audience, call.now_ms).is_changing) return {{}, conflict("Another change of the audience is in progress: wait for its end.")};
+    if (!is_ready(*audience, call.now_ms))
+        return {{}, conflict("The audience is not ready: it is archived, or still being prepared.")};
+    if (membership_of(*audience, call.now_ms).is_changing)
+        return {{}, conflict("Another change of the audience is in progress: wait for its end.")};
     return {std::move(*audience)};
 }
 
@@ -120,8 +129,11 @@ bool is_expected(const Call& call) {
 
 Answer added_or_removed(Call& call, const char* name, Combine combine) {
     if (std::optional<Answer> wrong = check_body(call, membership_request())) return *wrong;
-    if (call.body.has("file_id") == call.body.has("identifiers")) return refusal(400, "Give exactly one of 'file_id' and 'identifiers'.", "identifiers", call.body.has("file_id") ? "invalid_value" : "missing_required_parameter");
-    if (!is_expected(call)) return conflict("The audience has another membership revision: read it again.", "expected_revision");
+    if (call.body.has("file_id") == call.body.has("identifiers"))
+        return refusal(400, "Give exactly one of 'file_id' and 'identifiers'.", "identifiers",
+                       call.body.has("file_id") ? "invalid_value" : "missing_required_parameter");
+    if (!is_expected(call))
+        return conflict("The audience has another membership revision: read it again.", "expected_revision");
     return changed(call, name, combine);
 }
 
@@ -132,10 +144,14 @@ struct Wanted {
 Wanted operation_of_path(Call& call) {
     std::optional<Object> operation = call.store.get(call.world_id(), kOperationKind, call.path_values[1]);
     if (operation && operation->parent == call.id()) return {std::move(operation)};
-    return {{}, refusal(404, "No operation of this audience has the id '" + call.path_values[1].substr(0, 100) + "'.", "operation_id", "not_found")};
+    return {{},
+            refusal(404, "No operation of this audience has the id '" + call.path_values[1].substr(0, 100) + "'.",
+                    "operation_id", "not_found")};
 }
 
-bool can_be_steered(const Object& operation) { return operation.body["operation"] == "add" || operation.body["operation"] == "remove"; }
+bool can_be_steered(const Object& operation) {
+    return operation.body["operation"] == "add" || operation.body["operation"] == "remove";
+}
 
 }  // namespace
 
@@ -151,7 +167,9 @@ Answer remove_members(Call& call) { return added_or_removed(call, "remove", with
 
 Answer replace_members(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, replacement_request())) return *wrong;
-    if (!is_expected(call)) return conflict("The audience has another membership revision: read it again.", "expected_revision", "custom_audience_replacement_revision_conflict");
+    if (!is_expected(call))
+        return conflict("The audience has another membership revision: read it again.", "expected_revision",
+                        "custom_audience_replacement_revision_conflict");
     return changed(call, "replace", only_named);
 }
 
@@ -161,10 +179,15 @@ Answer merge_audiences(Call& call) {
     std::set<std::string> ids;
     for (std::size_t i = 0; i < call.body["custom_audience_ids"].size(); i++) {
         const std::string id(call.body["custom_audience_ids"].at(i).text());
-        if (!ids.insert(id).second) return invalid("custom_audience_ids[" + std::to_string(i) + "]", "each audience is named once.");
+        if (!ids.insert(id).second)
+            return invalid("custom_audience_ids[" + std::to_string(i) + "]", "each audience is named once.");
         const std::optional<Object> source = call.store.get(call.world_id(), ads::kCustomAudience.name, id);
-        if (!source) return invalid("custom_audience_ids[" + std::to_string(i) + "]", "no audience of the ad account has this id.", "not_found");
-        if (!is_ready(*source, call.now_ms) || membership_of(*source, call.now_ms).is_changing) return conflict("'" + id + "' is not ready, or a change of it is in progress.", "custom_audience_ids[" + std::to_string(i) + "]");
+        if (!source)
+            return invalid("custom_audience_ids[" + std::to_string(i) + "]",
+                           "no audience of the ad account has this id.", "not_found");
+        if (!is_ready(*source, call.now_ms) || membership_of(*source, call.now_ms).is_changing)
+            return conflict("'" + id + "' is not ready, or a change of it is in progress.",
+                            "custom_audience_ids[" + std::to_string(i) + "]");
         all.members = joined(all.members, stored_members(call, id));
     }
     all.given = static_cast<std::int64_t>(all.members.size());
@@ -173,7 +196,8 @@ Answer merge_audiences(Call& call) {
 }
 
 Answer list_membership_operations(Call& call) {
-    if (!call.store.get(call.world_id(), ads::kCustomAudience.name, call.id())) return not_found(ads::kCustomAudience, call.id());
+    if (!call.store.get(call.world_id(), ads::kCustomAudience.name, call.id()))
+        return not_found(ads::kCustomAudience, call.id());
     Page page;
     page.kind = kOperationKind;
     page.parent = call.id();
@@ -203,7 +227,8 @@ Answer get_membership_operation(Call& call) {
 Answer resume_membership_operation(Call& call) {
     const Wanted wanted = operation_of_path(call);
     if (wanted.refusal) return *wanted.refusal;
-    if (!can_be_steered(*wanted.operation)) return conflict("Only the addition and the removal of members can be resumed.");
+    if (!can_be_steered(*wanted.operation))
+        return conflict("Only the addition and the removal of members can be resumed.");
     return {.body = shown(call, *wanted.operation)};  // it goes on by itself: nothing interrupts it here
 }
 
@@ -213,7 +238,8 @@ Answer cancel_membership_operation(Call& call) {
     if (wanted.refusal) return *wanted.refusal;
     Object& operation = *wanted.operation;
     std::optional<Object> audience = call.store.get(call.world_id(), ads::kCustomAudience.name, call.id());
-    if (!can_be_steered(operation) || !audience || static_cast<double>(call.now_ms) >= number(operation, "_applied_ms")) return conflict("It is being applied, or at its end.");
+    if (!can_be_steered(operation) || !audience || static_cast<double>(call.now_ms) >= number(operation, "_applied_ms"))
+        return conflict("It is being applied, or at its end.");
     if (operation.status == "failed") return {.body = shown(call, operation)};
     operation.status = "failed";
     operation.updated_at = call.now();

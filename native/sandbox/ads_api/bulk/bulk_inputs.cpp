@@ -23,7 +23,9 @@ void copy_all(ValueRef from, std::initializer_list<std::string_view> names, Valu
             if (member.key == name) to.put(member.key, member.value);
 }
 
-const char* budget_name(std::string_view type) { return type == "daily" ? "daily_spend_limit_micros" : "lifetime_spend_limit_micros"; }
+const char* budget_name(std::string_view type) {
+    return type == "daily" ? "daily_spend_limit_micros" : "lifetime_spend_limit_micros";
+}
 
 Value budget_of(ValueRef input, std::string_view type) {
     Value budget;
@@ -74,8 +76,11 @@ Value campaign_update_from_bulk(ValueRef input, ValueRef before) {
     const bool was_daily = before["budget"].has(budget_name("daily"));
     if (input.has("max_budget_micros") || input.has("budget_type")) {
         Value amount = input;
-        if (!amount.has("max_budget_micros")) amount.put("max_budget_micros", before["budget"][budget_name(was_daily ? "daily" : "lifetime")]);
-        campaign.put("budget", budget_of(amount, input["budget_type"].is_text() ? input["budget_type"].text() : was_daily ? "daily" : "lifetime"));
+        if (!amount.has("max_budget_micros"))
+            amount.put("max_budget_micros", before["budget"][budget_name(was_daily ? "daily" : "lifetime")]);
+        campaign.put("budget", budget_of(amount, input["budget_type"].is_text() ? input["budget_type"].text()
+                                                 : was_daily                    ? "daily"
+                                                                                : "lifetime"));
     }
     if (input.has("location_ids")) {
         Value targeting = before["targeting"].is_object() ? Value(before["targeting"]) : Value::object();

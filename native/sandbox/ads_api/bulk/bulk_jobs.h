@@ -1,7 +1,8 @@
-// Bulk jobs: up to 1,000 creations and updates in one request. Source: the Bulk API page (autumn 2026; limited preview).
+// Bulk jobs: up to 1,000 creations and updates in one request. Source: the Bulk API page (autumn 2026; limited
+// preview).
 //
-// A job's work is done when it is accepted, so that nothing of it can be lost; its status follows the clock of the world: pending
-// for a second, then in progress, then at its end. The times are ours.
+// A job's work is done when it is accepted, so that nothing of it can be lost; its status follows the clock of the
+// world: pending for a second, then in progress, then at its end. The times are ours.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

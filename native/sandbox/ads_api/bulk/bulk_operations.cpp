@@ -13,7 +13,9 @@ constexpr const char* kCampaignKey = "campaign_idempotency_key";
 constexpr const char* kAdGroupKey = "ad_group_idempotency_key";
 
 /// "ad_group.create" is about an ad group.
-const ads::Resource* resource_of(ValueRef operation) { return ads::find_resource(operation["type"].text().substr(0, operation["type"].text().find('.'))); }
+const ads::Resource* resource_of(ValueRef operation) {
+    return ads::find_resource(operation["type"].text().substr(0, operation["type"].text().find('.')));
+}
 
 bool is_creation(ValueRef operation) { return operation["type"].text().ends_with(".create"); }
 
@@ -22,7 +24,9 @@ Value result_of(ValueRef operation, const char* status) {
     result.put("operation_id", operation["operation_id"]);
     result.put("type", operation["type"]);
     result.put("status", status);
-    for (const char* const name : {"resource_id", "submitted_version_id", "error_code", "error", "retryable", "retry_after_seconds"}) result.put(name, ValueRef());
+    for (const char* const name :
+         {"resource_id", "submitted_version_id", "error_code", "error", "retryable", "retry_after_seconds"})
+        result.put(name, ValueRef());
     return result;
 }
 
@@ -70,7 +74,8 @@ Value BulkRun::result(ValueRef operation, const BulkProblem& problem) {
     if (answer.status >= 400) return failed(operation, problem_of(answer));
     Value result = result_of(operation, is_creation(operation) ? "created" : "updated");
     result.put("resource_id", answer.body["id"]);
-    if (resource_of(operation) == &ads::kAd) result.put("submitted_version_id", Value(call_.world.id_of("adver_", call_.world.take_seq())));
+    if (resource_of(operation) == &ads::kAd)
+        result.put("submitted_version_id", Value(call_.world.id_of("adver_", call_.world.take_seq())));
     return result;
 }
 
@@ -81,7 +86,9 @@ Answer BulkRun::created(ValueRef operation) {
     const std::string name = "bulk " + std::string(operation["type"].text());
     const std::string hash = digest(json_text(operation["input"]), 64);
     if (const std::optional<KeptAnswer> kept = call_.store.kept(call_.world_id(), name, key)) {
-        if (kept->body_hash != hash) return refusal(409, "This idempotency key was used for another creation.", "idempotency_key", "idempotency_key_mismatch");
+        if (kept->body_hash != hash)
+            return refusal(409, "This idempotency key was used for another creation.", "idempotency_key",
+                           "idempotency_key_mismatch");
         Value body;
         body.put("id", Value(kept->body));
         return {.body = body};
@@ -103,7 +110,8 @@ Answer BulkRun::created(ValueRef operation) {
         body = campaign_from_bulk(input);
     }
     Answer answer = asked(resource, "", std::move(body));
-    if (answer.status < 400) call_.store.keep(call_.world_id(), name, key, {hash, 200, std::string(answer.body["id"].text())});
+    if (answer.status < 400)
+        call_.store.keep(call_.world_id(), name, key, {hash, 200, std::string(answer.body["id"].text())});
     return answer;
 }
 
@@ -114,14 +122,19 @@ Answer BulkRun::updated(ValueRef operation) {
     if (!before) return not_found(resource, id);
     const ValueRef input = operation["input"];
     if (&resource == &ads::kAd) return asked(resource, id, ad_update_from_bulk(input));
-    return asked(resource, id, &resource == &ads::kAdGroup ? ad_group_update_from_bulk(input, before->body) : campaign_update_from_bulk(input, before->body));
+    return asked(resource, id,
+                 &resource == &ads::kAdGroup ? ad_group_update_from_bulk(input, before->body)
+                                             : campaign_update_from_bulk(input, before->body));
 }
 
-Answer BulkRun::asked(const ads::Resource& resource, const std::string& id, Value body) { return asked(resource.path + (id.empty() ? "" : '/' + id), {id}, std::move(body)); }
+Answer BulkRun::asked(const ads::Resource& resource, const std::string& id, Value body) {
+    return asked(resource.path + (id.empty() ? "" : '/' + id), {id}, std::move(body));
+}
 
 Answer BulkRun::asked(const std::string& path, std::vector<std::string> path_values, Value body) {
     const Match match = find_route(ads_routes(), "POST", path);
-    Call single{call_.request, *match.route, call_.surroundings, call_.store, call_.world, call_.key, call_.now_ms, std::move(path_values)};
+    Call single{call_.request, *match.route, call_.surroundings, call_.store,
+                call_.world,   call_.key,    call_.now_ms,       std::move(path_values)};
     single.fetched = call_.fetched;
     single.body = std::move(body);
     return match.route->handler(single);

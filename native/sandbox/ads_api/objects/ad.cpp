@@ -19,7 +19,8 @@ std::optional<Answer> check_template(Call& call, const Object& ad) {
     siblings.parent = ad.parent;
     siblings.limit = kMaxAdsOfGroup;
     for (const Object& sibling : call.store.list(call.world_id(), siblings))
-        if (sibling.id != ad.id && sibling.status != "archived" && sibling.body["creative"]["type"] == "product_ad_template")
+        if (sibling.id != ad.id && sibling.status != "archived" &&
+            sibling.body["creative"]["type"] == "product_ad_template")
             return invalid("creative.type", "the ad group has a product_ad_template already.");
     return std::nullopt;
 }
@@ -40,7 +41,9 @@ std::optional<Answer> settle_ad(Call& call, Object& ad, const Object* before) {
     if (!before || (is_submitted && (is_changed || was_rejected))) {
         Value reviewed_ad;
         reviewed_ad.put("creative", creative);
-        ad.body.put("_review", reviewed(call.surroundings.book, call.surroundings.terms, reviewed_ad, review_due(call.now_ms, call.world.review_delay_s)).stored());
+        ad.body.put("_review", reviewed(call.surroundings.book, call.surroundings.terms, reviewed_ad,
+                                        review_due(call.now_ms, call.world.review_delay_s))
+                                   .stored());
     }
     return std::nullopt;
 }
@@ -50,7 +53,8 @@ void complete_ad(const Call& call, const Object& ad, Value& answer) {
     answer.put("review_status", Value(review.status(call.now_ms)));
     answer.put("review", review.answer(call.now_ms));
     Value creative = answer["creative"];
-    if (creative.has("file_id")) creative.put("image_url", Value(file_url(call, std::string(creative["file_id"].text()))));
+    if (creative.has("file_id"))
+        creative.put("image_url", Value(file_url(call, std::string(creative["file_id"].text()))));
     answer.put("creative", creative);
     if (includes(call, "serving_issues")) answer.put("serving_issues", serving_issues(call, ads::kAd, ad));
 }

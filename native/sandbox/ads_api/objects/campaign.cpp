@@ -9,7 +9,8 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-// Source: the page Bidding and budgets. A lifetime budget may become a daily one, not the other way, and none falls below what is spent.
+// Source: the page Bidding and budgets. A lifetime budget may become a daily one, not the other way, and none falls
+// below what is spent.
 std::optional<Answer> check_budget(Call& call, const Object& campaign, const Object& before) {
     const ValueRef lifetime = campaign.body["budget"]["lifetime_spend_limit_micros"];
     if (!lifetime.is_number()) return std::nullopt;
@@ -23,7 +24,9 @@ std::optional<Answer> check_budget(Call& call, const Object& campaign, const Obj
 std::optional<Answer> check_settings(Call& call, const Object& campaign) {
     for (const auto& id : campaign.body["conversion_event_setting_ids"])
         if (!call.store.get(call.world_id(), ads::kEventSetting.name, id.value.text()))
-            return invalid("conversion_event_setting_ids", "no event setting has the id '" + std::string(id.value.text().substr(0, 100)) + "'.", "not_found");
+            return invalid("conversion_event_setting_ids",
+                           "no event setting has the id '" + std::string(id.value.text().substr(0, 100)) + "'.",
+                           "not_found");
     return std::nullopt;
 }
 
@@ -52,7 +55,8 @@ void complete_ad_group(const Call& call, const Object& ad_group, Value& answer) 
     // Advice that the platform gives for active groups only, a day after their last update.
     constexpr std::int64_t kSettled = 86400;
     constexpr double kLowBid = 1000;
-    if (!includes(call, "bid_too_low") || ad_group.status != "active" || call.now() < ad_group.updated_at + kSettled) return;
+    if (!includes(call, "bid_too_low") || ad_group.status != "active" || call.now() < ad_group.updated_at + kSettled)
+        return;
     const ValueRef bid = ad_group.body["bidding_config"]["max_bid_micros"];
     answer.put("bid_too_low", bid.is_number() && bid.number() < kLowBid);
 }

@@ -23,17 +23,21 @@ std::optional<Answer> settle_pixel(Call& call, Object& pixel, const Object* befo
         pixel.body.put("pixel_id", Value(public_id));
         put_pixel_owner(call.store, public_id, {call.world_id(), pixel.id});
     }
-    if (!pixel.body.has("automatic_advanced_matching_enabled")) pixel.body.put("automatic_advanced_matching_enabled", Value(false));
+    if (!pixel.body.has("automatic_advanced_matching_enabled"))
+        pixel.body.put("automatic_advanced_matching_enabled", Value(false));
     return std::nullopt;
 }
 
-// The key is answered once, to its creation. It follows from the bearer key, which is not stored, so that only its digest is known here.
+// The key is answered once, to its creation. It follows from the bearer key, which is not stored, so that only its
+// digest is known here.
 std::optional<Answer> settle_api_key(Call& call, Object& key, const Object*) {
     key.body.put("_key_digest", Value(key_digest(conversions_key(call, key))));
     return std::nullopt;
 }
 
-void complete_api_key(const Call& call, const Object& key, Value& answer) { answer.put("api_key", Value(conversions_key(call, key))); }
+void complete_api_key(const Call& call, const Object& key, Value& answer) {
+    answer.put("api_key", Value(conversions_key(call, key)));
+}
 
 std::optional<Answer> settle_event_setting(Call& call, Object& setting, const Object*) {
     for (const auto& id : setting.body["source_ids"])
@@ -48,7 +52,8 @@ void complete_event_setting(const Call& call, const Object& setting, Value& answ
     answer.put("ad_account_id", Value(call.world.ad_account_id()));
     Value sources = Value::array();
     for (const auto& id : setting.body["source_ids"]) {
-        const std::optional<Object> pixel = call.store.get(call.world_id(), ads::kConversionPixel.name, id.value.text());
+        const std::optional<Object> pixel =
+            call.store.get(call.world_id(), ads::kConversionPixel.name, id.value.text());
         Value source;
         source.put("id", id.value);
         source.put("name", pixel ? pixel->body["name"] : ValueRef());
@@ -61,7 +66,8 @@ void complete_event_setting(const Call& call, const Object& setting, Value& answ
     page.limit = kMaxCampaigns;
     for (const Object& campaign : call.store.list(call.world_id(), page)) {
         bool is_user = false;
-        for (const auto& id : campaign.body["conversion_event_setting_ids"]) is_user = is_user || id.value == std::string_view(setting.id);
+        for (const auto& id : campaign.body["conversion_event_setting_ids"])
+            is_user = is_user || id.value == std::string_view(setting.id);
         if (!is_user) continue;
         Value user;
         user.put("id", Value(campaign.id));

@@ -23,7 +23,9 @@ function watchRequests(page, complaints) {
   page.on("requestfailed", (request) => {
     if (!isOwnIcon(request)) complaints.push(`browser: ${request.url()} failed: ${request.failure()?.errorText}`);
   });
-  page.on("response", (response) => { if (response.status() >= 400) complaints.push(`browser: ${response.url()} answered ${response.status()}`); });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`browser: ${response.url()} answered ${response.status()}`);
+  });
 }
 
 const open = (browser) => openPage(browser, makeBack, watchRequests);

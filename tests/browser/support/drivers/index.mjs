@@ -29,7 +29,8 @@ const starters = { chromium: openChromium, firefox: openFirefox, webkit: openWeb
 export function chosenEngines(wish = process.env.PIXELCARD_ENGINES) {
   const known = Object.keys(starters);
   const names = wish ? wish.split(",").map((name) => name.trim()) : known;
-  for (const name of names) if (!known.includes(name)) throw new Error(`PIXELCARD_ENGINES names '${name}'; there are: ${known.join(", ")}`);
+  for (const name of names)
+    if (!known.includes(name)) throw new Error(`PIXELCARD_ENGINES names '${name}'; there are: ${known.join(", ")}`);
   return names;
 }
 

@@ -42,4 +42,5 @@ async function createPage(context, makeBack, watchRequests) {
   };
 }
 
-export const openPage = async (browser, makeBack, watchRequests) => createPage(await browser.createBrowserContext(), makeBack, watchRequests);
+export const openPage = async (browser, makeBack, watchRequests) =>
+  createPage(await browser.createBrowserContext(), makeBack, watchRequests);

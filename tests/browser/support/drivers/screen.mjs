@@ -20,7 +20,11 @@ export async function pictureOf(window, pixels, selector) {
   const [left, top] = [Math.round(place.x), Math.round(place.y)];
   const [width, height] = [Math.round(place.x + place.width) - left, Math.round(place.y + place.height) - top];
   let last = Buffer.alloc(0);
-  for (const deadline = Date.now() + LIMIT_MS; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))) {
+  for (
+    const deadline = Date.now() + LIMIT_MS;
+    Date.now() < deadline;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  ) {
     const picture = new PNG({ width, height });
     PNG.bitblt(await pixels(), picture, left, top, width, height, 0, 0);
     if (last.equals(picture.data)) return PNG.sync.write(picture);

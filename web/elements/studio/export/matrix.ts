@@ -20,20 +20,34 @@ body{margin:1.5rem;background:Canvas;color:CanvasText}
 `;
 
 /** Which look a page of its own may have is decided by its own policy: pictures, and the rules in it. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; base-uri 'none'; form-action 'none'";
 
-export function matrixText(renderer: Renderer, say: Say, set: AdSet, all: readonly Combination[], look: Look, judgedOf: (at: Combination) => readonly Judged[]): string {
+export function matrixText(
+  renderer: Renderer,
+  say: Say,
+  set: AdSet,
+  all: readonly Combination[],
+  look: Look,
+  judgedOf: (at: Combination) => readonly Judged[],
+): string {
   const rules = new Set<string>();
   const cards = all.map((at) => {
     const model = exportedModel(renderer, set, at, look);
     rules.add(renderer.stylesheet(model));
     const name = say("combination", { title: at.titles + 1, body: at.bodies + 1, picture: at.pictures + 1 });
     const { alt } = pictureOf(set, at);
-    const items = judgedOf(at).map(({ finding }) => `<li>${escaped(`${say(finding.severity)} ${finding.rule}: ${finding.message}`)}</li>`);
-    return `<section class="variant">\n<h2>${escaped(name)}</h2>\n<div class="stage">${renderer.html(model)}</div>\n` +
-      `${alt ? `<p>${escaped(`${say("alt")}: ${alt}`)}</p>\n` : ""}${items.length > 0 ? `<ul class="judged">\n${items.join("\n")}\n</ul>\n` : ""}</section>`;
+    const items = judgedOf(at).map(
+      ({ finding }) => `<li>${escaped(`${say(finding.severity)} ${finding.rule}: ${finding.message}`)}</li>`,
+    );
+    return (
+      `<section class="variant">\n<h2>${escaped(name)}</h2>\n<div class="stage">${renderer.html(model)}</div>\n` +
+      `${alt ? `<p>${escaped(`${say("alt")}: ${alt}`)}</p>\n` : ""}${items.length > 0 ? `<ul class="judged">\n${items.join("\n")}\n</ul>\n` : ""}</section>`
+    );
   });
   const title = escaped(set.name || say("matrix_title"));
-  return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n<meta name="viewport" content="width=device-width">\n` +
-    `<title>${title}</title>\n<style>\n${STYLE}${[...rules].join("")}</style>\n<h1>${title}</h1>\n<p>${escaped(say("matrix_made"))}</p>\n<main class="cards">\n${cards.join("\n")}\n</main>\n</html>\n`;
+  return (
+    `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n<meta name="viewport" content="width=device-width">\n` +
+    `<title>${title}</title>\n<style>\n${STYLE}${[...rules].join("")}</style>\n<h1>${title}</h1>\n<p>${escaped(say("matrix_made"))}</p>\n<main class="cards">\n${cards.join("\n")}\n</main>\n</html>\n`
+  );
 }

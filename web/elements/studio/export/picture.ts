@@ -12,5 +12,7 @@ export async function pngOf(svg: string, width: number, height: number, scale: n
   const context = canvas.getContext("2d")!;
   if (!hasLetters(context)) throw new Error("no font is installed");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the image could not be rendered"))), "image/png"));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the image could not be rendered"))), "image/png"),
+  );
 }

@@ -11,4 +11,11 @@ export function download(name: string, content: Blob): void {
 }
 
 /** A file's name from what somebody called the ad: letters and digits of any script, and hyphens. */
-export const fileName = (name: string, extension: string): string => `${name.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60) || "card"}.${extension}`;
+export const fileName = (name: string, extension: string): string =>
+  `${
+    name
+      .normalize("NFC")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60) || "card"
+  }.${extension}`;

@@ -11,14 +11,17 @@ function decodedUtf16(bytes: Uint8Array, isBigEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: string[] = [];
   for (let at = 0; at + 1 < bytes.length; at += 8192) {
-    const units = Array.from({ length: Math.min(4096, (bytes.length - at) >> 1) }, (_, i) => view.getUint16(at + 2 * i, !isBigEndian));
+    const units = Array.from({ length: Math.min(4096, (bytes.length - at) >> 1) }, (_, i) =>
+      view.getUint16(at + 2 * i, !isBigEndian),
+    );
     parts.push(String.fromCharCode(...units));
   }
   return parts.join("");
 }
 
 // ASCII as it is, so that separators, quotation marks and line ends keep their places.
-const withDamage = (line: Uint8Array): string => Array.from(line, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : DAMAGE)).join("");
+const withDamage = (line: Uint8Array): string =>
+  Array.from(line, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : DAMAGE)).join("");
 
 /** Line by line, so that one row in another encoding damages no other. */
 function decodedUtf8(bytes: Uint8Array): string {
@@ -33,7 +36,7 @@ function decodedUtf8(bytes: Uint8Array): string {
   const whole = decoded(bytes);
   if (whole !== null) return whole;
   const parts: string[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     let end = start;
     while (end < bytes.length && bytes[end] !== 10 && bytes[end] !== 13) end += 1;
     const line = bytes.subarray(start, end + 1);

@@ -1,6 +1,19 @@
 // What was read from a text: ads, and what could not be read. Every reader returns it.
 
-export type ProblemName = "too_long" | "empty" | "not_json" | "no_ad" | "bad_member" | "bad_row" | "not_utf8" | "utf32" | "no_rows" | "too_many_cells" | "unknown_columns" | "no_known_column" | "too_many";
+export type ProblemName =
+  | "too_long"
+  | "empty"
+  | "not_json"
+  | "no_ad"
+  | "bad_member"
+  | "bad_row"
+  | "not_utf8"
+  | "utf32"
+  | "no_rows"
+  | "too_many_cells"
+  | "unknown_columns"
+  | "no_known_column"
+  | "too_many";
 
 export interface Problem {
   /** Counted from 1; 0 when it is about the whole. */
@@ -25,4 +38,8 @@ export interface Imported {
 
 const MAX_DETAIL = 80;
 
-export const problem = (line: number, name: ProblemName, detail = ""): Problem => ({ line, name, detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail });
+export const problem = (line: number, name: ProblemName, detail = ""): Problem => ({
+  line,
+  name,
+  detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail,
+});

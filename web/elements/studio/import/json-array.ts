@@ -21,7 +21,8 @@ export function entriesOf(text: string): Entry[] | null {
   let line = 1;
   let counted = 0;
   const lineAt = (at: number): number => {
-    for (; counted < at; counted += 1) if (text[counted] === "\n" || (text[counted] === "\r" && text[counted + 1] !== "\n")) line += 1;
+    for (; counted < at; counted += 1)
+      if (text[counted] === "\n" || (text[counted] === "\r" && text[counted + 1] !== "\n")) line += 1;
     return line;
   };
   let start = open.length;

@@ -16,18 +16,32 @@ function bounded(imported: Imported): Imported {
   const tooMany = imported.ads.length > MAX_ADS ? [problem(0, "too_many", String(imported.ads.length - MAX_ADS))] : [];
   const problems = [...tooMany, ...imported.problems];
   const shown = problems.slice(0, MAX_PROBLEMS);
-  return { ...imported, ads: imported.ads.slice(0, MAX_ADS), problems: problems.length > shown.length ? [...shown, problem(0, "too_many", String(problems.length - shown.length))] : shown };
+  return {
+    ...imported,
+    ads: imported.ads.slice(0, MAX_ADS),
+    problems:
+      problems.length > shown.length
+        ? [...shown, problem(0, "too_many", String(problems.length - shown.length))]
+        : shown,
+  };
 }
 
 /** Members of the wrong type, which no field can show; `prefix` tells their ad from others. */
-const lostFrom = (ad: Record<string, unknown>, line: number, prefix = ""): Problem[] => lostMembers(ad).map((lost) => problem(line, "bad_member", prefix + lost));
+const lostFrom = (ad: Record<string, unknown>, line: number, prefix = ""): Problem[] =>
+  lostMembers(ad).map((lost) => problem(line, "bad_member", prefix + lost));
 
-const nothing = (name: ProblemName, detail = ""): Imported => ({ format: "json", ads: [], set: null, problems: [problem(0, name, detail)] });
+const nothing = (name: ProblemName, detail = ""): Imported => ({
+  format: "json",
+  ads: [],
+  set: null,
+  problems: [problem(0, name, detail)],
+});
 
 function readWhole(text: string): Imported {
   const { ads, set, strays } = adsOf(JSON.parse(text));
   const lost = adsOf(parsedExactly(text)).ads.flatMap((ad, i) => lostFrom(ad, 0, ads.length > 1 ? `${i + 1}. ` : ""));
-  const problems = ads.length > 0 || set ? [...strays.map((place) => problem(0, "no_ad", place)), ...lost] : [problem(0, "no_ad")];
+  const problems =
+    ads.length > 0 || set ? [...strays.map((place) => problem(0, "no_ad", place)), ...lost] : [problem(0, "no_ad")];
   return { format: set ? "set" : "json", ads: ads.map((ad) => ({ line: 0, ad })), set, problems };
 }
 
@@ -39,26 +53,36 @@ function readParts(parts: readonly Entry[], format: "json" | "ndjson"): Imported
     const failed = (name: ProblemName): unknown => problems.push(problem(line, name, text.trim()));
     if (text.trim() === "") continue;
     if (isDamaged(text)) failed("not_utf8");
-    else try {
-      const found = adsOf(JSON.parse(text)).ads;
-      if (found.length === 0) failed("no_ad");
-      for (const ad of found) ads.push({ line, ad });
-      problems.push(...adsOf(parsedExactly(text)).ads.flatMap((ad) => lostFrom(ad, line)));
-    } catch {
-      failed("not_json");
-    }
+    else
+      try {
+        const found = adsOf(JSON.parse(text)).ads;
+        if (found.length === 0) failed("no_ad");
+        for (const ad of found) ads.push({ line, ad });
+        problems.push(...adsOf(parsedExactly(text)).ads.flatMap((ad) => lostFrom(ad, line)));
+      } catch {
+        failed("not_json");
+      }
   }
   return { format, ads, set: null, problems };
 }
 
-const readLines = (text: string): Imported => readParts(text.split(/\r\n|\n|\r/).map((each, i) => ({ line: i + 1, text: each })), "ndjson");
+const readLines = (text: string): Imported =>
+  readParts(
+    text.split(/\r\n|\n|\r/).map((each, i) => ({ line: i + 1, text: each })),
+    "ndjson",
+  );
 
 // An object on a line of its own, whole or not: a file of such lines, rather than one object over several.
-const looksLikeLines = (text: string): boolean => text.split(/[\r\n]/).filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
+const looksLikeLines = (text: string): boolean =>
+  text.split(/[\r\n]/).filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
 
 type Format = "json" | "ndjson" | "csv";
 
-const BY_NAME: readonly (readonly [RegExp, Format])[] = [[/\.(ndjson|jsonl)$/i, "ndjson"], [/\.json$/i, "json"], [/\.[ct]sv$/i, "csv"]];
+const BY_NAME: readonly (readonly [RegExp, Format])[] = [
+  [/\.(ndjson|jsonl)$/i, "ndjson"],
+  [/\.json$/i, "json"],
+  [/\.[ct]sv$/i, "csv"],
+];
 
 // What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as .csv.
 function formatOf(text: string, fileName: string): Format {
@@ -70,11 +94,12 @@ function formatOf(text: string, fileName: string): Format {
 
 function readJson(text: string): Imported {
   let reason = "";
-  if (!isDamaged(text)) try {
-    return readWhole(text);
-  } catch (error) {
-    reason = String((error as Error).message);
-  }
+  if (!isDamaged(text))
+    try {
+      return readWhole(text);
+    } catch (error) {
+      reason = String((error as Error).message);
+    }
   if (looksLikeLines(text)) return readLines(text);
   const entries = readParts(entriesOf(text) ?? [], "json");
   if (entries.ads.length > 0) return entries;

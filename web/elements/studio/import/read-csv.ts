@@ -9,7 +9,10 @@ interface Step {
 }
 
 /** papaparse's `parse` for a text, as much of it as is used here. */
-export type ParseCsv = (text: string, options: { delimiter: string; newline: string; skipEmptyLines: false; step: (row: Step) => void }) => unknown;
+export type ParseCsv = (
+  text: string,
+  options: { delimiter: string; newline: string; skipEmptyLines: false; step: (row: Step) => void },
+) => unknown;
 
 const DELIMITERS = [",", ";", "\t", "|"];
 
@@ -63,7 +66,14 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
   const { delimiter, text: table, line: first } = tableIn(text);
   const good: { readonly line: number; readonly text: string }[] = [];
   for (const row of rowsOf(table, delimiter, first)) {
-    if ("problem" in row) problems.push(problem(row.line, "bad_row", row.problem === "quote_open" ? "a quotation mark is never closed" : "a quotation mark inside a cell"));
+    if ("problem" in row)
+      problems.push(
+        problem(
+          row.line,
+          "bad_row",
+          row.problem === "quote_open" ? "a quotation mark is never closed" : "a quotation mark inside a cell",
+        ),
+      );
     else good.push(row);
   }
   let paths: (string | null)[] | null = null;
@@ -84,12 +94,14 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
     if (isDamaged(row.text)) return void problems.push(problem(row.line, "not_utf8", row.text));
     if (row.text.includes("\0")) return void problems.push(problem(row.line, "bad_row", "a zero byte"));
     const width = paths.length;
-    if (data.slice(width).some((cell) => cell !== "")) return void problems.push(problem(row.line, "too_many_cells", data.slice(width).join(", ")));
+    if (data.slice(width).some((cell) => cell !== ""))
+      return void problems.push(problem(row.line, "too_many_cells", data.slice(width).join(", ")));
     const ad = adOfRow(paths, data);
     if (Object.keys(ad).length > 0) ads.push({ line: row.line, ad });
     else if (paths.some(Boolean)) problems.push(problem(row.line, "no_ad"));
   };
   parseCsv(good.map((row) => row.text).join("\n"), { delimiter, newline: "\n", skipEmptyLines: false, step: readRow });
-  if (paths && !hasRows && !problems.some(({ name }) => name === "no_known_column")) problems.push(problem(first, "no_rows"));
+  if (paths && !hasRows && !problems.some(({ name }) => name === "no_known_column"))
+    problems.push(problem(first, "no_rows"));
   return { format: "csv", ads, set: null, problems: problems.sort((a, b) => a.line - b.line) };
 }

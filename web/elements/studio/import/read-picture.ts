@@ -26,7 +26,11 @@ export interface Unreadable {
 // A copy small enough to travel with every card; PNG where the picture has holes.
 async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; pixels: ImageData } | null> {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, SHOWN_SIDE / Math.min(bitmap.width, bitmap.height), LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(
+    1,
+    SHOWN_SIDE / Math.min(bitmap.width, bitmap.height),
+    LONGEST_SIDE / Math.max(bitmap.width, bitmap.height),
+  );
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
@@ -35,7 +39,10 @@ async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; 
   pen.imageSmoothingQuality = "high";
   pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  return { url: hasAlpha ? canvas.toDataURL("image/png") : canvas.toDataURL("image/jpeg", 0.9), pixels: pen.getImageData(0, 0, canvas.width, canvas.height) };
+  return {
+    url: hasAlpha ? canvas.toDataURL("image/png") : canvas.toDataURL("image/jpeg", 0.9),
+    pixels: pen.getImageData(0, 0, canvas.width, canvas.height),
+  };
 }
 
 /** Never throws. Facts are the linter's, from the bytes; the name is only a name. */
@@ -50,7 +57,12 @@ export async function readPictureFile(given: File, linter: Linter, say: Say): Pr
     const copy = await shownCopy(new Blob([bytes], { type: `image/${facts.type}` }), facts.has_alpha);
     if (copy) {
       const pixels = linter.pixelFacts(copy.pixels.data, copy.pixels.width, copy.pixels.height);
-      return { file: { bytes, media_type: given.type, file_name: given.name, facts, pixels }, url: copy.url, width, height };
+      return {
+        file: { bytes, media_type: given.type, file_name: given.name, facts, pixels },
+        url: copy.url,
+        width,
+        height,
+      };
     }
   } catch {
     // What cannot be decoded is reported below.

@@ -2,7 +2,10 @@
 // the suite compares both). The cells of a row are taken apart by Papa Parse.
 
 export type Row =
-  | { readonly line: number; /** Without spaces around quotation marks, and without a line end. */ readonly text: string }
+  | {
+      readonly line: number;
+      /** Without spaces around quotation marks, and without a line end. */ readonly text: string;
+    }
   | { readonly line: number; readonly problem: "quote_inside" | "quote_open" };
 
 interface Line {
@@ -63,7 +66,7 @@ class RowText {
 /** Every row; after one that cannot be read, the line below its first. Linear in the text. */
 export function* rowsOf(text: string, separator: string, firstLine: number): Generator<Row> {
   const lines: Line[] = linesOf(text).map((each, i) => ({ number: firstLine + i, text: each }));
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at]!.number;
     const row = new RowText(separator);
     let next = at;

@@ -13,13 +13,23 @@ const found = (...ads: Record<string, unknown>[]): Found => ({ ads, set: null, s
 const NOTHING: Found = found();
 
 const looksLikeAd = (value: Record<string, unknown>): boolean =>
-  isRecord(memberOf(value, "creative")) || ["title", "body", "target_url"].some((name) => typeof memberOf(value, name) === "string");
+  isRecord(memberOf(value, "creative")) ||
+  ["title", "body", "target_url"].some((name) => typeof memberOf(value, name) === "string");
 
 function servedAds(unit: Record<string, unknown>, cards: readonly unknown[]): Found {
-  const { name, url, favicon_url, favicon } = (unit["advertiser_brand"] ?? unit["brand"] ?? {}) as Record<string, unknown>;
+  const { name, url, favicon_url, favicon } = (unit["advertiser_brand"] ?? unit["brand"] ?? {}) as Record<
+    string,
+    unknown
+  >;
   const advertiser = { brand_name: name, url, favicon_url: favicon_url ?? favicon };
-  return found(...cards.filter(isRecord).map(({ title, body, target, url, image_url, image }) =>
-    ({ advertiser, creative: { title, body, target_url: memberOf(target, "value") ?? url, image_url: image_url ?? image } })));
+  return found(
+    ...cards
+      .filter(isRecord)
+      .map(({ title, body, target, url, image_url, image }) => ({
+        advertiser,
+        creative: { title, body, target_url: memberOf(target, "value") ?? url, image_url: image_url ?? image },
+      })),
+  );
 }
 
 function fromList(list: readonly unknown[], place = ""): Found {
@@ -52,7 +62,8 @@ function fromPlan(plan: Record<string, unknown>): Found {
 
 // What the API answers beside what it takes; a new ad must not name it.
 const ANSWERED = ["id", "created_at", "updated_at", "review_status", "review", "appeal", "serving_issues", "object"];
-const asRequest = (ad: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(ad).filter(([name]) => !ANSWERED.includes(name)));
+const asRequest = (ad: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(ad).filter(([name]) => !ANSWERED.includes(name)));
 
 /** Every ad in a document, as requests to create it. */
 export function adsOf(value: unknown): Found {
@@ -63,7 +74,8 @@ export function adsOf(value: unknown): Found {
 function search(value: unknown): Found {
   if (Array.isArray(value)) return fromList(value);
   if (!isRecord(value)) return NOTHING;
-  if (memberOf(value, "version") === 1 && Array.isArray(memberOf(value, "titles"))) return { ads: [], set: value, strays: [] };
+  if (memberOf(value, "version") === 1 && Array.isArray(memberOf(value, "titles")))
+    return { ads: [], set: value, strays: [] };
   for (const name of ["ad_cards", "carousel_cards", ...(isRecord(value["brand"]) ? ["cards"] : [])]) {
     const cards = memberOf(value, name);
     if (Array.isArray(cards) && cards.length > 0) return servedAds(value, cards);
@@ -73,7 +85,8 @@ function search(value: unknown): Found {
   if (Array.isArray(ads) && isRecord(ads[0]?.brand)) return found(...ads.flatMap((unit) => search(unit).ads));
   for (const name of ["entries_by_turn_id", "ads_response", "content", "result"]) {
     const inner = memberOf(value, name);
-    if (isRecord(inner)) return found(...(name[0] === "e" ? Object.values(inner) : [inner]).flatMap((each) => search(each).ads));
+    if (isRecord(inner))
+      return found(...(name[0] === "e" ? Object.values(inner) : [inner]).flatMap((each) => search(each).ads));
   }
   if (LISTS.some((name) => Array.isArray(memberOf(value, name)))) return fromPlan(value);
   for (const name of ["data", "cards"]) {
@@ -81,6 +94,10 @@ function search(value: unknown): Found {
     if (Array.isArray(list)) return fromList(list);
   }
   const inner = memberOf(value, "ad");
-  if (isRecord(inner)) return found({ ...(memberOf(value, "advertiser") === undefined ? {} : { advertiser: value["advertiser"] }), ...inner });
+  if (isRecord(inner))
+    return found({
+      ...(memberOf(value, "advertiser") === undefined ? {} : { advertiser: value["advertiser"] }),
+      ...inner,
+    });
   return looksLikeAd(value) ? found(value) : NOTHING;
 }

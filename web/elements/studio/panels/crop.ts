@@ -23,8 +23,12 @@ const KEYS: Readonly<Record<string, (step: number) => Change>> = {
   Home: () => (size) => middleSquare(size),
 };
 const BUTTONS: readonly (readonly [StringName, string, string])[] = [
-  ["crop_left", "←", "ArrowLeft"], ["crop_right", "→", "ArrowRight"], ["crop_up", "↑", "ArrowUp"], ["crop_down", "↓", "ArrowDown"],
-  ["crop_in", "+", "+"], ["crop_out", "−", "-"],
+  ["crop_left", "←", "ArrowLeft"],
+  ["crop_right", "→", "ArrowRight"],
+  ["crop_up", "↑", "ArrowUp"],
+  ["crop_down", "↓", "ArrowDown"],
+  ["crop_in", "+", "+"],
+  ["crop_out", "−", "-"],
 ];
 
 export interface CropEditor {
@@ -33,7 +37,12 @@ export interface CropEditor {
 }
 
 function place(box: HTMLElement, { x, y, width, height }: Crop): void {
-  Object.assign(box.style, { left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, height: `${height * 100}%` });
+  Object.assign(box.style, {
+    left: `${x * 100}%`,
+    top: `${y * 100}%`,
+    width: `${width * 100}%`,
+    height: `${height * 100}%`,
+  });
 }
 
 export function createCropEditor(context: Context): CropEditor {
@@ -42,7 +51,19 @@ export function createCropEditor(context: Context): CropEditor {
   const image = el("img", { alt: "", draggable: "false" });
   const frame = el("div", { class: "crop-frame" });
   const safe = el("div", { class: "crop-safe" });
-  const area = el("div", { class: "crop-area", tabindex: 0, role: "application", "aria-label": say("crop_label"), "aria-describedby": "crop-state" }, image, frame, safe);
+  const area = el(
+    "div",
+    {
+      class: "crop-area",
+      tabindex: 0,
+      role: "application",
+      "aria-label": say("crop_label"),
+      "aria-describedby": "crop-state",
+    },
+    image,
+    frame,
+    safe,
+  );
   const state = el("p", { class: "hint", id: "crop-state" });
 
   const change = (make: Change): void => {
@@ -59,7 +80,10 @@ export function createCropEditor(context: Context): CropEditor {
   });
   const follow = (event: PointerEvent): void => {
     const box = image.getBoundingClientRect();
-    if (box.width > 0) change((size, crop) => centeredAt(size, crop, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height));
+    if (box.width > 0)
+      change((size, crop) =>
+        centeredAt(size, crop, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height),
+      );
   };
   area.addEventListener("pointerdown", (event) => {
     area.setPointerCapture(event.pointerId);
@@ -70,11 +94,25 @@ export function createCropEditor(context: Context): CropEditor {
   });
 
   const named = (key: string): Change => KEYS[key]!(LARGE_STEP / 2);
-  const element = el("fieldset", { class: "crop" }, el("legend", {}, say("crop")), area,
-    el("div", { class: "buttons" }, ...BUTTONS.map(([name, sign, key]) => button(sign, () => change(named(key)), { "aria-label": say(name), title: say(name) })),
+  const element = el(
+    "fieldset",
+    { class: "crop" },
+    el("legend", {}, say("crop")),
+    area,
+    el(
+      "div",
+      { class: "buttons" },
+      ...BUTTONS.map(([name, sign, key]) =>
+        button(sign, () => change(named(key)), { "aria-label": say(name), title: say(name) }),
+      ),
       button(say("crop_reset"), () => change(named("Home"))),
-      button(say("crop_remove"), () => store.send({ do: "crop", index: setOf(store.state()).chosen.pictures, crop: null }))),
-    state, el("p", { class: "hint" }, say("crop_help")));
+      button(say("crop_remove"), () =>
+        store.send({ do: "crop", index: setOf(store.state()).chosen.pictures, crop: null }),
+      ),
+    ),
+    state,
+    el("p", { class: "hint" }, say("crop_help")),
+  );
 
   return {
     element,
@@ -87,9 +125,15 @@ export function createCropEditor(context: Context): CropEditor {
       place(frame, crop);
       place(safe, safeZone(crop));
       frame.classList.toggle("guessed", !next.crop);
-      setText(state, say("crop_state", {
-        width: Math.round(crop.width * next.width), height: Math.round(crop.height * next.height), x: Math.round(crop.x * next.width), y: Math.round(crop.y * next.height),
-      }));
+      setText(
+        state,
+        say("crop_state", {
+          width: Math.round(crop.width * next.width),
+          height: Math.round(crop.height * next.height),
+          x: Math.round(crop.x * next.width),
+          y: Math.round(crop.y * next.height),
+        }),
+      );
     },
   };
 }

@@ -5,7 +5,13 @@ import { button, el } from "../view/dom.js";
 
 export function createFaviconButton(context: Context): HTMLElement {
   const { say, store, announce } = context;
-  const chooser = el("input", { type: "file", accept: IMAGE_TYPES, class: "hidden", tabindex: -1, "aria-hidden": true });
+  const chooser = el("input", {
+    type: "file",
+    accept: IMAGE_TYPES,
+    class: "hidden",
+    tabindex: -1,
+    "aria-hidden": true,
+  });
   chooser.setAttribute("aria-hidden", "true");
   chooser.addEventListener("change", async () => {
     const file = chooser.files?.[0];
@@ -18,5 +24,12 @@ export function createFaviconButton(context: Context): HTMLElement {
     context.files.set(read.url, read.file);
     store.send({ do: "write-advertiser", field: "favicon_url", text: read.url });
   });
-  return el("span", { class: "chooser" }, button(say("picture_choose"), () => chooser.click(), { "aria-label": `${say("favicon_url")}: ${say("picture_choose")}` }), chooser);
+  return el(
+    "span",
+    { class: "chooser" },
+    button(say("picture_choose"), () => chooser.click(), {
+      "aria-label": `${say("favicon_url")}: ${say("picture_choose")}`,
+    }),
+    chooser,
+  );
 }

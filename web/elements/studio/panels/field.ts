@@ -26,11 +26,17 @@ export interface FieldView {
   judged(judged: readonly Judged[]): void;
 }
 
-export function createField(context: Context, { name, input, write, hint, isCounted = false, width, extra }: FieldSpec): FieldView {
+export function createField(
+  context: Context,
+  { name, input, write, hint, isCounted = false, width, extra }: FieldSpec,
+): FieldView {
   const { say } = context;
   const ids = { count: `${name}-count`, cut: `${name}-cut`, findings: `${name}-findings`, hint: `${name}-hint` };
   input.id = name;
-  input.setAttribute("aria-describedby", [hint ? ids.hint : "", isCounted ? ids.count : "", ids.cut, ids.findings].filter(Boolean).join(" "));
+  input.setAttribute(
+    "aria-describedby",
+    [hint ? ids.hint : "", isCounted ? ids.count : "", ids.cut, ids.findings].filter(Boolean).join(" "),
+  );
   input.addEventListener("input", () => write(input.value));
   const count = el("span", { class: "count", id: ids.count });
   const cut = el("p", { class: "cut", id: ids.cut });
@@ -41,9 +47,17 @@ export function createField(context: Context, { name, input, write, hint, isCoun
     const found = codePoints(text);
     const limits = limitsOf(name, context.rules());
     const level = levelOf(found, limits);
-    const over = limits.hard !== undefined && found > limits.hard ? `${say("count_over", { over: found - limits.hard })} ` : "";
+    const over =
+      limits.hard !== undefined && found > limits.hard ? `${say("count_over", { over: found - limits.hard })} ` : "";
     const soft = level === "long" && limits.soft !== undefined ? `${say("count_soft", { soft: limits.soft })} ` : "";
-    setText(count, over + soft + (limits.hard === undefined ? say("count", { count: found }) : say("count_of", { count: found, limit: limits.hard })));
+    setText(
+      count,
+      over +
+        soft +
+        (limits.hard === undefined
+          ? say("count", { count: found })
+          : say("count_of", { count: found, limit: limits.hard })),
+    );
     count.dataset["level"] = level;
     // Said once on the way over, not with every key.
     if (level === "too-long" && wasLevel !== level) context.announce(`${say(name)}: ${over.trim()}`);
@@ -51,10 +65,15 @@ export function createField(context: Context, { name, input, write, hint, isCoun
   };
 
   return {
-    element: el("div", { class: width ? `field ${width}` : "field", "data-field": name },
+    element: el(
+      "div",
+      { class: width ? `field ${width}` : "field", "data-field": name },
       el("div", { class: "label-row" }, el("label", { for: name }, say(name)), isCounted ? count : null),
       el("div", { class: "input-row" }, input, extra ?? null),
-      hint ? el("p", { class: "hint", id: ids.hint }, say(hint)) : null, cut, list),
+      hint ? el("p", { class: "hint", id: ids.hint }, say(hint)) : null,
+      cut,
+      list,
+    ),
     input,
     show(text, cutText = "") {
       setValue(input, text);

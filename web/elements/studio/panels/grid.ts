@@ -16,10 +16,23 @@ export function createGrid(context: Context): Panel {
   const { say, renderer, store } = context;
   const facts = renderer.facts();
   let only = "";
-  const cells: Cell[] = Object.keys(facts.profiles).flatMap((profile) => Object.keys(facts.surfaces).flatMap((surface) => Object.keys(facts.themes).map((theme) => {
-    const card = createCard(renderer, true);
-    return { look: { profile, surface, theme }, card, element: el("figure", { class: "cell" }, card.element, el("figcaption", {}, `${profile} · ${surface} · ${theme}`)) };
-  })));
+  const cells: Cell[] = Object.keys(facts.profiles).flatMap((profile) =>
+    Object.keys(facts.surfaces).flatMap((surface) =>
+      Object.keys(facts.themes).map((theme) => {
+        const card = createCard(renderer, true);
+        return {
+          look: { profile, surface, theme },
+          card,
+          element: el(
+            "figure",
+            { class: "cell" },
+            card.element,
+            el("figcaption", {}, `${profile} · ${surface} · ${theme}`),
+          ),
+        };
+      }),
+    ),
+  );
   const list = el("div", { class: "grid" });
   const shown = (): Cell[] => cells.filter(({ look }) => only === "" || look.profile === only);
   const draw = (state: State): void => {
@@ -34,11 +47,18 @@ export function createGrid(context: Context): Panel {
       element.style.color = model.colors["text_primary"] ?? "";
     }
   };
-  const { field } = selectField(say("grid_profile"), [["", say("grid_all")], ...Object.keys(facts.profiles).map((name) => [name, name] as const)], (value) => {
-    only = value;
-    fill(list, ...shown().map(({ element }) => element));
-    draw(store.state());
-  });
+  const { field } = selectField(
+    say("grid_profile"),
+    [["", say("grid_all")], ...Object.keys(facts.profiles).map((name) => [name, name] as const)],
+    (value) => {
+      only = value;
+      fill(list, ...shown().map(({ element }) => element));
+      draw(store.state());
+    },
+  );
   fill(list, ...cells.map(({ element }) => element));
-  return { element: el("div", {}, el("div", { class: "row" }, el("p", { class: "hint" }, say("grid_help")), field), list), rest: draw };
+  return {
+    element: el("div", {}, el("div", { class: "row" }, el("p", { class: "hint" }, say("grid_help")), field), list),
+    rest: draw,
+  };
 }

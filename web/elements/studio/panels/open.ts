@@ -9,7 +9,8 @@ import { readSet } from "../state/set.js";
 import type { StringName } from "../strings.js";
 import { button, el, fill, setText } from "../view/dom.js";
 
-const titleOf = ({ ad }: ImportedAd): string => textOf(memberOf(memberOf(ad, "creative"), "title")) || textOf(memberOf(ad, "title"));
+const titleOf = ({ ad }: ImportedAd): string =>
+  textOf(memberOf(memberOf(ad, "creative"), "title")) || textOf(memberOf(ad, "title"));
 
 export function createOpen(context: Context): Panel {
   const { store, say } = context;
@@ -18,7 +19,12 @@ export function createOpen(context: Context): Panel {
   const problems = el("ul", { class: "problems" });
   const pick = el("select", { id: "import_pick", size: 6 });
   const question = el("p", { class: "hint" });
-  const chooser = el("input", { type: "file", accept: ".json,.ndjson,.jsonl,.csv,.tsv,application/json,text/csv,text/plain", class: "hidden", tabindex: -1 });
+  const chooser = el("input", {
+    type: "file",
+    accept: ".json,.ndjson,.jsonl,.csv,.tsv,application/json,text/csv,text/plain",
+    class: "hidden",
+    tabindex: -1,
+  });
   chooser.setAttribute("aria-hidden", "true");
 
   const openAd = (imported: ImportedAd): void => {
@@ -33,7 +39,14 @@ export function createOpen(context: Context): Panel {
   pick.addEventListener("keydown", (event) => {
     if (event.key === "Enter") openChosen();
   });
-  const picker = el("div", { class: "field" }, question, el("label", { for: "import_pick" }, say("import_pick_list")), pick, button(say("import_open"), openChosen));
+  const picker = el(
+    "div",
+    { class: "field" },
+    question,
+    el("label", { for: "import_pick" }, say("import_pick_list")),
+    pick,
+    button(say("import_open"), openChosen),
+  );
 
   const read = (given: string | Uint8Array, fileName?: string): void => {
     const imported = readAds(given, Papa.parse as ParseCsv, fileName);
@@ -48,14 +61,23 @@ export function createOpen(context: Context): Panel {
     const file = chooser.files?.[0];
     chooser.value = "";
     // Four bytes at most make a character; what is longer is not even read.
-    if (file) read(file.size <= MAX_CHARACTERS * 4 ? new Uint8Array(await file.arrayBuffer()) : " ".repeat(MAX_CHARACTERS + 1), file.name);
+    if (file)
+      read(
+        file.size <= MAX_CHARACTERS * 4 ? new Uint8Array(await file.arrayBuffer()) : " ".repeat(MAX_CHARACTERS + 1),
+        file.name,
+      );
   });
 
   const problemText = ({ line, name, detail }: Problem): string => {
     const what = say(`problem_${name}` as StringName, { detail });
     return line > 0 ? say("import_problem", { line, what }) : what;
   };
-  const entryText = ({ line, ad }: ImportedAd, i: number): string => say(line > 0 ? "import_entry_line" : "import_entry", { n: i + 1, line, title: titleOf({ line, ad }) || say("import_untitled") });
+  const entryText = ({ line, ad }: ImportedAd, i: number): string =>
+    say(line > 0 ? "import_entry_line" : "import_entry", {
+      n: i + 1,
+      line,
+      title: titleOf({ line, ad }) || say("import_untitled"),
+    });
   const show = (imported: Imported | null): void => {
     fill(problems, ...(imported?.problems ?? []).map((each) => el("li", {}, problemText(each))));
     const ads = imported?.ads ?? [];
@@ -66,8 +88,23 @@ export function createOpen(context: Context): Panel {
   show(null);
 
   return {
-    element: el("div", {}, el("p", { class: "hint" }, say("import_help")), el("label", { for: "import_text" }, say("import_text")), text,
-      el("div", { class: "buttons" }, button(say("import_read"), () => read(text.value)), button(say("import_file"), () => chooser.click()), chooser), status, problems, picker),
+    element: el(
+      "div",
+      {},
+      el("p", { class: "hint" }, say("import_help")),
+      el("label", { for: "import_text" }, say("import_text")),
+      text,
+      el(
+        "div",
+        { class: "buttons" },
+        button(say("import_read"), () => read(text.value)),
+        button(say("import_file"), () => chooser.click()),
+        chooser,
+      ),
+      status,
+      problems,
+      picker,
+    ),
     update(now, before) {
       if (now.imported !== before?.imported) show(now.imported);
     },

@@ -15,8 +15,17 @@ let made = 0;
 
 function factsText({ say }: Context, { file, width, height }: ReadPicture): string {
   const { facts } = file;
-  const size = facts.byte_size >= 1e6 ? `${(facts.byte_size / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(facts.byte_size / 1e3))} kB`;
-  return [facts.type.toUpperCase(), `${width} × ${height}`, size, say(facts.has_alpha ? "facts_alpha" : "facts_opaque"), say(facts.is_animated ? "facts_animated" : "facts_still")].join(" · ");
+  const size =
+    facts.byte_size >= 1e6
+      ? `${(facts.byte_size / 1e6).toFixed(1)} MB`
+      : `${Math.max(1, Math.round(facts.byte_size / 1e3))} kB`;
+  return [
+    facts.type.toUpperCase(),
+    `${width} × ${height}`,
+    size,
+    say(facts.has_alpha ? "facts_alpha" : "facts_opaque"),
+    say(facts.is_animated ? "facts_animated" : "facts_still"),
+  ].join(" · ");
 }
 
 /** Reads files into the set, one after the other. What is no picture is refused by its bytes, whatever it calls itself. */
@@ -36,7 +45,15 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
       continue;
     }
     const facts = factsText(context, read);
-    const picture: Picture = { ...NO_PICTURE, id: `file${(made += 1)}-${Date.now().toString(36)}`, name: given.name, url: read.url, width: read.width, height: read.height, facts };
+    const picture: Picture = {
+      ...NO_PICTURE,
+      id: `file${(made += 1)}-${Date.now().toString(36)}`,
+      name: given.name,
+      url: read.url,
+      width: read.width,
+      height: read.height,
+      facts,
+    };
     context.files.set(picture.id, read.file);
     store.send({ do: "add-picture", picture });
     say_(refused.join("; "));
@@ -45,7 +62,8 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
 }
 
 // A cell of a spreadsheet comes as its text and as a picture of it: a field takes the text alone.
-const isTextForField = (target: EventTarget | null, data: DataTransfer): boolean => (target as Element).matches("input, textarea") && data.getData("text/plain") !== "";
+const isTextForField = (target: EventTarget | null, data: DataTransfer): boolean =>
+  (target as Element).matches("input, textarea") && data.getData("text/plain") !== "";
 
 /** `listen` has everything that is dropped or pasted inside an element taken as pictures. */
 export function createPicturePanel(context: Context): Panel & { listen(whole: HTMLElement): void } {
@@ -65,16 +83,38 @@ export function createPicturePanel(context: Context): Panel & { listen(whole: HT
   });
   const facts = el("p", { class: "facts" });
   const list = el("ul", { class: "findings", id: "picture-findings" });
-  const choose = button(say("picture_choose"), () => chooser.click(), { id: "picture", "aria-describedby": "picture-status picture-findings" });
+  const choose = button(say("picture_choose"), () => chooser.click(), {
+    id: "picture",
+    "aria-describedby": "picture-status picture-findings",
+  });
   const drop = el("div", { class: "drop" }, el("span", {}, say("picture_drop")), " ", choose, chooser);
   const crop = createCropEditor(context);
-  const fileId = createField(context, { name: "file_id", input: el("input", { autocomplete: "off" }), write: (text) => store.send({ do: "change-picture", index: index(), change: { file_id: text } }) });
+  const fileId = createField(context, {
+    name: "file_id",
+    input: el("input", { autocomplete: "off" }),
+    write: (text) => store.send({ do: "change-picture", index: index(), change: { file_id: text } }),
+  });
   const alt = el("input", { id: "alt", autocomplete: "off", "aria-describedby": "alt-hint" });
   alt.addEventListener("input", () => store.send({ do: "change-picture", index: index(), change: { alt: alt.value } }));
 
-  const element = el("section", { class: "panel", "aria-labelledby": "section_picture" }, el("h3", { id: "section_picture" }, say("section_picture")),
-    drop, facts, status, list, crop.element, fileId.element,
-    el("div", { class: "field" }, el("label", { for: "alt" }, say("alt")), alt, el("p", { class: "hint", id: "alt-hint" }, say("alt_hint"))));
+  const element = el(
+    "section",
+    { class: "panel", "aria-labelledby": "section_picture" },
+    el("h3", { id: "section_picture" }, say("section_picture")),
+    drop,
+    facts,
+    status,
+    list,
+    crop.element,
+    fileId.element,
+    el(
+      "div",
+      { class: "field" },
+      el("label", { for: "alt" }, say("alt")),
+      alt,
+      el("p", { class: "hint", id: "alt-hint" }, say("alt_hint")),
+    ),
+  );
 
   return {
     element,
@@ -82,14 +122,22 @@ export function createPicturePanel(context: Context): Panel & { listen(whole: HT
     update(now, before) {
       const set = setOf(now);
       const picture = pictureOf(set, set.chosen);
-      setText(facts, (picture.facts && `${picture.name}: ${picture.facts}`) || (picture.url === "" ? say("picture_none") : isLocal(picture.url) ? picture.name : say("picture_remote")));
+      setText(
+        facts,
+        (picture.facts && `${picture.name}: ${picture.facts}`) ||
+          (picture.url === "" ? say("picture_none") : isLocal(picture.url) ? picture.name : say("picture_remote")),
+      );
       fileId.show(picture.file_id);
       if (alt.value !== picture.alt) alt.value = picture.alt;
       if (!before || setOf(before) !== set) crop.show(picture);
     },
     judged(judged) {
       fileId.judged(judged);
-      fillFindings(list, judged.filter(({ field }) => field === "picture"), (each) => findingItem(context, each, say("section_picture"), () => choose.focus()));
+      fillFindings(
+        list,
+        judged.filter(({ field }) => field === "picture"),
+        (each) => findingItem(context, each, say("section_picture"), () => choose.focus()),
+      );
     },
   };
 }

@@ -12,10 +12,19 @@ export function createPreview(context: Context): Panel {
   const facts = renderer.facts();
   const card = createCard(renderer, false);
   const choices: readonly (readonly [keyof Look, readonly (readonly [string, string])[]])[] = [
-    ["profile", named(facts.profiles)], ["theme", named(facts.themes)], ["surface", named(facts.surfaces)],
-    ["direction", ["auto", "ltr", "rtl"].map((name) => [name, name])], ["locale", named(facts.languages)],
+    ["profile", named(facts.profiles)],
+    ["theme", named(facts.themes)],
+    ["surface", named(facts.surfaces)],
+    ["direction", ["auto", "ltr", "rtl"].map((name) => [name, name])],
+    ["locale", named(facts.languages)],
   ];
-  const selects = choices.map(([name, options]) => [name, selectField(say(name), options, (value) => store.send({ do: "look", change: { [name]: value } }))] as const);
+  const selects = choices.map(
+    ([name, options]) =>
+      [
+        name,
+        selectField(say(name), options, (value) => store.send({ do: "look", change: { [name]: value } })),
+      ] as const,
+  );
   const stage = el("div", { class: "stage" }, card.element);
   const note = el("p", { class: "hint" });
   const list = el("ul", {});
@@ -25,14 +34,25 @@ export function createPreview(context: Context): Panel {
     if (profile === told) return;
     told = profile;
     const known = Object.entries(facts.profiles[profile]?.evidence ?? {});
-    list.replaceChildren(...known.map(([property, { confidence, date, source }]) => el("li", {}, `${property}: ${confidence}, ${date}, ${source}`)));
+    list.replaceChildren(
+      ...known.map(([property, { confidence, date, source }]) =>
+        el("li", {}, `${property}: ${confidence}, ${date}, ${source}`),
+      ),
+    );
     evidence.hidden = known.length < 1;
   };
   // Observed, not asked: asking in a keystroke would have the page laid out twice.
   new ResizeObserver(([entry]) => card.fit(entry!.contentRect.width)).observe(stage);
   return {
-    element: el("section", { class: "panel", "aria-labelledby": "section_preview" }, el("h3", { id: "section_preview" }, say("section_preview")),
-      stage, el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)), note, evidence),
+    element: el(
+      "section",
+      { class: "panel", "aria-labelledby": "section_preview" },
+      el("h3", { id: "section_preview" }, say("section_preview")),
+      stage,
+      el("div", { class: "choices" }, ...selects.map(([, { field }]) => field)),
+      note,
+      evidence,
+    ),
     update({ look }: State) {
       const model = context.model();
       card.show(model, context.addressOf);

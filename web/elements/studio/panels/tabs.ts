@@ -6,13 +6,33 @@ import { el } from "../view/dom.js";
 
 export function createTabs({ store, say }: Context, tools: Readonly<Record<Tab, Panel>>): Panel {
   const names = Object.keys(tools) as Tab[];
-  const tabs = names.map((name) => el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `tool-${name}`, onclick: () => store.send({ do: "tab", tab: name }) }, say(`tab_${name}` as StringName)));
-  const panels = names.map((name) => el("div", { role: "tabpanel", id: `tool-${name}`, "aria-labelledby": `tab-${name}`, class: "tool" }, tools[name].element));
+  const tabs = names.map((name) =>
+    el(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `tab-${name}`,
+        "aria-controls": `tool-${name}`,
+        onclick: () => store.send({ do: "tab", tab: name }),
+      },
+      say(`tab_${name}` as StringName),
+    ),
+  );
+  const panels = names.map((name) =>
+    el(
+      "div",
+      { role: "tabpanel", id: `tool-${name}`, "aria-labelledby": `tab-${name}`, class: "tool" },
+      tools[name].element,
+    ),
+  );
   const list = el("div", { role: "tablist", "aria-label": say("tabs"), class: "tabs" }, ...tabs);
   list.addEventListener("keydown", (event) => {
     const at = names.indexOf(store.state().tab);
     const last = names.length - 1;
-    const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[
+      event.key
+    ];
     if (next === undefined) return;
     event.preventDefault();
     store.send({ do: "tab", tab: names[next]! });

@@ -18,8 +18,15 @@ export function createToolbar(context: Context): Panel & { warn(text: string): v
     context.announce(say(keep.checked ? "draft_on" : "draft_off"));
   });
   return {
-    element: el("header", { class: "toolbar" }, el("h2", {}, say("studio")), el("div", { class: "buttons" }, undo, redo),
-      el("label", { class: "check" }, keep, " ", say("keep_draft")), el("p", { class: "hint" }, say("private")), warning),
+    element: el(
+      "header",
+      { class: "toolbar" },
+      el("h2", {}, say("studio")),
+      el("div", { class: "buttons" }, undo, redo),
+      el("label", { class: "check" }, keep, " ", say("keep_draft")),
+      el("p", { class: "hint" }, say("private")),
+      warning,
+    ),
     warn,
     update(now) {
       // Not `disabled`, which would take the focus from whoever undoes by keyboard.

@@ -8,17 +8,32 @@ import { createCard, type CardView } from "../view/card.js";
 import { button, el, setText, setValue } from "../view/dom.js";
 import { shownRequest } from "../view/pictures.js";
 
-const WORDS: Readonly<Record<Axis, StringName>> = { titles: "variant_title", bodies: "variant_body", pictures: "variant_picture" };
+const WORDS: Readonly<Record<Axis, StringName>> = {
+  titles: "variant_title",
+  bodies: "variant_body",
+  pictures: "variant_picture",
+};
 
 /** The rows of one axis: choose, edit or look, remove. */
-function createAxis(context: Context, axis: Axis, addLabel: StringName, add: () => void): { element: HTMLElement; update(set: AdSet): void } {
+function createAxis(
+  context: Context,
+  axis: Axis,
+  addLabel: StringName,
+  add: () => void,
+): { element: HTMLElement; update(set: AdSet): void } {
   const { store, say } = context;
   const list = el("ul", { class: "variants" });
   const adder = button(say(addLabel), add);
   const row = (i: number): HTMLElement => {
     const what = say(WORDS[axis], { n: i + 1 });
-    const choose = el("input", { type: "radio", name: axis, "aria-label": say("variant_choose", { what }), onchange: () => store.send({ do: "choose", at: { [axis]: i } }) });
-    const shown = axis === "pictures" ? el("span", { class: "name" }) : el("input", { "aria-label": what, autocomplete: "off" });
+    const choose = el("input", {
+      type: "radio",
+      name: axis,
+      "aria-label": say("variant_choose", { what }),
+      onchange: () => store.send({ do: "choose", at: { [axis]: i } }),
+    });
+    const shown =
+      axis === "pictures" ? el("span", { class: "name" }) : el("input", { "aria-label": what, autocomplete: "off" });
     if (axis !== "pictures") {
       // What is written is shown; what merely has the focus is not, since tabbing past it must change nothing.
       shown.addEventListener("input", () => {
@@ -26,10 +41,14 @@ function createAxis(context: Context, axis: Axis, addLabel: StringName, add: () 
         store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value });
       });
     }
-    const remove = button("×", () => {
-      store.send({ do: "remove", axis, index: i });
-      adder.focus();
-    }, { class: "remove", "aria-label": say("variant_remove", { what }), title: say("variant_remove", { what }) });
+    const remove = button(
+      "×",
+      () => {
+        store.send({ do: "remove", axis, index: i });
+        adder.focus();
+      },
+      { class: "remove", "aria-label": say("variant_remove", { what }), title: say("variant_remove", { what }) },
+    );
     return el("li", {}, choose, shown, remove);
   };
   return {
@@ -62,7 +81,9 @@ export function createVariants(context: Context, chooseFiles: () => void): Panel
   const cards: CardView[] = [];
   const cell = (i: number): HTMLElement => {
     const card = (cards[i] = createCard(renderer, true));
-    const choose = button(say("combination_choose"), () => store.send({ do: "choose", at: combinations(setOf(store.state()))[i]! }));
+    const choose = button(say("combination_choose"), () =>
+      store.send({ do: "choose", at: combinations(setOf(store.state()))[i]! }),
+    );
     return el("figure", { class: "cell" }, card.element, el("figcaption", {}, el("span", {}), choose));
   };
 
@@ -72,7 +93,16 @@ export function createVariants(context: Context, chooseFiles: () => void): Panel
       if (now.tab !== "variants") return;
       const set = setOf(now);
       for (const axis of axes) axis.update(set);
-      setText(help, say("variants_help", { titles: set.titles.length, bodies: set.bodies.length, pictures: set.pictures.length, count: combinationsOf(set), limit: MAX_COMBINATIONS }));
+      setText(
+        help,
+        say("variants_help", {
+          titles: set.titles.length,
+          bodies: set.bodies.length,
+          pictures: set.pictures.length,
+          count: combinationsOf(set),
+          limit: MAX_COMBINATIONS,
+        }),
+      );
     },
     rest(now: State) {
       if (now.tab !== "variants") return;

@@ -37,18 +37,34 @@ export const middleSquare = (size: Size): Crop => squareAt(size, shorter(size), 
 /** Moved by a share of the shorter side; stays inside. */
 export function moved(size: Size, crop: Crop, right: number, down: number): Crop {
   const step = shorter(size);
-  return squareAt(size, crop.width * size.width, (crop.x + crop.width / 2) * size.width + right * step, (crop.y + crop.height / 2) * size.height + down * step);
+  return squareAt(
+    size,
+    crop.width * size.width,
+    (crop.x + crop.width / 2) * size.width + right * step,
+    (crop.y + crop.height / 2) * size.height + down * step,
+  );
 }
 
 /** Smaller for a factor below 1, around its middle. */
 export const zoomed = (size: Size, crop: Crop, factor: number): Crop =>
-  squareAt(size, crop.width * size.width * factor, (crop.x + crop.width / 2) * size.width, (crop.y + crop.height / 2) * size.height);
+  squareAt(
+    size,
+    crop.width * size.width * factor,
+    (crop.x + crop.width / 2) * size.width,
+    (crop.y + crop.height / 2) * size.height,
+  );
 
 /** The square of this one's size whose middle is at the fractions `x`, `y` of the picture. */
-export const centeredAt = (size: Size, crop: Crop, x: number, y: number): Crop => squareAt(size, crop.width * size.width, x * size.width, y * size.height);
+export const centeredAt = (size: Size, crop: Crop, x: number, y: number): Crop =>
+  squareAt(size, crop.width * size.width, x * size.width, y * size.height);
 
 /** The part of the crop that masks and rounded corners leave alone, as fractions of the picture. */
 export function safeZone(crop: Crop): Crop {
   const margin = (1 - SAFE_SHARE) / 2;
-  return { x: crop.x + crop.width * margin, y: crop.y + crop.height * margin, width: crop.width * SAFE_SHARE, height: crop.height * SAFE_SHARE };
+  return {
+    x: crop.x + crop.width * margin,
+    y: crop.y + crop.height * margin,
+    width: crop.width * SAFE_SHARE,
+    height: crop.height * SAFE_SHARE,
+  };
 }

@@ -18,8 +18,17 @@ export const begin = <T>(present: T): History<T> => ({ past: [], present, future
 export function advance<T>(history: History<T>, next: T, key: string | null, at_ms: number): History<T> {
   if (next === history.present) return history;
   const open = key === null ? null : { key, at_ms };
-  const joins = open !== null && history.open?.key === key && at_ms - history.open.at_ms <= MERGE_WITHIN_MS && history.past.length > 0;
-  return { past: joins ? history.past : [...history.past, history.present].slice(-MAX_STEPS), present: next, future: [], open };
+  const joins =
+    open !== null &&
+    history.open?.key === key &&
+    at_ms - history.open.at_ms <= MERGE_WITHIN_MS &&
+    history.past.length > 0;
+  return {
+    past: joins ? history.past : [...history.past, history.present].slice(-MAX_STEPS),
+    present: next,
+    future: [],
+    open,
+  };
 }
 
 export function undo<T>(history: History<T>): History<T> {

@@ -2,11 +2,13 @@
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** Own members only: a name such as "constructor" must not find what every object inherits. */
-export const memberOf = (value: unknown, name: string): unknown => (isRecord(value) && Object.prototype.hasOwnProperty.call(value, name) ? value[name] : undefined);
+export const memberOf = (value: unknown, name: string): unknown =>
+  isRecord(value) && Object.prototype.hasOwnProperty.call(value, name) ? value[name] : undefined;
 
 const MAX_DEPTH = 16;
 // A name that an assignment would take for the object's prototype.
@@ -16,7 +18,10 @@ const FORBIDDEN = new Set(["__proto__", "prototype", "constructor"]);
 export function pointerSteps(pointer: string): string[] | null {
   if (pointer === "") return [];
   if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return null;
-  const steps = pointer.slice(1).split("/").map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+  const steps = pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
   return steps.length <= MAX_DEPTH && !steps.some((step) => FORBIDDEN.has(step)) ? steps : null;
 }
 

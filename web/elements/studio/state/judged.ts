@@ -13,7 +13,19 @@ export interface PictureFile {
   readonly pixels: PixelFacts;
 }
 
-export type FieldName = "title" | "body" | "target_url" | "name" | "ad_group_id" | "status" | "brand_name" | "url" | "favicon_url" | "file_id" | "picture" | "other";
+export type FieldName =
+  | "title"
+  | "body"
+  | "target_url"
+  | "name"
+  | "ad_group_id"
+  | "status"
+  | "brand_name"
+  | "url"
+  | "favicon_url"
+  | "file_id"
+  | "picture"
+  | "other";
 
 export interface Judged {
   readonly source: Source;
@@ -22,10 +34,20 @@ export interface Judged {
 }
 
 const OF_AD: readonly (readonly [string, FieldName])[] = [
-  ["/creative/title", "title"], ["/creative/body", "body"], ["/creative/target_url", "target_url"], ["/creative/file_id", "file_id"], ["/creative/image_crop", "picture"],
-  ["/name", "name"], ["/ad_group_id", "ad_group_id"], ["/status", "status"],
+  ["/creative/title", "title"],
+  ["/creative/body", "body"],
+  ["/creative/target_url", "target_url"],
+  ["/creative/file_id", "file_id"],
+  ["/creative/image_crop", "picture"],
+  ["/name", "name"],
+  ["/ad_group_id", "ad_group_id"],
+  ["/status", "status"],
 ];
-const OF_BRAND: readonly (readonly [string, FieldName])[] = [["/brand_name", "brand_name"], ["/url", "url"], ["/favicon_file_id", "favicon_url"]];
+const OF_BRAND: readonly (readonly [string, FieldName])[] = [
+  ["/brand_name", "brand_name"],
+  ["/url", "url"],
+  ["/favicon_file_id", "favicon_url"],
+];
 
 /** The field that shows what stands at `pointer`. */
 export function fieldAt(source: Source, pointer: string): FieldName {
@@ -35,7 +57,14 @@ export function fieldAt(source: Source, pointer: string): FieldName {
 }
 
 // The title or body that is not there is told at the creative, by the rule of the member.
-const OF_RULE: Readonly<Record<string, FieldName>> = { "F-002": "title", "F-007": "body", "F-009": "file_id", "F-012": "name", "F-013": "status", "U-001": "target_url" };
+const OF_RULE: Readonly<Record<string, FieldName>> = {
+  "F-002": "title",
+  "F-007": "body",
+  "F-009": "file_id",
+  "F-012": "name",
+  "F-013": "status",
+  "U-001": "target_url",
+};
 
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const;
 
@@ -48,7 +77,9 @@ function withField(source: Source, finding: Finding): Judged {
 function judgeFavicon(linter: Linter, file: PictureFile | undefined): Judged[] {
   if (!file) return [];
   const { bytes, media_type, file_name } = file;
-  return linter.lintImage(bytes, { media_type, file_name, is_favicon: true }).map((finding) => ({ source: "image", field: "favicon_url", finding }));
+  return linter
+    .lintImage(bytes, { media_type, file_name, is_favicon: true })
+    .map((finding) => ({ source: "image", field: "favicon_url", finding }));
 }
 
 /**
@@ -59,12 +90,24 @@ export function judge(linter: Linter, set: AdSet, at: Combination, files: Readon
   const picture = pictureOf(set, at);
   const file = files.get(picture.id);
   const ad = linter.lint("ad", adDocument(set, at)).map((finding) => withField("ad", finding));
-  const brand = set.advertiser.brand_name || set.advertiser.url ? linter.lint("brand_update", brandDocument(set)).map((finding) => withField("brand", finding)) : [];
+  const brand =
+    set.advertiser.brand_name || set.advertiser.url
+      ? linter.lint("brand_update", brandDocument(set)).map((finding) => withField("brand", finding))
+      : [];
   const image = file
-    ? linter.lintImage(file.bytes, { media_type: file.media_type, file_name: file.file_name, pixels: file.pixels, ...(picture.crop ? { crop: picture.crop } : {}) }).map((finding) => withField("image", finding))
+    ? linter
+        .lintImage(file.bytes, {
+          media_type: file.media_type,
+          file_name: file.file_name,
+          pixels: file.pixels,
+          ...(picture.crop ? { crop: picture.crop } : {}),
+        })
+        .map((finding) => withField("image", finding))
     : [];
   const once = image.length > 0 ? ad.filter(({ field }) => field !== "picture") : ad;
-  return [...once, ...brand, ...image, ...judgeFavicon(linter, files.get(set.advertiser.favicon_url))].sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity]);
+  return [...once, ...brand, ...image, ...judgeFavicon(linter, files.get(set.advertiser.favicon_url))].sort(
+    (a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity],
+  );
 }
 
 export interface Sum {
@@ -74,6 +117,7 @@ export interface Sum {
 }
 
 export function sumOf(judged: readonly Judged[]): Sum {
-  const count = (severity: Finding["severity"]): number => judged.filter(({ finding }) => finding.severity === severity).length;
+  const count = (severity: Finding["severity"]): number =>
+    judged.filter(({ finding }) => finding.severity === severity).length;
   return { errors: count("error"), warnings: count("warning"), infos: count("info") };
 }

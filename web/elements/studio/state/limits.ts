@@ -32,4 +32,5 @@ export const codePoints = (text: string): number => {
 };
 
 export type Level = "good" | "long" | "too-long";
-export const levelOf = (count: number, { hard, soft }: Limits): Level => (hard !== undefined && count > hard ? "too-long" : soft !== undefined && count > soft ? "long" : "good");
+export const levelOf = (count: number, { hard, soft }: Limits): Level =>
+  hard !== undefined && count > hard ? "too-long" : soft !== undefined && count > soft ? "long" : "good";

@@ -57,20 +57,40 @@ export const MAX_COMBINATIONS = 60;
 export const MAX_TEXT = 10_000;
 export const MAX_PICTURE_CHARACTERS = 2_000_000;
 
-export const NO_PICTURE: Picture = { id: "none", name: "", url: "", width: 0, height: 0, facts: "", alt: "", file_id: "", crop: null };
+export const NO_PICTURE: Picture = {
+  id: "none",
+  name: "",
+  url: "",
+  width: 0,
+  height: 0,
+  facts: "",
+  alt: "",
+  file_id: "",
+  crop: null,
+};
 
 export const EMPTY_SET: AdSet = {
-  version: 1, name: "", ad_group_id: "", status: "paused", target_url: "",
+  version: 1,
+  name: "",
+  ad_group_id: "",
+  status: "paused",
+  target_url: "",
   advertiser: { brand_name: "", url: "", favicon_url: "" },
-  titles: [""], bodies: [""], pictures: [NO_PICTURE], chosen: { titles: 0, bodies: 0, pictures: 0 },
-  rest: {}, creative_rest: {},
+  titles: [""],
+  bodies: [""],
+  pictures: [NO_PICTURE],
+  chosen: { titles: 0, bodies: 0, pictures: 0 },
+  rest: {},
+  creative_rest: {},
 };
 
 /** The picture within its bounds; an address that is too long is left out. */
-export const pictureKept = (picture: Picture): Picture => (picture.url.length <= MAX_PICTURE_CHARACTERS ? picture : { ...picture, url: "" });
+export const pictureKept = (picture: Picture): Picture =>
+  picture.url.length <= MAX_PICTURE_CHARACTERS ? picture : { ...picture, url: "" };
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, MAX_PER_AXIS) : []);
-const count = (value: unknown, limit: number): number => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), limit) : 0);
+const count = (value: unknown, limit: number): number =>
+  Number.isInteger(value) ? Math.min(Math.max(value as number, 0), limit) : 0;
 const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 const text = (value: unknown): string => textOf(value).slice(0, MAX_TEXT);
 const orOne = <T>(values: readonly T[], one: T): readonly T[] => (values.length > 0 ? values : [one]);
@@ -78,15 +98,24 @@ const orOne = <T>(values: readonly T[], one: T): readonly T[] => (values.length 
 export function readCrop(value: unknown): Crop | null {
   const { x, y, width, height } = record(value);
   const numbers = [x, y, width, height];
-  return numbers.every((number) => typeof number === "number" && Number.isFinite(number)) ? ({ x, y, width, height } as Crop) : null;
+  return numbers.every((number) => typeof number === "number" && Number.isFinite(number))
+    ? ({ x, y, width, height } as Crop)
+    : null;
 }
 
 export function readPicture(value: unknown, id: string): Picture {
   const given = record(value);
   const url = textOf(given["url"]);
   return {
-    id, name: text(given["name"]), url: url.length <= MAX_PICTURE_CHARACTERS ? url : "", width: count(given["width"], 1e6), height: count(given["height"], 1e6),
-    facts: text(given["facts"]), alt: text(given["alt"]), file_id: text(given["file_id"]), crop: readCrop(given["crop"]),
+    id,
+    name: text(given["name"]),
+    url: url.length <= MAX_PICTURE_CHARACTERS ? url : "",
+    width: count(given["width"], 1e6),
+    height: count(given["height"], 1e6),
+    facts: text(given["facts"]),
+    alt: text(given["alt"]),
+    file_id: text(given["file_id"]),
+    crop: readCrop(given["crop"]),
   };
 }
 
@@ -98,23 +127,45 @@ export function readSet(value: unknown): AdSet {
   const bodies = orOne(list(given["bodies"]).map(text), "");
   const room = Math.max(1, Math.floor(MAX_COMBINATIONS / (titles.length * bodies.length)));
   const keptBodies = bodies.slice(0, Math.max(1, Math.floor(MAX_COMBINATIONS / titles.length)));
-  const pictures = orOne(list(given["pictures"]).slice(0, room).map((each, i) => readPicture(each, `p${i}`)), NO_PICTURE);
+  const pictures = orOne(
+    list(given["pictures"])
+      .slice(0, room)
+      .map((each, i) => readPicture(each, `p${i}`)),
+    NO_PICTURE,
+  );
   const chosen = record(given["chosen"]);
   const favicon = textOf(advertiser["favicon_url"]);
   return {
-    version: 1, name: text(given["name"]), ad_group_id: text(given["ad_group_id"]), status: text(given["status"] ?? "paused"), target_url: text(given["target_url"]),
-    advertiser: { brand_name: text(advertiser["brand_name"]), url: text(advertiser["url"]), favicon_url: favicon.length <= MAX_PICTURE_CHARACTERS ? favicon : "" },
-    titles, bodies: keptBodies, pictures,
-    chosen: { titles: count(chosen["titles"], titles.length - 1), bodies: count(chosen["bodies"], keptBodies.length - 1), pictures: count(chosen["pictures"], pictures.length - 1) },
-    rest: record(given["rest"]) as AdSet["rest"], creative_rest: record(given["creative_rest"]) as AdSet["rest"],
+    version: 1,
+    name: text(given["name"]),
+    ad_group_id: text(given["ad_group_id"]),
+    status: text(given["status"] ?? "paused"),
+    target_url: text(given["target_url"]),
+    advertiser: {
+      brand_name: text(advertiser["brand_name"]),
+      url: text(advertiser["url"]),
+      favicon_url: favicon.length <= MAX_PICTURE_CHARACTERS ? favicon : "",
+    },
+    titles,
+    bodies: keptBodies,
+    pictures,
+    chosen: {
+      titles: count(chosen["titles"], titles.length - 1),
+      bodies: count(chosen["bodies"], keptBodies.length - 1),
+      pictures: count(chosen["pictures"], pictures.length - 1),
+    },
+    rest: record(given["rest"]) as AdSet["rest"],
+    creative_rest: record(given["creative_rest"]) as AdSet["rest"],
   };
 }
 
 /** Whether both say the same, however their pictures are called while they are edited. */
-export const isSameSet = (one: AdSet, other: AdSet): boolean => JSON.stringify(readSet(one)) === JSON.stringify(readSet(other));
+export const isSameSet = (one: AdSet, other: AdSet): boolean =>
+  JSON.stringify(readSet(one)) === JSON.stringify(readSet(other));
 
 /** The place that the next picture fills: the chosen one when it has none, else the first without; -1 when all have one. */
-export const emptyPlace = ({ pictures, chosen }: AdSet): number => (pictures[chosen.pictures]?.url === "" ? chosen.pictures : pictures.findIndex(({ url }) => url === ""));
+export const emptyPlace = ({ pictures, chosen }: AdSet): number =>
+  pictures[chosen.pictures]?.url === "" ? chosen.pictures : pictures.findIndex(({ url }) => url === "");
 
 export const combinationsOf = (set: AdSet): number => set.titles.length * set.bodies.length * set.pictures.length;
 

@@ -26,22 +26,34 @@ export type Step =
   | { readonly do: "imported"; readonly imported: Imported | null };
 
 export const stateOf = (set: AdSet = EMPTY_SET): State => ({
-  history: begin(set), look: { profile: "app-web-2026-06", theme: "light", surface: "desktop", direction: "auto", locale: "en" }, tab: "grid", keepsDraft: false, imported: null,
+  history: begin(set),
+  look: { profile: "app-web-2026-06", theme: "light", surface: "desktop", direction: "auto", locale: "en" },
+  tab: "grid",
+  keepsDraft: false,
+  imported: null,
 });
 
 export const setOf = (state: State): AdSet => state.history.present;
 
-const withHistory = (state: State, history: History<AdSet>): State => (history === state.history ? state : { ...state, history });
+const withHistory = (state: State, history: History<AdSet>): State =>
+  history === state.history ? state : { ...state, history };
 
 export function step(state: State, by: Step, at_ms: number): State {
   switch (by.do) {
-    case "undo": return withHistory(state, undo(state.history));
-    case "redo": return withHistory(state, redo(state.history));
-    case "look": return { ...state, look: { ...state.look, ...by.change } };
-    case "tab": return { ...state, tab: by.tab };
-    case "keep-draft": return { ...state, keepsDraft: by.on };
-    case "imported": return { ...state, imported: by.imported };
-    default: return withHistory(state, advance(state.history, reduce(setOf(state), by), mergeKey(by), at_ms));
+    case "undo":
+      return withHistory(state, undo(state.history));
+    case "redo":
+      return withHistory(state, redo(state.history));
+    case "look":
+      return { ...state, look: { ...state.look, ...by.change } };
+    case "tab":
+      return { ...state, tab: by.tab };
+    case "keep-draft":
+      return { ...state, keepsDraft: by.on };
+    case "imported":
+      return { ...state, imported: by.imported };
+    default:
+      return withHistory(state, advance(state.history, reduce(setOf(state), by), mergeKey(by), at_ms));
   }
 }
 

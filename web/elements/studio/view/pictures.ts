@@ -11,7 +11,12 @@ const nameFor = (address: string, place: number): string => (isLocal(address) ? 
 /** What the renderer is asked for a card on the page. */
 export function shownRequest(set: AdSet, at: Combination, look: Look): object {
   const favicon_url = nameFor(set.advertiser.favicon_url, FAVICON);
-  return renderRequest({ ...set, advertiser: { ...set.advertiser, favicon_url } }, at, look, nameFor(set.pictures[at.pictures]?.url ?? "", at.pictures));
+  return renderRequest(
+    { ...set, advertiser: { ...set.advertiser, favicon_url } },
+    at,
+    look,
+    nameFor(set.pictures[at.pictures]?.url ?? "", at.pictures),
+  );
 }
 
 /** The data address behind a name of `set`; "" for whatever else. */
