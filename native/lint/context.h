@@ -13,7 +13,13 @@ struct Context {
     Findings& findings;
 };
 
-/// A creation holds everything, an update what changes.
+/// A creation has every member that is required, an update those that change.
 enum class Verb : unsigned char { create, update };
+
+/// What the checks of a request share.
+struct Walk {
+    Verb verb = Verb::create;
+    const Context& context;
+};
 
 }  // namespace pixelcard::lint

@@ -1,6 +1,6 @@
 // Which checks apply to which kind of document.
-#include "pixelcard/lint/checks.h"
-#include "pixelcard/lint/requests/new_ad.h"
+#include "pixelcard/lint/document_checks.h"
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/surroundings.h"
 
 namespace pixelcard {
@@ -70,39 +70,28 @@ std::vector<LintFinding> Linter::check_image(const ImageInput& image) const {
 
 namespace lint {
 
+namespace {
+
+// Everything a document or an image can be reported for: a rule of the catalogue that no check declares does not
+// compile.
+static_assert((rules_of(kNotAnObject) | kRequestRules | rules_of(kDocumentChecks) | rules_of(kImageChecks)) ==
+              RuleSet::all());
+
+}  // namespace
+
 void check_document(DocumentKind kind, ValueRef document, const Place& place, const Context& context) {
-    if (!document.is_object()) {
-        context.findings.add(RuleId::D_001, place, {.message = "not a JSON object", .value = document});
-        return;
-    }
-    if (kind == DocumentKind::plan) return check_plan(document, place, context);
-    if (kind == DocumentKind::bulk) return check_bulk(document, place, context);
-    if (kind == DocumentKind::card) return check_card(document, place, context);
-    check_fields(kind, document, place, context);
-    check_amounts_and_times(kind, document, place, context);
-    switch (kind) {
-        case DocumentKind::ad:
-        case DocumentKind::ad_update: return check_creative(document, {}, {}, place, context);
-        case DocumentKind::ad_group: {
-            const Place bidding = place["bidding_config"];
-            return check_creation_key(document, Level::info, bidding["strategy"], context);
-        }
-        case DocumentKind::brand_update:  // its names are the account's
-        case DocumentKind::account: return check_account(document, place, context);
-        case DocumentKind::upload: return check_upload(document, place, context);
-        case DocumentKind::conversions: return check_conversions(document, place, context);
-        default: return;
-    }
+    const auto is_for_kind = [kind](Kinds needed) { return (needed & kinds(kind)) != 0; };
+    if (!document.is_object()) return run_checks(kNotAnObject, context.findings, kAlways, document, place, context);
+    check_request(kind, document, place, context);
+    run_checks(kDocumentChecks, context.findings, is_for_kind, document, place, context);
 }
 
-void check_creative(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place& place, const Context& context) {
-    const ValueRef creative = ad["creative"];
-    if (ad.has("ad_group_id")) check_new_ad_status(ad, place, context);  // only a creation names its ad group
-    if (!creative.is_object()) return;
-    check_texts(creative, place["creative"], context);
-    check_target(ad, ad_group, campaign, place, context);
-    check_logo(creative, place["creative"], context);
-    check_crop(creative["image_crop"], place["creative"], context);
+void check_not_an_object(ValueRef document, const Place& place, const Context& context) {
+    context.findings.add(RuleId::D_001, place, {.message = "not a JSON object", .value = document});
+}
+
+void check_ad(ValueRef ad, const Place& place, const Context& context) {
+    check_creative({ad, ad["creative"], {}, {}, place}, context);
 }
 
 }  // namespace lint

@@ -15,6 +15,7 @@ constexpr std::size_t kMaxFindings = 1000;
 
 void Findings::add(RuleId rule, Level level, const Place& place, Details details) {
     if (level == Level::off || found_.size() >= kMaxFindings) return;
+    if (log_) log_->push_back({declared_, rule});
     constexpr std::size_t kUsual = 4;
     if (found_.empty()) found_.reserve(kUsual);
     found_.push_back({rule, level, place.pointer(), std::move(details.message), shortened(details.value),

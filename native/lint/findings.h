@@ -1,4 +1,4 @@
-// Collects findings. Rules that the user switched off are not even written down.
+// Collects findings. Rules that are off get none.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace pixelcard::lint {
 
-/// What a finding says beside its rule and place; members that do not apply stay empty.
+/// The members of a finding beside its rule and place; those that do not apply stay empty.
 struct Details {
     // Initialised, so that g++ lets designated initialisers leave them out.
     std::string message{};
@@ -20,12 +20,21 @@ struct Details {
     Value fix{};
 };
 
+/// A finding as it was reported: its rule, and the rules that the running check declares (see check.h); null outside of
+/// checks.
+struct Reported {
+    const RuleSet* declared;
+    RuleId rule;
+};
+
 class Findings {
 public:
-    explicit Findings(const RuleBook& book) : book_(book) {}
+    /// `log`, for tests, gets every finding that is added.
+    explicit Findings(const RuleBook& book, std::vector<Reported>* log = nullptr) : book_(book), log_(log) {}
 
     /// Ask before composing a message that costs something.
-    [[nodiscard]] bool wants(RuleId rule) const { return book_.level(rule) != Level::off; }
+    [[nodiscard]] bool wants(RuleId rule) const { return book_.wanted().has(rule); }
+    [[nodiscard]] bool wants_any_of(const RuleSet& rules) const { return book_.wanted().has_any_of(rules); }
 
     /// With the level of the rule book.
     void add(RuleId rule, const Place& place, Details details) {
@@ -39,10 +48,27 @@ public:
 
     [[nodiscard]] std::vector<LintFinding> take() { return std::move(found_); }
 
+    /// While one lives, the check that runs is one that declares `rules`.
+    class Running {
+    public:
+        Running(Findings& findings, const RuleSet& rules) : findings_(findings), before_(findings.declared_) {
+            findings.declared_ = &rules;
+        }
+        ~Running() { findings_.declared_ = before_; }
+        Running(const Running&) = delete;
+        Running& operator=(const Running&) = delete;
+
+    private:
+        Findings& findings_;
+        const RuleSet* before_;
+    };
+
 private:
     void add(RuleId rule, Level level, const Place& place, Details details);
 
     const RuleBook& book_;
+    std::vector<Reported>* log_;
+    const RuleSet* declared_ = nullptr;
     std::vector<LintFinding> found_;
 };
 

@@ -66,6 +66,15 @@ char32_t code_point_before(std::string_view text, std::size_t position) {
     return begin + point.length == position ? point.value : 0xFFFD;
 }
 
+bool is_blank(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = read_point(text, i);
+        if (!is_space(point.value)) return false;
+        i += point.length;
+    }
+    return true;
+}
+
 std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -54,6 +54,9 @@ namespace pixelcard::lint {
     return position < text.size() ? code_point_at(text, position).value : 0;
 }
 
+/// Only white space, or empty.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 /// As a key for comparisons: lower case, code point by code point.
 [[nodiscard]] std::string folded(std::string_view text);
 

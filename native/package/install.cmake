@@ -39,6 +39,8 @@ set(PUBLIC_HEADERS
   pixel/schema/schema.h
   pixel/schema/user.h
   rules/rule_book.h
+  rules/rule_id.h
+  rules/rule_set.h
   rules/rules.inc
   testing/page.h
   testing/print.h

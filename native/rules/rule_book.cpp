@@ -65,8 +65,13 @@ std::optional<Level> level_of(std::string_view name) {
     return std::nullopt;
 }
 
-RuleBook::RuleBook() {
-    for (const Rule& rule : kRules) levels_.push_back(rule.level);
+RuleBook::RuleBook() : levels_(kRuleCount) {
+    for (const Rule& rule : kRules) set_level(rule.name, rule.level);
+}
+
+void RuleBook::set_level(RuleId name, Level level) {
+    levels_[static_cast<std::size_t>(name)] = level;
+    wanted_.set(name, level != Level::off);
 }
 
 std::vector<std::string> RuleBook::apply(ValueRef changes) {

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "pixelcard/base/value.h"
+#include "pixelcard/rules/rule_id.h"
+#include "pixelcard/rules/rule_set.h"
 
 namespace pixelcard {
 
@@ -21,13 +23,6 @@ enum class Level : unsigned char { off, info, warning, error };
 
 /// How sure we are that the platform has the rule.
 enum class Confidence : unsigned char { low, medium, high };
-
-/// One enumerator for each rule: F-004 is RuleId::F_004.
-enum class RuleId : unsigned short {
-#define PIXELCARD_RULE(name, stage, level, confidence, limit, source, title, why) name,
-#include "pixelcard/rules/rules.inc"
-#undef PIXELCARD_RULE
-};
 
 struct Rule {
     RuleId name{};
@@ -68,7 +63,9 @@ public:
     RuleBook();
 
     [[nodiscard]] Level level(RuleId name) const { return levels_[static_cast<std::size_t>(name)]; }
-    void set_level(RuleId name, Level level) { levels_[static_cast<std::size_t>(name)] = level; }
+    void set_level(RuleId name, Level level);
+    /// The rules that are not off.
+    [[nodiscard]] const RuleSet& wanted() const { return wanted_; }
 
     /// Applies {"severities": {"E-006": "off", …}}. What cannot be applied is said, one sentence each, and the rest is
     /// applied.
@@ -76,6 +73,7 @@ public:
 
 private:
     std::vector<Level> levels_;
+    RuleSet wanted_;
 };
 
 }  // namespace pixelcard

@@ -2,7 +2,6 @@
 // lose the rest. So what is there now is merged in, or the update is refused when that is unknown.
 #include "pixelcard/ads/payload/draft.h"
 #include "pixelcard/ads/resources/partial.h"
-#include "pixelcard/lint/plans/parts.h"
 
 namespace pixelcard::payloads {
 

@@ -1,7 +1,5 @@
 #include "pixelcard/ads/resources/partial.h"
 
-#include "pixelcard/lint/plans/parts.h"
-
 namespace pixelcard::lint {
 
 namespace {
@@ -38,6 +36,8 @@ std::vector<const char*> missing_of_budget(ValueRef budget) {
 }
 
 }  // namespace
+
+bool is_maximizing(ValueRef strategy) { return strategy == "maximize_clicks" || strategy == "maximize_conversions"; }
 
 std::vector<const char*> missing_of(std::string_view name, ValueRef nested) {
     if (name == "creative") return missing_of_creative(nested);

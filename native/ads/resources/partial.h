@@ -13,6 +13,9 @@ namespace pixelcard::lint {
 
 inline constexpr const char* kReplacedWhole[] = {"budget", "bidding_config", "creative", "product_set", "targeting"};
 
+/// Strategies by which the platform bids by itself: the only ones that take no bid.
+[[nodiscard]] bool is_maximizing(ValueRef strategy);
+
 /// Members without which the nested object called `name` would lose something for certain (or, for targeting, most
 /// probably). Empty when it is whole as far as it tells.
 [[nodiscard]] std::vector<const char*> missing_of(std::string_view name, ValueRef nested);

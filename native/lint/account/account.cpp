@@ -1,7 +1,7 @@
-// The answer of GET /ad_account: as far as it tells. Facts: ads-api.md 3, chat-card.md 4.3.
+// The answer of GET /ad_account. Facts: ads-api.md 3, chat-card.md 4.3.
 #include <algorithm>
 
-#include "pixelcard/lint/account/brand_name.h"
+#include "pixelcard/lint/account/account_checks.h"
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
 
@@ -15,6 +15,8 @@ bool is_null_member(ValueRef account, const char* key) {
         return entry.key == key && (entry.value.is_null() || entry.value.is_empty_text());
     });
 }
+
+}  // namespace
 
 void check_icon(ValueRef account, const Place& place, const Context& context) {
     if (!account.is_object() || !is_null_member(account, "preview_url")) return;
@@ -30,7 +32,7 @@ void check_icon(ValueRef account, const Place& place, const Context& context) {
 void check_review(ValueRef account, const Place& place, const Context& context) {
     const ValueRef review = account["review"];
     const ValueRef status = review["status"];
-    if (!status.is_text() || status == "approved" || !context.findings.wants(RuleId::A_003)) return;
+    if (!status.is_text() || status == "approved") return;
     std::string message =
         "the review of the brand is " + quoted(status.text()) + "; nothing is delivered before it is \"approved\"";
     if (review["reason"].is_text() && !review["reason"].is_empty_text())
@@ -40,12 +42,8 @@ void check_review(ValueRef account, const Place& place, const Context& context) 
                          {.message = std::move(message), .value = status, .limit = "approved", .span = {}, .fix = {}});
 }
 
-}  // namespace
-
 void check_account(ValueRef account, const Place& place, const Context& context) {
-    check_icon(account, place, context);
-    check_review(account, place, context);
-    check_brand_name(account["brand_name"], place["brand_name"], context);
+    run_checks(kAccountChecks, context.findings, kAlways, account, place, context);
 }
 
 }  // namespace pixelcard::lint

@@ -1,4 +1,5 @@
-#include "pixelcard/lint/account/brand_name.h"
+// A-002: whether a brand name is a name.
+#include "pixelcard/lint/account/account_checks.h"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ bool is_address(std::string_view name) {
     return name.find("://") != std::string_view::npos || folded(name.substr(0, 4)) == "www.";
 }
 
-/// "Booking.com" is a brand, but mostly it is the address that somebody typed.
+/// "Booking.com" is a brand, but mostly it is the address that someone typed.
 bool is_domain(std::string_view name) {
     if (name.find('.') == std::string_view::npos || name.find_first_of(" /@") != std::string_view::npos) return false;
     const std::string_view last = name.substr(name.rfind('.') + 1);
@@ -98,11 +99,12 @@ std::optional<Verdict> verdict_on(std::string_view name) {
 
 }  // namespace
 
-void check_brand_name(ValueRef name, const Place& place, const Context& context) {
-    if (!name.is_text() || !context.findings.wants(RuleId::A_002)) return;
+void check_brand_name(ValueRef account, const Place& place, const Context& context) {
+    const ValueRef name = account["brand_name"];
+    if (!name.is_text()) return;
     std::optional<Verdict> verdict = verdict_on(name.text());
     if (!verdict) return;
-    context.findings.add_milder(RuleId::A_002, verdict->level, place,
+    context.findings.add_milder(RuleId::A_002, verdict->level, place["brand_name"],
                                 {.message = std::move(verdict->message),
                                  .value = name,
                                  .limit = std::move(verdict->limit),

@@ -1,6 +1,7 @@
 // A-001 by the bytes of a favicon. Sources: the page Files names the minimum, Account management twice as much.
 #include <algorithm>
 
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/images/picture.h"
 #include "pixelcard/lint/wording.h"
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 
 namespace pixelcard::lint {
 
@@ -35,8 +35,7 @@ struct Seen {
     bool operator<(const Seen& other) const { return hash != other.hash ? hash < other.hash : index < other.index; }
 };
 
-// FNV-1a, of 64 bits. Whoever makes two ids of the same hash hides a repetition from this check, and gains nothing by
-// it.
+// FNV-1a, of 64 bits. Two ids of the same hash would only hide a repetition from this check.
 std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return (hash ^ 0xFF) * 1099511628211ULL;  // a byte that no UTF-8 has, so that "a" + "bc" differs from "ab" + "c"
@@ -55,14 +54,16 @@ bool is_same(ValueRef event, ValueRef other) {
 }  // namespace
 
 void check_attribution(ValueRef event, const Place& place, const Context& context) {
-    if (!context.findings.wants(RuleId::C_007) || is_attributable(event)) return;
+    if (is_attributable(event)) return;
     context.findings.add(RuleId::C_007, place,
                          {.message = "nothing in this event can be matched with a click: give oppref, user.obref, or a "
                                      "hashed e-mail address, phone number or external id"});
 }
 
-void check_repeats(ValueRef events, const Place& place, const Context& context) {
-    if (!context.findings.wants(RuleId::C_008) || events.size() < 2) return;
+void check_repeats(ValueRef batch, const Place& batch_place, const Context& context) {
+    const ValueRef events = batch["events"];
+    if (!events.is_array() || events.size() < 2) return;
+    const Place place = batch_place["events"];
     std::vector<Seen> seen;
     seen.reserve(events.size());
     for (std::size_t i = 0; i < events.size(); i++) {

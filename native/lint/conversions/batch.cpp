@@ -1,7 +1,7 @@
 // The envelope of a batch. One bad event fails the whole of it, so every event is looked at.
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/checks.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 
 namespace pixelcard::lint {
 
@@ -17,7 +17,18 @@ bool is_batch_member(ValueRef key) {
     return false;
 }
 
-void check_members(ValueRef batch, const Place& place, const Context& context) {
+bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
+
+bool is_integration_source(std::string_view text) {
+    if (text.empty() || text.size() > kMaxIntegrationSource || !is_alphanumeric(text[0])) return false;
+    for (const char c : text)
+        if (!is_alphanumeric(c) && c != '.' && c != '_' && c != '-') return false;
+    return true;
+}
+
+}  // namespace
+
+void check_batch_members(ValueRef batch, const Place& place, const Context& context) {
     for (const auto& [key, value] : batch) {
         if (is_batch_member(key)) continue;
         const std::string name(key.text());
@@ -31,23 +42,17 @@ void check_members(ValueRef batch, const Place& place, const Context& context) {
     }
 }
 
-void check_validate_only(ValueRef flag, const Place& place, const Context& context) {
+void check_validate_only(ValueRef batch, const Place& place, const Context& context) {
+    const ValueRef flag = batch["validate_only"];
     if (flag.is_null() || flag.is_boolean()) return;
-    context.findings.add(RuleId::R_002, place,
+    context.findings.add(RuleId::R_002, place["validate_only"],
                          {.message = "validate_only is true or false, without quotes", .value = flag});
 }
 
-bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
-
-bool is_integration_source(std::string_view text) {
-    if (text.empty() || text.size() > kMaxIntegrationSource || !is_alphanumeric(text[0])) return false;
-    for (const char c : text)
-        if (!is_alphanumeric(c) && c != '.' && c != '_' && c != '-') return false;
-    return true;
-}
-
 // The API trims and lowercases it, so neither space around it nor capitals are wrong.
-void check_integration_source(ValueRef source, const Place& place, const Context& context) {
+void check_integration_source(ValueRef batch, const Place& batch_place, const Context& context) {
+    const ValueRef source = batch["integration_source"];
+    const Place place = batch_place["integration_source"];
     if (source.is_null()) return;
     if (!source.is_text())
         return context.findings.add(
@@ -60,11 +65,11 @@ void check_integration_source(ValueRef source, const Place& place, const Context
                           .limit = Value(static_cast<double>(kMaxIntegrationSource))});
 }
 
-void check_count(ValueRef events, const Place& place, const Context& context) {
+void check_count(ValueRef batch, const Place& place, const Context& context) {
+    const ValueRef events = batch["events"];
     const double most = rule(RuleId::C_010).limit;
     const auto count = static_cast<double>(events.size());
     if (events.is_array() && count >= 1 && count <= most) return;
-    if (!context.findings.wants(RuleId::C_010)) return;
     const std::string limit(decimal(most).text());
     const std::string message = events.is_null()     ? "there are no events; give a list of 1 to " + limit
                                 : !events.is_array() ? "events is a list of 1 to " + limit + " events"
@@ -73,35 +78,25 @@ void check_count(ValueRef events, const Place& place, const Context& context) {
                                                   std::string(decimal(count - most).text()) + " more than the " +
                                                   limit + " a request takes; split the batch";
     context.findings.add(
-        RuleId::C_010, place,
+        RuleId::C_010, place["events"],
         {.message = message, .value = events.is_array() ? Value(count) : Value(events), .limit = Value(most)});
 }
 
-void check_event(ValueRef event, const Place& place, const Context& context) {
-    if (!event.is_object())
-        return context.findings.add(RuleId::C_001, place, {.message = "an event must be an object", .value = event});
-    check_event_members(event, place, context);
-    check_event_time(event, place, context);
-    check_event_source(event, place, context);
-    check_event_data(event, place, context);
-    check_event_user(event["user"], place["user"], context);
-    check_click_references(event, place, context);
-    check_attribution(event, place, context);
+void check_events(ValueRef batch, const Place& place, const Context& context) {
+    const ValueRef events = batch["events"];
+    if (!events.is_array()) return;
+    const Place list = place["events"];
+    for (std::size_t i = 0; i < events.size(); i++) {
+        const ValueRef event = events.at(i);
+        const Place event_place = list[i];
+        if (event.is_object()) run_checks(kEventChecks, context.findings, kAlways, event, event_place, context);
+        else
+            context.findings.add(RuleId::C_001, event_place, {.message = "an event must be an object", .value = event});
+    }
 }
 
-}  // namespace
-
 void check_conversions(ValueRef batch, const Place& place, const Context& context) {
-    check_members(batch, place, context);
-    check_validate_only(batch["validate_only"], place["validate_only"], context);
-    check_integration_source(batch["integration_source"], place["integration_source"], context);
-    const ValueRef events = batch["events"];
-    const Place list = place["events"];
-    check_count(events, list, context);
-    if (!events.is_array()) return;
-    std::size_t index = 0;
-    for (const auto& entry : events) check_event(entry.value, list[index++], context);
-    check_repeats(events, list, context);
+    run_checks(kBatchChecks, context.findings, kAlways, batch, place, context);
 }
 
 }  // namespace pixelcard::lint

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -83,7 +83,6 @@ private:
 }  // namespace
 
 void check_click_references(ValueRef event, const Place& place, const Context& context) {
-    if (!context.findings.wants(RuleId::C_011)) return;
     const DataChecker checker(event["oppref"], context);
     checker.check(event["id"], place["id"]);
     checker.check(event["data"], place["data"]);

@@ -2,7 +2,7 @@
 // What only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an item, free
 // properties of a custom event.
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/pixel/schema/event.h"
 #include "pixelcard/pixel/schema/schema.h"
 

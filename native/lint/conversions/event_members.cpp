@@ -1,6 +1,6 @@
 // What an event has to have, and what it may not: id, type, data, and the names of its members.
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/schema/schema.h"
 

@@ -1,6 +1,6 @@
 // Where an event happened: the kind of place, and for the web its page.
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/url/url_facts.h"
 
 namespace pixelcard::lint {
@@ -71,7 +71,6 @@ void check_page(ValueRef page, const Place& place, const Context& context) {
 }  // namespace
 
 void check_event_source(ValueRef event, const Place& place, const Context& context) {
-    if (!context.findings.wants(RuleId::C_003) && !context.findings.wants(RuleId::C_009)) return;
     check_action_source(event, place["action_source"], context);
     const ValueRef page = event["source_url"];
     const Place at = place["source_url"];

@@ -1,5 +1,5 @@
 // The time of an event: in milliseconds, and within the window the API accepts.
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 
 namespace pixelcard::lint {
 
@@ -76,7 +76,7 @@ const Unit* unit_of(double time) {
 void check_event_time(ValueRef event, const Place& parent, const Context& context) {
     const ValueRef given = event["timestamp_ms"];
     const Place place = parent["timestamp_ms"];
-    if (given.is_null() || !context.findings.wants(RuleId::C_002)) return;
+    if (given.is_null()) return;
     if (given.is_text()) {
         const Value number = number_in(given.text());
         return context.findings.add(

@@ -2,7 +2,7 @@
 // these fields goes into a finding: it may be a person's address in the open.
 #include "pixelcard/base/sha256.h"
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/conversions/parts.h"
+#include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/lint/match_fields.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/schema/user.h"
@@ -265,7 +265,9 @@ bool is_clear_match_field(ValueRef name) {
     return field && !is_hashed(field->kind);
 }
 
-void check_event_user(ValueRef user, const Place& place, const Context& context) {
+void check_event_user(ValueRef event, const Place& event_place, const Context& context) {
+    const ValueRef user = event["user"];
+    const Place place = event_place["user"];
     if (user.is_null()) return;
     if (!user.is_object())
         return context.findings.add(RuleId::C_005, place, {.message = "user is an object of matching data"});

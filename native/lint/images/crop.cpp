@@ -73,8 +73,9 @@ Value to_value(const ImageCrop& crop) {
     return value;
 }
 
-void check_crop(ValueRef crop, const Place& place, const Context& context) {
-    static_cast<void>(sound_crop(crop, place["image_crop"], context));
+void check_crop(const Ad& ad, const Context& context) {
+    const Place place = ad.place["creative"];
+    static_cast<void>(sound_crop(ad.creative["image_crop"], place["image_crop"], context));
 }
 
 }  // namespace pixelcard::lint

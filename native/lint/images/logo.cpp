@@ -5,10 +5,11 @@
 
 namespace pixelcard::lint {
 
-void check_logo(ValueRef creative, const Place& place, const Context& context) {
+void check_logo(const Ad& ad, const Context& context) {
+    const Place place = ad.place["creative"];
     const ValueRef account = context.options.account;
-    if (account.is_null() || !context.findings.wants(RuleId::I_011)) return;
-    const ValueRef icon = account["favicon_file_id"], file = creative["file_id"];
+    if (account.is_null()) return;
+    const ValueRef icon = account["favicon_file_id"], file = ad.creative["file_id"];
     if (!icon.is_text() || icon.is_empty_text() || !file.is_same_text(icon)) return;
     context.findings.add(RuleId::I_011, place["file_id"],
                          {.message = quoted(file.text()) +

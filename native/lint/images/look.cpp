@@ -1,7 +1,7 @@
 // How an image looks on the card: I-009 to I-011.
 #include <cmath>
 
-#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {

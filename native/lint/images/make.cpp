@@ -1,5 +1,5 @@
 // I-008: how an image was made. Each of these is shown differently by different readers.
-#include "pixelcard/lint/images/picture.h"
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -31,9 +31,8 @@ bool is_shown_by_browsers(ImageCoding coding) {
 
 }  // namespace
 
-void check_make(const ImageFacts& facts, const Context& context) {
+void check_make(const ImageInput&, const ImageFacts& facts, const Context& context) {
     constexpr unsigned kUsualDepth = 8;
-    if (!context.findings.wants(RuleId::I_008)) return;
     check_whole(facts, context);
     if (facts.is_animated)
         report("the image is animated" +

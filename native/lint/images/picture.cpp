@@ -3,17 +3,17 @@
 #include "pixelcard/lint/images/picture.h"
 
 #include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/images/image_checks.h"
 
 namespace pixelcard::lint {
 
 void check_image(const ImageInput& image, const Context& context) {
     const ImageFacts facts = image_facts(image.bytes);
-    if (image.is_favicon) return check_favicon(image, facts, context);
-    check_type(image, facts, context);
-    check_size(image, facts, context);
-    if (is_unreadable(facts)) return;
-    check_make(facts, context);
-    check_look(image, facts, context);
+    const auto meets = [&](ImageNeeds needs) {
+        if (image.is_favicon || needs == ImageNeeds::favicon) return image.is_favicon && needs == ImageNeeds::favicon;
+        return needs == ImageNeeds::image_of_ad || !is_unreadable(facts);
+    };
+    run_checks(kImageChecks, context.findings, meets, image, facts, context);
 }
 
 const char* spoken_name(ImageType type) {

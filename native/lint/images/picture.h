@@ -9,13 +9,7 @@
 
 namespace pixelcard::lint {
 
-void check_type(const ImageInput& image, const ImageFacts& facts, const Context& context);     ///< I-001
-void check_size(const ImageInput& image, const ImageFacts& facts, const Context& context);     ///< I-002 to I-007
-void check_make(const ImageFacts& facts, const Context& context);                              ///< I-008
-void check_look(const ImageInput& image, const ImageFacts& facts, const Context& context);     ///< I-009 to I-011
-void check_favicon(const ImageInput& image, const ImageFacts& facts, const Context& context);  ///< A-001
-
-/// "PNG", "JPEG", "an SVG drawing" …: what somebody calls it.
+/// "PNG", "JPEG", "an SVG drawing" …: what people call it.
 [[nodiscard]] const char* spoken_name(ImageType type);
 /// "640 × 480".
 [[nodiscard]] std::string spoken_size(ImageSize size);

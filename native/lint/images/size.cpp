@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "pixelcard/lint/images/crop.h"
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/images/picture.h"
 #include "pixelcard/lint/wording.h"
 

@@ -1,4 +1,5 @@
 // I-001: what an image is, and what it says it is.
+#include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/images/picture.h"
 #include "pixelcard/lint/wording.h"
 
@@ -21,7 +22,6 @@ bool says_nothing(std::string_view media_type) {
 }  // namespace
 
 void check_type(const ImageInput& image, const ImageFacts& facts, const Context& context) {
-    if (!context.findings.wants(RuleId::I_001)) return;
     if (std::string reason = reason_against(facts); !reason.empty()) {
         context.findings.add(RuleId::I_001, {},
                              {.message = std::move(reason),

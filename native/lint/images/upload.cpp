@@ -1,15 +1,15 @@
-// The JSON form of an upload: I-012, I-013.
+// The JSON form of an upload.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/url/url_parts.h"
 
 namespace pixelcard::lint {
 
-namespace {
+namespace {}  // namespace
 
-void check_source(ValueRef upload, const Place& place, const Context& context) {
+void check_upload_source(ValueRef upload, const Place& place, const Context& context) {
     const bool has_address = upload.has("image_url");
-    if (has_address != upload.has("file") || !context.findings.wants(RuleId::I_012)) return;
+    if (has_address != upload.has("file")) return;
     context.findings.add(
         RuleId::I_012, place,
         {.message = has_address ? "both image_url and file are given; an upload has exactly one of them"
@@ -19,6 +19,8 @@ void check_source(ValueRef upload, const Place& place, const Context& context) {
          .span = {},
          .fix = {}});
 }
+
+namespace {
 
 struct Weakness {
     std::string message;
@@ -56,11 +58,10 @@ std::optional<Weakness> weakness_of(std::string_view text) {
 
 }  // namespace
 
-void check_upload(ValueRef upload, const Place& place, const Context& context) {
-    check_source(upload, place, context);
+void check_upload_url(ValueRef upload, const Place& place, const Context& context) {
     // For the account's favicon the address may be that of the site; it is fetched all the same.
     const ValueRef address = upload["image_url"];
-    if (!address.is_text() || !context.findings.wants(RuleId::I_013)) return;
+    if (!address.is_text()) return;
     std::optional<Weakness> weakness = weakness_of(address.text());
     if (!weakness) return;
     context.findings.add(RuleId::I_013, place["image_url"],

@@ -1,4 +1,4 @@
-// Amounts in micros.
+// Amounts in micros.
 #include <cmath>
 
 #include "pixelcard/ads/payload/amount.h"
@@ -95,7 +95,8 @@ bool check_micros(ValueRef micros, const Place& place, const Context& context) {
     return false;
 }
 
-void check_budget(Verb verb, ValueRef campaign, const Place& campaign_place, const Context& context) {
+void check_budget(ValueRef campaign, const Place& campaign_place, const Walk& walk) {
+    const Context& context = walk.context;
     const ValueRef budget = campaign["budget"];
     if (!budget.is_object()) return;
     const Place place = campaign_place["budget"];
@@ -109,7 +110,8 @@ void check_budget(Verb verb, ValueRef campaign, const Place& campaign_place, con
         check_minimum(micros, amount_place, context);
         check_smallest_unit(micros, amount_place, context);
     }
-    if (kinds == 1 || (kinds == 0 && verb == Verb::update)) return;  // an update that leaves out the amount is for X-10
+    if (kinds == 1 || (kinds == 0 && walk.verb == Verb::update))
+        return;  // an update that leaves out the amount is for X-10
     context.findings.add(
         RuleId::X_03, place,
         {.message =

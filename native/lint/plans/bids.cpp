@@ -57,24 +57,29 @@ void check_strategy(Verb verb, ValueRef bidding, const Place& place, const Conte
 
 }  // namespace
 
-bool is_maximizing(ValueRef strategy) { return strategy == "maximize_clicks" || strategy == "maximize_conversions"; }
-
-void check_creation_key(ValueRef ad_group, Level level, const Place& place, const Context& context) {
+void report_missing_key(ValueRef ad_group, Level level, const Place& place, const Context& context) {
     const ValueRef strategy = ad_group["bidding_config"]["strategy"];
-    if (!is_maximizing(strategy) || !context.findings.wants(RuleId::X_12)) return;
+    if (!is_maximizing(strategy)) return;
     context.findings.add_milder(
         RuleId::X_12, level, place,
         {.message = "An ad group with " + std::string(strategy.text()) + " is created with an Idempotency-Key only"});
 }
 
-void check_bids(Verb verb, ValueRef ad_group, const Place& group_place, const Context& context) {
+// Where a request stands alone, the key is in a header, which is not seen here.
+void check_creation_key(ValueRef ad_group, const Place& place, const Context& context) {
+    const Place bidding = place["bidding_config"];
+    report_missing_key(ad_group, Level::info, bidding["strategy"], context);
+}
+
+void check_bids(ValueRef ad_group, const Place& group_place, const Walk& walk) {
+    const Context& context = walk.context;
     const ValueRef bidding = ad_group["bidding_config"];
     if (!bidding.is_object()) return;
     const Place place = group_place["bidding_config"];
     if (const ValueRef bid = bidding["max_bid_micros"];
         !bid.is_null() && check_micros(bid, place["max_bid_micros"], context))
         check_thousand_price(bidding, place, context);
-    check_strategy(verb, bidding, place, context);
+    check_strategy(walk.verb, bidding, place, context);
 
     const ValueRef multipliers = bidding["custom_audience_bid_multipliers"];
     if (!multipliers.is_array()) return;

@@ -8,9 +8,10 @@
 
 namespace pixelcard::lint {
 
-void check_context_hints(ValueRef ad_group, const Place& group_place, const Context& context) {
+void check_context_hints(ValueRef ad_group, const Place& group_place, const Walk& walk) {
+    const Context& context = walk.context;
     const ValueRef hints = ad_group["context_hints"];
-    if (!hints.is_array() || !context.findings.wants(RuleId::X_13)) return;
+    if (!hints.is_array()) return;
     const Place place = group_place["context_hints"];
     const auto most = static_cast<std::size_t>(rule(RuleId::X_13).limit);
     if (hints.size() > most)

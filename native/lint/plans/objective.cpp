@@ -27,7 +27,7 @@ const Bidding* bidding_where(std::string_view Bidding::* member, ValueRef value)
 
 void check_same(const char* name, ValueRef given, std::string_view fitting, std::string_view type, const Place& place,
                 const Context& context) {
-    if (!given.is_text() || given == fitting || !context.findings.wants(RuleId::X_01)) return;
+    if (!given.is_text() || given == fitting) return;
     context.findings.add(RuleId::X_01, place[name],
                          {.message = "The campaign bids for " + std::string(type) + ", and " + name + " " +
                                      quoted(given.text()) + " does not fit; use " + quoted(fitting),
@@ -53,7 +53,8 @@ std::string_view billing_event_of(std::string_view bidding_type) {
     return {};
 }
 
-void check_objective(ValueRef campaign, const Place& place, const Context& context) {
+void check_objective(ValueRef campaign, const Place& place, const Walk& walk) {
+    const Context& context = walk.context;
     const ValueRef objective = campaign["objective"];
     const ValueRef billing = campaign["billing_event_type"];
     if (objective.is_null() && billing.is_null()) return;

@@ -53,12 +53,8 @@ private:
     // What every object of a plan goes through. Returns its request.
     Value check_object(DocumentKind kind, ValueRef object, ValueRef parent, const Where& where, const Place& place) {
         Value request = request_of(kind, object, parent);
-        check_fields(kind, request, place, context_);
-        check_amounts_and_times(kind, request, place, context_);
-        if (exists_already(object) && object["status"] == "archived")
-            context_.findings.add(RuleId::X_11, place["status"],
-                                  {.message = "an archived object never comes back; pause it if you may want it again",
-                                   .value = "archived"});
+        check_request(kind, request, place, context_);
+        if (exists_already(object)) check_archived(object, place, {Verb::update, context_});
         check_idempotency(object, where, place);
         return request;
     }
@@ -77,7 +73,7 @@ private:
         check_object(DocumentKind::ad_group, group.value, is_nested ? name_for_child(campaign) : Value(), group.where,
                      place);
         if (!exists_already(group.value) && group.value["idempotency_key"].is_null())
-            check_creation_key(group.value, Level::warning, place["idempotency_key"], context_);
+            report_missing_key(group.value, Level::warning, place["idempotency_key"], context_);
         check_names(group.value, index, objects_.ad_group_names, place);
         check_reference(group.value["campaign_id"], is_nested ? campaign : ValueRef(), group.campaign,
                         objects_.campaigns.size(), "campaign", place["campaign_id"]);
@@ -98,7 +94,7 @@ private:
             group && group->campaign != kNowhere ? objects_.campaigns[group->campaign].value : ValueRef();
         const Value request = check_object(DocumentKind::ad, ad.value,
                                            is_nested ? name_for_child(group_value) : Value(), ad.where, place);
-        check_creative(request, group_value, campaign, place, context_);
+        check_creative({request, request["creative"], group_value, campaign, place}, context_);
         check_reference(ad.value["ad_group_id"], is_nested ? group_value : ValueRef(), ad.ad_group,
                         objects_.ad_groups.size(), "ad group", place["ad_group_id"]);
         if (group && is_template(ad.value)) check_template(index, *group, campaign, place);
@@ -255,7 +251,7 @@ void check_plan(ValueRef plan, const Place& place, const Context& context) {
     const Context planned{context.terms, options, context.findings};
     if (account.is_object()) {
         const Place account_place = place["account"];
-        check_fields(DocumentKind::account, account, account_place, planned);
+        check_request(DocumentKind::account, account, account_place, planned);
         check_account(account, account_place, planned);
     } else if (!account.is_null()) {
         context.findings.add(RuleId::R_002, place["account"],

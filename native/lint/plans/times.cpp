@@ -46,7 +46,8 @@ double check_time(ValueRef time, const Place& place, const Context& context) {
 
 }  // namespace
 
-void check_times(ValueRef campaign, const Place& place, const Context& context) {
+void check_times(ValueRef campaign, const Place& place, const Walk& walk) {
+    const Context& context = walk.context;
     const ValueRef given_end = campaign["end_time"];
     const double start = check_time(campaign["start_time"], place["start_time"], context);
     const double end = check_time(given_end, place["end_time"], context);
@@ -59,12 +60,12 @@ void check_times(ValueRef campaign, const Place& place, const Context& context) 
                           .limit = start});
 }
 
-void check_conversion_goal(ValueRef campaign, const Place& place, const Context& context) {
+void check_conversion_goal(ValueRef campaign, const Place& place, const Walk& walk) {
     if (bidding_type_of(campaign) != "conversions") return;
     const ValueRef settings = campaign["conversion_event_setting_ids"];
     if (!settings.is_null() && !settings.is_array()) return;
     if (settings.size() == 1) return;
-    context.findings.add(
+    walk.context.findings.add(
         RuleId::X_04, place["conversion_event_setting_ids"],
         {.message = settings.size() == 0
                         ? std::string("a campaign that bids for conversions names the one event setting it counts, and "

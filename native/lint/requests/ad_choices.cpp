@@ -1,8 +1,8 @@
 // What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the
 // feed.
 #include "pixelcard/base/text.h"
+#include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/requests/choices.h"
-#include "pixelcard/lint/requests/text_form.h"
 #include "pixelcard/lint/texts/spreadsheet_errors.h"
 #include "pixelcard/lint/wording.h"
 

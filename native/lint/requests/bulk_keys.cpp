@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "pixelcard/lint/requests/bulk_parents.h"
+#include "pixelcard/lint/requests/bulk_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -41,7 +41,10 @@ void check_unique(ValueRef operations, const char* member, RuleId rule, const ch
 
 }  // namespace
 
-void check_bulk_keys(ValueRef operations, const Place& place, const Context& context) {
+void check_bulk_keys(ValueRef bulk, const Place& bulk_place, const Context& context) {
+    const ValueRef operations = bulk["operations"];
+    if (!operations.is_array()) return;
+    const Place place = bulk_place["operations"];
     check_unique(operations, "operation_id", RuleId::R_009, "results are identified by it", place, context);
     check_unique(operations, "idempotency_key", RuleId::X_12, "a key stands for one creation", place, context);
     check_unique(operations, "target_resource_id", RuleId::R_009, "a job updates each object once", place, context);

@@ -1,9 +1,7 @@
-#include "pixelcard/lint/requests/bulk_parents.h"
-
 #include <algorithm>
 #include <vector>
 
-#include "pixelcard/ads/resources/bulk_fields.h"
+#include "pixelcard/lint/requests/bulk_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -77,7 +75,10 @@ void check_same_campaign(ValueRef ad, ValueRef ad_group, const Place& place, con
 
 }  // namespace
 
-void check_bulk_parents(ValueRef operations, const Place& place, const Context& context) {
+void check_bulk_parents(ValueRef bulk, const Place& bulk_place, const Context& context) {
+    const ValueRef operations = bulk["operations"];
+    if (!operations.is_array()) return;
+    const Place place = bulk_place["operations"];
     const Creations campaigns(operations, "campaign.create");
     const Creations ad_groups(operations, "ad_group.create");
     for (std::size_t i = 0; i < operations.size(); i++) {

@@ -1,6 +1,7 @@
 #include "pixelcard/lint/requests/text_form.h"
 
 #include "pixelcard/base/text.h"
+#include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/requests/query_template.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/unicode/text_facts.h"
@@ -84,15 +85,6 @@ void report_country(const Field& field, ValueRef value, const Place& place, cons
 bool is_web_address(std::string_view text) { return parse_url(text).is_valid(); }
 
 }  // namespace
-
-bool is_blank(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const CodePoint point = read_point(text, i);
-        if (!is_space(point.value)) return false;
-        i += point.length;
-    }
-    return true;
-}
 
 bool is_uuid(std::string_view text) {
     if (text.size() != 36) return false;

@@ -7,9 +7,6 @@ namespace pixelcard::lint {
 /// Whether the text has the form its field asks for; a line break is reported and does not count.
 bool check_form(const Field& field, ValueRef text, const Place& place, const Walk& walk);
 
-/// Nothing but white space, or nothing at all.
-[[nodiscard]] bool is_blank(std::string_view text);
-
 /// 8-4-4-4-12 hexadecimal digits.
 [[nodiscard]] bool is_uuid(std::string_view text);
 

@@ -8,11 +8,6 @@
 
 namespace pixelcard::lint {
 
-struct Walk {
-    Verb verb = Verb::create;
-    const Context& context;
-};
-
 /// Every member against its field; unknown ones, then missing ones.
 void check_members(const Table& table, ValueRef object, const Place& place, const Walk& walk);
 

@@ -1,10 +1,10 @@
-// Whether an address can be read as it is written: U-003, U-004, U-011.
+// Whether a URL can be read as it is written.
 #include <algorithm>
 #include <optional>
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/targets/name_set.h"
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -291,7 +291,7 @@ void check_repairs(const Target& target) {
 
 }  // namespace
 
-void check_address(const Target& target) {
+void check_readable(const Target& target) {
     if (check_pasted(target)) return;
     if (!target.facts.url.is_valid()) check_scheme(target, url_parts(target.text));
     check_https(target);

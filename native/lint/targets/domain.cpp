@@ -1,5 +1,5 @@
-// Whether the target belongs to the account: U-007, U-008.
-#include "pixelcard/lint/targets/target.h"
+// Whether the target belongs to the account.
+#include "pixelcard/lint/targets/target_checks.h"
 #include "pixelcard/url/registrable_domain.h"
 
 namespace pixelcard::lint {

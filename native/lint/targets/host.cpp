@@ -1,9 +1,9 @@
-// Where an address leads: U-006, U-009, U-015.
+// Where a URL leads.
 #include <algorithm>
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/targets/name_set.h"
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -20,11 +20,10 @@ const char* meaning_of(HostReach reach) {
     return "";
 }
 
-void check_reach(const Target& target) {
+void check_public(const Target& target) {
     const UrlFacts& facts = target.facts;
     const bool is_number = facts.url.host_kind != HostKind::domain;
     if (!is_number && facts.reach == HostReach::public_network && !facts.is_single_label) return;
-    if (!target.wants(RuleId::U_006)) return;
     std::string message = quoted(facts.url.host);
     if (is_number && facts.reach == HostReach::reserved) message += " is a reserved address";
     else if (facts.reach != HostReach::public_network) message += meaning_of(facts.reach);
@@ -158,6 +157,8 @@ Value wrapped_url(const UrlFacts& facts) {
     return {};
 }
 
+}  // namespace
+
 void check_passing_on(const Target& target) {
     const UrlFacts& facts = target.facts;
     if (facts.url.host_kind != HostKind::domain) return;
@@ -178,6 +179,8 @@ void check_passing_on(const Target& target) {
            {}, is_other ? wrapped_url(facts) : Value());
 }
 
+namespace {
+
 /// Letters of other scripts that pass for Latin ones in most fonts (the Cyrillic set is the one browsers look for, with
 /// the Greek letters that are drawn alike).
 bool looks_latin(char32_t c) {
@@ -194,6 +197,8 @@ bool is_look_alike(std::string_view label) {
     return true;
 }
 
+}  // namespace
+
 void check_script(const Target& target) {
     const std::string_view host = target.facts.url.host;
     const bool is_latin_top = !host.substr(host.rfind('.') + 1).starts_with("xn--");
@@ -208,18 +213,14 @@ void check_script(const Target& target) {
     }
 }
 
-}  // namespace
-
 bool is_click_tracker(const UrlFacts& facts) {
     const Redirector* const redirector = redirector_of(facts);
     return redirector && redirector->is_click_tracker;
 }
 
-void check_host(const Target& target) {
-    check_reach(target);
+void check_reach(const Target& target) {
+    check_public(target);
     check_authority(target);
-    check_passing_on(target);
-    check_script(target);
 }
 
 }  // namespace pixelcard::lint

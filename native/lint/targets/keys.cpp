@@ -1,7 +1,7 @@
-// What must not be in an address: keys of the platform's own and macros. U-005, U-012.
+// What must not be in a URL: keys of the platform's own and macros.
 #include <algorithm>
 
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 

@@ -1,8 +1,8 @@
-// What a visit of the landing page showed: U-017. Somebody else went there; this only judges what was seen.
+// What a visit of the landing page showed: U-017. Somebody else went there; this only checks what was seen.
 #include <algorithm>
 
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -37,7 +37,7 @@ std::string lost_key(const UrlFacts& sent, const UrlFacts& arrived) {
 
 void check_landing(const Target& target) {
     const ValueRef landing = target.context.options.landing;
-    if (landing.is_null() || !landing.is_object() || !target.wants(RuleId::U_017)) return;
+    if (landing.is_null() || !landing.is_object()) return;
     const ValueRef status = landing["status"];
     if (status.is_number() && status.number() != kFound)
         report_seen(target,

@@ -1,8 +1,8 @@
-// What is at the address, as far as its path and fragment tell: U-010, U-016.
+// What is at the URL, as far as its path and fragment tell.
 #include <algorithm>
 
 #include "pixelcard/lint/targets/name_set.h"
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -81,6 +81,8 @@ void check_file(const Target& target) {
                    quoted(name) + " is a file, not a page; lead to the page that offers it");
 }
 
+}  // namespace
+
 void check_way(const Target& target) {
     const UrlFacts& facts = target.facts;
     const Rule& few = rule(RuleId::U_016);
@@ -97,15 +99,10 @@ void check_way(const Target& target) {
                    "of it");
 }
 
-}  // namespace
-
 void check_page(const Target& target) {
-    if (target.wants(RuleId::U_010)) {
-        check_path(target, target.facts.url.path, false);
-        if (target.facts.has_fragment_route) check_path(target, target.facts.url.fragment, true);
-        check_file(target);
-    }
-    check_way(target);
+    check_path(target, target.facts.url.path, false);
+    if (target.facts.has_fragment_route) check_path(target, target.facts.url.fragment, true);
+    check_file(target);
 }
 
 }  // namespace pixelcard::lint

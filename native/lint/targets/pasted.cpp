@@ -78,7 +78,7 @@ struct Invisible {
     char32_t first = 0;
     bool is_encoded = false;
     std::size_t count = 0;
-    std::string kept;  ///< the URL without them
+    std::string kept;  ///< the URL without them, when there are any
 };
 
 /// The character that starts at `i`, and how many bytes it takes: "%E2%80%8B" is one character, too.
@@ -99,6 +99,9 @@ CodePoint written_at(std::string_view text, std::size_t i) {
 
 Invisible invisible_in(std::string_view text) {
     Invisible found;
+    if (std::none_of(text.begin(), text.end(),
+                     [](char c) { return c == '%' || static_cast<unsigned char>(c) >= 0x80; }))
+        return found;
     for (std::size_t i = 0; i < text.size();) {
         const CodePoint c = text[i] == '%' ? written_at(text, i) : code_point_at(text, i);
         const std::size_t end = i + c.length;

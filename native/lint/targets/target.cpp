@@ -1,7 +1,8 @@
-// The target address of a chat card. Facts: chat-card.md 1.2 and 4.2.
+// The target URL of a chat card. Facts: chat-card.md 1.2 and 4.2.
 #include "pixelcard/lint/targets/target.h"
 
 #include "pixelcard/lint/checks.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -15,32 +16,27 @@ ValueRef template_of(ValueRef object) {
 
 }  // namespace
 
-void check_target(ValueRef ad, ValueRef ad_group, ValueRef campaign, const Place& place, const Context& context) {
-    const ValueRef creative = ad["creative"];
-    const ValueRef written = creative["target_url"];
-    // A product template has no address of its own, and an absent, empty or endless one is the field table's to report.
-    if (!written.is_text() || written.is_empty_text() || creative["type"] == "product_ad_template") return;
+void check_target(const Ad& ad, const Context& context) {
+    const ValueRef written = ad.creative["target_url"];
+    // A product template has no URL, and an absent, empty or endless one is reported by the field table.
+    if (!written.is_text() || written.is_empty_text() || ad.creative["type"] == "product_ad_template") return;
     const UrlFacts facts = url_facts(written.text());
     if (facts.url.error == UrlError::too_long) return;
 
-    const Place creative_place = place["creative"];
+    const Place creative_place = ad.place["creative"];
     const Place address_place = creative_place["target_url"];
-    const Target target{written, written.text(), facts, address_place, context};
-    check_destination(target);
-    if (!facts.url.is_valid()) return;
-    check_tracking(target,
-                   {template_of(context.options.account), template_of(campaign), template_of(ad_group), template_of(ad),
-                    !campaign.is_null() && !ad_group.is_null() && !context.options.account.is_null()});
-    check_landing(target);
+    const Templates templates{template_of(context.options.account), template_of(ad.campaign), template_of(ad.ad_group),
+                              template_of(ad.value),
+                              !ad.campaign.is_null() && !ad.ad_group.is_null() && !context.options.account.is_null()};
+    check_target_url({written, written.text(), facts, address_place, context, &templates});
 }
 
-void check_destination(const Target& target) {
-    check_address(target);
-    check_keys(target);
-    if (!target.facts.url.is_valid()) return;
-    check_host(target);
-    check_domain(target);
-    check_page(target);
+void check_target_url(const Target& target) {
+    const auto meets = [&target](TargetNeeds needs) {
+        return needs == TargetNeeds::nothing ||
+               (target.facts.url.is_valid() && (needs == TargetNeeds::valid_url || target.templates));
+    };
+    run_checks(kTargetChecks, target.context.findings, meets, target);
 }
 
 void report(const Target& target, RuleId rule, std::string message, Value limit, Value fix) {

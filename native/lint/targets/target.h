@@ -1,4 +1,4 @@
-// What the checks of a target address share. Each looks at one side of it; none knows of the others.
+// What the checks of a target URL share.
 #pragma once
 
 #include <string>
@@ -11,17 +11,7 @@
 
 namespace pixelcard::lint {
 
-struct Target {
-    ValueRef written;       ///< creative.target_url
-    std::string_view text;  ///< the same, as text
-    const UrlFacts& facts;
-    const Place& place;  ///< of the address
-    const Context& context;
-
-    [[nodiscard]] bool wants(RuleId rule) const { return context.findings.wants(rule); }
-};
-
-/// Where query templates stand, from the most general to the most specific.
+/// Query templates, from the most general to the most specific.
 struct Templates {
     ValueRef account;
     ValueRef campaign;
@@ -30,21 +20,25 @@ struct Templates {
     bool are_all_known = false;  ///< the objects above the ad were given
 };
 
-/// What an address alone tells: all of U-003 to U-012, U-015, U-016.
-void check_destination(const Target& target);
+struct Target {
+    ValueRef written;       ///< creative.target_url
+    std::string_view text;  ///< the same, as a string
+    const UrlFacts& facts;
+    const Place& place;  ///< of the URL
+    const Context& context;
+    const Templates* templates = nullptr;  ///< null where an ad stands without its creative, in a bulk job
+
+    [[nodiscard]] bool wants(RuleId rule) const { return context.findings.wants(rule); }
+};
+
+/// Every check of target_checks.h whose needs the target meets.
+void check_target_url(const Target& target);
 
 /// U-011: what pasting leaves behind. True when that is what is wrong with the text as a URL, and other repairs would
 /// only hide it.
 bool check_pasted(const Target& target);
-void check_address(const Target& target);  ///< U-003, U-004, U-011: whether it can be read as it is
-void check_host(const Target& target);     ///< U-006, U-009, U-015: where it leads
-void check_domain(const Target& target);   ///< U-007, U-008: whose domain that is
-void check_page(const Target& target);     ///< U-010, U-016: what is there
-void check_keys(const Target& target);     ///< U-005, U-012: what must not be in it
-void check_tracking(const Target& target, const Templates& templates);  ///< U-013, U-014
-void check_landing(const Target& target);                               ///< U-017: what a visit showed
 
-/// About the whole address.
+/// About the whole URL.
 void report(const Target& target, RuleId rule, std::string message, Value limit = {}, Value fix = {});
 /// About a part of it.
 void report(const Target& target, RuleId rule, UrlPart part, std::string message, Value limit = {}, Value fix = {});

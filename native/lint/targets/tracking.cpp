@@ -1,7 +1,7 @@
 // Whether visits can be told apart, in the URL and the templates of all levels: U-013, U-014. Facts: ads-api.md 4.4.
 #include <algorithm>
 
-#include "pixelcard/lint/targets/target.h"
+#include "pixelcard/lint/targets/target_checks.h"
 
 namespace pixelcard::lint {
 
@@ -62,7 +62,8 @@ void check_clashes(const Target& target, std::span<const TemplateLevel> levels) 
 
 }  // namespace
 
-void check_tracking(const Target& target, const Templates& templates) {
+void check_tracking(const Target& target) {
+    const Templates& templates = *target.templates;
     const TemplateLevel levels[] = {{"account", templates.account.text()},
                                     {"campaign", templates.campaign.text()},
                                     {"ad group", templates.ad_group.text()},

@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -101,7 +101,6 @@ bool address_at(std::string_view text, std::size_t i, std::size_t from, Address&
 }  // namespace
 
 void check_addresses(const CardText& text, const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_010)) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0, from = 0;
     for (std::size_t i = bytes.find_first_of("@#.hHwW"); i != std::string_view::npos && places < kMaxPlaces;

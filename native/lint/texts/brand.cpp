@@ -2,13 +2,13 @@
 #include <algorithm>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
 
-void check_brand(const Card& card, const Context& context) {
-    const CardText& text = *card.title;
+void check_brand(const CardText& text, const Card& card, const Context& context) {
+    if (card.brand.empty()) return;
     const std::string_view title = trim(text.text);
     const std::string brand = folded(card.brand);
     // Lower case is as long as the capitals in nearly every script; a title that is shorter cannot begin with the

@@ -4,7 +4,7 @@
 
 #include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/texts/acronyms.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {

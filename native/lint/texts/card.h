@@ -1,4 +1,4 @@
-// The texts of one card, as the checks get them.
+// The strings of one card, as the checks get them.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace pixelcard::lint {
 
-/// More places of one rule in one text help nobody, and each costs a walk to its offset.
+/// More places of one rule in one string help no one, and each costs a walk to its offset.
 inline constexpr std::size_t kMaxPlaces = 5;
 
 struct CardText {
@@ -20,6 +20,7 @@ struct CardText {
     const Place& place;
     bool is_title;
     Traits traits;
+    bool is_garbled;  ///< UTF-8 that was read as another encoding
 
     [[nodiscard]] bool is_ascii() const { return !traits.has(kHasBeyondAscii); }
     [[nodiscard]] std::string_view part(std::size_t begin, std::size_t end) const {
@@ -46,37 +47,11 @@ void report(const CardText& text, const Context& context, RuleId rule, Part part
 void report_milder(const CardText& text, const Context& context, RuleId rule, Level level, Part part,
                    std::string message, Value fix = {}, Value limit = {});
 
+/// Whether a string holds UTF-8 that was read as Windows-1252.
+[[nodiscard]] bool is_garbled(std::string_view text);
 /// Whether a word is part of the brand's name, written like it.
 [[nodiscard]] bool is_of_brand(const Card& card, std::string_view word);
 /// Whether the options ask for this language; `fallback` when they ask for none.
 [[nodiscard]] bool speaks(const Context& context, std::string_view language, bool fallback);
-
-void check_spaces(const CardText& text, const Context& context);  // F-015
-/// F-016 to F-018, E-014. True when the text is garbled, as check_mojibake says.
-bool check_characters(const CardText& text, const Context& context);
-/// F-016; whether the text is garbled.
-bool check_mojibake(const CardText& text, const Context& context);
-/// F-019; whether the text is an error value or a formula of a spreadsheet, and nothing else is to be said about it.
-bool check_spreadsheet_errors(const CardText& text, const Context& context);
-void check_leftovers(const CardText& text, const Card& card, const Context& context);           // F-019
-void check_capitals(const CardText& text, const Card& card, const Context& context);            // E-001, E-002
-void check_odd_spelling(const CardText& text, const Card& card, const Context& context);        // E-003
-void check_repeated_marks(const CardText& text, const Context& context);                        // E-004, E-008
-void check_exclamations(const Card& card, const Context& context);                              // E-005
-void check_symbols(const CardText& text, const Context& context);                               // E-006, E-007
-void check_phone_numbers(const CardText& text, const Context& context);                         // E-009
-void check_addresses(const CardText& text, const Card& card, const Context& context);           // E-010
-void check_repetitions(const CardText& text, const Context& context);                           // E-011
-void check_title_in_body(const Card& card, const Context& context);                             // E-011
-void check_punctuation_spaces(const CardText& text, const Card& card, const Context& context);  // E-012
-void check_pairs(const CardText& text, const Context& context);                                 // E-012
-void check_gimmicks(const CardText& text, const Card& card, const Context& context);            // E-013
-void check_terms(const CardText& text, const Context& context);            // E-013, E-015, E-019, P
-void check_brand(const Card& card, const Context& context);                // E-016, B-007
-void check_case_of_title(const Card& card, const Context& context);        // E-017
-void check_years(const CardText& text, const Context& context);            // E-018
-void check_length(const CardText& text, const Context& context);           // B-001, B-002
-void check_title_practice(const CardText& title, const Context& context);  // B-004, B-005
-void check_message_match(const Card& card, const Context& context);        // B-008
 
 }  // namespace pixelcard::lint

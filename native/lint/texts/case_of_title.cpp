@@ -1,6 +1,6 @@
 // Capitals of the title: at its start, and in the same manner as in the body.
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -26,9 +26,7 @@ LongWords long_words(std::string_view text) {
 
 }  // namespace
 
-void check_case_of_title(const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_017)) return;
-    const CardText& title = *card.title;
+void check_case_of_title(const CardText& title, const Card& card, const Context& context) {
     if (title.text.starts_with("{{")) return;  // the feed knows how it starts
     constexpr std::size_t kEnough = 3;
     if (is_upper(title.text[0]) && title.traits.upper < kEnough) return;

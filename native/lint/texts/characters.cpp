@@ -1,7 +1,7 @@
 // Characters that cannot be seen, lengths that depend on who counts, words that mix look-alike scripts.
 #include <algorithm>
 
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/unicode/utf8.h"
 
@@ -12,7 +12,7 @@ namespace {
 bool is_line_break(char32_t c) { return c == '\n' || c == '\r'; }
 
 /// Tabs are spaces to F-015, and line breaks in a title are F-006.
-bool is_judged_elsewhere(const OddCharacter& odd, const CardText& text) {
+bool is_checked_elsewhere(const OddCharacter& odd, const CardText& text) {
     return odd.code_point == '\t' || (text.is_title && is_line_break(odd.code_point));
 }
 
@@ -55,7 +55,7 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
     const bool may_have_marks = has_right_to_left(text.text);
     std::vector<const OddCharacter*> hidden;
     for (const OddCharacter& odd : facts.odd_characters) {
-        if (odd.is_in_place || is_judged_elsewhere(odd, text) ||
+        if (odd.is_in_place || is_checked_elsewhere(odd, text) ||
             (may_have_marks && odd.kind == CharacterKind::bidi_mark))
             continue;
         hidden.push_back(&odd);
@@ -144,16 +144,14 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
 
 }  // namespace
 
-bool check_characters(const CardText& text, const Context& context) {
+void check_characters(const CardText& text, const Card&, const Context& context) {
     const TextFacts facts = text_facts(text.text);
     // Garbled text holds controls and odd characters, which are not what is wrong with it.
-    const bool is_garbled = context.findings.wants(RuleId::F_016) && check_mojibake(text, context);
-    if (!is_garbled) check_hidden(text, facts, context);
+    if (!text.is_garbled) check_hidden(text, facts, context);
     if (context.findings.wants(RuleId::F_016)) check_replaced(text, context);
     check_counts(text, facts, context);
     check_form(text, facts, context);
     check_scripts(text, facts, context);
-    return is_garbled;
 }
 
 }  // namespace pixelcard::lint

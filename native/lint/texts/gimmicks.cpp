@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -82,7 +82,7 @@ bool is_nought_gimmick(std::string_view text, std::size_t i) {
 }  // namespace
 
 void check_gimmicks(const CardText& text, const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_013)) return;
+    if (text.is_garbled) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0;
     for (std::size_t i = 0; i < bytes.size() && places < kMaxPlaces;) {

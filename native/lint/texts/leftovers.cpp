@@ -2,8 +2,8 @@
 #include <optional>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/entities.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -145,7 +145,6 @@ constexpr std::string_view kLoremIpsum = "lorem ipsum";
 }  // namespace
 
 void check_leftovers(const CardText& text, const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::F_019)) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0;
     for (std::size_t i = 0; i < bytes.size() && places < kMaxPlaces;) {

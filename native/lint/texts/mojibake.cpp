@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/unicode/utf8.h"
 
 namespace pixelcard::lint {
@@ -75,9 +75,15 @@ Reading reading_of(std::string_view text) {
 
 }  // namespace
 
-bool check_mojibake(const CardText& text, const Context& context) {
+bool is_garbled(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); i++)
+        if (static_cast<unsigned char>(text[i]) >= 0x80 && garbled_at(text, i)) return true;
+    return false;
+}
+
+void check_mojibake(const CardText& text, const Card&, const Context& context) {
+    if (!text.is_garbled) return;
     Reading reading = reading_of(text.text);
-    if (!reading.first) return false;
     const Part first = *reading.first;
     std::string meant = std::move(reading.meant);
     // Each save in the wrong encoding garbles once more; each reading is shorter.
@@ -86,7 +92,6 @@ bool check_mojibake(const CardText& text, const Context& context) {
            quoted(text.part(first.begin, first.end)) +
                " is garbled: UTF-8 was read as Windows-1252; it was meant to be " + quoted(meant),
            Value(meant));
-    return true;
 }
 
 }  // namespace pixelcard::lint

@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -121,7 +121,6 @@ void check_separated(const CardText& text, const Card& card, const Context& cont
 }  // namespace
 
 void check_odd_spelling(const CardText& text, const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_003)) return;
     if (text.traits.has(kHasInnerCapital)) check_inner_capitals(text, card, context);
     if (text.traits.has(kHasSeparatedLetters)) check_separated(text, card, context);
 }

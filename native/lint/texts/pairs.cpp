@@ -1,6 +1,6 @@
 // Quotation marks and brackets that have no partner.
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 
 namespace pixelcard::lint {
 
@@ -40,8 +40,7 @@ void say(const CardText& text, const Context& context, std::size_t at, const cha
 
 }  // namespace
 
-void check_pairs(const CardText& text, const Context& context) {
-    if (!context.findings.wants(RuleId::E_012)) return;
+void check_pairs(const CardText& text, const Card&, const Context& context) {
     const std::string_view bytes = text.text;
     std::size_t depth[kBracketKinds] = {}, opened[kBracketKinds] = {};
     Quotes quotes;

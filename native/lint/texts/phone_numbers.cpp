@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -138,9 +138,8 @@ std::size_t vanity_end(std::string_view text, const Number& number) {
 
 }  // namespace
 
-void check_phone_numbers(const CardText& text, const Context& context) {
+void check_phone_numbers(const CardText& text, const Card&, const Context& context) {
     const auto limit = static_cast<std::size_t>(rule(RuleId::E_009).limit);
-    if (!context.findings.wants(RuleId::E_009)) return;
     const std::string_view bytes = text.text;
     std::size_t places = 0;
     for (std::size_t i = bytes.find_first_of("0123456789"); i != std::string_view::npos && places < kMaxPlaces;

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 #include "pixelcard/unicode/utf8.h"
 
@@ -130,7 +130,7 @@ bool share_stem(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-void check_title_practice(const CardText& title, const Context& context) {
+void check_title_practice(const CardText& title, const Card&, const Context& context) {
     Part part;
     if ((title.traits.digits > 0 || title.traits.has(kHasMoney)) && context.findings.wants(RuleId::B_004) &&
         has_price(title.text, part))
@@ -154,7 +154,7 @@ void check_title_practice(const CardText& title, const Context& context) {
 
 void check_message_match(const Card& card, const Context& context) {
     const std::string_view headline = context.options.landing["headline"].text();
-    if (headline.empty() || (!card.title && !card.body) || !context.findings.wants(RuleId::B_008)) return;
+    if (headline.empty() || (!card.title && !card.body)) return;
     const std::vector<std::string> there = key_words(headline);
     if (there.empty()) return;
     bool has_words = false;

@@ -3,8 +3,8 @@
 #include <iterator>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/entities.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -144,7 +144,6 @@ void check_after(const CardText& text, const Card& card, const Context& context)
 }  // namespace
 
 void check_punctuation_spaces(const CardText& text, const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_012)) return;
     if (text.traits.has(kHasSpaceBeforeStop)) check_before(text, card, context);
     if (text.traits.has(kHasWordAfterStop)) check_after(text, card, context);
 }

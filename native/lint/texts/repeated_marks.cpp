@@ -1,6 +1,6 @@
 // Punctuation and symbols that are repeated, exclamation marks, ellipses.
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -74,7 +74,7 @@ Value repaired(const CardText& text) {
 
 }  // namespace
 
-void check_repeated_marks(const CardText& text, const Context& context) {
+void check_repeated_marks(const CardText& text, const Card&, const Context& context) {
     const std::string_view bytes = text.text;
     const bool wants_marks = context.findings.wants(RuleId::E_004);
     const bool wants_ellipses = context.findings.wants(RuleId::E_008);
@@ -109,7 +109,8 @@ void check_repeated_marks(const CardText& text, const Context& context) {
 }
 
 void check_exclamations(const Card& card, const Context& context) {
-    if (!context.findings.wants(RuleId::E_005)) return;
+    const auto has_bang = [](const CardText* text) { return text && text->traits.has(kHasBang); };
+    if (!has_bang(card.title) && !has_bang(card.body)) return;
     const auto limit = static_cast<std::size_t>(rule(RuleId::E_005).limit);
     std::size_t total = 0;
     for (const CardText* text : {card.title, card.body}) {

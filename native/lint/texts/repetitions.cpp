@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -106,8 +106,7 @@ std::size_t count_words(std::string_view text) {
 
 }  // namespace
 
-void check_repetitions(const CardText& text, const Context& context) {
-    if (!context.findings.wants(RuleId::E_011)) return;
+void check_repetitions(const CardText& text, const Card&, const Context& context) {
     const std::vector<Word> words = words_of(text.text);
     std::size_t places = 0;
     for (std::size_t i = 1; i < words.size() && places < kMaxPlaces; i++) {
@@ -133,7 +132,7 @@ void check_title_in_body(const Card& card, const Context& context) {
     // Lengths differ a little by final punctuation only.
     constexpr std::size_t kMaxTitle = 1000;  // beyond twenty times its limit nobody compares, and the search stays
                                              // linear
-    if (title.size() > kMaxTitle || title.size() > body.size() + 4 || !context.findings.wants(RuleId::E_011)) return;
+    if (title.size() > kMaxTitle || title.size() > body.size() + 4) return;
     const WordRange first = next_word(title, 0);
     if (first.is_empty()) return;
     for (WordRange word = first; !word.is_empty(); word = next_word(title, word.end))

@@ -1,6 +1,6 @@
 // Spaces that nobody meant: at the ends, two in a row, tabs.
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -29,10 +29,9 @@ SpaceRun space_at(std::string_view text, std::size_t position) {
 
 }  // namespace
 
-void check_spaces(const CardText& text, const Context& context) {
+void check_spaces(const CardText& text, const Card&, const Context& context) {
     const std::string_view bytes = text.text;
     if (!text.traits.has_end_space && !text.traits.has(kHasSpaces | kHasTab)) return;
-    if (!context.findings.wants(RuleId::F_015)) return;
 
     std::string fixed;
     std::size_t spare = 0, places = 0;

@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "pixelcard/base/text.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
-#include "pixelcard/lint/texts/card.h"
 
 namespace pixelcard::lint {
 
@@ -95,10 +95,16 @@ bool is_rounded(std::string_view text) {
 
 bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '$' || c == '!'; }
 
+/// Most strings begin and end with a character of ASCII, and trimming reads them whole.
+bool may_have_end_space(std::string_view text) {
+    const auto is_plain = [](char c) { return c > ' ' && c < '\x7F'; };
+    return !text.empty() && !(is_plain(text.front()) && is_plain(text.back()));
+}
+
 }  // namespace
 
 SpreadsheetLeftover spreadsheet_leftover(std::string_view text) {
-    text = trim(text);
+    if (may_have_end_space(text)) text = trim(text);
     if (std::find(std::begin(kErrors), std::end(kErrors), text) != std::end(kErrors) || text.starts_with("Err:5") ||
         text == "Loading..." || is_too_narrow(text))
         return SpreadsheetLeftover::error;
@@ -131,11 +137,9 @@ const char* meaning_of(SpreadsheetLeftover leftover) {
     return "";
 }
 
-bool check_spreadsheet_errors(const CardText& text, const Context& context) {
-    const SpreadsheetLeftover found = spreadsheet_leftover(text.text);
-    if (found == SpreadsheetLeftover::none || !context.findings.wants(RuleId::F_019)) return false;
-    report(text, context, RuleId::F_019, {0, text.text.size()}, quoted(trim(text.text)) + meaning_of(found));
-    return true;
+void check_spreadsheet_errors(const CardText& text, const Card&, const Context& context) {
+    report(text, context, RuleId::F_019, {0, text.text.size()},
+           quoted(trim(text.text)) + meaning_of(spreadsheet_leftover(text.text)));
 }
 
 }  // namespace pixelcard::lint

@@ -1,7 +1,7 @@
 // Emoji, ornaments and letters that only look like letters.
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -38,7 +38,7 @@ void say(const CardText& text, const Context& context, RuleId rule, const Group&
 
 }  // namespace
 
-void check_symbols(const CardText& text, const Context& context) {
+void check_symbols(const CardText& text, const Card&, const Context& context) {
     const std::string_view bytes = text.text;
     const bool may_be_wide = has_east_asian(bytes);
     Group emoji, ornaments, letters, marks;

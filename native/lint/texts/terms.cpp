@@ -1,5 +1,5 @@
 // Words and phrases of the term lists: profanity, general calls to action, and hints to look up the policies.
-#include "pixelcard/lint/texts/card.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -43,7 +43,7 @@ const char* meaning(RuleId rule) {
 
 }  // namespace
 
-void check_terms(const CardText& text, const Context& context) {
+void check_terms(const CardText& text, const Card&, const Context& context) {
     constexpr std::size_t kMaxHits = 20;  // of all rules
     std::size_t hits = 0;
     for (const TermHit& hit : context.terms.find(text.text, context.options.languages)) {

@@ -1,9 +1,9 @@
-// The texts of a card: which checks a text needs, by what occurs in it.
+// The title and body of a card: which checks a string needs, by what occurs in it.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/requests/text_form.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/entities.h"
+#include "pixelcard/lint/texts/spreadsheet_errors.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/unicode/reader.h"
 
 namespace pixelcard::lint {
@@ -77,26 +77,26 @@ bool speaks(const Context& context, std::string_view language, bool fallback) {
 
 namespace {
 
+CardText text_of(ValueRef value, const Place& place, bool is_title) {
+    const std::string_view text = value.text();
+    const Traits traits = traits_of(text);
+    return {text, value, place, is_title, traits, traits.has(kHasBeyondAscii) && is_garbled(text)};
+}
+
+/// Blank strings have rules of their own, F-005 and F-008.
+bool has_words(const CardText& text, const Card& card, const Context& context) {
+    if (text.text.empty() || (text.traits.has_end_space && is_blank(text.text))) return false;
+    if (spreadsheet_leftover(text.text) == SpreadsheetLeftover::none) return true;
+    run_checks(kSpreadsheetChecks, context.findings, kAlways, text, card, context);
+    return false;
+}
+
 void check_text(const CardText& text, const Card& card, const Context& context) {
-    const Traits& traits = text.traits;
-    check_spaces(text, context);
-    bool is_garbled = false;
-    if (traits.has(kHasOdd | kHasControl)) is_garbled = check_characters(text, context);
-    else if (!text.is_ascii()) is_garbled = check_mojibake(text, context);
-    if (traits.has(kHasMarkup | kHasLorem)) check_leftovers(text, card, context);
-    if (traits.longest_capitals >= 3) check_capitals(text, card, context);
-    if (traits.has(kHasInnerCapital | kHasSeparatedLetters)) check_odd_spelling(text, card, context);
-    if (traits.has(kHasRepeatedMark | kHasEllipsis)) check_repeated_marks(text, context);
-    if (traits.has(kHasSymbol)) check_symbols(text, context);
-    if (traits.digits > 2) check_phone_numbers(text, context);
-    if (traits.has(kHasAt | kHasHash | kHasWordAfterStop)) check_addresses(text, card, context);
-    if (traits.has(kHasRepeatedWord)) check_repetitions(text, context);
-    if (traits.has(kHasSpaceBeforeStop | kHasWordAfterStop)) check_punctuation_spaces(text, card, context);
-    if (traits.has(kHasPair)) check_pairs(text, context);
-    if (!is_garbled && traits.has(kHasMoney | kHasAt | kHasDigitInWord)) check_gimmicks(text, card, context);
-    check_terms(text, context);
-    if (traits.digits >= 4) check_years(text, context);
-    if (!card.is_template) check_length(text, context);
+    const auto meets = [&text](const TextNeeds& needs) {
+        const bool is_of = needs.of == TextOf::either || (needs.of == TextOf::title) == text.is_title;
+        return is_of && (needs.any_of == 0 || text.traits.has(needs.any_of));
+    };
+    run_checks(kTextChecks, context.findings, meets, text, card, context);
 }
 
 }  // namespace
@@ -104,18 +104,10 @@ void check_text(const CardText& text, const Card& card, const Context& context) 
 void check_texts(ValueRef creative, const Place& place, const Context& context) {
     const ValueRef title = creative["title"], body = creative["body"];
     const Place title_place = place["title"], body_place = place["body"];
-    const auto text_of = [](ValueRef value, const Place& at, bool is_title) {
-        return CardText{value.text(), value, at, is_title, traits_of(value.text())};
-    };
     const CardText title_text = text_of(title, title_place, true), body_text = text_of(body, body_place, false);
     Card card{};
-    // An empty text has rules of its own, F-005 and F-008.
-    const auto says_something = [](const CardText& text) {
-        return !text.text.empty() && (!text.traits.has_end_space || !is_blank(text.text));
-    };
-    // What a spreadsheet left instead of a text has no spelling.
-    if (says_something(title_text) && !check_spreadsheet_errors(title_text, context)) card.title = &title_text;
-    if (says_something(body_text) && !check_spreadsheet_errors(body_text, context)) card.body = &body_text;
+    if (has_words(title_text, card, context)) card.title = &title_text;
+    if (has_words(body_text, card, context)) card.body = &body_text;
     card.is_template = creative["type"] == "product_ad_template";
     const ValueRef account = context.options.account;
     if (!account.is_null()) card.brand = trim(account["brand_name"].text());
@@ -123,13 +115,10 @@ void check_texts(ValueRef creative, const Place& place, const Context& context) 
     if (card.brand.size() > kMaxBrand) card.brand = {};  // no name, and every word would be compared with it
 
     if (card.title) check_text(title_text, card, context);
-    if (card.title) check_title_practice(title_text, context);
-    if (card.title && !card.brand.empty()) check_brand(card, context);
-    if (card.title) check_case_of_title(card, context);
     if (card.body) check_text(body_text, card, context);
-    if (title_text.traits.has(kHasBang) || body_text.traits.has(kHasBang)) check_exclamations(card, context);
-    if (card.title && card.body) check_title_in_body(card, context);
-    if (context.options.landing.is_object()) check_message_match(card, context);
+    run_checks(
+        kCardChecks, context.findings,
+        [&card](const CardNeeds& needs) { return !needs.title_and_body || (card.title && card.body); }, card, context);
 }
 
 }  // namespace pixelcard::lint

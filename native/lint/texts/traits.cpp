@@ -200,6 +200,9 @@ Traits traits_of(std::string_view text) {
         }
     }
     traits.bits = bits | words.end();
+    constexpr std::size_t kSeveral = 3;
+    if (traits.longest_capitals >= kSeveral) traits.bits |= kHasCapitals;
+    if (traits.digits >= kSeveral) traits.bits |= kHasDigits;
     traits.has_end_space = !text.empty() && (is_space(code_point_at(text, 0).value) || is_space(previous_point));
     return traits;
 }

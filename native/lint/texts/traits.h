@@ -38,7 +38,9 @@ enum Trait : std::uint32_t {
     kHasLorem = 1U << 26,
     kHasEastAsian = 1U << 27,
     kHasDigitInWord = 1U << 28,
-    kHasMaker = 1U << 29,  // "manufacturer" and the like
+    kHasMaker = 1U << 29,     // "manufacturer" and the like
+    kHasCapitals = 1U << 30,  // three in a row
+    kHasDigits = 1U << 31,    // three of them
 };
 
 struct Traits {

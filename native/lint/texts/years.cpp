@@ -4,9 +4,9 @@
 #include <iterator>
 
 #include "pixelcard/lint/letters.h"
-#include "pixelcard/lint/texts/card.h"
 #include "pixelcard/lint/texts/month_names.h"
 #include "pixelcard/lint/texts/symbols.h"
+#include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"
 
 namespace pixelcard::lint {
@@ -118,8 +118,8 @@ bool is_after_since(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
-void check_years(const CardText& text, const Context& context) {
-    if (context.options.now_ms <= 0 || !context.findings.wants(RuleId::E_018)) return;
+void check_years(const CardText& text, const Card&, const Context& context) {
+    if (context.options.now_ms <= 0) return;
     constexpr int kOldest = 10;  // earlier years are history, not a stale offer
     const Date today = date_of(context.options.now_ms);
     const std::string_view bytes = text.text;
