@@ -4,6 +4,7 @@
 #include <string>
 
 #include "pixelcard/base/sha256.h"
+#include "pixelcard/lint/lint.h"
 #include "pixelcard/lint/terms/term_book.h"
 #include "support/catch.h"
 #include "support/json.h"

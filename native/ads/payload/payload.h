@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "pixelcard/ads/document_kind.h"
 #include "pixelcard/base/value.h"
-#include "pixelcard/lint/lint.h"
+#include "pixelcard/rules/rule_book.h"
 
 namespace pixelcard {
 

@@ -13,6 +13,7 @@
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/text_file.h"
+#include "pixelcard/lint/lint.h"
 #include "pixelcard/lint/terms/term_book.h"
 #include "pixelcard/pixel/schema/schema.h"
 #include "pixelcard/report/safe_text.h"
