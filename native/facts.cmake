@@ -1,4 +1,4 @@
-# What the linter and the card know about texts, addresses and images: facts, no judgement. The pixel module links none of it.
+# Facts about text, URLs and images for the linter and the card. The pixel's module links none of it.
 add_library(pixelcard_facts STATIC
   image/crc32.cpp
   image/crop.cpp

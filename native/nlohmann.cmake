@@ -1,4 +1,4 @@
-# nlohmann/json, headers only: the target of a surrounding project, else a folder that holds them. One that holds everything else too,
+# nlohmann/json, headers only: the target of the including project, else a folder with them. One with everything else, too,
 # such as /usr/include, is reached through a link: it would hide the C library of another compiler.
 add_library(pixelcard_nlohmann INTERFACE)
 if(TARGET nlohmann_json::nlohmann_json)

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-// This library is compiled without exceptions. Its copy of nlohmann's functions has names of its own, or a linker could
-// give it to a program that means to catch what they throw; and none of them is in a public header, whose users may
-// have another version.
+// This library is compiled without exceptions. Its copy of nlohmann's functions has a separate namespace, or a linker
+// could give it to a program that means to catch what they throw; and none of them is in a public header, whose users
+// may have another version.
 #define NLOHMANN_JSON_NAMESPACE_BEGIN \
     namespace nlohmann {              \
     inline namespace of_pixelcard {
@@ -32,11 +32,11 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMaxQuoted = 40;
 constexpr std::size_t kMaxReason = 200;
 
-// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the place is
-// of use, or the brackets where there is no place. It quotes what was read, of any length.
+// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": the useful part is behind
+// the position, or behind the brackets where there is no position. It quotes the text read, of any length.
 std::string reason_in(std::string_view what) {
-    const std::size_t place = what.find("column ");
-    const std::size_t end = place == std::string_view::npos ? what.find("] ") : what.find(": ", place);
+    const std::size_t column = what.find("column ");
+    const std::size_t end = column == std::string_view::npos ? what.find("] ") : what.find(": ", column);
     if (end != std::string_view::npos) what.remove_prefix(end + 2);
     std::string reason;
     for (std::size_t i = 0; i < what.size();) {
@@ -48,7 +48,7 @@ std::string reason_in(std::string_view what) {
     return reason;
 }
 
-// The members of an object while it is read. A tree finds the place of a key: comparing it with all before takes a
+// The members of an object while it is read. A tree finds the index of a key: comparing it with all before takes a
 // minute for 80,000.
 class Members {
 public:
@@ -134,7 +134,7 @@ private:
     std::string reason_;
 };
 
-// Reads bytes and keeps how far: nlohmann gives the place of a syntax error alone.
+// Reads bytes and remembers the furthest: nlohmann reports a position for syntax errors alone.
 class Reader {
 public:
     using iterator_category = std::input_iterator_tag;

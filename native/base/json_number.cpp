@@ -1,4 +1,4 @@
-// Apart from the writer, because a page need not download what its own JSON.stringify does (wasm/host_json.cpp).
+// Apart from the writer, because a page has JSON.stringify and need not download this (wasm/host_json.cpp).
 #include <charconv>
 #include <cmath>
 

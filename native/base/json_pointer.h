@@ -1,4 +1,4 @@
-// Where in a document a check stands. A chain on the stack, so that a document without findings costs no text: each
+// The path of a value in a document. A chain on the stack, so that a document without findings costs no string: each
 // link points to its parent, so `place["creative"]["title"]` may be handed to a function, but only its links kept in
 // variables may be kept.
 #pragma once

@@ -1,5 +1,5 @@
-// JSON text byte for byte as JSON.stringify writes it, so that a page and a native tool give the same file. nlohmann's
-// numbers look different beyond 2^53 and below 1e-4, and its quoting is 10 KB in a page, so neither is used here.
+// JSON text byte for byte as JSON.stringify writes it, so that a page and a native tool write the same file. nlohmann's
+// numbers differ beyond 2^53 and below 1e-4, and its quoting is 10 KB in a page, so neither is used here.
 #include <vector>
 
 #include "pixelcard/base/codec.h"

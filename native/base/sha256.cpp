@@ -1,5 +1,6 @@
 // FIPS 180-4. Its constants are fractions of square and cube roots, "nothing up my sleeve": computed here, because 64
-// random words are 0.5 KB that no compressor makes smaller, and hashing five short texts of a page is no work.
+// random words are 0.5 KB that no compressor makes smaller, and hashing five short strings of a page takes no time to
+// speak of.
 #include "pixelcard/base/sha256.h"
 
 #include <cmath>
@@ -11,7 +12,7 @@ namespace {
 constexpr int kWords = 64;
 
 /// The first 32 bits of the fraction of the square root (4.2.2 and 5.3.3: degree 2 or 3). Newton's method has settled
-/// long before, and a double keeps 20 bits more than are asked for.
+/// long before, and a double keeps 20 bits more than are needed.
 std::uint32_t root_fraction(int number, int degree) {
     double root = number;
     for (int i = 0; i < 30; i++) root += (number / (degree == 2 ? root : root * root) - root) / degree;

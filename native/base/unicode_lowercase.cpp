@@ -1,4 +1,4 @@
-// Unicode default lowercase from generated tables, for hosts that have none of their own.
+// Unicode default lowercase from generated tables, for hosts that have none.
 #include <algorithm>
 #include <iterator>
 #include <string>

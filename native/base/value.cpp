@@ -84,7 +84,7 @@ struct ValueRef::Node {
 
 namespace {
 
-// A null pointer reads as the empty text. In a page all texts are our own, and the question would cost bytes.
+// A null pointer reads as the empty text. In a page all pointers are from this project, and the check would cost bytes.
 std::size_t length_of(const char* text) {
 #ifndef PIXELCARD_PAGE
     if (!text) return 0;

@@ -36,7 +36,7 @@ inline constexpr double kMaxSafeInteger = 9007199254740991.0;
 #else
 #define PIXELCARD_IN_REGISTER
 #endif
-// Lets clang warn when the result is kept longer than the value it looks into.
+// Lets clang warn when the result is kept longer than the value it points into.
 #if __has_cpp_attribute(clang::lifetimebound)
 #define PIXELCARD_LIFETIME_BOUND [[clang::lifetimebound]]
 #else
@@ -50,7 +50,7 @@ concept NumberLike =
     !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 template <typename T>
 concept IndexLike = NumberLike<T> && std::integral<T>;
-/// std::string, std::string_view and what converts to it; pointers to characters have overloads of their own.
+/// std::string, std::string_view and types that convert to it; pointers to characters have separate overloads.
 template <typename T>
 concept StringLike = std::convertible_to<const T&, std::string_view> && !std::is_pointer_v<std::decay_t<T>> &&
                      !std::same_as<T, std::nullptr_t>;
@@ -105,7 +105,7 @@ public:
     }
     [[nodiscard]] bool operator==(std::same_as<bool> auto flag) const { return is_boolean() && is_true() == flag; }
     bool operator==(std::nullptr_t) const = delete;  // is_null()
-    /// Whether both are texts, and the same. The pixel compares by this alone: its module has no room for more.
+    /// Whether both are strings, and the same. The pixel compares by this alone: its module has no room for more.
     [[nodiscard]] bool is_same_text(ValueRef other) const { return equals(node_, other.node_); }
 
     /// Entries of an array or object, their number and pointers to them; none for the other kinds.
@@ -134,7 +134,7 @@ protected:
 
     static Node* node_of(ValueRef value) { return value.node_; }
 
-    // Static, so that a value need not have an address to be asked something.
+    // Static, so that a value need not be in memory for a call.
     [[gnu::noinline]] static Kind kind_of(const Node* node);
     [[gnu::noinline]] static bool is_true(const Node* node);
     [[gnu::noinline]] static bool is_integer(const Node* node);
@@ -331,7 +331,7 @@ inline Value::Value(std::initializer_list<Member> members) : Value(object(member
 /// Decimal digits of an integer, as text. Its magnitude must be at most 2^53 - 1.
 [[nodiscard, gnu::noinline]] Value decimal(double integer);
 
-/// The texts one after the other, as text; a value of another kind counts as "".
+/// Both strings, one after the other; a value of another kind counts as "".
 [[nodiscard, gnu::noinline]] Value joined(ValueRef first, ValueRef second);
 [[nodiscard]] Value concat(std::initializer_list<std::string_view> parts);
 [[nodiscard, gnu::noinline]] Value joined(const char* first, ValueRef second);

@@ -1,4 +1,4 @@
-// Equality of values as JSON. Apart from value.cpp because the pixel compares texts only.
+// Equality of values as JSON. Apart from value.cpp because the pixel compares strings only.
 #include <algorithm>
 #include <cmath>
 #include <vector>

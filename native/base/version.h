@@ -1,4 +1,4 @@
-// The version of the project, in one place: CMake reads it here, and a test holds package.json to it.
+// The version of the project, defined once: CMake reads it here, and a test compares package.json with it.
 #pragma once
 
 namespace pixelcard {

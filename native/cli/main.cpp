@@ -35,7 +35,7 @@ std::string names_of_commands(CLI::App& app) {
     return names;
 }
 
-// What was typed where a command has to stand; CLI11 only says that one is missing, as if nothing had been typed.
+// The argument where a command is expected; CLI11 only reports that one is missing, as if nothing had been typed.
 std::string word_before_any_command(const CLI::App& app) {
     const std::vector<std::string> words = app.remaining();
     return words.empty() || !app.get_subcommands().empty() ? "" : words.front();

@@ -21,7 +21,7 @@ constexpr const char* kVariables[] = {"OPENAI_CONVERSIONS_API_KEY", "OPENAI_ADS_
 constexpr const char* kCredential = "/openai-conversions-api-key";
 constexpr std::size_t kMaxKeyBytes = 4096;
 
-// What may stand in a header: no line end, no space, nothing invisible.
+// The characters allowed in a header's value: no line end, no space, nothing invisible.
 KeyResult checked(std::string_view text, const std::string& source) {
     const std::string_view key = trim(text);
     if (key.empty()) return {"", source + ": is empty"};

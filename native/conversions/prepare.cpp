@@ -42,7 +42,7 @@ std::string_view take_step(std::string_view& pointer) {
     return step;
 }
 
-// `value` with `replacement` at `pointer`, whose steps hold no character that JSON pointers escape.
+// `value` with `replacement` at `pointer`, whose steps have no character that JSON pointers escape.
 Value replaced(ValueRef value, std::string_view pointer, ValueRef replacement) {
     if (pointer.empty()) return replacement;
     const std::string_view step = take_step(pointer);
@@ -57,8 +57,8 @@ Value replaced(ValueRef value, std::string_view pointer, ValueRef replacement) {
     return copy;
 }
 
-// The linter knows which match keys are plain and gives their hash as the fix; an address in capitals becomes lowercase
-// likewise.
+// The linter knows which match keys are plain and gives their hash as the fix; an e-mail address in capitals becomes
+// lowercase likewise.
 std::size_t hash_match_data(Value& event, const std::vector<LintFinding>& findings) {
     std::size_t hashed = 0;
     for (const LintFinding& finding : findings) {
@@ -172,8 +172,8 @@ PreparedEvent Preparer::prepare(ValueRef given) const {
     return prepared;
 }
 
-// The same fields give the same id in every run and on every machine: the SHA-256 of their JSON texts, one after the
-// other. Fields that no event has are only there for this, and are not sent.
+// The same fields give the same id in every run and on every machine: the SHA-256 of their JSON, one after the other.
+// Fields that no event has are only there for this, and are not sent.
 bool Preparer::derive_id(Value& event, PreparedEvent& prepared) const {
     bool is_changed = false;
     std::string text;

@@ -57,7 +57,7 @@ std::string escaped(std::string_view key) {
 }  // namespace
 
 bool has_email(std::string_view text) {
-    // Nearly no text has either character, and two searches cost less than one look at every byte.
+    // Nearly no text has either character, and two searches cost less than a check of every byte.
     if (text.find('@') == std::string_view::npos && text.find("40") == std::string_view::npos) return false;
     return find_email(text, 0).begin != std::string_view::npos;
 }

@@ -1,5 +1,5 @@
-// Events of a spool that are handed to a log and wait there until whoever forwards them sends a receipt. Without one
-// they are published again, so nothing depends on the log keeping what it has acknowledged.
+// Events of a spool that are handed to a log and wait there until the forwarder sends a receipt. Without one they are
+// published again, so nothing depends on the log keeping what it has acknowledged.
 #pragma once
 
 #include <cstdint>

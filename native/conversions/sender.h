@@ -1,5 +1,5 @@
-// Sends what waits in the spool: asks the delivery what to do, does it, and writes down what came of it before the next
-// step.
+// Sends the waiting events of the spool: asks the delivery for the next step, does it, and records its outcome before
+// the one after.
 #pragma once
 
 #include <cstdint>

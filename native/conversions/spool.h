@@ -87,7 +87,7 @@ public:
     /// Whether an event with this key is in the spool, other than the one read at `origin`.
     [[nodiscard]] Standing find(const EventKey& key, std::string_view body, const Origin& origin);
     void add(const EventKey& key, std::int64_t at_ms, std::string_view body, const Origin& origin);
-    /// An event that will not be sent, `reason` as JSON for its dead letter. An empty `body` stands for a record that
+    /// An event that will not be sent, `reason` as JSON for its dead letter. An empty `body` is that of a record that
     /// is not an event.
     void add_invalid(std::string_view body, std::string_view reason, const Origin& origin);
     void add_repeated();
@@ -97,7 +97,7 @@ public:
     /// Batches that were in flight when the last run ended; their events are not in those of next_batch. To be called
     /// before sending: it also makes what was only validated wait for being sent.
     [[nodiscard]] std::vector<Flight> interrupted();
-    /// The events as the list of a request: their texts with commas between them.
+    /// The events as the list of a request: their JSON with commas between.
     [[nodiscard]] std::string bodies(const std::vector<Item>& items);
 
     /// From now on next_batch begins anew, with events up to this time only.

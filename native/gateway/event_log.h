@@ -12,8 +12,8 @@
 
 namespace pixelcard::gateway {
 
-/// Parts of the log. The part of an event depends on its key alone, so that the copies of browser and server meet in
-/// one place.
+/// Parts of the log. The part of an event depends on its key alone, so that the copies of browser and server are in the
+/// same part.
 inline constexpr int kLogShards = 16;
 
 [[nodiscard]] int shard_of_key(const conversions::EventKey& key);
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] virtual std::vector<conversions::EventKey> receipts(int wait_ms) = 0;
     /// Events that were not fetched before, or long ago and not settled; waits at most so long.
     [[nodiscard]] virtual std::vector<LogEntry> fetch(std::size_t most, int wait_ms) = 0;
-    /// Sends receipts, keeps dead events in a place of their own, and lets the log forget the rest.
+    /// Sends receipts, keeps dead events separately, and lets the log forget the rest.
     virtual void settle(const std::vector<SettledEntry>& entries) = 0;
 
     /// Why nothing can be published or fetched, for the user; "" when all is well.

@@ -1,4 +1,4 @@
-// What a gateway tells its monitoring, in the text form of Prometheus.
+// Metrics of a gateway, in the text format of Prometheus.
 #pragma once
 
 #include <cstdint>

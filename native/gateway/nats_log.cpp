@@ -75,7 +75,7 @@ std::optional<PullName> pull_of(std::string_view text) {
     return name;
 }
 
-// Whether an acknowledgement says that the message is stored. One that calls it a duplicate does not.
+// Whether an acknowledgement confirms that the message is stored. One that calls it a duplicate does not.
 bool is_stored(natsMsg* ack, const std::string& stream) {
     if (natsMsg_IsNoResponders(ack)) return false;
     const Value answer = parse_json(data_of(ack)).value_or(Value());

@@ -24,7 +24,7 @@ public:
     }
 
     /// Looks for the stream and makes it where it is missing. NATS_OK: it is there and usable. NATS_ERR with a
-    /// `problem`: it would lose events. Anything else: the cluster cannot tell now.
+    /// `problem`: it would lose events. Anything else: the cluster cannot answer now.
     [[nodiscard]] natsStatus ensure(jsCtx* context, std::string& problem) const;
 
 private:

@@ -14,7 +14,7 @@ struct Visitor {
     std::string user_agent;
 };
 
-/// Whether the visitor denied consent, or the batch has no sign of a grant: then nothing of it may be kept or sent.
+/// Whether the visitor denied consent, or the batch does not show a grant: then nothing of it may be kept or sent.
 [[nodiscard]] bool is_denied(const ReceivedBatch& batch);
 
 /// The measured events of the batch; the pixel's own (openai::sdk_init, diagnostics) are left out.

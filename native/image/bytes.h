@@ -16,7 +16,7 @@ namespace pixelcard::image {
     return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0;
 }
 
-/// The piece of that length, or what there is of it.
+/// The bytes of that range, or as many as there are.
 [[nodiscard]] inline std::string_view piece(std::string_view bytes, std::size_t at, std::size_t count) {
     return at < bytes.size() ? bytes.substr(at, count) : std::string_view();
 }

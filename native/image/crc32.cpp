@@ -6,7 +6,7 @@ namespace pixelcard::image {
 
 namespace {
 
-// Four bytes at a time: a checksum of 32 MiB is most of the work of looking at a picture.
+// Four bytes at a time: of the time to read a file of 32 MiB the checksum takes most.
 constexpr std::size_t kLanes = 4;
 using Tables = std::array<std::array<std::uint32_t, 256>, kLanes>;
 

@@ -1,4 +1,4 @@
-// What a file says it is: by media type or by name.
+// The type that a file declares: by media type or by name.
 #include <cstddef>
 
 #include "pixelcard/image/image_facts.h"
@@ -13,7 +13,7 @@ struct Declaration {
     ImageType type;
 };
 
-// Media types of the IANA registry, and those that are sent in their place.
+// Media types of the IANA registry, and those that are sent instead of them.
 constexpr Declaration kDeclarations[] = {
     {"image/png", "png", ImageType::png},
     {"image/apng", "apng", ImageType::png},

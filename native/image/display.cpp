@@ -18,7 +18,7 @@ double pixels_of(const ImageFacts& facts) {
     return static_cast<double>(facts.stored_size.width) * facts.stored_size.height;
 }
 
-// Rounded down: what is too large must not look like the limit.
+// Rounded down: an image that is too large must not appear to be at the limit.
 std::string megapixels_text(double pixels) {
     return json_number_text(static_cast<double>(static_cast<long long>(pixels / 1e5)) / 10) + " megapixels";
 }

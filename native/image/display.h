@@ -1,4 +1,4 @@
-// Whether an image can be shown, and the one sentence that says why not, on a command line as in a page.
+// Whether an image can be shown, and the sentence with the reason when not, on a command line as in a page.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace pixelcard {
 
-/// Pixels that are decoded for one card. A few kilobytes of PNG, JPEG or WebP can hold any number of them, and decoding
-/// takes about seven bytes each: this is 280 MB.
+/// Pixels that are decoded for one card. A few kilobytes of PNG, JPEG or WebP can expand to any number of them, and
+/// decoding takes about seven bytes each: this is 280 MB.
 inline constexpr double kMaxShownPixels = 40e6;
 
 [[nodiscard]] double pixels_of(const ImageFacts& facts);

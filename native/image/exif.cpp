@@ -30,7 +30,7 @@ void read_exif(std::string_view tiff, ImageFacts& facts) {
         const std::size_t entry = directory + 2 + i * kEntryBytes;
         if (number16(entry) != kOrientationTag) continue;
         const std::uint32_t value = number16(entry + 8);
-        // Browsers leave a picture as it is when the entry is of another shape; so do we, and say so.
+        // Browsers ignore the orientation when the entry is of another shape; so does this, and reports it.
         const bool is_usable =
             number16(entry + 2) == kShortType && number32(entry + 4) == 1 && value >= 1 && value <= 8;
         if (is_usable) facts.orientation = value;

@@ -40,7 +40,7 @@ enum class ImageProblem : unsigned char {
     truncated,        ///< the file ends before its structure does
     bad_signature,    ///< begins like PNG, but the signature was changed (usually by a transfer as text)
     missing_header,   ///< the header is not where it has to be
-    bad_header,       ///< the header holds values that are not allowed
+    bad_header,       ///< the header has values that are not allowed
     repeated_header,  ///< a second header
     bad_dimensions,   ///< width or height is zero or beyond what the format allows
     bad_length,    ///< a chunk or segment reaches beyond the end of a file that is otherwise complete, or is too short

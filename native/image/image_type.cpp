@@ -8,7 +8,7 @@ namespace pixelcard::image {
 
 namespace {
 
-/// The signature begins with a byte that no text has. Transfers as text leave its low seven bits, or UTF-8 in its
+/// The signature begins with a byte that no text has. Transfers as text keep its low seven bits, or put UTF-8 in its
 /// place.
 bool is_png(std::string_view bytes) {
     for (const std::string_view first : {"\x89", "\x09", "\xC2\x89", "\xEF\xBF\xBD"}) {
@@ -18,7 +18,7 @@ bool is_png(std::string_view bytes) {
 }
 
 bool is_bmp(std::string_view bytes) {
-    // "BM" begins many texts, so the two reserved words and a known header size have to fit as well.
+    // Much text begins with "BM", so the two reserved words and a known header size have to fit as well.
     constexpr std::uint32_t kHeaderSizes[] = {12, 40, 52, 56, 64, 108, 124};
     return bytes.starts_with("BM") && has(bytes, 0, 18) && little32(bytes, 6) == 0 &&
            std::find(std::begin(kHeaderSizes), std::end(kHeaderSizes), little32(bytes, 14)) != std::end(kHeaderSizes);
@@ -32,7 +32,7 @@ bool is_ico(std::string_view bytes) {
            byte_at(bytes, 9) == 0;
 }
 
-/// AVIF and HEIC are told apart by brands of the first box (ISO/IEC 14496-12); AVIF wins, as its files may name both.
+/// AVIF and HEIC differ in the brands of the first box (ISO/IEC 14496-12); AVIF wins, as its files may name both.
 ImageType type_of_brands(std::string_view bytes) {
     constexpr std::string_view kHeicBrands[] = {"heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"};
     constexpr std::size_t kMostBrands = 32;

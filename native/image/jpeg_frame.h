@@ -20,7 +20,7 @@ public:
 
     void take_header(std::uint32_t marker, std::string_view data, std::size_t at);
     void take_hierarchy() { is_hierarchical_ = true; }
-    /// The height may follow after the first scan when the header says 0.
+    /// The height may follow after the first scan when the header has 0.
     void take_line_count(std::string_view data, std::size_t at);
     [[nodiscard]] bool is_known() const { return components_ != 0; }
     void settle_color();

@@ -6,7 +6,7 @@ namespace pixelcard::image {
 
 namespace {
 
-// Drawing programs put a licence or a list of entities first; what has not begun after this is no file of theirs.
+// Drawing programs put a licence or a list of entities first; what has not begun after this is not one of their files.
 constexpr std::size_t kLookedAt = 4096;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSpace = " \t\r\n\f";

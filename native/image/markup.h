@@ -1,4 +1,5 @@
-// SVG and HTML by their first element: what arrives when a link led to a page, or a drawing instead of a picture.
+// SVG and HTML by their first element: the content of a URL that led to a page, or to a drawing instead of a raster
+// image.
 #pragma once
 
 #include <string_view>

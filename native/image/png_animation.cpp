@@ -13,7 +13,7 @@ constexpr std::size_t kNumberBytes = 4;
 
 }  // namespace
 
-// Without a valid control chunk before the image data browsers show the still picture and skip the frames, so frame
+// Without a valid control chunk before the image data browsers show the still image and skip the frames, so frame
 // chunks count only after one.
 void PngAnimation::take_control(std::string_view data, std::size_t at, bool is_after_still) {
     if (is_after_still || facts_.is_animated) return note(facts_, ImageProblem::misplaced_chunk, at);

@@ -1,4 +1,4 @@
-// How readers tell what is wrong: the first problem stays.
+// How readers report problems: the first one is kept.
 #pragma once
 
 #include "pixelcard/image/image_facts.h"

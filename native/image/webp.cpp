@@ -64,7 +64,7 @@ private:
         }
     }
 
-    /// In a truncated file that is all there is to say, and it is said with the number of missing bytes.
+    /// Of a truncated file nothing else is known, and the number of missing bytes is reported with it.
     void note_overrun(std::size_t at) {
         if (!is_cut_) note(facts_, ImageProblem::bad_length, at);
         else
@@ -77,7 +77,7 @@ private:
         if (chunk.name == "VP8X") take_extended(chunk, is_first);
         else if (chunk.name == "VP8 " || chunk.name == "VP8L") take_still(chunk);
         else if (is_first) note(facts_, ImageProblem::missing_header, chunk.at);
-        else if (!is_extended_) return;  // readers of the simple form stop after the picture
+        else if (!is_extended_) return;  // readers of the simple form stop after the image
         else if (chunk.name == "ANMF") take_frame(chunk);
         else if (chunk.name == "ANIM") has_animation_ = chunk.length == kAnimationBytes;
         else if (chunk.name == "EXIF" && chunk.is_whole())
@@ -103,7 +103,7 @@ private:
         take_picture(chunk, facts_.stored_size);
     }
 
-    /// `expected` is empty where the picture itself gives the size.
+    /// `expected` is empty where the image data itself gives the size.
     void take_picture(const Chunk& chunk, ImageSize expected) {
         const bool is_lossless = chunk.name == "VP8L";
         const WebpPicture picture = is_lossless ? read_vp8l(chunk.data) : read_vp8(chunk.data, chunk.length);

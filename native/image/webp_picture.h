@@ -1,4 +1,4 @@
-// The two ways WebP stores pixels, as far as their first bytes tell.
+// The headers of the two codings in which WebP stores pixels.
 #pragma once
 
 #include <string_view>
@@ -13,7 +13,8 @@ struct WebpPicture {
     ImageProblem problem = ImageProblem::none;
 };
 
-/// A VP8 key frame (RFC 6386, 9.1). `chunk_bytes` is the declared length; `data` may hold less of a truncated file.
+/// A VP8 key frame (RFC 6386, 9.1). `chunk_bytes` is the declared length; `data` may be shorter when the file is
+/// truncated.
 [[nodiscard]] WebpPicture read_vp8(std::string_view data, std::size_t chunk_bytes);
 
 /// A VP8L stream (RFC 9649, 3.4).

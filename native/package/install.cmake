@@ -1,4 +1,4 @@
-# What `cmake --install` leaves: the libraries for find_package(pixelcard) and pkg-config as component "development"; the program with
+# What `cmake --install` installs: the libraries for find_package(pixelcard) and pkg-config as component "development"; the program with
 # its pages, manual and completion as component "program". debian.cmake makes a package of each.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)

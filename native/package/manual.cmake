@@ -1,4 +1,4 @@
-# Manual pages, written from what --help says so that they cannot differ from it.
+# Manual pages, generated from --help so that they cannot differ from it.
 find_program(PIXELCARD_HELP2MAN help2man DOC "Writes the manual pages of the program")
 if(NOT PIXELCARD_HELP2MAN)
   message(STATUS "help2man is not here: the program is installed without manual pages")

@@ -1,4 +1,4 @@
-// What the built files hold of other people, found out from the build and not from memory: LICENSE and NOTICE of build/dist, and the
+// Licences of the works of others in the built files, found in the build and not kept by hand: LICENSE and NOTICE of build/dist, and the
 // notice.txt beside this file, for the program and the libraries, which `node native/package/notices.mjs build` writes anew.
 //
 // Evidence: headers that compilers read (Ninja's dependency log), packages that esbuild bundled (its metafile). Holders and terms are
@@ -98,7 +98,7 @@ const FROM_HEADERS_OF_PROGRAM = [
       `${await holders("libsimdjson-dev")}\nApache License 2.0, https://www.apache.org/licenses/LICENSE-2.0`,
   },
 ];
-/** The C and C++ library of the system, and libraries that the program finds on the machine it runs on: nothing to be told of them. */
+/** The C and C++ library of the system, and libraries that the program finds on the machine it runs on: they need no notice. */
 const OF_SYSTEM =
   /^\/usr\/(lib\/(llvm|gcc|clang|[a-z0-9_]+-linux-gnu\/glib-2\.0)|include\/(c\+\+|[a-z0-9_]+-linux-gnu|asm-generic|linux|arpa|net|netinet|rpc|[a-z0-9_-]+\.h$|(openssl|brotli|fontconfig|freetype2|librsvg-2\.0|glib-2\.0|gdk-pixbuf-2\.0|cairo|libxml2|nats)\/))/;
 

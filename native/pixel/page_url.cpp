@@ -12,7 +12,7 @@ bool ends_with(std::string_view text, std::string_view suffix) {
     return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
 }
 
-// Removes and returns everything before the first of `marks`; `text` keeps the rest, mark included.
+// Removes and returns everything before the first of `marks`; `text` keeps the rest, that character included.
 std::string_view take_until(std::string_view& text, const char* marks) {
     const std::string_view head = text.substr(0, text.find_first_of(marks));
     text.remove_prefix(head.size());

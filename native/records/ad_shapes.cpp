@@ -6,7 +6,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-// Entries that are no objects are the linter's business.
+// Entries that are not objects are left to the linter.
 template <typename Use>
 void for_each_object(ValueRef list, const std::string& place, Use use) {
     if (!list.is_array()) return;

@@ -1,4 +1,4 @@
-// Ads that stand in something larger: a plan, or the answer to a request for a list.
+// Ads inside something larger: a plan, or the response to a request for a list.
 #pragma once
 
 #include <string>
@@ -23,7 +23,7 @@ struct ListedAd {
 /// Those of a plan, or else those of an answer.
 [[nodiscard]] std::vector<ListedAd> listed_ads(ValueRef record);
 
-/// The request as it is when it names an advertiser or nobody else does, else with this one.
+/// The request as it is when it names an advertiser or none is given here, else with this one.
 [[nodiscard]] Value with_advertiser(ValueRef request, ValueRef advertiser);
 
 }  // namespace pixelcard::cli

@@ -1,4 +1,4 @@
-// A file or standard input, read in large blocks. What was not consumed yet stays in one piece, so that a record is a
+// A file or standard input, read in large blocks. What was not consumed yet stays contiguous, so that a record is a
 // view into the buffer and never copied; memory grows with the longest record only.
 #pragma once
 
@@ -31,7 +31,7 @@ public:
     /// Why the file could not be opened or read; empty when all went well.
     [[nodiscard]] const std::string& error() const { return error_; }
 
-    /// Bytes that were read and not consumed. At least kPadding bytes behind them may be read, whatever they hold.
+    /// Bytes that were read and not consumed. At least kPadding bytes behind them may be read, with any content.
     [[nodiscard]] std::string_view rest() const { return {buffer_.get() + begin_, end_ - begin_}; }
 
     /// Turns what was read and everything behind it into UTF-8. To be called before anything is consumed. Halves of a
@@ -45,7 +45,7 @@ public:
 
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
-    /// What the fast parser may look at behind a text (it works on blocks of this many bytes).
+    /// Bytes that the fast parser may read behind a text (it works on blocks of this size).
     static constexpr std::size_t kPadding = 64;
 
 private:

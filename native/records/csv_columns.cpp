@@ -81,7 +81,7 @@ bool is_dotted(std::string_view name) {
            name.find("..") == std::string_view::npos;
 }
 
-// The header tells a table of ads from one of events by what only one of them has.
+// The header distinguishes a table of ads from one of events by the columns that only one of them has.
 bool is_header_of_ads(const std::vector<std::string>& names) {
     for (const std::string& name : names)
         if (holds(std::to_array<std::string_view>({"timestamp_ms", "action_source", "event_time_epoch_ms"}), name))
@@ -91,7 +91,7 @@ bool is_header_of_ads(const std::vector<std::string>& names) {
     return false;
 }
 
-// A hotel feed has columns of its own, whose names it shares with ads: "name", "description", "url".
+// A hotel feed has other columns with names that it shares with ads: "name", "description", "url".
 bool is_of_hotels(std::string_view name) {
     return name == "hotel_id" || name.starts_with("location.address.") || name.starts_with("location.coordinates.") ||
            name.starts_with("guest_rating[");
@@ -101,8 +101,8 @@ bool is_index(std::string_view key) {
     return !key.empty() && key.size() <= 3 && std::all_of(key.begin(), key.end(), is_digit);
 }
 
-// A cell is text unless its column holds something else; what does not read as that stays text, for the linter to
-// judge.
+// A cell is text unless its column has another type; a cell that does not read as that stays text, for the linter to
+// report.
 Value value_of_cell(std::string_view column, const std::string& cell) {
     if (holds(kFlags, column) && (cell == "true" || cell == "false")) return Value(cell == "true");
     const bool is_number = holds(kNumbers, column) || column.ends_with("_micros");
@@ -135,7 +135,7 @@ CsvColumns::CsvColumns(const std::vector<std::string>& header, bool is_ad) {
                                " stands for the same field)");
         else if (!is_known && !names[i].empty()) ignored_.push_back(header[i]);
     }
-    // There is one type of ad that a sheet can describe, so sheets rarely say it.
+    // There is one type of ad that a sheet can describe, so sheets rarely have that column.
     adds_type_ = reads_ads && !has_type;
 }
 

@@ -11,10 +11,10 @@ namespace pixelcard::cli {
 
 class CsvColumns {
 public:
-    /// `is_ad`: the rows are ads whatever the header says, so its short names are those of an ad.
+    /// `is_ad`: the rows are ads whatever the header is, so its short names are those of an ad.
     CsvColumns(const std::vector<std::string>& header, bool is_ad);
 
-    /// Columns that say nothing we know, or what one before them says, and are left out of the documents.
+    /// Columns that are not known, or repeat one before them, and are left out of the documents.
     [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
     [[nodiscard]] bool is_usable() const { return !root_.empty(); }
 
@@ -30,7 +30,7 @@ private:
         std::vector<Node> members;
     };
 
-    /// The column that stands for `path` from now on: an earlier one, where there is one.
+    /// The column with the value of `path` from now on: an earlier one, where there is one.
     int add(std::string_view path, int column);
     void take_hotels(const std::vector<std::string>& header);
     static Value value_of(const Node& node, const std::vector<std::string>& cells);

@@ -63,7 +63,7 @@ public:
 
     void read() {
         while (next_line()) take_line();
-        while (!row_.empty()) {  // what is below a quotation mark that is never closed is not part of its row
+        while (!row_.empty()) {  // lines below a quotation mark that is never closed are not part of its row
             refuse("a quotation mark opens a cell here and is never closed");
             while (next_line()) take_line();
         }
@@ -103,7 +103,7 @@ private:
         else if (row_bytes_ > kMaxRecordBytes) refuse("the row is longer than 8 MiB: a quotation mark is not closed");
     }
 
-    // False for what stands above the header: empty lines, and one that names the separator.
+    // False for lines above the header: empty lines, and one that names the separator.
     bool has_header_line(std::string_view text) {
         if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return false;
         if (is_separator_known_) return true;

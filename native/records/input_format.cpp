@@ -47,8 +47,8 @@ std::optional<InputFormat> input_format_of(std::string_view name) {
 }
 
 InputFormat guess_input_format(const std::string& path, std::string_view start) {
-    // Bytes do not lie, names do. What can be uploaded, and what cannot but is a picture all the same: the rules say
-    // so. SVG and HTML are texts; of the others, no JSON and no table begins like one.
+    // By content first, since names are often wrong. Also images that cannot be uploaded: the rules report those.
+    // SVG and HTML are text; of the others, no JSON and no table begins like one.
     const ImageType type = image_facts(start).type;
     if (type != ImageType::unknown && type != ImageType::svg && type != ImageType::html) return InputFormat::image;
     if (ends_with_any(path, {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".heic", ".svg", ".ico", ".cur", ".bmp",
@@ -57,8 +57,7 @@ InputFormat guess_input_format(const std::string& path, std::string_view start) 
     if (ends_with_any(path, {".ndjson", ".jsonl"})) return InputFormat::ndjson;
     const std::size_t first = start.find_first_not_of(" \t\r\n");
     const char bracket = first == std::string_view::npos ? '\0' : start[first];
-    // What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as
-    // .csv.
+    // The first characters are more reliable than the file's name: lines of JSON are sent as .json, and JSON as .csv.
     if (ends_with_any(path, {".csv", ".tsv"}) && !begins_like_json(start)) return InputFormat::csv;
     if (bracket == '{') return is_ndjson(start.substr(first)) ? InputFormat::ndjson : InputFormat::json;
     if (bracket == '[' || bracket == '\0' || ends_with_any(path, {".json"})) return InputFormat::json;
@@ -72,7 +71,8 @@ Encoding encoding_of(std::string_view start) {
     if (has("\xFF\xFE\0\0"sv) || has("\0\0\xFE\xFF"sv)) return Encoding::utf32;
     if (has("\xFF\xFE"sv)) return Encoding::utf16_little;
     if (has("\xFE\xFF"sv)) return Encoding::utf16_big;
-    // Without a mark: the first characters of JSON and of a header are ASCII, half of whose bytes are zero in UTF-16.
+    // Without a byte order mark: the first characters of JSON and of a header are ASCII, half of whose bytes are zero
+    // in UTF-16.
     if (start.size() < 4) return Encoding::utf8;
     const bool is_zero[] = {start[0] == '\0', start[1] == '\0', start[2] == '\0', start[3] == '\0'};
     if (is_zero[0] && !is_zero[1] && is_zero[2]) return Encoding::utf16_big;

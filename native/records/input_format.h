@@ -16,7 +16,7 @@ enum class InputFormat : unsigned char { json, ndjson, csv, image };
 
 enum class Encoding : unsigned char { utf8, utf16_little, utf16_big, utf32 };
 
-/// By the byte order mark, else by the zero bytes that ASCII has in UTF-16; utf8 when nothing speaks against it.
+/// By the byte order mark, else by the zero bytes that ASCII has in UTF-16; else utf8.
 [[nodiscard]] Encoding encoding_of(std::string_view start);
 
 }  // namespace pixelcard::cli

@@ -21,7 +21,7 @@ std::size_t count_lines(std::string_view text, char& before) {
     return lines;
 }
 
-/// Looks for the end of a JSON value without judging it.
+/// Finds the end of a JSON value without checking it.
 class ValueEnd {
 public:
     /// Goes on where it stopped. True when the value is complete: its size is size().
@@ -39,7 +39,7 @@ public:
                 depth_++;
             } else if (c == '}' || c == ']') {
                 if (depth_ == 0)
-                    return at_ > 0 || ends_behind();  // a bracket too many is an entry of its own: reading goes on
+                    return at_ > 0 || ends_behind();  // a bracket too many is a separate entry: reading goes on
                 if (--depth_ == 0) return ends_behind();
             } else if (depth_ == 0 && (c == ',' || is_white(c))) {
                 return true;
@@ -81,7 +81,7 @@ public:
     }
 
 private:
-    // The next character that is no white space; 0 at the end. A zero byte of the file is an entry like any other.
+    // The next character that is not white space; 0 at the end. A zero byte of the file is an entry like any other.
     char next() {
         for (;;) {
             const std::string_view rest = window_.rest();

@@ -26,7 +26,7 @@ bool Lines::next() {
     for (;;) {
         const std::string_view rest = window_.rest();
         const std::size_t end = rest.find_first_of(kEnds, searched);
-        // What follows a "\r" tells whether it is a line end of its own; only the end of the file leaves it alone.
+        // The character after a "\r" decides whether that is a line end alone; at the end of the file it is.
         const bool is_sure = end != std::string_view::npos && (rest[end] == '\n' || end + 1 < rest.size());
         if (is_sure) {
             text_ = rest.substr(0, behind_end(rest, end));

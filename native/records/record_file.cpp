@@ -4,7 +4,7 @@ namespace pixelcard::cli {
 
 namespace {
 
-/// As much of a file as is looked at to find out what it is.
+/// Bytes of a file that are read to find its format.
 constexpr std::size_t kMaxGuessBytes = 64 * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 

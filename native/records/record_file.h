@@ -9,13 +9,14 @@
 
 namespace pixelcard::cli {
 
-/// By `wanted`, else by name and content. Reads as much of the file as is needed to tell.
+/// By `wanted`, else by name and content. Reads as much of the file as is needed for that.
 [[nodiscard]] InputFormat format_of(ByteWindow& window, const std::string& path, std::optional<InputFormat> wanted);
 
 /// Whether the records are the entries of one JSON array. Asks what `format_of` has read.
 [[nodiscard]] bool is_array(const ByteWindow& window, InputFormat format);
 
-/// Hands over all records of a file that is no image. `is_ad`: every row of a table is an ad, whatever its header says.
+/// Hands over all records of a file that is not an image. `is_ad`: every row of a table is an ad, whatever its header
+/// is.
 void read_records(ByteWindow& window, InputFormat format, RecordSink& sink, bool is_ad);
 
 }  // namespace pixelcard::cli

@@ -19,8 +19,8 @@ namespace {
 namespace dom = simdjson::dom;
 
 // Records repeat their keys, and often short values such as "active": one value for each of them spares two
-// allocations. The table forgets what collides; it never grows. Longer texts are rarely the same, and would only wear
-// it out.
+// allocations. The table forgets what collides; it never grows. Longer strings are rarely the same, and would only
+// replace others.
 class SharedTexts {
 public:
     Value text(std::string_view text, std::size_t longest) {
@@ -33,7 +33,7 @@ public:
 private:
     static constexpr std::size_t kSlots = 512;
 
-    // The first and the last eight bytes are as much as tells texts apart here, and two loads are all it costs.
+    // The first and the last eight bytes distinguish strings well enough here, and cost two loads.
     static std::size_t slot_of(std::string_view text) {
         std::uint64_t first = 0;
         std::uint64_t last = 0;
@@ -77,7 +77,7 @@ struct RecordParser::Fast {
     SharedTexts keys;
     SharedTexts texts;
 
-    // False: the other parser is to say why.
+    // False: the other parser reports the reason.
     bool build(dom::element element, int depth, Value& into) {
         switch (element.type()) {
             case dom::element_type::OBJECT: return depth < kMaxJsonDepth && build_object(element, depth, into);

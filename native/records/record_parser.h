@@ -2,8 +2,8 @@
 //
 // Why two parsers: an ad of 300 bytes took 2.4 to 2.8 us from text to value with nlohmann's SAX interface and takes 0.9
 // us with simdjson and shared keys (100,000 ads, clang 14 -O3, one core of a shared machine), and a whole ad with all
-// rules is to cost about 3 us. Where simdjson gives up, nlohmann reads the text once more: it knows numbers beyond 64
-// bits, and says what is wrong and where.
+// rules is to cost about 3 us. Where simdjson gives up, nlohmann reads the text once more: it reads numbers beyond 64
+// bits, and reports what is wrong and where.
 #pragma once
 
 #include <memory>

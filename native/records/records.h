@@ -1,5 +1,4 @@
-// Readers take a file apart into records and hand each over; a record that cannot be read is told apart from the
-// others.
+// Readers split a file into records and hand each over; a record that cannot be read is handed over as such.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +11,7 @@
 
 namespace pixelcard::cli {
 
-/// A longer line or array entry is no request of ours, but somebody's attack on memory.
+/// A longer line or array entry is not a request, but an attack on memory.
 inline constexpr std::size_t kMaxRecordBytes = 8 * 1024 * 1024;
 /// A whole account in one document.
 inline constexpr std::size_t kMaxDocumentBytes = 256 * 1024 * 1024;
@@ -29,7 +28,7 @@ public:
     virtual ~RecordSink() = default;
     virtual void take(const Record& record) = 0;
     virtual void take_malformed(std::size_t line, const std::string& problem) = 0;
-    /// Something to tell the person at the terminal, which is no finding.
+    /// A message for the terminal that is not a finding.
     virtual void note(const std::string& text) = 0;
 };
 
@@ -37,7 +36,7 @@ public:
 std::size_t read_ndjson(ByteWindow& window, RecordSink& sink);
 /// An array is handed over entry by entry, anything else whole.
 void read_json(ByteWindow& window, RecordSink& sink);
-/// `is_ad`: short column names are those of an ad; otherwise of whatever the header tells.
+/// `is_ad`: short column names are those of an ad; otherwise of the kind that the header shows.
 void read_csv(ByteWindow& window, RecordSink& sink, bool is_ad);
 
 /// Whether `line` is the header of a table of ours.

@@ -30,7 +30,7 @@ public:
     /// At most kMaxCells of them.
     [[nodiscard]] const std::vector<std::string>& cells() const { return cells_; }
     [[nodiscard]] std::size_t count() const { return count_; }
-    /// Whether no cell holds more than spaces, as rows do that a spreadsheet adds below its data.
+    /// Whether all cells are blank, as in rows that a spreadsheet adds below its data.
     [[nodiscard]] bool is_blank() const;
 
 private:

@@ -23,7 +23,7 @@ ServedCard card_of(ValueRef served, const std::string& place) {
     return card;
 }
 
-// What a record says about drawing, such as a profile, goes with each of its units.
+// Options for rendering in a record, such as a profile, apply to each of its units.
 Value request_of(ValueRef unit, ValueRef record) {
     Value request = Value::object();
     for (const char* name : {"profile", "theme", "surface", "direction", "locale", "state", "label", "options", "width",

@@ -34,8 +34,8 @@ public:
     bool end_object() { return end(); }
     bool end_array() { return end(); }
     bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
-        // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": what follows the
-        // place is of use.
+        // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error while …": the part behind the
+        // position is of use.
         const std::string_view what = error.what();
         if (what.find("ill-formed UTF-8") != std::string_view::npos)
             return fail("byte " + std::to_string(position) +

@@ -1,4 +1,4 @@
-// nlohmann's parser with our bounds: for what the fast parser cannot read, and to say what is wrong with a text.
+// nlohmann's parser with our bounds: for texts that the fast parser cannot read, and for the reason of an error.
 #pragma once
 
 #include <cstddef>

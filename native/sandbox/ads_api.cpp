@@ -84,7 +84,7 @@ std::optional<Answer> read_body(Call& call) {
     if (!call.route.body || call.request.method == "GET") return std::nullopt;
     const std::string type = call.request.header("Content-Type");
     if (call.request.body.empty() && call.route.body->needed_on_create == 0 && !call.route.takes_file) {
-        call.body = Value::object();  // nothing has to be said
+        call.body = Value::object();  // a body is optional
         return std::nullopt;
     }
     if (call.route.takes_file && form_boundary(type)) return std::nullopt;
@@ -138,8 +138,8 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     using server::Framing;
     constexpr std::size_t kMaxBody = 16UL * 1024 * 1024;  // of a bulk job, the largest body that is documented
     constexpr std::size_t kMaxUpload = 32UL * 1024 * 1024;
-    constexpr std::size_t kMaxList = 64UL * 1024 * 1024;         // a million addresses; the platform takes 500 MB
-    constexpr std::size_t kMaxReferences = 128UL * 1024 * 1024;  // six pictures of 15 MB in base64
+    constexpr std::size_t kMaxList = 64UL * 1024 * 1024;  // a million e-mail addresses; the platform takes 500 MB
+    constexpr std::size_t kMaxReferences = 128UL * 1024 * 1024;  // six images of 15 MB in base64
     const server::Handler handler = [this, now_ms](const HttpRequest& request) { return answer(request, now_ms()); };
     const auto description = [this](const HttpRequest&) {
         HttpResponse response;

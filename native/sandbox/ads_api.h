@@ -39,7 +39,7 @@ public:
     /// What the pixel's endpoints ask the worlds. The functions live as long as this object; safe from many threads.
     [[nodiscard]] server::PixelWorlds pixel_worlds();
 
-    /// Why the seed cannot be made, as the API would say it; "" when it can, and without one.
+    /// The API's reason why the seed cannot be made; "" when it can, and without one.
     [[nodiscard]] std::string seed_problem(std::int64_t real_ms);
 
     /// Delivers webhooks from now on, until this object ends.
@@ -54,18 +54,18 @@ private:
     };
     /// Attributes what has arrived since the last time. Under the lock.
     void catch_up();
-    /// Also says which operation of which world it was, for the log.
+    /// Also returns the operation and the world, for the log.
     [[nodiscard]] HttpResponse answer_call(const HttpRequest& request, const FetchedImages& fetched,
                                            std::unique_lock<std::mutex>& lock, std::int64_t real_ms, Asked& asked);
     void note(const HttpRequest& request, const Asked& asked, const HttpResponse& response, std::int64_t real_ms);
     /// The answer to an expectation, which waits for a request that fits.
     [[nodiscard]] HttpResponse expected(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] bool is_known(const std::optional<std::string>& key) const;
-    /// The pictures that a request names, fetched without the lock.
+    /// The images that a request names, fetched without the lock.
     [[nodiscard]] FetchedImages fetched_for(const HttpRequest& request, std::int64_t real_ms);
     [[nodiscard]] FetchedImage fetched(const std::string& url, std::int64_t real_ms);
     [[nodiscard]] HttpResponse drawn_picture(const HttpRequest& request, std::int64_t real_ms);
-    /// The answer to a poll, which waits for the job's end when the poll says so.
+    /// The answer to a poll, which waits for the job's end when the poll requests it.
     [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
     /// A new world with its account and what the seed has.

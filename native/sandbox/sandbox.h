@@ -38,7 +38,7 @@ public:
 
     /// What the head of a request decides; see Router.
     [[nodiscard]] Admission admit(const HttpRequest& head) const { return router_.admit(head); }
-    /// What has arrived, for whoever counts it. Lives as long as this object.
+    /// Counts of what has arrived. Lives as long as this object.
     [[nodiscard]] Store& store() { return store_; }
     /// Answers one request. Safe from many threads.
     [[nodiscard]] HttpResponse answer(HttpRequest& request);

@@ -5,7 +5,7 @@
 
 namespace pixelcard::card {
 
-/// Classes of UAX #14 after its rule LB1, as far as our rules tell them apart (see generate-line-break-data.mjs).
+/// Classes of UAX #14 after its rule LB1, as far as our rules distinguish them (see generate-line-break-data.mjs).
 enum class LineBreak : unsigned char {
     al,
     bk,

@@ -1,7 +1,7 @@
 // Writes native/url/public_suffix_data.inc from Debian's publicsuffix package:
 //   node native/unicode/generate-domain-data.mjs /usr/share/publicsuffix > native/url/public_suffix_data.inc
-// Checked in, so that the same address gives the same facts on every build machine. Both sections of the list are used:
-// under the private ones (github.io, for instance) every customer is somebody else, which is what an advertiser's domain is about.
+// Checked in, so that the same URL gives the same facts on every build machine. Both sections of the list are used:
+// under the private ones (github.io, for instance) every customer is another owner, and an advertiser's domain names its owner.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { domainToASCII } from "node:url";

@@ -65,7 +65,7 @@ for (const [from, to] of [...mapping].sort((a, b) => a[0] - b[0])) {
   rows.push([from, poolIndex.get(key), to.length]);
 }
 
-// The order is that of enum class BidiClass; classes that no valid label holds are "other".
+// The order is that of enum class BidiClass; classes that no valid label has are "other".
 const kBidi = ["other", "L", "R", "AL", "AN", "EN", "ES", "CS", "ET", "ON", "BN", "NSM"];
 const kLong = { Left_To_Right: "L", Right_To_Left: "R", Arabic_Letter: "AL", European_Terminator: "ET" };
 const bidi = new Array(kLastCodePoint + 1).fill(1);

@@ -1,12 +1,12 @@
 // Writes native/unicode/line_break_data.inc from Debian's unicode-data package:
 //   node native/unicode/generate-line-break-data.mjs /usr/share/unicode > native/unicode/line_break_data.inc
-// Checked in, so that the same text breaks at the same places whatever Unicode version the build machine has.
-// Line break class (UAX #14) and direction (UAX #9) stand in one number, because both are asked of each cluster.
+// Checked in, so that the same text breaks at the same positions whatever Unicode version the build machine has.
+// Line break class (UAX #14) and direction (UAX #9) are in one number, because both are read for each cluster.
 import { braced, openUcd, runsOf, table } from "./ucd.mjs";
 
 const ucd = openUcd(process.argv[2]);
 
-// The order is that of enum class LineBreak; classes that our rules do not tell apart share a place.
+// The order is that of enum class LineBreak; classes that our rules do not distinguish share a number.
 const kClasses = [
   "AL",
   "BK",
@@ -67,7 +67,7 @@ for (const { first, last, fields } of ucd.characters()) {
   for (let c = first; c <= last; c++)
     if (kClasses[breaks[c]] === "SA" && ["Mn", "Mc"].includes(fields[1])) breaks[c] = kClasses.indexOf("CM");
 }
-// LB30b: places kept for pictographs that do not exist yet.
+// LB30b: code points reserved for pictographs that do not exist yet.
 const pictographic = ucd.binary("emoji/emoji-data.txt", "Extended_Pictographic");
 const categories = ucd.perCodePoint("extracted/DerivedGeneralCategory.txt", (fields) => fields[0], "Cn");
 for (let c = 0; c < breaks.length; c++)

@@ -23,7 +23,7 @@ for (const line of ucd.text("auxiliary/GraphemeBreakTest.txt").split("\n")) {
   graphemes.push(`{{${quoted(texts.join(""))}, ${end}}, {${ends.join(", ")}}},`);
 }
 
-// The whole file has 19,000 rows. Part 0 holds the specific cases and stays whole; of each other part every 37th row.
+// The whole file has 19,000 rows. Part 0 has the specific cases and is kept whole; of each other part every 37th row.
 const normal = [];
 let part = "";
 readFileSync(0, "utf8")

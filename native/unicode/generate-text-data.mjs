@@ -87,7 +87,7 @@ function kindOf(c) {
   if (bidiControl[c]) return isBidiMark(c) ? "bidi_mark" : "bidi_control";
   if (category[c] === "Cc") return "control";
   if (category[c] === "Co") return "private_use";
-  // Interlinear annotation and the blank Braille pattern leave no trace either, though they are not default ignorable.
+  // Interlinear annotation and the blank Braille pattern are invisible, too, though they are not default ignorable.
   if (ignorable[c] || (c >= 0xfff9 && c <= 0xfffb) || c === 0x2800) return "invisible";
   return category[c] === "Cn" || category[c] === "Cs" ? "unassigned" : "ordinary";
 }

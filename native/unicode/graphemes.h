@@ -5,7 +5,7 @@
 
 namespace pixelcard {
 
-/// Fed with the characters of a text in order; keeps what the rules need to look back at, so one pass is enough.
+/// Takes the characters of a text in order; remembers what the rules need of those before, so one pass is enough.
 class GraphemeBreaker {
 public:
     /// Whether a cluster starts at this character. True for the first.

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kJoining[] = {"Arab", "Syrc", "Mand", "Mong", "Nkoo", "Phag", "Deva",
                                     "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda",
                                     "Mlym", "Sinh", "Khmr", "Mymr", "Tibt", "Adlm", "Rohg"};
-// Scripts written without spaces, where U+200B says where a line may break.
+// Scripts written without spaces, where U+200B marks where a line may break.
 constexpr const char* kSpaceless[] = {"Khmr", "Thai", "Laoo", "Mymr", "Tibt", "Java", "Bali", "Lana"};
 constexpr const char* kIdeographic[] = {"Hani", "Mymr", "Phag"};
 constexpr const char* kMongolian[] = {"Mong"};
@@ -62,8 +62,7 @@ void InPlaceJudge::add(const Character& character) {
     const bool is_extending = character.is_mark() || character.grapheme_break() == GraphemeBreak::extend;
     is_after_pictograph_ = character.is_pictographic() || (is_after_pictograph_ && is_extending);
     if (is_invisible) {
-        // A selector may be followed by a joiner (emoji sequences); every other invisible character ends what it stood
-        // on.
+        // A selector may be followed by a joiner (emoji sequences); every other invisible character ends it.
         is_after_base_ = is_after_base_ && is_extending;
         return;
     }

@@ -1,4 +1,4 @@
-// Whether an invisible character belongs where it stands. Scripts and emoji need some of them, and a warning there
+// Whether an invisible character has a use at its position. Scripts and emoji need some of them, and a warning there
 // would be a false alarm; anywhere else they hide something.
 #pragma once
 
@@ -16,8 +16,8 @@ public:
     void add(const Character& character);
 
 private:
-    char32_t base_ = 0;                 // the last visible character that is no mark
-    ScriptSet last_scripts_;            // of the last visible character, or of what its marks stand on
+    char32_t base_ = 0;                 // the last visible character that is not a combining mark
+    ScriptSet last_scripts_;            // of the last visible character, or of the base of its combining marks
     bool is_after_pictograph_ = false;  // with nothing but marks, modifiers and selectors since
     bool is_after_base_ = false;        // directly after a visible character or its marks
 };

@@ -42,7 +42,8 @@ bool LineBreaker::decide(const BreakUnit& unit) const {
     if (after == ba || after == hy || after == ns || before == bb) return false;        // LB21
     if (before_previous_ == hl && (before == hy || before == ba)) return false;         // LB21a
     if (before == sy && is_letter(after))
-        return false;  // LB21b says Hebrew; Chromium and WebKit keep "and/or" and paths whole in every script
+        return false;  // LB21b: only before Hebrew letters; Chromium and WebKit keep "and/or" and paths whole in every
+                       // script
     if (after == in) return false;  // LB22
     if (is_numeric_pair(before, after)) return false;
     if (before == sa && after == sa) return !previous_.clings_to_next && !unit.clings_to_previous;  // in place of LB28

@@ -15,7 +15,7 @@ public:
     [[nodiscard]] bool is_at_end() const { return offset_.bytes >= text_.size(); }
     [[nodiscard]] const TextOffset& offset() const { return offset_; }
 
-    /// Reads one code point; must not be at the end. A byte that is no UTF-8 reads as U+FFFD of length 1.
+    /// Reads one code point; must not be at the end. A byte that is not UTF-8 reads as U+FFFD of length 1.
     CodePoint next() {
         const CodePoint point = read_point(text_, offset_.bytes);
         offset_.bytes += point.length;

@@ -8,8 +8,8 @@
 
 namespace pixelcard {
 
-/// The same as code_point_at; in place for what nearly all texts are made of: one and two bytes, and those of three
-/// bytes whose first one is enough to exclude overlong forms and surrogates.
+/// The same as code_point_at; inline for what nearly all text consists of: one and two bytes, and those of three bytes
+/// whose first one is enough to exclude overlong forms and surrogates.
 [[nodiscard]] inline CodePoint read_point(std::string_view text, std::size_t position) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[position + i]); };
     const char32_t first = byte(0);

@@ -4,7 +4,7 @@ namespace pixelcard {
 
 namespace {
 
-// Scripts whose letters can pass for Latin ones; a mix with these is what look-alike words are made of.
+// Scripts whose letters can pass for Latin ones; look-alike words are a mix with these.
 constexpr const char* kLookAlikes[] = {"Cyrl", "Grek", "Armn", "Cher", "Copt", "Lisu", "Dsrt", "Cans", "Goth", "Tfng"};
 
 struct SpecialScripts {

@@ -1,4 +1,4 @@
-// Collects the scripts of one word and says whether the mix is an everyday one (UTS #39, section 5).
+// Collects the scripts of one word and classifies the mix as everyday or suspicious (UTS #39, section 5).
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// Names that say something about an address. Data, to be replaced by the caller where it knows better.
+// Keys and hosts that url_facts reports. Data, which a caller may replace by its own.
 #include "pixelcard/url/url_facts.h"
 
 namespace pixelcard {

@@ -1,4 +1,4 @@
-// The host of an http(s) address, as the WHATWG host parser reads it.
+// The host of an http(s) URL, as the WHATWG host parser reads it.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ using Ipv6 = std::array<std::uint16_t, 8>;
 [[nodiscard]] std::string ipv4_text(std::uint32_t address);
 [[nodiscard]] std::string ipv6_text(const Ipv6& address);
 
-/// What a host that was parsed reaches: by address ranges (RFC 6890) and special names (RFC 6761, RFC 8375).
+/// The network of a parsed host: by IP address ranges (RFC 6890) and special names (RFC 6761, RFC 8375).
 [[nodiscard]] HostReach reach_of(HostKind kind, std::string_view host);
 
 }  // namespace pixelcard

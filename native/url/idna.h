@@ -11,7 +11,7 @@ namespace pixelcard {
 /// refused: DNS ends at 253, and Punycode takes time by the square.
 [[nodiscard]] std::optional<std::string> domain_to_ascii(std::u32string_view domain);
 
-/// An "xn--" label as people read it; the label itself when it is no Punycode.
+/// An "xn--" label as people read it; the label itself when it is not valid Punycode.
 [[nodiscard]] std::string label_to_unicode(std::string_view label);
 
 }  // namespace pixelcard

@@ -56,7 +56,7 @@ JoiningType joining_type(char32_t c) {
 
 constexpr char32_t kNonJoiner = 0x200C, kJoiner = 0x200D;
 
-/// RFC 5892: a joiner stands after a virama; a non-joiner also between letters that would join.
+/// RFC 5892: a joiner is allowed after a virama; a non-joiner also between letters that would join.
 bool is_joiner_allowed(std::u32string_view label, std::size_t at) {
     constexpr unsigned kVirama = 9;
     if (at > 0 && combining_class(label[at - 1]) == kVirama) return true;
@@ -116,7 +116,7 @@ bool meets_bidi_rule(std::u32string_view label) {
     if (!is_rtl && first != l) return false;  // condition 1
     bool has_european = false;
     bool has_arabic = false;
-    BidiClass last = other;  // that is no mark
+    BidiClass last = other;  // that is not a combining mark
     for (const char32_t c : label) {
         const BidiClass bidi = bidi_class(c);
         const bool is_neutral =

@@ -1,4 +1,4 @@
-// Apart from the other direction, whose tables a page leaves to its browser (wasm/host_domain.cpp).
+// Apart from the other direction, whose tables a page need not have: its browser has them (wasm/host_domain.cpp).
 #include "pixelcard/unicode/utf8.h"
 #include "pixelcard/url/idna.h"
 #include "pixelcard/url/punycode.h"

@@ -1,4 +1,4 @@
-// Place holders such as {campaign_id} or {{product.title}} in an address.
+// Placeholders such as {campaign_id} or {{product.title}} in a URL.
 #pragma once
 
 #include <string_view>

@@ -18,7 +18,7 @@ bool comes_first(const std::vector<Piece>& pieces, std::size_t a, std::size_t b)
     return order != 0 ? order < 0 : a < b;
 }
 
-/// Positions of the pieces in the order of their keys, so that a hostile query costs no more than sorting it.
+/// Indexes of the parameters in the order of their keys, so that a hostile query costs no more than sorting it.
 std::vector<std::size_t> by_key(const std::vector<Piece>& pieces) {
     std::vector<std::size_t> order(pieces.size());
     for (std::size_t i = 0; i < order.size(); i++) order[i] = i;
@@ -37,7 +37,7 @@ std::span<const std::size_t> with_key(const std::vector<Piece>& pieces, const st
                                     static_cast<std::size_t>(last - first));
 }
 
-/// A template level over the more general ones: the same key is replaced where it stands.
+/// A template level over the more general ones: the same key is replaced at its position.
 void put_level(std::vector<Piece>& pieces, std::string_view text) {
     while (!text.empty() && (text.front() == '?' || text.front() == '&')) text.remove_prefix(1);
     const std::vector<std::size_t> general = by_key(pieces);

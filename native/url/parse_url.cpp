@@ -13,7 +13,7 @@ namespace {
 
 bool is_slash(char c) { return c == '/' || c == '\\'; }
 
-/// What a dot segment goes by, escapes included: 1 for ".", 2 for "..", 0 for every other segment.
+/// How many steps a dot segment is, escapes included: 1 for ".", 2 for "..", 0 for every other segment.
 int dots_in(std::string_view segment) {
     int dots = 0;
     while (!segment.empty()) {
@@ -58,7 +58,7 @@ void take_credentials(std::string_view& authority, Url& url) {
         append_encoded(url.password, credentials.substr(colon + 1), EncodeSet::userinfo);
 }
 
-/// Position of the colon in front of the port; those in brackets belong to the address.
+/// Position of the colon in front of the port; those in brackets belong to the IPv6 address.
 std::size_t port_colon(std::string_view authority) {
     bool is_in_brackets = false;
     for (std::size_t i = 0; i < authority.size(); i++) {

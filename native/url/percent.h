@@ -16,7 +16,7 @@ void append_encoded(std::string& to, std::string_view text, EncodeSet set);
 /// As application/x-www-form-urlencoded: a plus sign is a space too.
 [[nodiscard]] std::string form_decoded(std::string_view text);
 
-/// Whether an escape with two hex digits stands here.
+/// Whether there is an escape with two hex digits at this position.
 [[nodiscard]] bool is_escape_at(std::string_view text, std::size_t position);
 
 }  // namespace pixelcard

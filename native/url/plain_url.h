@@ -1,4 +1,4 @@
-// The everyday address, taken apart without a copy: nearly all addresses of a large file are like this.
+// The common URL, split without a copy: nearly all URLs of a large file are like this.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace pixelcard {
 
-/// Views into an address that is its own normal form. The path is empty where the normal form is "/".
+/// Views into a URL that is in normal form already. The path is empty where the normal form is "/".
 struct PlainUrl {
     std::string_view scheme;
     std::string_view host;
@@ -24,7 +24,7 @@ struct PlainUrl {
 /// encodes.
 [[nodiscard]] std::optional<PlainUrl> plain_url(std::string_view text);
 
-/// Fills an empty address with copies.
+/// Fills an empty URL with copies.
 void copy_to(Url& url, const PlainUrl& plain);
 
 }  // namespace pixelcard

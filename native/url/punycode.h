@@ -9,7 +9,7 @@ namespace pixelcard {
 
 [[nodiscard]] std::string punycode_encode(std::u32string_view label);
 
-/// Nothing when the text is no Punycode.
+/// Nothing when the text is not valid Punycode.
 [[nodiscard]] std::optional<std::u32string> punycode_decode(std::string_view text);
 
 }  // namespace pixelcard

@@ -7,7 +7,7 @@
 
 namespace pixelcard {
 
-/// Calls `use(piece)` for each part between ampersands that is not empty.
+/// Calls `use(parameter)` for each part between ampersands that is not empty.
 template <typename Use>
 void for_each_parameter(std::string_view query, Use use) {
     while (!query.empty()) {

@@ -10,8 +10,8 @@ namespace {
 
 #include "pixelcard/url/public_suffix_data.inc"
 
-/// '=', '*' and '!' stand before a rule. No domain name has such a character, so a rule ends where the next one's mark
-/// stands, or at the zero behind the text: one text needs no table of positions.
+/// Each rule begins with '=', '*' or '!'. No domain name has such a character, so a rule ends at the next of them, or
+/// at the zero behind the text: one text needs no table of positions.
 constexpr bool is_mark(char c) { return c == '=' || c == '*' || c == '!' || c == '\0'; }
 constexpr unsigned kTextEnd = std::size(kSuffixRules) - 1;
 
@@ -26,8 +26,8 @@ constexpr unsigned rule_start(unsigned within) {
     return within;
 }
 
-/// Below 0 when the domain of the rule at `start` comes before this one, 0 when it is the same. Compared where it
-/// stands: cutting it out first took two more walks to its end.
+/// Below 0 when the domain of the rule at `start` comes before this one, 0 when it is the same. Compared in place:
+/// cutting it out first took two more walks to its end.
 int order_of_rule(unsigned start, std::string_view domain) {
     const char* at = kSuffixRules + start + 1;
     for (const char c : domain) {
@@ -38,8 +38,8 @@ int order_of_rule(unsigned start, std::string_view domain) {
     return is_mark(*at) ? 0 : 1;
 }
 
-/// Names are in lower case, so two characters pick a short part of the sorted rules: most of the search is one look.
-/// The order is that of ASCII, after nothing at all.
+/// Names are in lower case, so two characters pick a short part of the sorted rules: most of the search is one table
+/// access. The order is that of ASCII, after nothing at all.
 constexpr unsigned kRanks = 39;
 constexpr unsigned kNoRank = kRanks;
 
@@ -73,7 +73,7 @@ static_assert(kIndex.is_complete, "a rule with a character that no domain name h
 
 enum : unsigned { kSuffix = 1, kWildcard = 2, kException = 4 };
 
-/// The marks of all rules for this very domain.
+/// The first characters of all rules for this very domain, as flags.
 unsigned marks_of(std::string_view domain) {
     if (domain.empty()) return 0;
     const unsigned first = rank_of(domain[0]);
@@ -127,7 +127,7 @@ std::string_view registrable_domain(std::string_view host) {
     const std::string_view suffix = public_suffix(host);
     if (suffix.empty() || suffix.size() >= host.size()) return {};
     const std::string_view rest = host.substr(0, host.size() - suffix.size() - 1);
-    if (rest.empty() || rest.back() == '.') return {};  // an empty label belongs to nobody
+    if (rest.empty() || rest.back() == '.') return {};  // an empty label has no owner
     const std::size_t dot = rest.rfind('.');
     return host.substr(dot == std::string_view::npos ? 0 : dot + 1);
 }

@@ -44,7 +44,7 @@ void add_once(std::vector<std::string>& list, const std::string& name) {
     if (list.size() < kMaxListed && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
 }
 
-/// How the address was written.
+/// How the URL was written.
 UrlRepairs repairs_in(std::string_view text) {
     UrlRepairs repairs;
     const std::string_view inner = trimmed_of_controls(text);

@@ -13,7 +13,7 @@ TextOffset plus(TextOffset from, TextOffset more) {
     return {from.bytes + more.bytes, from.code_points + more.code_points, from.utf16_units + more.utf16_units};
 }
 
-/// Host and port after the credentials: the colon in front of a port stands behind the brackets of an address.
+/// Host and port after the credentials: the colon in front of a port is behind the brackets of an IPv6 address.
 void split_authority(std::string_view text, UrlPart authority, UrlParts& parts) {
     const std::string_view written = authority.in(text);
     const std::size_t at = written.rfind('@');

@@ -1,4 +1,4 @@
-// The text of an address before it is taken apart.
+// The text of a URL before it is split.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// A bulk job. Its operations have an input schema of their own: a budget in one amount, parents by the keys of their
-// creation.
+// A bulk job. Its operations have another input schema than single requests: a budget in one amount, parents by the
+// keys of their creation.
 #include "pixelcard/ads/payload/draft.h"
 
 namespace pixelcard::payloads {

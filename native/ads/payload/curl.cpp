@@ -1,5 +1,5 @@
-// A request as one line for a POSIX shell. Everything foreign stands in single quotes, where a shell reads nothing but
-// the closing one; characters that show another text than there is are written as escapes, which JSON has.
+// A request as one line for a POSIX shell. All input is in single quotes, where a shell reads nothing but the
+// closing one; characters that change how the text appears are written as JSON escapes.
 #include <cstdint>
 
 #include "pixelcard/ads/payload/payload.h"
@@ -37,7 +37,7 @@ void append_unit(char32_t unit, std::string& text) {
 
 }  // namespace
 
-// Such characters can only stand in strings, so an escape may take their place.
+// Such characters can only be inside strings, so an escape may replace them.
 std::string with_visible_text(std::string_view json) {
     std::string text;
     for (std::size_t position = 0; position < json.size();) {

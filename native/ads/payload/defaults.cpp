@@ -1,4 +1,4 @@
-// What every creation needs and nobody wants to write.
+// Members with usual values, which a creation needs and a request may leave out.
 #include "pixelcard/ads/payload/draft.h"
 
 namespace pixelcard::payloads {

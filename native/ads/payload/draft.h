@@ -1,4 +1,4 @@
-// A request while it is being built: its body, and what there is to say about the input.
+// A request while it is being built: its body, and the remarks about the input.
 #pragma once
 
 #include <string>
@@ -49,11 +49,11 @@ void convert_budget(Draft& draft);
 void convert_bids(Draft& draft);
 /// "start_time" and "end_time" as dates.
 void convert_times(Draft& draft);
-/// The creative's members that stand beside the ad's, and the query template that stands beside its object.
+/// The creative's members that are beside the ad's, and the query template that is beside its object.
 void nest_creative(Draft& draft);
 void nest_query_template(Draft& draft);
 
-/// Fills in what every creation needs and nobody wants to write.
+/// Adds members with usual values that a creation needs and the request leaves out.
 void add_defaults(Draft& draft);
 
 void build_conversions(Draft& draft);

@@ -5,7 +5,7 @@
 namespace pixelcard::payloads {
 
 std::string idempotency_key(std::string_view name, ValueRef body) {
-    constexpr std::size_t kDigits = 32;  // 128 bits: nobody ever writes two requests with the same
+    constexpr std::size_t kDigits = 32;  // 128 bits: two requests never have the same
     const std::string text = std::string(name) + '\n' + json_text(body);
     return "pixelcard-" + std::string(sha256_hex(Value(text)).text().substr(0, kDigits));
 }

@@ -1,4 +1,4 @@
-// From a wish to a request.
+// From input as people write it to a request.
 #include "pixelcard/ads/payload/payload.h"
 
 #include "pixelcard/ads/payload/draft.h"
@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* kAdsBase = "https://api.ads.openai.com/v1";
 constexpr const char* kAdsKey = "OPENAI_ADS_API_KEY";
-// Conversion events go to another host, with a key of their own.
+// Conversion events go to another host, with another key.
 constexpr const char* kEventsBase = "https://bzr.openai.com/v1";
 constexpr const char* kEventsKey = "OPENAI_CONVERSIONS_API_KEY";
 
@@ -33,7 +33,7 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-// An id that a client would take for a step up the path is none.
+// An id that a client would take for a step up the path cannot be used.
 bool is_id(std::string_view id) { return !id.empty() && id != "." && id != ".."; }
 
 bool has_control(std::string_view text) {
@@ -42,7 +42,7 @@ bool has_control(std::string_view text) {
     return false;
 }
 
-// What a header may hold without a second thought.
+// Characters that are safe in the value of a header.
 bool is_visible_ascii(std::string_view text) {
     for (const char c : text)
         if (c <= ' ' || c > '~') return false;

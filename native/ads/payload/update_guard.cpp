@@ -27,7 +27,7 @@ Value merged(ValueRef current, ValueRef change) {
     return whole;
 }
 
-// Two kinds of budget exclude each other: the one that is wished replaces the other.
+// Two kinds of budget are mutually exclusive: the one in the request replaces the other.
 Value merged_budget(Draft& draft, ValueRef current, ValueRef change, const Place& place) {
     const bool was_daily = current.has("daily_spend_limit_micros");
     const bool gets_daily = change.has("daily_spend_limit_micros");
@@ -38,7 +38,7 @@ Value merged_budget(Draft& draft, ValueRef current, ValueRef change, const Place
     return merged(current, change);
 }
 
-// Who asks for a strategy that bids by itself does not want to keep the bid of before.
+// With a strategy that bids by itself the former bid is not kept.
 Value merged_bidding(Draft& draft, Value current, ValueRef change, const Place& place) {
     if (lint::is_maximizing(change["strategy"]) && current.has("max_bid_micros") && !holds(change, "max_bid_micros")) {
         current.erase("max_bid_micros");
@@ -77,7 +77,7 @@ void make_whole(Draft& draft, const char* name) {
     }
 }
 
-// Settled members may be repeated as they are, which is what somebody does who edits an answer of the API.
+// Fixed members may be repeated as they are: a user may edit a response of the API and send it back.
 void drop_settled(Draft& draft) {
     const Place root;
     for (const char* const name : lint::fixed_members(document_of(draft.kind))) {

@@ -9,7 +9,7 @@ constexpr Field answered_text(std::string_view name) {
     return {.name = name, .type = FieldType::text, .nullable = true};
 }
 
-// An answer: the API may add to it, and says null for what is not there.
+// A response: the API may add to it, and has null for missing values.
 inline constexpr Field kReviewFields[] = {answered_text("status"), answered_text("reason")};
 inline constexpr Table kReview = open_table("review", kReviewFields);
 inline constexpr Field kAccountFields[] = {
@@ -41,7 +41,7 @@ inline constexpr Field kBrandFields[] = {
 };
 inline constexpr Table kBrand = closed_table("brand update", kBrandFields);
 
-// That there is exactly one of the first two, and what the address is worth, is judged by I-012 and I-013.
+// I-012 and I-013 check that there is exactly one of the first two, and the URL.
 inline constexpr std::string_view kPurposes[] = {"account_favicon"};
 inline constexpr Field kUploadFields[] = {
     {.name = "image_url", .type = FieldType::text, .nullable = true},
@@ -73,7 +73,7 @@ inline constexpr Field kPixelFields[] = {
 inline constexpr Table kPixel = closed_table("pixel", kPixelFields);
 
 inline constexpr double kClickWindows[] = {7, 14, 30};
-// Names of events stand in the schema of events: event_settings.cpp.
+// Names of events are in the schema of events: event_settings.cpp.
 inline constexpr Field kEventSettingsFields[] = {
     {.name = "name",
      .type = FieldType::text,

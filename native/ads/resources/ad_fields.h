@@ -50,7 +50,7 @@ inline constexpr Field kPrice{.name = "price",
                               .maximum = kOfRule,
                               .breaches = {.type = RuleId::F_010, .maximum = RuleId::F_010}};
 
-// Whether they are within the image is judged by I-005.
+// I-005 checks whether they are within the image.
 inline constexpr Field kCropFields[] = {
     {.name = "x", .type = FieldType::number, .need = Need::always},
     {.name = "y", .type = FieldType::number, .need = Need::always},

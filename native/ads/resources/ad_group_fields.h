@@ -60,7 +60,7 @@ inline constexpr Field kProductSetFields[] = {
 };
 inline constexpr Table kProductSet = whole_table("product set", kProductSetFields);
 
-// Context hints are judged by X-13.
+// X-13 checks context hints.
 inline constexpr Field kAdGroupFields[] = {
     id("campaign_id", Need::on_create, true),
     kName,

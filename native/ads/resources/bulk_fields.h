@@ -1,5 +1,5 @@
-// POST /bulk_mutation_jobs. Its operations have an input schema of their own: flat ads, budgets in one amount, parents
-// by key. Source: the Bulk API page (limited preview, not in the OpenAPI document).
+// POST /bulk_mutation_jobs. Its operations have another input schema than single requests: flat ads, budgets in one
+// amount, parents by key. Source: the Bulk API page (limited preview, not in the OpenAPI document).
 #pragma once
 
 #include "pixelcard/ads/resources/ad_fields.h"
@@ -82,7 +82,7 @@ inline constexpr Field kBulkCampaignUpdateFields[] = {
 };
 inline constexpr Table kBulkCampaignUpdate = closed_table("bulk campaign update", kBulkCampaignUpdateFields);
 
-// Like context hints, which X-13 judges wherever they stand.
+// Like context hints, which X-13 checks in every object.
 inline constexpr Field kExclusionHints{.name = "exclusion_hints",
                                        .type = FieldType::list,
                                        .distinct = true,

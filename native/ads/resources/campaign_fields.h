@@ -7,7 +7,7 @@ namespace pixelcard::lint::fields {
 
 inline constexpr double kMaxLocations = 2500;
 
-// That there is exactly one, and that it is large enough, is judged by X-03.
+// X-03 checks that there is exactly one, and that it is large enough.
 inline constexpr Field kBudgetFields[] = {
     {.name = "lifetime_spend_limit_micros", .type = FieldType::amount},
     {.name = "daily_spend_limit_micros", .type = FieldType::amount},
@@ -16,7 +16,7 @@ inline constexpr Table kBudget = closed_table("budget", kBudgetFields);
 
 inline constexpr Field kCountry{.type = FieldType::text, .form = Form::country};
 inline constexpr Field kLocationFields[] = {id("id", Need::always)};
-inline constexpr Table kLocation = open_table("location", kLocationFields);  // what a look-up answered may be pasted
+inline constexpr Table kLocation = open_table("location", kLocationFields);  // the response of a look-up may be pasted
                                                                              // whole
 inline constexpr Field kLocationEntry{.type = FieldType::object, .members = &kLocation};
 inline constexpr Field kLocationsFields[] = {
@@ -54,7 +54,7 @@ inline constexpr std::string_view kBiddingTypes[] = {"impressions", "clicks", "c
 inline constexpr std::string_view kObjectives[] = {"reach", "clicks", "conversions"};
 inline constexpr std::string_view kModes[] = {"product_feed", "business_agent"};
 
-// Times are judged by X-09, event settings by X-04.
+// X-09 checks times, X-04 event settings.
 inline constexpr Field kCampaignFields[] = {
     kName,
     kDescription,

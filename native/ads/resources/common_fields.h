@@ -9,7 +9,7 @@ namespace pixelcard::lint::fields {
 inline constexpr double kMinName = 3;
 inline constexpr double kMaxName = 1000;
 
-/// An id is opaque; that it is there is all that can be said.
+/// An id is opaque: it can only be present.
 constexpr Field id(std::string_view name, Need need = Need::optional, bool immutable = false) {
     return {.name = name, .type = FieldType::text, .need = need, .immutable = immutable, .minimum = 1};
 }
@@ -21,7 +21,7 @@ constexpr Field object(std::string_view name, const Table& members, Need need = 
     return {.name = name, .type = FieldType::object, .need = need, .members = &members};
 }
 
-/// Null stands for one that is not there; in an update it takes away what was.
+/// Null is as good as absent; in an update it removes the value.
 constexpr Field object_or_null(std::string_view name, const Table& members) {
     Field field = object(name, members);
     field.nullable = true;

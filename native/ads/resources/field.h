@@ -1,4 +1,4 @@
-// What a field of a request may hold, as data. The tables stand in the *_fields.h files, one walker reads them
+// The values allowed in fields of requests, as data. The tables are in the *_fields.h files, one walker reads them
 // (walk.h).
 #pragma once
 
@@ -11,25 +11,25 @@
 
 namespace pixelcard::lint {
 
-/// An `amount` is in micros; that it is a whole number is judged by X-07.
+/// An `amount` is in micros; X-07 checks that it is a whole number.
 enum class FieldType : unsigned char { any, text, integer, amount, number, boolean, object, list };
 
 /// `on_create` fields may be left out of an update. Nested objects are replaced whole, so what they need, they need
 /// `always`.
 enum class Need : unsigned char { optional, on_create, always };
 
-/// What a text has to look like.
+/// The format of a string.
 enum class Form : unsigned char {
     free,
-    not_blank,  ///< holds something besides white space
+    not_blank,  ///< has something besides white space
     one_line,   ///< not blank, no line break
     country,    ///< ISO 3166-1 alpha-2
     uuid,
     web_address,     ///< absolute, http or https
-    query_template,  ///< keys with macros, joined to an address
+    query_template,  ///< keys with macros, added to a URL
 };
 
-/// Which rule a breach of each kind is reported by.
+/// The rule that reports a violation of each kind.
 struct Breaches {
     RuleId missing = RuleId::R_001;
     RuleId type = RuleId::R_002;
@@ -45,7 +45,7 @@ struct Breaches {
 };
 
 inline constexpr double kNoLimit = -1;
-/// The limit stands in the catalogue, with the rule for this breach.
+/// The limit is in the catalogue, with the rule for this violation.
 inline constexpr double kOfRule = -2;
 
 struct Table;
@@ -82,8 +82,8 @@ struct Table {
     std::string_view name{};  ///< as messages call it: "creative"
     std::span<const Field> fields{};
     RuleId unknown = RuleId::R_006;
-    bool is_open = false;                ///< other members are nobody's business
-    bool is_whole = false;               ///< what an update leaves out is judged by X-10
+    bool is_open = false;                ///< other members are not checked
+    bool is_whole = false;               ///< X-10 checks what an update leaves out
     bool is_query = false;               ///< keys may end in "[]", and a list of one may be its entry
     std::uint32_t needed_on_create = 0;  ///< bits of fields
     std::uint32_t needed_always = 0;

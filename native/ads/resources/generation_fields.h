@@ -20,7 +20,7 @@ inline constexpr Field kOutputFields[] = {
 };
 inline constexpr Table kOutput = closed_table("output", kOutputFields, RuleId::G_004);
 
-// How long a prompt is, what a reference image holds and how many metadata there are is judged in generation.cpp.
+// generation.cpp checks the length of a prompt, reference images and the number of metadata.
 inline constexpr Field kGenerationFields[] = {
     {.name = "prompt",
      .type = FieldType::text,

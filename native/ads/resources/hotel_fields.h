@@ -1,5 +1,5 @@
 // One row of a hotel property feed (hotel_property_v1, limited beta). A row is an object whose members are the columns
-// as they are written, dots included, and whose values are the texts of the cells. Source: the page Hotel feeds,
+// as they are written, dots included, and whose values are the strings of the cells. Source: the page Hotel feeds,
 // September 2026.
 #pragma once
 
@@ -15,7 +15,7 @@ constexpr Field cell(std::string_view name, double maximum, Need need = Need::op
             .maximum = maximum,
             .form = need == Need::always ? Form::not_blank : Form::free};
 }
-/// What a cell holds beside text is checked by check_hotel_choices.
+/// check_hotel_choices checks cells that are not plain text.
 constexpr Field read_cell(std::string_view name, Need need = Need::optional) { return {.name = name, .need = need}; }
 
 inline constexpr std::string_view kHotelStatuses[] = {"active", "archived"};

@@ -1,5 +1,5 @@
-// The query of GET …/insights. Sources: the pages Insights and Reporting. Lists hold JSON texts where the API wants
-// them so.
+// The query of GET …/insights. Sources: the pages Insights and Reporting. Lists have JSON strings where the API
+// requires it.
 #pragma once
 
 #include "pixelcard/ads/resources/account_fields.h"

@@ -20,7 +20,7 @@ std::vector<const char*> missing_of(ValueRef nested, std::initializer_list<const
 
 std::vector<const char*> missing_of_creative(ValueRef creative) {
     if (creative["type"] == "product_ad_template")
-        return missing_of(creative, {"title", "body"});  // image and address come from the feed
+        return missing_of(creative, {"title", "body"});  // image and URL come from the feed
     return missing_of(creative, {"type", "title", "body", "target_url", "file_id"});
 }
 

@@ -17,7 +17,7 @@ inline constexpr const char* kReplacedWhole[] = {"budget", "bidding_config", "cr
 [[nodiscard]] bool is_maximizing(ValueRef strategy);
 
 /// Members without which the nested object called `name` would lose something for certain (or, for targeting, most
-/// probably). Empty when it is whole as far as it tells.
+/// probably). Empty when it is complete as far as is known.
 [[nodiscard]] std::vector<const char*> missing_of(std::string_view name, ValueRef nested);
 
 /// Members that are settled at creation.

@@ -25,7 +25,7 @@ struct Action {
     std::string_view status;
 };
 
-/// What a creation that leaves the member out gets.
+/// The value when a creation leaves the member out.
 struct Default {
     const char* member;
     const char* text;

@@ -134,7 +134,7 @@ int cluster_advance(std::string_view cluster, FontWeight weight) {
         const CodePoint point = code_point_at(cluster, i);
         i += point.length;
         const Character character(point.value);
-        // Shown as a picture: by default, by a selector, as a keycap or as a flag. One picture, however many parts.
+        // Shown as an emoji: by default, by a selector, as a keycap or as a flag. One image, however many parts.
         const bool is_flag = character.grapheme_break() == GraphemeBreak::regional_indicator;
         is_pictograph = is_pictograph || is_flag || point.value == kEmojiSelector || point.value == kKeycap ||
                         (character.is_pictographic() && character.width() == 2);

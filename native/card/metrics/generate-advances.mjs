@@ -1,7 +1,7 @@
 // Writes native/card/metrics/advance_data.inc from Debian's font packages fonts-liberation, fonts-noto-core, fonts-noto-cjk
 // and fonts-noto-color-emoji:
 //   node native/card/metrics/generate-advances.mjs /usr/share/fonts/truetype /usr/share/fonts/opentype > native/card/metrics/advance_data.inc
-// Liberation Sans has the widths of Helvetica and Arial by design, so it stands for the fonts a reader most probably sees.
+// Liberation Sans has the widths of Helvetica and Arial by design, so it represents the fonts a reader most probably sees.
 // Widths are facts about fonts, checked in so that every machine computes the same lines.
 import { openFont } from "./sfnt.mjs";
 import { openUcd } from "../../unicode/ucd.mjs";
@@ -149,7 +149,7 @@ ${Object.entries(categoryWidths)
   .map(([name, [width, why]]) => `inline constexpr int ${name} = ${width};  // ${why}`)
   .join("\n")}
 
-// Runs of characters that have a width of their own: first, how many, place of the first width.
+// Runs of characters with a separate width each: first, number, index of the first width.
 inline constexpr AdvanceRun kAdvanceRuns[] = {
 ${lines(runs.map(({ first, count, index }) => `{0x${first.toString(16).toUpperCase()}, ${count}, ${index}}`)).replaceAll("}, {", "}, {")}
 };

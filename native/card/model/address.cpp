@@ -10,7 +10,7 @@ namespace pixelcard::card {
 
 namespace {
 
-// Nobody can take it for a real click, and a collector's reports show where it came from.
+// It cannot be taken for a real click, and a collector's reports show its origin.
 constexpr std::string_view kFakeClickId = "pixelcard-preview-not-a-click";
 constexpr std::string_view kClickKey = "oppref";
 constexpr std::string_view kClickMacro = "{oppref}";

@@ -27,7 +27,7 @@ public:
         finish(card, ad);
     }
 
-    // The client's own shape; its price, where there is one, has not been seen and is taken by the same name.
+    // The shape that the client uses; a price has not been observed there and is read by the same name.
     void add_served(ValueRef served) {
         CardContent card;
         card.title = served["title"].text();
@@ -100,7 +100,7 @@ Content content_of(ValueRef request, Value& notes) {
     }
     if (content.cards.empty()) collector.add_ad(ad_in(request), request["product"]);
 
-    // A request with one card may give its widths and its picture beside everything else.
+    // A request with one card may have its widths and its image beside everything else.
     if (content.cards.size() == 1) {
         CardContent& card = content.cards.front();
         if (card.measured.is_null()) card.measured = request["measured"];

@@ -1,6 +1,6 @@
 // What a card shows, out of any of the shapes it comes in: a creative, the API's ad object, a served unit, several
-// creatives, or a product template with a feed row. Nothing is checked here beyond what drawing needs; the linter
-// judges.
+// creatives, or a product template with a feed row. Nothing is checked here beyond what rendering needs; the linter
+// validates.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace pixelcard::card {
 
-/// A served unit holds a handful; a request with more shows the first ones.
+/// A served unit has a handful; of a request with more the first ones are shown.
 inline constexpr std::size_t kMaxCards = 20;
 
 struct CardContent {
@@ -27,7 +27,7 @@ struct CardContent {
 };
 
 struct Content {
-    std::vector<Value> owned;  ///< texts made from templates; the views below may point into them
+    std::vector<Value> owned;  ///< strings made from templates; the views below may point into them
     std::string_view brand;
     std::string_view favicon_url;
     ValueRef measured;  ///< widths by a host: {brand, label, …}

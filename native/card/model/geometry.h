@@ -11,10 +11,10 @@ namespace pixelcard::card {
 using Px = std::int64_t;
 inline constexpr Px kPixel = 100;
 
-/// Larger numbers than this are nobody's layout, and sums of them must not overflow.
+/// No layout needs larger numbers than this, and sums of them must not overflow.
 inline constexpr double kMaxPixels = 10000;
 
-/// A number of CSS pixels from data, clamped to 0…kMaxPixels; `fallback` (in pixels) when it is no number.
+/// A number of CSS pixels from data, clamped to 0…kMaxPixels; `fallback` (in pixels) when it is not a number.
 [[nodiscard]] inline Px px_from(ValueRef number, double fallback = 0) {
     const double pixels = number.is_number() ? number.number() : fallback;
     return static_cast<Px>(std::clamp(pixels, 0.0, kMaxPixels) * kPixel + 0.5);

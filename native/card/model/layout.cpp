@@ -21,7 +21,7 @@ public:
         const auto count = static_cast<Px>(content_.cards.size());
 
         CardLayout layout;
-        // A page would scroll; a picture shows every card.
+        // A page would scroll; an image shows every card.
         layout.card = {0, 0, 2 * padding + (is_carousel ? std::max(inner, step * (count - 1) + item_width) : inner), 0};
         if (profile_["divider"].is_object()) layout.divider = {0, 0, layout.card.width, kPixel};
         const bool is_above = has_header_above(profile_);
@@ -62,7 +62,7 @@ private:
         return block;
     }
 
-    // A row of its own at the top of the card, at its end. Where the rest begins.
+    // A separate row at the top of the card, at its end. Returns where the rest begins.
     Px place_label_in_card(CardLayout& layout, Px top, Px padding) {
         HeaderLayout& header = layout.header;
         if (header.label.is_empty()) return top;

@@ -15,7 +15,7 @@ namespace pixelcard::card {
 struct ItemLayout {
     Box box;
     Box image;
-    std::vector<std::pair<const char*, Box>> text_boxes;  ///< role and place, in the order of `texts`
+    std::vector<std::pair<const char*, Box>> text_boxes;  ///< role and box, in the order of `texts`
     std::vector<std::pair<const char*, TextBlock>> texts;
 };
 

@@ -1,4 +1,4 @@
-// What the renderer had to decide without being told, by stable name: shown beside the card, judged by nobody here.
+// Decisions of the renderer that the request left open, by stable name: shown beside the card.
 #pragma once
 
 #include "pixelcard/base/value.h"

@@ -69,7 +69,7 @@ void put_crop(Value& value, const CardContent& card, Value& notes) {
     if (problem_of(crop) != CropProblem::none) return add_note(notes, "bad_crop");
     if (crop.x <= 0 && crop.y <= 0 && crop.width >= 1 && crop.height >= 1)
         return;  // everything: what Ads Manager writes
-    // Fractions say nothing about the shape without the size; the platform asks for square pictures.
+    // Fractions say nothing about the shape without the size; the platform requires square images.
     if (size.width == 0) add_note(notes, "crop_assumes_square");
     Value entry = Value::object();
     entry.put("x", crop.x);

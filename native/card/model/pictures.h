@@ -1,4 +1,4 @@
-// The two pictures of a card, and what stands in for them when they are missing.
+// The two images of a card, and their replacements when they are missing.
 #pragma once
 
 #include <string_view>

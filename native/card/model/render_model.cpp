@@ -136,7 +136,7 @@ private:
         profile.put("name", Value(style_.profile_name));
         for (const char* name : {"version", "checked_on", "confidence", "layout"})
             profile.put(name, style_.profile[name]);
-        // How a page builds it: each only where the profile says so.
+        // How a page builds it: each only where the profile has it.
         for (const char* name : {"container", "link", "about"})
             if (style_.profile[name].is_text()) profile.put(name, style_.profile[name]);
         if (style_.profile["container"] == "aside") model_.put("unit_name", style_.language["labels"]["Sponsored"]);
@@ -157,7 +157,7 @@ private:
         model_.put("colors", style_.colors);
     }
 
-    // Around what is a link: the whole card, or one product of several. Those stand in a row that scrolls and would cut
+    // Around what is a link: the whole card, or one product of several. Those are in a row that scrolls and would cut
     // off a ring around them, so theirs lies within.
     void put_focus_ring(const CardLayout& layout) {
         const bool is_carousel = layout.items.size() > 1;
@@ -197,7 +197,7 @@ private:
         model_.put("items", items);
     }
 
-    // The mark stands below a frame, so that the frame keeps its size.
+    // The mark is below a frame, so that the frame keeps its size.
     void finish(const Box& card, Px bottom) {
         const bool has_frame = style_.profile["frame"].is_object();
         Px y = has_frame ? std::max(frame_.bottom(), bottom + (bottom > card.bottom() ? margin_ : 0)) : bottom;
@@ -215,7 +215,7 @@ private:
         put_metrics();
     }
 
-    // What a stylesheet needs that no single box tells.
+    // Values that a stylesheet needs and no single box has.
     void put_metrics() {
         Value metrics = Value::object();
         for (const char* name :

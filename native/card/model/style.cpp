@@ -20,7 +20,7 @@ Value laid_over(ValueRef base, ValueRef over, int depth) {
     return result;
 }
 
-// The name asked for when there is such a fact, else the fallback, with a note when a name was given.
+// The requested name when there is such a fact, else the fallback, with a note when a name was given.
 std::string choose(ValueRef group, ValueRef wanted, std::string_view fallback, const char* note, Value& notes) {
     if (wanted.is_text() && is_plain_name(wanted.text()) && group[wanted].is_object())
         return std::string(wanted.text());
@@ -28,7 +28,7 @@ std::string choose(ValueRef group, ValueRef wanted, std::string_view fallback, c
     return std::string(fallback);
 }
 
-// "pt-BR" is "pt"; case is ignored, as BCP 47 says.
+// "pt-BR" is "pt"; case is ignored (BCP 47).
 std::string choose_language(ValueRef facts, ValueRef locale, Value& notes) {
     const ValueRef languages = facts["languages"];
     const std::string_view fallback = facts["default_language"].text();

@@ -1,5 +1,5 @@
 // Which facts a request asks for: profile, theme, surface, language, direction, state. Unknown names fall back to the
-// defaults and leave a note.
+// defaults and add a note.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace pixelcard::card {
 enum class State : unsigned char { normal, hover, focus, pressed };
 
 struct Style {
-    Value profile;  ///< with the surface's own values laid over it
+    Value profile;  ///< with the values of the surface merged into it
     Value colors;
     Value surface;
     Value language;
@@ -26,10 +26,10 @@ struct Style {
     State state = State::normal;
 };
 
-/// `content_text` decides the direction when the request says "auto", by its first strong character.
+/// `content_text` decides the direction when the request has "auto", by its first strong character.
 [[nodiscard]] Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, Value& notes);
 
-/// `base` with the members of `over` in place of its own, objects member by member.
+/// `base` with the members of `over` merged into it, objects member by member.
 [[nodiscard]] Value laid_over(ValueRef base, ValueRef over);
 
 /// Whether brand, label and options are above the card and outside it.

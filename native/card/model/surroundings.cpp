@@ -90,7 +90,7 @@ Value menu_value(const Style& style, const Box& dots, const Box& hit, const Box&
         const Px title_height = title.is_empty() ? 0 : kMenuItemHeight;
         Box panel{0, dots.bottom() + 4 * kPixel, width + 2 * (kPanelPadding + kMenuItemPadding),
                   2 * kPanelPadding + title_height + kMenuItemHeight * static_cast<Px>(blocks.size())};
-        // Aligned with the dots; in a narrow card it reaches over the other edge rather than off the picture.
+        // Aligned with the dots; in a narrow card it extends over the other edge rather than out of the image.
         panel.x = style.is_rtl ? dots.x : dots.right() - panel.width;
         panel.x = std::max(panel.x, std::min(card.x, dots.right()));
         Px y = panel.y + kPanelPadding;

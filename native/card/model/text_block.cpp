@@ -18,7 +18,7 @@ constexpr double kMaxAdvance = 1000;  // CSS px of one grapheme
 
 Px rounded_up(Fine width) { return (width + kFinePerHundredth - 1) / kFinePerHundredth; }
 
-// A width as a host measured it; negative for what is none.
+// A width as a host measured it; negative for an invalid one.
 Fine fine_from(ValueRef number) {
     if (!number.is_number()) return -1;
     const double pixels = number.number();
@@ -94,7 +94,7 @@ std::string TextBlock::line_text(const Line& line) const {
     const std::size_t begin = clusters_[line.first].begin;
     std::string text =
         without_soft_hyphens(std::string_view(shown_.text).substr(begin, clusters_[line.last - 1].end - begin));
-    // Spaces collapse once more: one that carries a mark may begin a line, and two may meet where a soft hyphen was.
+    // Spaces collapse once more: one with a combining mark may begin a line, and two may meet where a soft hyphen was.
     // The one before an ellipsis or a hyphen stays, as in a browser.
     const bool ends_with_space = text.ends_with(' ') && (line.has_ellipsis || line.has_hyphen);
     text = clean_text(text);
@@ -103,7 +103,7 @@ std::string TextBlock::line_text(const Line& line) const {
     return text;
 }
 
-// Where the source is cut, in every unit somebody may count in, and how much that hides.
+// Where the source is cut, in every unit in use, and how much that hides.
 Value TextBlock::cut_value() const {
     Value cut = Value::object();
     const std::size_t end = clusters_[fit_.visible - 1].end;

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] std::size_t line_count() const { return fit_.lines.size(); }
     [[nodiscard]] Px height() const { return static_cast<Px>(fit_.lines.size()) * style_.line_height; }
 
-    /// `role` is the name of the style, `box` where the text stands.
+    /// `role` is the name of the style, `box` that of the text.
     [[nodiscard]] Value to_value(const char* role, const Box& box) const;
 
 private:

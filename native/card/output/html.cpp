@@ -80,7 +80,7 @@ private:
         return markup_.open(element).attribute("class", classes);
     }
 
-    // What this is stays with the element when the mark is not shown.
+    // The element itself is marked, too, for when the mark is not shown.
     void put_metadata() {
         markup_.attribute("data-approximation", text_of(model_["approximation"]));
         markup_.attribute("data-profile", plain_name_or(model_["profile"]["name"], "unknown"));
@@ -125,7 +125,7 @@ private:
         std::size_t written = 0;
         for (const auto& entry : item["texts"]) {
             if (++written > kMaxWritten) break;
-            // Read aloud or copied, the texts must not run together (WCAG 2.2, 2.5.3 compares this with the link's
+            // Read aloud or copied, the strings must not run together (WCAG 2.2, 2.5.3 compares this with the link's
             // name).
             if (written > 1) markup_.text(" ");
             text(is_link ? "p" : "span", entry.value);

@@ -24,7 +24,7 @@ std::string escaped(std::string_view text) {
 
 std::string number_text(double number) {
     constexpr double kMost = 1000000;
-    if (!(number > -kMost)) number = number < 0 ? -kMost : 0;  // also what is no number
+    if (!(number > -kMost)) number = number < 0 ? -kMost : 0;  // also NaN
     if (number > kMost) number = kMost;
     const long long hundredths = static_cast<long long>(std::floor(number * 100 + 0.5));
     const long long magnitude = hundredths < 0 ? -hundredths : hundredths;
@@ -52,8 +52,8 @@ Markup& TextMarkup::open(const char* element) {
 }
 
 Markup& TextMarkup::attribute(const char* name, std::string_view value) {
-    // A model need not come from render_model: what markup cannot hold is taken out here once more. Addresses are
-    // longer than texts, and were checked by whoever writes one.
+    // A model need not come from render_model: characters that are not allowed in markup are removed here once more.
+    // URLs are longer than texts, and were checked by the caller.
     out_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
     return *this;
 }

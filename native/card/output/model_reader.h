@@ -1,5 +1,5 @@
 // Reads a model that need not come from render_model: a host may have stored it, changed it or made it up. Texts are
-// cleaned again, addresses checked again, colours and names held to their form.
+// cleaned again, URLs checked again, colours and names restricted to their form.
 #pragma once
 
 #include <string>
@@ -13,10 +13,10 @@
 
 namespace pixelcard::card {
 
-/// More than any model holds: writers must end.
+/// More than any model has: writers must end.
 inline constexpr std::size_t kMaxWritten = 50;
 
-/// A name is put together from several texts, and a line may hold more controls than its text.
+/// A name is put together from several strings, and a line may have more controls than its text.
 [[nodiscard]] inline std::string text_of(ValueRef text) { return clean_text(text.text(), 4 * kMaxTextBytes); }
 
 [[nodiscard]] inline std::string plain_name_or(ValueRef name, const char* fallback) {

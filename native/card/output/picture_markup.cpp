@@ -8,7 +8,7 @@ namespace pixelcard::card {
 
 namespace {
 
-// The side of a picture of unknown size: any number does, since only shares of it are shown.
+// The side of an image of unknown size: any number does, since only shares of it are shown.
 constexpr double kUnknownSide = 1000;
 
 double side_of(ValueRef number) {
@@ -40,7 +40,7 @@ void write_cropped(Markup& markup, ValueRef picture, const Box& box, const char*
         .attribute("href", image_address(picture["url"].text()))
         .attribute("width", width)
         .attribute("height", height);
-    // With a known size the picture fills it; of an unknown one the middle square is taken for the whole.
+    // With a known size the image fills it; of an unknown one the middle square is taken for the whole.
     markup.attribute("preserveAspectRatio", "xMidYMid slice").close_void();
     markup.close();
 }

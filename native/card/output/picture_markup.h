@@ -1,4 +1,4 @@
-// The parts that HTML and SVG draw alike, as SVG elements: a cropped picture, the dots of the menu.
+// The parts that HTML and SVG have in common, as SVG elements: a cropped image, the dots of the menu.
 #pragma once
 
 #include "pixelcard/card/model/geometry.h"
@@ -6,7 +6,7 @@
 
 namespace pixelcard::card {
 
-/// Whether the picture shows a part only, which takes more than one element.
+/// Whether only a part of the image is shown, which takes more than one element.
 [[nodiscard]] bool has_crop(ValueRef picture);
 
 /// An <svg> of the box's size at `x`, `y` with the cropped part filling it, in the way of `object-fit: cover`.

@@ -7,7 +7,7 @@
 
 namespace pixelcard::card {
 
-/// "pixelcard-s" and a hash of the rules: two models that look the same share it, two that do not never meet.
+/// "pixelcard-s" and a hash of the rules: two models with the same rules share it, others never do.
 [[nodiscard]] std::string card_scope(ValueRef model);
 
 }  // namespace pixelcard::card

@@ -242,7 +242,7 @@ private:
         if (!model_["menu"]["is_open"].is_true()) return;
         const Box panel = box_of(model_["menu"]["panel"]);
         Box card = box_of(model_["card"]);
-        // Places count from the row that holds the button.
+        // Positions count from the row with the button.
         if (is_header_above()) card.y = box_of(model_["menu"]["box"]).y - (metric("header", "height") - menu) / 2;
         rule("", {"min-height:" + px(px_from(model_["height"]))});
         rule(" .pixelcard-panel",

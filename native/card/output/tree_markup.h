@@ -1,4 +1,4 @@
-// The same elements as data, for a page that builds them itself and needs no place where text becomes markup.
+// The same elements as data, for a page that builds them itself and has no point where text becomes markup.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
-// Embeddings, overrides and isolates (UAX #9) that reach over a line break. A picture draws each line as a text of its
-// own, so what is open at its start has to be opened again, and what is open at its end closed.
+// Embeddings, overrides and isolates (UAX #9) that reach over a line break. An image has each line as a separate text,
+// so what is open at its start has to be opened again, and what is open at its end closed.
 #pragma once
 
 #include <string>

@@ -13,7 +13,7 @@ struct Taken {
 Taken take_line(std::span<const Cluster> clusters, std::size_t first, const FitBox& box) {
     Taken best{{first, first, 0, false, false}, first};
     Fine width = 0;           // all so far
-    std::size_t end = first;  // after the last cluster that is no space
+    std::size_t end = first;  // after the last cluster that is not a space
     Fine end_width = 0;
     for (std::size_t i = first; i < clusters.size(); i++) {
         const Cluster& cluster = clusters[i];
@@ -21,7 +21,7 @@ Taken take_line(std::span<const Cluster> clusters, std::size_t first, const FitB
         if (!cluster.is_space) {
             if (width > box.width && box.wraps && i > first) {
                 if (best.next > first) return best;
-                return {{first, end, end_width, false, false}, end};  // no place to break: overflow-wrap: anywhere
+                return {{first, end, end_width, false, false}, end};  // no break opportunity: overflow-wrap: anywhere
             }
             end = i + 1;
             end_width = width;

@@ -15,7 +15,7 @@ bool is_collapsible(char32_t c) { return c == ' ' || (c >= 9 && c <= 13) || c ==
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 
-// XML cannot hold U+FFFE and U+FFFF, HTML calls all of them errors.
+// XML does not allow U+FFFE and U+FFFF, in HTML all of them are errors.
 bool is_noncharacter(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// A text as a card can show it, and as HTML and SVG can hold it: white space collapsed as CSS does, no control
-// characters, no bytes that are not UTF-8. Each character remembers where it stands in the text it came from.
+// A text as a card shows it and HTML and SVG allow it: white space collapsed as CSS does, no control characters, no
+// bytes that are not UTF-8. Each character keeps its position in the source.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace pixelcard::card {
 
-/// Far above every limit of the platform (a name has 1,000 characters at most); what follows is not looked at.
+/// Far above every limit of the platform (a name has 1,000 characters at most); the rest is not read.
 inline constexpr std::size_t kMaxTextBytes = 8192;
 
 struct ShownText {
@@ -20,10 +20,11 @@ struct ShownText {
 
 [[nodiscard]] ShownText shown_text(std::string_view source, std::size_t max_bytes = kMaxTextBytes);
 
-/// The same without keeping places.
+/// The same without positions.
 [[nodiscard]] std::string clean_text(std::string_view source, std::size_t max_bytes = kMaxTextBytes);
 
-/// Without the controls that change the order of what follows them: for names that are put together from several texts.
+/// Without the controls that change the order of what follows them: for names that are put together from several
+/// strings.
 [[nodiscard]] std::string without_bidi_controls(std::string_view text);
 
 }  // namespace pixelcard::card

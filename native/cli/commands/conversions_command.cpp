@@ -78,7 +78,7 @@ std::function<std::int64_t()> clock_of(const ConversionsArguments& options) {
     return [real, offset] { return real() + offset; };
 }
 
-// Each part of a file is a run of its own: "day.ndjson.3-of-64.spool".
+// Each part of a file is a separate run: "day.ndjson.3-of-64.spool".
 std::string default_spool(const ConversionsArguments& options) {
     const std::string file =
         options.files.empty() || options.files.front() == "-" ? "conversions" : options.files.front();
@@ -86,7 +86,7 @@ std::string default_spool(const ConversionsArguments& options) {
     return file + (shard ? '.' + std::to_string(shard->index) + "-of-" + std::to_string(shard->count) : "") + ".spool";
 }
 
-// What is wrong with the options beside what their types say; "" for nothing.
+// An error of the options that their types cannot express; "" for none.
 std::string problem_of(const ConversionsArguments& options) {
     if (options.is_plan == !options.url.empty()) return "give either --plan or --send URL";
     if (options.is_plan && (options.is_validation || options.is_verified || !options.spool.empty()))
@@ -119,7 +119,7 @@ std::string read_input(const std::string& path, const ConversionsArguments& opti
     return problem.empty() ? "" : path + ": " + problem;
 }
 
-// The same for the part of a file that --shard names. Dead letters tell the part, since its lines count from its start.
+// The same for the part of a file that --shard names. Dead letters name the part, since its lines count from its start.
 std::string read_input_part(const std::string& path, const ConversionsArguments& options, const Shard& shard,
                             PartFacts& facts, Report& report, conversions::Intake& intake) {
     const FilePart part = find_part(path, shard, input_format_of(options.input));

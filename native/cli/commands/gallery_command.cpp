@@ -118,7 +118,7 @@ int run_gallery(const GalleryArguments& options) {
     progress.wipe();
     if (const int status = write_page(page_facts(options, style, now_ms), sheet, output); status != kClean)
         return status;
-    // The page says so, too; but who only sees the exit status would look for findings.
+    // The page reports it, too; but a user who only sees the exit status would look for findings.
     if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0)
         complain("gallery", std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") +
                                 " not shown; the page lists them with the reasons");

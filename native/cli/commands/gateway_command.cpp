@@ -81,7 +81,7 @@ std::vector<int> shards_of(const std::string& text) {
     }
 }
 
-// What is wrong with the options beside what their types say; "" for nothing.
+// An error of the options that their types cannot express; "" for none.
 std::string problem_of(const GatewayArguments& options) {
     const bool has_log = !options.servers.empty();
     if (!has_log && (options.role != "both" || options.ack != "disk" || options.keep_until != "receipt"))

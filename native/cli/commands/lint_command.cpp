@@ -151,7 +151,7 @@ bool is_docs_url(std::string url) {
     return url.empty() || parse_url(url).is_valid();
 }
 
-// The report of a part is only for pixelcard merge, so one without some of its lines is none.
+// The report of a part is only for pixelcard merge, so one without some of its lines is useless.
 int lint_part(const LintArguments& options, const Shard& shard, const Linter& linter, const RuleBook& book,
               const CardPreview& preview, FileOutput& output) {
     Report report(kMaxFindingsOfPart);

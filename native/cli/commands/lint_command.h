@@ -1,4 +1,4 @@
-// `pixelcard lint`: judges files of ads, plans, requests, conversions and images.
+// `pixelcard lint`: validates files of ads, plans, requests, conversions and images.
 #pragma once
 
 #include <functional>

@@ -84,8 +84,8 @@ void add_openapi_command(CLI::App& app, std::function<int()>& run) {
     const auto theirs = std::make_shared<std::string>();
     const auto is_json = std::make_shared<bool>(false);
     CLI::Option* const compare = command->add_option("--compare", *theirs,
-                                                     "another description, in JSON: print what ours lacks, invents and "
-                                                     "says otherwise; exit status 1 when there is any");
+                                                     "another description, in JSON: print what ours lacks, has in "
+                                                     "addition and has differently; exit status 1 when there is any");
     command->add_flag("--json", *is_json, "the comparison as JSON")->needs(compare);
     command->callback([=, &run] {
         run = [=] { return theirs->empty() ? print_description(*server) : compare_with(*theirs, *server, *is_json); };

@@ -74,7 +74,7 @@ bool report_findings(PayloadKind kind, const Payload& payload, const std::string
     return has_error;
 }
 
-// A file goes as a form, which is no JSON: whoever sent the form's texts as a body would send no file.
+// A file goes as a form, which is not JSON: the form's strings as a body would not send the file.
 std::string why_no_body(const Payload& payload) {
     const std::string call = "info: " + payload.method + ' ' + payload.path;
     if (!payload.file.empty())

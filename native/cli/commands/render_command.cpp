@@ -24,7 +24,7 @@ struct RenderArguments : RenderOptions {
 };
 
 std::string extension_of(const std::string& format) {
-    if (format == "json") return ".model.json";  // beside its ad, a model must not take the place of it
+    if (format == "json") return ".model.json";  // beside its ad, a model must not overwrite it
     return "." + format;
 }
 

@@ -1,4 +1,4 @@
-// `pixelcard render`: a creative, ad, served unit or render request in, a picture of its card out.
+// `pixelcard render`: a creative, ad, served unit or render request in, an image of its card out.
 #pragma once
 
 #include <functional>

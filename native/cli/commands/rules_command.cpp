@@ -135,7 +135,7 @@ int list_rules(const RulesArguments& options) {
 void add_rules_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<RulesArguments>();
     CLI::App* command =
-        app.add_subcommand("rules", "Show the rules of the linter: what each says, why, and how sure we are of it.");
+        app.add_subcommand("rules", "Show the rules of the linter: title, reason and confidence of each.");
     command->add_option("ids", options->ids, "rules to show, such as F-004; default: all");
     command->add_option("--format", options->format, "form of the list")
         ->check(CLI::IsMember({"text", "json", "markdown"}))

@@ -1,4 +1,4 @@
-// `pixelcard rules`: the catalogue of what the linter looks for.
+// `pixelcard rules`: the catalogue of the linter's rules.
 #pragma once
 
 #include <functional>

@@ -41,8 +41,8 @@ Value with_pictures(ValueRef value, const IsShown& is_shown, int depth = kMaxDep
     return kept;
 }
 
-// A sheet is read, not clicked through: hundreds of links would stand in the way of the keyboard. The address is told
-// in words.
+// A sheet is read, not clicked through: hundreds of links would be in the way of the keyboard. The URL is shown as
+// text.
 Value without_links(ValueRef model) {
     Value items = Value::array();
     for (const auto& item : model["items"]) {
@@ -157,7 +157,7 @@ private:
         html_ += "</li>\n";
     }
 
-    // An image inside the file needs no network, but may be larger than a page can hold.
+    // An image inside the file needs no network, but may be too large for a page.
     Value shown_request(const std::string& place) {
         return with_pictures(subject_.request, [&](std::string_view url) {
             if (!url.starts_with("data:")) return style_.has_remote_pictures;
@@ -194,7 +194,7 @@ private:
         tally_.stylesheets.insert(card_stylesheet(model));
         tally_.cards++;
         const std::string cuts = cuts_of(model);
-        // The card is a picture of one: inert, so that its buttons are no buttons here.
+        // The card is a rendering: inert, so that its buttons do nothing here.
         html_ += "<figure class=\"shot t" + std::to_string(t) + "\"><div class=\"stage\" inert>" + card_html(model) +
                  "</div><figcaption>";
         if (choices.profiles.size() > 1) html_ += html_text(choices.profiles[p]) + " \xC2\xB7 ";

@@ -1,4 +1,4 @@
-// One ad of the contact sheet: its pictures, its texts, its findings.
+// One ad of the contact sheet: its renderings, its copy, its findings.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace pixelcard::cli {
 struct SectionStyle {
     Choices choices;
     Value facts;                       ///< of the card
-    bool has_remote_pictures = false;  ///< pictures from the network are asked for; otherwise they are left out
+    bool has_remote_pictures = false;  ///< images from the network are wanted; otherwise they are left out
 };
 
 /// HTML of the section; `place` is the file and line of the record. Counts what it shows into `tally`.

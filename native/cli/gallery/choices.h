@@ -1,4 +1,4 @@
-// Which pictures of each ad the sheet shows: every theme, surface and profile that was asked for.
+// The renderings of each ad on the sheet: every theme, surface and profile of the options.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ struct Choices {
 };
 
 /// `names` in their order, each once; all there are for "all". A name that `group` of the card's facts does not have is
-/// told in `problem`.
+/// reported in `problem`.
 [[nodiscard]] std::vector<std::string> chosen_names(const std::vector<std::string>& names, ValueRef facts,
                                                     const char* group, std::string& problem);
 

@@ -1,4 +1,4 @@
-// Strangers' texts in a page of ours.
+// Untrusted strings in HTML.
 #pragma once
 
 #include <string>

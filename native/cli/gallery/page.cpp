@@ -31,7 +31,7 @@ std::string hash_source(const std::string& style) {
     return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
 }
 
-// A choice of one filter; what it hides is said in CSS, so that no script is needed.
+// A choice of one filter; CSS defines what it hides, so that no script is needed.
 class Filters {
 public:
     Filters(const Choices& choices, const Tally& tally) : tally_(tally) {
@@ -131,7 +131,8 @@ std::string unreadable_of(const Tally& tally) {
     return html + "</ul></section>\n";
 }
 
-// What an ad takes before it was ever drawn, so that the scroll bar tells the truth: its pictures below each other.
+// The height of an ad before it was ever drawn, so that the scroll bar is right: that of its renderings below each
+// other.
 std::string expected_size(const Tally& tally) {
     constexpr double kHeading = 90;
     constexpr double kCaption = 40;

@@ -18,7 +18,7 @@ struct PageFacts {
     bool has_remote_pictures = false;
 };
 
-/// From the doctype up to the first ad. Its policy allows this stylesheet and pictures within the file, and no script.
+/// From the doctype up to the first ad. Its policy allows this stylesheet and images within the file, and no script.
 [[nodiscard]] std::string page_start(const PageFacts& facts, const Tally& tally);
 [[nodiscard]] std::string page_end();
 

@@ -36,7 +36,7 @@ void Sheet::take(const Record& record) {
 }
 
 void Sheet::take_malformed(std::size_t line, const std::string& problem) {
-    if (window_->error().empty()) add_problem(line, problem);  // else the disk's fault, which is told elsewhere
+    if (window_->error().empty()) add_problem(line, problem);  // else an error of the disk, which is reported elsewhere
 }
 
 void Sheet::add_problem(std::size_t line, const std::string& problem) {

@@ -1,5 +1,5 @@
-// Takes records and writes their sections into a file of its own: sums and filters stand before them in the page, and
-// are known only after the last record. Memory does not grow with the number of ads.
+// Takes records and writes their sections into a separate file: sums and filters come before them in the page, and are
+// known only after the last record. Memory does not grow with the number of ads.
 #pragma once
 
 #include <cstdio>

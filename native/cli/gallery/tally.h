@@ -1,4 +1,4 @@
-// What the whole sheet holds, counted while it is written: its summary and its filters stand before the ads.
+// Counts of the whole sheet, made while it is written: its summary and its filters come before the ads.
 #pragma once
 
 #include <cstdint>
@@ -18,10 +18,10 @@ struct Tally {
     std::uint64_t ads_with[4] = {};  ///< ads with at least one finding of a Level
     std::uint64_t ads_without = 0;   ///< ads without any finding
     std::map<RuleId, std::uint64_t> ads_by_rule;
-    std::set<std::string> stylesheets;  ///< each once: they differ by what cards have, not by what they say
+    std::set<std::string> stylesheets;  ///< each once: they differ by the parts of cards, not by their copy
     std::uint64_t unreadable = 0;
     std::vector<std::string> listed;  ///< of the unreadable, "file:line: problem", the first ones
-    double height = 0;                ///< of all pictures of all ads in CSS px, as they stand below each other
+    double height = 0;                ///< of all renderings of all ads in CSS px, one below the other
 
     /// `place` is the file and line of a record that is not shown, or not whole.
     void add_unreadable(const std::string& place, const std::string& problem) {

@@ -1,5 +1,5 @@
-// The cards of an ad in layout profiles that somebody asked for. Rendering costs more than all rules, so nobody gets it
-// unasked.
+// The cards of an ad in the layout profiles of --cards. Rendering costs more than all rules, so it is not done by
+// default.
 #pragma once
 
 #include <string>
@@ -18,10 +18,10 @@ public:
     /// The name of a profile that does not exist, with those that do; empty when all is well.
     [[nodiscard]] std::string problem() const;
 
-    /// A model for each profile; none for what has texts of a feed or no texts at all.
+    /// A model for each profile; none for an ad with copy of a feed or without any.
     [[nodiscard]] std::vector<Value> models_of(ValueRef ad) const;
 
-    /// Where in an ad the text stands that a pointer into its model points to.
+    /// The pointer into an ad for a pointer into its model.
     [[nodiscard]] static std::string ad_pointer(ValueRef model, std::string_view pointer);
 
 private:

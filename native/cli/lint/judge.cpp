@@ -47,7 +47,7 @@ std::string name_of_ad(ValueRef document, std::string_view pointer) {
 
 constexpr std::string_view kFirstEvent = "/events/0";
 
-// One event of a batch, as logs hold it: one per line or row.
+// One event of a batch, as logs have it: one per line or row.
 bool is_single_event(ValueRef document) {
     return document.is_object() && !document.has("events") &&
            (document.has("timestamp_ms") || document.has("event_time_epoch_ms") || document.has("action_source"));
@@ -121,7 +121,7 @@ void Judge::check_repeat(const Record& record) {
 }
 
 void Judge::take_malformed(std::size_t line, const std::string& problem) {
-    if (!window_->error().empty()) return;  // the disk's fault, which is told elsewhere
+    if (!window_->error().empty()) return;  // an error of the disk, which is reported elsewhere
     report_.count_record();
     add(RuleId::D_001, problem, {{}, line, {}});
 }

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Options of the command line alone: they say what is checked, and where the configuration is.
+/// Options of the command line alone: they name the inputs and the configuration.
 constexpr std::string_view kNotInFiles[] = {"files", "help", "config", "no-config"};
 /// Options that name a file.
 constexpr std::string_view kPaths[] = {"rules", "account", "landing"};
@@ -39,7 +39,7 @@ std::string names_of_options(CLI::App& command) {
     return names;
 }
 
-// What would stand behind the option on the command line; nothing for what cannot.
+// The value behind the option on the command line; nothing for a value that cannot be there.
 std::optional<std::string> word_of(std::string_view name, ValueRef value, const fs::path& folder) {
     if (value.is_boolean()) return value.is_true() ? "true" : "false";
     if (value.is_number()) return json_text(value);

@@ -1,4 +1,4 @@
-// Options of `pixelcard lint` from a file, so that everybody who works on a folder of ads checks them alike.
+// Options of `pixelcard lint` from a file, so that all who work on a folder of ads check them alike.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct LintConfig {
     std::string problem;  ///< why it cannot be applied; "" when it was, or there is none
 };
 
-/// Which file holds the configuration: `chosen`, otherwise pixelcard.json beside the inputs, otherwise the one in the
+/// The file with the configuration: `chosen`, otherwise pixelcard.json beside the inputs, otherwise the one in the
 /// current folder.
 /// "" when there is none. `problem` when inputs have different ones beside them.
 [[nodiscard]] std::string find_config(const std::string& chosen, const std::vector<std::string>& inputs,

@@ -1,4 +1,4 @@
-// What the linter says about units as they are served: about title, body and URL alone, since nobody sends the rest.
+// Findings about units as they are served: about title, body and URL alone, since the rest is never sent.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace pixelcard::cli {
 
-/// Pointers start at the record that holds the unit.
+/// Pointers start at the record with the unit.
 [[nodiscard]] std::vector<LintFinding> served_findings(const ServedUnit& unit, const Linter& linter);
 
 }  // namespace pixelcard::cli

@@ -19,8 +19,8 @@ bool is_whole_ad(ValueRef ad) {
 }
 bool is_creative(ValueRef value) { return value["title"].is_text() || value["body"].is_text(); }
 
-// An ad that was read from the API, or that says how it is to be drawn, is no mistake here: only sending it would be
-// one.
+// Members of an ad that was read from the API, or that set its rendering, are not a mistake here: only sending them
+// would be one.
 bool is_about_sending(const LintFinding& finding) {
     constexpr std::string_view kDrawing[] = {"advertiser", "product",   "image",    "profile",  "theme",
                                              "surface",    "direction", "locale",   "state",    "label",
@@ -49,7 +49,7 @@ std::string name_of_subject(ValueRef ad, ValueRef creative) {
     return "Ad without a name";
 }
 
-// What is said about a creative alone: a request around it that nobody wrote is not judged.
+// Findings about a creative alone: a request around it was not written, so it is not checked.
 std::vector<LintFinding> findings_of_creative(ValueRef creative, const Linter& linter, const std::string& place) {
     Value ad;
     ad.put("creative", creative);
@@ -103,11 +103,11 @@ Subject subject_of_ad(ValueRef record, ValueRef advertiser, const Linter& linter
 Subject subject_of_listed(ValueRef ad, ValueRef advertiser) {
     const ValueRef creative = ad["creative"];
     if (!creative.is_object())
-        return {name_of_subject(ad, creative), {}, Value::array(), {}};  // only something to say about, nothing to draw
+        return {name_of_subject(ad, creative), {}, Value::array(), {}};  // only findings, nothing to draw
     return {name_of_subject(ad, creative), with_advertiser(ad, advertiser), one_of(creative), {}};
 }
 
-// "/ad_groups/1/ads/2/creative/title" stands in the ad "/ad_groups/1/ads/2".
+// "/ad_groups/1/ads/2/creative/title" is in the ad "/ad_groups/1/ads/2".
 std::string_view place_of_ad(std::string_view pointer) {
     constexpr std::string_view kAds = "/ads/";
     const std::size_t list = pointer.find(kAds);
@@ -115,7 +115,7 @@ std::string_view place_of_ad(std::string_view pointer) {
     return pointer.substr(0, pointer.find('/', list + kAds.size()));
 }
 
-// A plan is judged as a whole, since its parts refer to each other; then each finding goes to the ad it stands at.
+// A plan is checked as a whole, since its parts refer to each other; then each finding goes to its ad.
 std::vector<Subject> subjects_of_plan(ValueRef plan, const std::vector<ListedAd>& ads, const Linter& linter,
                                       ValueRef advertiser) {
     const ValueRef own = plan["account"].is_object() ? plan["account"] : advertiser;

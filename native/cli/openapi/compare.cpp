@@ -29,7 +29,7 @@ private:
             if (!theirs.contains(field)) differences.push_back({Difference::invents, call, field, ""});
     }
 
-    // A description that says nothing about types or values does not contradict one that does.
+    // A description without types or values does not contradict one that has them.
     void contents(const std::string& call, const std::string& field, const FieldFacts& ours, const FieldFacts& theirs) {
         if (!ours.types.empty() && !theirs.types.empty()) each(call, field, "type ", ours.types, theirs.types);
         if (!ours.values.empty() && !theirs.values.empty()) each(call, field, "value ", ours.values, theirs.values);

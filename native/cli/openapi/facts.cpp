@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    /// What a local reference stands for; the value itself when it is none, or leads nowhere.
+    /// The value at a local reference; the value itself when it is not one, or leads nowhere.
     const Json& resolved(const Json& value) const {
         const Json* found = &value;
         for (int hops = 0; hops < kMaxDepth; hops++) {

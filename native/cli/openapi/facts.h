@@ -10,10 +10,10 @@
 
 namespace pixelcard::cli {
 
-/// What is said about one field.
+/// The facts about one field.
 struct FieldFacts {
-    std::set<std::string> types;   ///< names of JSON Schema; empty when nothing is said
-    std::set<std::string> values;  ///< of an enum; empty when every value may stand
+    std::set<std::string> types;   ///< names of JSON Schema; empty when none are given
+    std::set<std::string> values;  ///< of an enum; empty when every value is allowed
 };
 
 /// Of one call: "query limit", "header Idempotency-Key", "body budget.daily_spend_limit_micros", "answer data[].id".

@@ -1,4 +1,4 @@
-// What the report of a part of a file tells besides its findings, so that `pixelcard merge` can make the report of one
+// Facts in the report of a part of a file besides its findings, so that `pixelcard merge` can make the report of one
 // run of all parts: line numbers count from the start of the part, and an event may repeat one of another part.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The report of a part of a file, read back: every place of every finding in the order of the lines.
+// The report of a part of a file, read back: every occurrence of every finding in the order of the lines.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace pixelcard::cli {
 
-/// A finding in one place.
+/// One occurrence of a finding.
 struct Occurrence {
     std::uint64_t line = 0;   ///< in the part, from 1
     std::size_t finding = 0;  ///< index into PartReport::findings()
@@ -26,7 +26,7 @@ struct NotedEvent {
 
 class PartReport {
 public:
-    /// `problem` tells why there is none.
+    /// `problem` is the reason when there is none.
     static std::optional<PartReport> read(const std::string& path, std::string& problem);
 
     [[nodiscard]] std::uint64_t index() const { return number(facts()["index"]); }

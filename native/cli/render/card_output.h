@@ -1,4 +1,4 @@
-// Where pictures of cards go: one to a file or standard output, several into a folder under names that never meet.
+// The outputs of renderings: one to a file or standard output, several into a folder under distinct names.
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@ namespace pixelcard::cli {
 
 class CardOutput {
 public:
-    /// `folder`, when it is not empty, takes every picture; otherwise there may be one, for `file` ("-": standard
-    /// output). `takes_lines`: pictures are lines of text, and a file may hold any number of them. None of `inputs`,
+    /// `folder`, when it is not empty, takes every rendering; otherwise there may be one, for `file` ("-": standard
+    /// output). `takes_lines`: renderings are lines of text, and a file may have any number of them. None of `inputs`,
     /// which must outlive the output, is ever written to.
     CardOutput(std::string file, std::string folder, std::string extension, bool takes_lines, const InputFiles& inputs)
         : file_(std::move(file)),
@@ -23,7 +23,7 @@ public:
 
     /// Makes the folder or begins the file. Empty, or what went wrong.
     [[nodiscard]] std::string start();
-    /// `name` is what the picture is to be called. Empty, or what went wrong.
+    /// `name` is that of the file, without its suffix. Returns "" or the error.
     [[nodiscard]] std::string add(const std::string& name, std::string bytes);
     /// Writes what waits. Empty, or what went wrong.
     [[nodiscard]] std::string finish();
@@ -36,7 +36,7 @@ private:
     std::string extension_;
     bool takes_lines_;
     const InputFiles& inputs_;
-    std::string waiting_;                 ///< the one picture, until it is known to be the only one
+    std::string waiting_;                 ///< the one rendering, until it is known to be the only one
     std::unique_ptr<FileOutput> single_;  ///< when there is no folder
     std::size_t count_ = 0;
     std::unordered_set<std::string> names_;

@@ -75,7 +75,7 @@ std::string missing_in(std::string_view text, const FcCharSet* characters) {
     return "";
 }
 
-// Lines of text, and the letters of tiles, wherever the model holds them.
+// Lines of text, and the letters of tiles, wherever they are in the model.
 std::string missing_in(ValueRef part, const FcCharSet* characters, bool is_line = false) {
     std::string missing;
     for (const auto& [key, value] : part) {

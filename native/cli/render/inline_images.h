@@ -8,10 +8,10 @@
 
 namespace pixelcard::cli {
 
-/// Whether a member of a request holds the URL of an image.
+/// Whether a member of a request is the URL of an image.
 [[nodiscard]] bool is_image_key(ValueRef key);
 
-/// Why a page must not hold an image, by display_problem(); empty when it may, and for the URL of an image that is not
+/// Why a page must not show an image, by display_problem(); empty when it may, and for the URL of an image that is not
 /// inside.
 [[nodiscard]] std::string image_problem(std::string_view url);
 

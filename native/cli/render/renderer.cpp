@@ -40,7 +40,7 @@ bool shows_something(ValueRef ad) {
     return false;
 }
 
-// Whatever else is drawn is an empty card, which looks like the ad of somebody who forgot the texts.
+// Anything else is rendered as an empty card, which looks like an ad whose copy was forgotten.
 bool holds_card(ValueRef request) {
     return request["cards"].size() > 0 || shows_something(request["ad"].is_object() ? request["ad"] : request);
 }
@@ -81,7 +81,7 @@ Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& option
     if (profile["unknown_member"].is_text())
         return {"", "unknown member \"" + std::string(profile["unknown_member"].text()) + "\" in the profile \"" +
                         std::string(profile["name"].text()) + "\""};
-    // A name that does not exist is a mistake in the command or the record, not a card to look at.
+    // A name that does not exist is a mistake in the command or the record, not a card to show.
     for (const auto& note : model["notes"])
         if (note.value.text().starts_with("unknown_"))
             return {"", std::string(note.value.text().substr(8)) + " is not known"};
@@ -134,7 +134,7 @@ void Renderer::draw(Value request, const std::string& name, std::size_t line) {
 }
 
 void Renderer::take_malformed(std::size_t line, const std::string& problem) {
-    count_++;  // so that the number of a picture is the place of its record
+    count_++;  // so that the number of a rendering is that of its record
     fail(line, problem);
 }
 

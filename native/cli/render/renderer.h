@@ -8,8 +8,8 @@
 
 namespace pixelcard::cli {
 
-/// What the command was told; texts that are members of the request stand by the same name, empty ones leave what the
-/// file says.
+/// The options of the command; those that are members of the request have the same names, empty ones keep the values of
+/// the file.
 struct RenderOptions {
     std::string format = "html";
     std::string profile, theme, surface, direction, locale, state, label;
@@ -24,15 +24,15 @@ struct RenderOptions {
 /// What goes wrong goes to standard error with the command's name.
 void complain_about_rendering(const std::string& problem);
 
-/// One that cannot be rendered is told by file and line; the others are rendered. A plan, or a list the API answered,
-/// is as many cards as it has ads.
+/// One that cannot be rendered is reported by file and line; the others are rendered. A plan, or a list of the API, is
+/// as many cards as it has ads.
 class Renderer : public RecordSink {
 public:
     /// `facts` of the card; all must outlive the renderer.
     Renderer(const RenderOptions& options, ValueRef facts, CardOutput& output)
         : options_(options), facts_(facts), output_(output) {}
 
-    /// `numbers_records`: the file may hold more than one, so that its name alone tells none of them.
+    /// `numbers_records`: the file may have more than one, so that its name alone identifies none of them.
     void start_file(const std::string& path, bool numbers_records);
     /// A file that was read to its end and held no record at all is a failure, too.
     void finish_file();

@@ -18,7 +18,7 @@ int base64_digit(char c) {
     return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-// Stops at padding; nullopt when anything else is no digit of base64.
+// Stops at padding; nullopt when anything else is not a digit of base64.
 std::optional<std::string> from_base64(std::string_view text) {
     std::string bytes;
     unsigned held = 0;

@@ -12,7 +12,7 @@ namespace pixelcard::cli {
 
 struct LintVector {
     std::string rule;
-    std::optional<DocumentKind> kind;  ///< nullopt when only an image is judged
+    std::optional<DocumentKind> kind;  ///< nullopt when only an image is checked
     Value document;
     Value image;  ///< null when there is none
     std::string image_bytes;

@@ -23,7 +23,7 @@ struct Vector {
 
 struct VectorFile {
     std::vector<Vector> vectors;
-    std::string problem;  ///< empty, or the file and the place that is malformed
+    std::string problem;  ///< empty, or the file and the pointer to the malformed value
 };
 
 /// `path` "-" reads standard input.

@@ -1,5 +1,5 @@
 // Bytes into a file or to standard output, in large writes. A file appears whole or not at all: it is written beside
-// its name and renamed at the end, so a run that fails or is interrupted leaves the old one.
+// its name and renamed at the end, so a run that fails or is interrupted keeps the old one.
 #pragma once
 
 #include <sys/stat.h>
@@ -38,7 +38,7 @@ public:
     ~FileOutput();
 
     void write(std::string_view bytes);
-    /// Path and reason when something went wrong so far, else empty. A reader that stopped reading ("| head") is no
+    /// Path and reason when something went wrong so far, else empty. A reader that stopped reading ("| head") is not a
     /// failure.
     [[nodiscard]] std::string problem() const;
     /// Writes what is left, then replaces the file: owner and mode are those of the old one. Returns problem().

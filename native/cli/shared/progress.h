@@ -1,4 +1,5 @@
-// How far a long run is, on one line of the terminal that is wiped when the run ends. Silent when nobody watches.
+// How far a long run is, on one line of the terminal that is wiped when the run ends. Silent when standard error is not
+// a terminal.
 #pragma once
 
 #include <chrono>
@@ -9,7 +10,7 @@ namespace pixelcard::cli {
 class Progress {
 public:
     Progress();
-    /// Cheap: looks at the clock once in a thousand records.
+    /// Cheap: reads the clock once in a thousand records.
     void advance(std::uint64_t bytes_of_this_file);
     void finish_file(std::uint64_t bytes);
     /// Takes the line off the terminal, before something else is written there.

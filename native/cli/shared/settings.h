@@ -1,4 +1,4 @@
-// What the options of `pixelcard lint` say about rules, terms, the account and the time.
+// The options of `pixelcard lint` about rules, terms, the account and the time.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,7 @@ struct SettingsArguments {
 /// Problems are in the result: what could not be read or applied, one sentence each.
 [[nodiscard]] LintSetup read_settings(const SettingsArguments& arguments);
 
-/// What is no mistake, but would surprise who does not know it: one sentence each.
+/// Notes about settings that are not mistakes but have surprising effects: one sentence each.
 [[nodiscard]] std::vector<std::string> notes_on(const LintSetup& setup);
 
 /// Milliseconds since 1970 of "1790000000000", "2026-10-05" or "2026-10-05T12:00:00Z".

@@ -1,4 +1,4 @@
-// Whole texts, from a file or from standard input.
+// Whole files as text, also standard input.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace pixelcard::cli {
 /// "-" is standard input. Nothing when it cannot be read.
 [[nodiscard]] std::optional<std::string> read_text(const std::string& path);
 
-/// What is left of a stream, without a byte order mark. Nothing when that is longer than `max_bytes`.
+/// The rest of a stream, without a byte order mark. Nothing when that is longer than `max_bytes`.
 [[nodiscard]] std::optional<std::string> read_text(std::istream& from, std::size_t max_bytes);
 
 }  // namespace pixelcard::cli

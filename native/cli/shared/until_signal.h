@@ -13,8 +13,8 @@ namespace pixelcard::cli {
 /// `serve_until_signal` sees them. Must be called before any other thread starts. Returns the blocked signals.
 [[nodiscard]] sigset_t hold_back_signals();
 
-/// Serves in a thread of its own, prints `announcement` and a line end to standard output, waits for one of `ending`,
-/// and stops the server. A second signal ends the program at once. `http` must be bound.
+/// Serves in a separate thread, prints `announcement` and a line end to standard output, waits for one of `ending`, and
+/// stops the server. A second signal ends the program at once. `http` must be bound.
 void serve_until_signal(server::HttpServer& http, const sigset_t& ending, const char* announcement);
 
 }  // namespace pixelcard::cli

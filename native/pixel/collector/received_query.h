@@ -1,4 +1,4 @@
-// What a POST and an image tag have in common: reading the query, and judging an event as the call that made it.
+// What a POST and an image tag have in common: reading the query, and validating an event as the call that made it.
 #pragma once
 
 #include <optional>
@@ -25,10 +25,10 @@ namespace pixelcard {
 /// A whole text that is an integer up to 2^53 - 1 in magnitude; null otherwise.
 [[nodiscard]] Value integer_of(std::string_view text);
 
-/// The call that would have made this wire event, judged as the original judges it.
+/// The call that would have made this wire event, validated as OpenAI's script does.
 [[nodiscard]] CheckedEvent check_as_call(ValueRef wire);
 
-/// Where a finding about a call stands on the wire: options of a call are members of the event.
+/// The field of a finding about a call, on the wire: options of a call are members of the event.
 [[nodiscard]] std::string_view wire_field(std::string_view field);
 
 }  // namespace pixelcard

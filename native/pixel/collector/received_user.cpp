@@ -33,7 +33,7 @@ bool is_user_value(UserKind kind, ValueRef value) {
     const Value usable = kind == UserKind::country ? clear_country(value)
                          : kind == UserKind::place ? clear_place(value)
                                                    : clear_postal_code(value);
-    // A raw e-mail address has no business in a place name.
+    // A plain e-mail address must not be sent as the name of a place.
     return !usable.is_empty_text() && usable.text().find('@') == std::string_view::npos;
 }
 

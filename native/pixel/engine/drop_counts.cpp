@@ -37,7 +37,7 @@ void DropCounts::put_into(Value& data) const {
     data.put("dropped_event_count", total_);
     data.put("dropped_event_reason_counts", reasons_);
     data.put("dropped_event_name_counts", names_);
-    // The browser drops an event in one place only, when it is measured.
+    // The browser drops an event at one point only, when it is measured.
     Value phases = Value::object();
     if (total_ > 0) phases.put("measure", total_);
     data.put("dropped_event_phase_counts", phases);

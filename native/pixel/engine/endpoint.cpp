@@ -23,8 +23,8 @@ Endpoint endpoint_under(ValueRef events_base, ValueRef config_base) {
 }
 
 /// `given` as an http(s) URL without query and trailing slash, where a host with a dot or a port is enough, the way
-/// people write one. Null when a browser would not send there: it refuses user names, signs in host names, and ports
-/// beyond 16 bits.
+/// people write one. Null when a browser would not send there: it refuses user names, punctuation in host names, and
+/// ports beyond 16 bits.
 Value base_url(ValueRef given) {
     const bool has_scheme = given.text().find("://") < given.text().size();
     const Value address = has_scheme ? Value(given) : joined(scheme_of(given.text()), given);

@@ -64,7 +64,7 @@ void Engine::Impl::step(ValueRef input) {
     if (kind == "page") return take_page(input);
     is_superseded = input["superseded"].is_true();
 
-    // Whatever the host tells about: another script, another tab or the server may have withdrawn consent since.
+    // Whatever the input is: another script, another tab or the server may have withdrawn consent since.
     if (input.has("stored_consent") || input["cookie"].is_text()) read_host_state(input, !(kind == "show"));
     Urgency urgency = Urgency::when_due;
     if (kind == "command") {
@@ -87,7 +87,7 @@ void Engine::Impl::step(ValueRef input) {
     } else if (kind == "blocked") {
         take_blocked(input["url"]);
     } else {
-        if (kind == "tick") wake_at_ms = -1;  // that timer is spent, even when it rang early
+        if (kind == "tick") wake_at_ms = -1;  // that timer is spent, even when it fired early
         if (kind == "hide") {
             is_leaving = true;
             urgency = Urgency::leaving;
@@ -149,7 +149,7 @@ void Engine::Impl::read_host_state(ValueRef input, bool denial_only) {
 
 void Engine::Impl::take_storage(ValueRef input) {
     const bool is_grant = input["value"] == "true";
-    // The original applies a revocation made elsewhere; a grant is just as much the visitor's answer.
+    // OpenAI's script applies a revocation made elsewhere; a grant is just as much the visitor's answer.
     if (input["value"] == "false" || (is_grant && mode == Mode::lenient)) consent.answer(is_grant, "other_tab");
     apply_consent(false);
 }

@@ -1,4 +1,4 @@
-// What the page calls besides init, and what its owner is told about calls that were refused or repaired.
+// The calls of a page besides init, and the reports to its owner about calls that were refused or repaired.
 #include <algorithm>
 
 #include "pixelcard/base/text.h"
@@ -74,7 +74,7 @@ void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEv
     put_checked(event, checked);
     pixel.accepted++;
     if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
-    // Custom events are told apart by their own names, as the collector does.
+    // Custom events are distinguished by their custom names, as the collector does.
     const ValueRef own_name = checked.custom_event_name.is_null() ? name : ValueRef(checked.custom_event_name);
     if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id))
         return drop_one(pixel, event, Value("repeated"));
@@ -104,7 +104,7 @@ void Engine::Impl::tell(ValueRef event_name, ValueRef findings) {
         Value problem = report(is_refused ? "refused" : "repaired", "warning",
                                is_refused ? "validation failed; event dropped" : "validation warning");
         problem.put("finding", finding);
-        // The console hears of each problem once; listeners and state() hear of every one.
+        // The console gets each problem once; listeners and state() get every one.
         const Value problem_name = joined(joined(finding["code"], ": "), finding["field"]);
         const Value key = joined(joined(name, "/"), problem_name);
         if (told[key].is_true() || told.size() >= limits::kMaxToldProblems) problem.put("console", false);

@@ -11,12 +11,12 @@ void Engine::Impl::consent_command(ValueRef granted) {
     if (!granted.is_boolean()) return refuse(Code::bad_consent, "consent", granted);
     const bool is_stored = Value(consent.source()) == "stored";
     consent.answer(granted.is_true(), "command");
-    // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrules leaves no
-    // trace.
+    // The answer itself is kept, so that it holds on the next page. A grant that the privacy signal overrides is not
+    // stored.
     if (!granted.is_true() || consent.effective() == Consent::granted) {
         const char* text = granted.is_true() ? "true" : "false";
         emit_store("local", names::kConsentKey, Value(text));
-        // What was stored may be a cookie of another domain, set by the site's server: it would stand beside ours and
+        // What was stored may be a cookie of another domain, set by the site's server: it would exist beside ours and
         // be read instead.
         if (is_stored) emit(clear_cookie_effect(names::kConsentCookie, page_url));
         emit(set_cookie_effect(names::kConsentCookie, Value(text), limits::kConsentMaxAgeS, page_url));
@@ -53,7 +53,7 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         is_wipe_due = false;
         for (Pixel& pixel : pixels) {
             start_pixel(pixel);
-            // What was held while pending leaves like anything new: a moment later, together.
+            // Events held while pending are sent like new ones: a moment later, together.
             pixel.first_queued_ms = now_ms;
             pixel.idle_due_ms = now_ms + idle_ms();
         }
@@ -73,7 +73,7 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     }
     for (const auto& event : discarded) take_back(pixel, event.value);
     drop(pixel, discarded, Value("consent_denied"));
-    // A request under way cannot be called back; whatever its answer, it is not tried again.
+    // A request in flight cannot be called back; whatever its answer, it is not tried again.
     for (bool has_waiting = true; has_waiting;) {
         has_waiting = false;
         for (const Batch& batch : pixel.batches) {
@@ -86,7 +86,7 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     }
 }
 
-// What never left has not been said: a later grant says it.
+// An announcement that was never sent is made again by a later grant.
 void Engine::Impl::take_back(Pixel& pixel, ValueRef event) {
     if (event["type"] == names::kInitEvent) pixel.is_announced = false;
     if (event["data"].has("is_first_consent_grant_in_session"))
@@ -99,13 +99,13 @@ void Engine::Impl::forget_identity(bool even_if_unseen) {
     is_identified = false;
     browser_id = "";
     cookies = "";
-    if (!is_click_from_page) click_id = "";  // this page's address still says it, should the visitor change their mind
+    if (!is_click_from_page) click_id = "";  // this page's URL still has it, should the visitor change their mind
 }
 
 void Engine::Impl::start_pixel(Pixel& pixel) {
     if (acted_on == Consent::granted) connect(pixel);
     if (acted_on != Consent::denied) announce(pixel);
-    // The one thing the original lets out while denied, once a session; ours only does so when asked to be exactly like
+    // The one thing OpenAI's script sends while denied, once a session; ours only does so when asked to be exactly like
     // it.
     else if (mode == Mode::strict && !has_session_mark('v')) enqueue_diagnostic(pixel, true);
 }
@@ -139,7 +139,7 @@ void Engine::Impl::connect(Pixel& pixel) {
 void Engine::Impl::ensure_identity() {
     if (is_identified) return;
     is_identified = true;
-    // The original reads the page's own URL only.
+    // OpenAI's script reads the page's URL only.
     if (is_click_from_request && mode == Mode::strict) {
         is_click_from_page = false;
         click_id = "";

@@ -23,7 +23,7 @@ double queue_due_ms(const Pixel& pixel) {
 
 double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
 
-/// More waits than a page may hold, in the queue and in requests that failed.
+/// More events wait than a page may hold, in the queue and in requests that failed.
 bool is_overfull(const Pixel& pixel) {
     std::size_t events = pixel.queue.size();
     double bytes = pixel.queued_bytes;
@@ -53,7 +53,7 @@ void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
     }
 }
 
-/// What nothing would keep when the page goes does not wait for company.
+/// Events that would be lost with the page do not wait for others.
 double Engine::Impl::idle_ms() const {
     return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs;
 }
@@ -118,7 +118,7 @@ Batch& Engine::Impl::take_batch(Pixel& pixel) {
         const bool is_too_large = batch.bytes + bytes_of(event) > limits::kMaxBodyBytes;
         if (is_too_large && events.size() > 0) break;
         if (is_too_large) {
-            // Alone, and beside a click reference of 4 KiB: of all it says, its addresses can be spared.
+            // Alone, and beside a click reference of 4 KiB: its URLs are the part that can be spared.
             event.erase("referrer_url");
             event.put("source_url", origin_of(event["source_url"]));
         }
@@ -136,7 +136,7 @@ void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
     batch.request_id = ++request_number;
     batch.is_in_flight = true;
     batch.is_unconfirmed = false;
-    // A try before its time, because somebody asked for it, is one more chance and uses none up.
+    // An attempt before its time, requested by `flush` or a page that is leaving, does not count.
     if (now_ms >= batch.retry_at_ms) batch.attempts++;
     // A beacon cannot leave cookies out, so a stripped batch always goes by fetch.
     const bool is_beacon = (urgency == Urgency::leaving || urgency == Urgency::hidden) && !batch.is_stripped;
@@ -176,7 +176,7 @@ double Engine::Impl::next_due_ms() const {
     double due = kNever;
     if (!has_room_in_flight()) return due;
     for (const Pixel& pixel : pixels) {
-        // With a request under way the next step is its answer, not a timer.
+        // With a request in flight the next step is its answer, not a timer.
         if (!may_send(pixel) || pixel.is_waiting_for_answer()) continue;
         for (const Batch& batch : pixel.batches)
             if (is_waiting(batch)) due = earlier(due, batch.retry_at_ms);

@@ -11,7 +11,7 @@ Value Engine::Impl::new_event(ValueRef name, ValueRef id) const {
     event.put("type", name);
     event.put("timestamp_ms", now_ms);
     event.put("id", id);
-    // A diagnostic must not say where the visitor is: it may leave without consent.
+    // A diagnostic must not have the visitor's page: it may be sent without consent.
     if (!(name == names::kDiagnosticEvent)) put_address(event, "source_url", page_url);
     return event;
 }
@@ -33,7 +33,7 @@ void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
 void Engine::Impl::enqueue_diagnostic(Pixel& pixel, bool is_session_marker) {
     if (acted_on == Consent::denied && !is_session_marker) return;
     for (const auto& queued : pixel.queue)
-        if (is_diagnostic(queued.value)) return;  // its counts are filled in when it leaves
+        if (is_diagnostic(queued.value)) return;  // its counts are filled in when it is sent
     Value data;
     data.put("type", "diagnostic");
     data.put("schema_version", 1);
@@ -55,12 +55,13 @@ void Engine::Impl::enqueue_diagnostic(Pixel& pixel, bool is_session_marker) {
 Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
     Value data = event["data"];
     if (acted_on == Consent::denied) {
-        // Queued under a grant that was withdrawn since: it may say that, and nothing else.
+        // Queued under a grant that was withdrawn since: it may report that, and nothing else.
         data.put("consent", false);
         data.erase("is_first_consent_grant_in_session");
     } else {
         Value config;
-        config.put("automatic_advanced_matching", "disabled");  // truthfully: we have none, whatever the account says
+        config.put("automatic_advanced_matching", "disabled");  // truthfully: there is none here, whatever the account
+                                                                // has set
         data.put("config", config);
     }
     pixel.refused.put_into(data);

@@ -41,7 +41,7 @@ struct Engine::Impl {
     [[nodiscard]] Pixel* pixel_for_init(ValueRef options);
     [[nodiscard]] Pixel* find_pixel(ValueRef id);
 
-    // engine_commands.cpp: the other things the page calls, and what it is told about them
+    // engine_commands.cpp: the other calls of the page, and the reports about them
     void take_command(ValueRef input);
     void measure(ValueRef args, std::size_t first, const Pixel* only);
     void keep_within_bounds(ValueRef name, CheckedEvent& checked);
@@ -128,7 +128,7 @@ struct Engine::Impl {
     Value cookies = "";         ///< document.cookie as last told
     Value session = "";         ///< "v" once a visit, "g" once a grant was reported in this browser session
     Value remembered = "";      ///< with the `remember` option: pixel, name and id of what was measured, a line each
-    Value stored_session = "";  ///< what session storage holds of it
+    Value stored_session = "";  ///< its value in session storage
     bool has_page = false;
     bool has_url_option = false;
     bool is_leaving = false;
@@ -142,17 +142,17 @@ struct Engine::Impl {
     Consent acted_on = Consent::granted;  ///< the state whose consequences were carried out last
     bool has_privacy_option = false;
     bool host_keeps = false;
-    bool host_forgets = false;  ///< it said so; one that said nothing about keeping may be no page at all
+    bool host_forgets = false;  ///< its `keeps` is false; a host without the member may not be a page at all
     Value persist_option;       ///< boolean, null while the mode decides
     bool is_remembering = false;
     bool is_watching_routes = false;
-    Value route_url = "";  ///< the address a route change is compared with
+    Value route_url = "";  ///< the URL that a route change is compared with
 
     bool is_kept_current = true;     ///< the host keeps what is undelivered now
     bool keeps_any = false;          ///< the host keeps something of this page
     Value orphans = Value::array();  ///< restored records whose pixel is not connected
 
-    Value click_id = "";  ///< from this page's address, or the cookie
+    Value click_id = "";  ///< from this page's URL, or the cookie
     Value browser_id = "";
     bool is_click_from_page = false;
     bool is_click_from_request = false;  ///< the page had replaced its URL before we looked
@@ -162,12 +162,11 @@ struct Engine::Impl {
     Value refused_calls = Value::object();  ///< by reason or code
     Value last_findings = Value::array();
     Value last_error = "";
-    bool is_blocked = false;       ///< by a policy of the page: says more than the failed requests that follow, or came
-                                   ///< before
+    bool is_blocked = false;       ///< by a policy of the page: more precise than the failed requests before and after
     Value told = Value::object();  ///< problems already shown in the console
     double request_number = 0;
     double wake_at_ms = -1;
-    Value flushes;  ///< flushes under way: array of {flush_id, events}
+    Value flushes;  ///< flushes in progress: array of {flush_id, events}
 };
 
 }  // namespace pixelcard

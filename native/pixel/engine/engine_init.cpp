@@ -32,7 +32,7 @@ Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
     if (endpoint.events.is_null()) refuse(Code::bad_endpoint, "init.endpoint", endpoint_option);
     ValueRef given = options["pixelId"].is_null() ? options["pid"] : options["pixelId"];
     if (given.is_null() && pixels.size() == 1) return &pixels.front();
-    // Opaque text; a number is taken for its digits, because tag managers hand those over.
+    // An opaque string; of a number the digits are taken, because tag managers pass numbers.
     const Value id = given.is_integer() ? decimal(given.number()) : trimmed(given);
     if (Pixel* known = find_pixel(id)) return known;
     const bool is_too_large = id.text().size() > limits::kMaxReportedText || pixels.size() >= limits::kMaxPixels;
@@ -57,7 +57,7 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
         is_debug = is_debug || value.is_true();
     } else if (key == "strict") {
         if (is_usable) mode = value.is_true() ? Mode::strict : Mode::lenient;
-        // The original knows no Global Privacy Control, so strict mode honours it only when asked to.
+        // OpenAI's script does not know Global Privacy Control, so strict mode honours it only when asked to.
         if (!has_privacy_option) consent.honour_privacy_signal(mode == Mode::lenient);
     } else if (key == "gpc") {
         has_privacy_option = is_usable;
@@ -70,7 +70,7 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
                 consent.set_default(choice);
             }
     } else if (key == "endpoint") {
-        is_usable = true;  // `pixel_for_init` says when it is not
+        is_usable = true;  // `pixel_for_init` reports when it is not
         endpoint_option = value;
     } else if (key == "url") {
         is_usable = split_page_url(value).is_valid();

@@ -17,7 +17,8 @@ void Engine::Impl::settle(Pixel& pixel, Batch& batch, ValueRef input) {
     batch.is_in_flight = false;
     ValueRef outcome = input["outcome"];
     const double status = outcome == "status" ? input["status"].number() : 0;
-    // Unheard, and the next try may be heard: by fetch, or once the configuration has shown that answers can be read.
+    // Its status is unreadable, and that of the next attempt may be readable: by fetch, or once the configuration has
+    // shown that answers can be read.
     const bool is_queued = outcome == "queued";
     const bool is_early = outcome == "opaque" && batch.attempts == 1 && pixel.may_be_readable();
     if ((is_queued || is_early) && may_persist()) {
@@ -145,8 +146,8 @@ void Engine::Impl::start_flush(ValueRef input) {
     flushes.append(flush);
 }
 
-// A flush lists events in the order in which they leave, so one walk along both finds them all. Of two events with the
-// same pixel, name and id, each settles one entry: they are counted once by the collector anyway.
+// A flush lists events in the order in which they are sent, so one walk along both finds them all. Of two events with
+// the same pixel, name and id, each settles one entry: they are counted once by the collector anyway.
 void Engine::Impl::note_outcomes(const Pixel& pixel, ValueRef events, const char* outcome) {
     const Value noted_events = events;
     Value noted;

@@ -63,7 +63,7 @@ void Engine::Impl::take_unkept() {
 void Engine::Impl::take_restored(ValueRef input) {
     if (!may_persist()) return;
     for (const auto& given : input["records"]) {
-        const Value click = joined("", given.value["oppref"]);  // whatever is no text counts as none
+        const Value click = joined("", given.value["oppref"]);  // any other kind counts as none
         Value events = Value::array();
         for (const auto& event : given.value["events"]) {
             const Value sound = rebuilt(event.value);
@@ -113,8 +113,7 @@ Value Engine::Impl::rebuilt(ValueRef event) {
     return sound;
 }
 
-// Through the queue, which knows all bounds, but into requests of their own: the click they belong to is not this
-// page's.
+// Through the queue, which knows all bounds, but into separate requests: their click is not this page's.
 void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     const Value current_click = click_id;
     const Value current_user = pixel.user;

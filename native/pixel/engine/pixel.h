@@ -1,4 +1,4 @@
-// One initialised pixel: its queue, its requests under way and its counters.
+// One initialised pixel: its queue, its requests in flight and its counters.
 #pragma once
 
 #include "pixelcard/base/owned_list.h"
@@ -38,11 +38,11 @@ struct Pixel {
     bool answers_cors = false;
     Value config = "unknown";
 
-    Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it
-                                   ///< leaves
+    Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it is
+                                   ///< sent
     double queued_bytes = 0;
     double first_queued_ms = 0;
-    double idle_due_ms = 0;    ///< when the queue leaves if nothing is added
+    double idle_due_ms = 0;    ///< when the queue is sent if nothing is added
     OwnedList<Batch> batches;  ///< in flight or waiting for the next try, oldest first
 
     // Measured events only. accepted = delivered + queued + in flight + dropped at every moment.

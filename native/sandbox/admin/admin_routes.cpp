@@ -50,7 +50,7 @@ Value state_of(const Call& call) {
 
 Answer get_world(Call& call) { return {.body = state_of(call)}; }
 
-// The clock moves forward only: a world's past is what its answers said.
+// The clock moves forward only: responses about a world's past must stay true.
 Answer post_clock(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kClockRequest)) return *wrong;
     Clock& clock = call.world.clock;

@@ -54,7 +54,7 @@ std::string quoted(const std::string& text) {
     return quoted + '\'';
 }
 
-/// Commands that make the objects again anywhere; ids of parents and pictures are variables of the shell. The key stays
+/// Commands that make the objects again anywhere; ids of parents and images are variables of the shell. The key is left
 /// out.
 class Script {
 public:

@@ -54,7 +54,7 @@ Answer answered(const Call& call, const Object& account) {
     return {.body = fitted(kAccountAnswer, whole)};
 }
 
-// The older name sets all three; a name or the address of the brand is reviewed again.
+// The older name sets all three; a changed name or URL of the brand is reviewed again.
 void apply(const Call& call, ValueRef changes, Object& account) {
     for (const char* const name : {"legal_name", "account_name", "brand_name"})
         if (changes.has("name") || changes.has(name))

@@ -1,4 +1,4 @@
-// What was changed in the account: written by every change, read by one call with filters of its own.
+// Changes of the account: written by every change, read by one call with its filters.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

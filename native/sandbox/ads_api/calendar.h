@@ -22,7 +22,7 @@ inline constexpr std::int64_t kLastTime = 4102444800;
 [[nodiscard]] std::string hour_text(std::int64_t seconds);
 [[nodiscard]] std::string month_text(std::int64_t seconds);
 
-/// First second of the month that holds the second, and of the next one.
+/// First second of the month that has the second, and of the next one.
 [[nodiscard]] std::int64_t month_start(std::int64_t seconds);
 [[nodiscard]] std::int64_t next_month(std::int64_t seconds);
 

@@ -33,13 +33,13 @@ struct Answer {
     std::string text{};  ///< sent instead of `body` when it is not JSON, or a kept answer byte for byte
 };
 
-/// What an image URL on this machine answered; `problem` says why there is none.
+/// The response of an image URL on this machine; `problem` is the reason when there is none.
 struct FetchedImage {
     std::string bytes;
     std::string media_type;
     std::string problem;
 };
-using FetchedImages = std::map<std::string, FetchedImage>;  ///< by their addresses
+using FetchedImages = std::map<std::string, FetchedImage>;  ///< by their URLs
 
 /// Fixed for the life of the server.
 struct Surroundings {
@@ -57,7 +57,7 @@ struct Surroundings {
 
 struct Call;
 
-/// A row of the router. Paths follow "/v1"; "{…}" stands for one segment.
+/// A row of the router. Paths follow "/v1"; "{…}" is any one segment.
 struct Route {
     const char* method = "GET";
     std::string pattern;
@@ -89,8 +89,8 @@ struct Call {
     Value body{};                            ///< of a JSON request; null when there is none
     ApiWatch* watch = nullptr;               ///< what was asked of this world, and failures that it has ordered
     std::int64_t stale_s = 0;                ///< lists lack what is younger
-    const FetchedImages* fetched = nullptr;  ///< the pictures of this machine that the request names
-    /// Keeps what was done so far and answers whoever waits. What was read before may have changed then, the world in
+    const FetchedImages* fetched = nullptr;  ///< the images of this machine that the request names
+    /// Commits the changes so far and lets waiting requests run. Values read before may have changed then, the world in
     /// `world` too.
     std::function<void()> let_others_through = [] {};
 

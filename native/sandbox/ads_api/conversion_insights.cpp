@@ -162,8 +162,8 @@ private:
         return call_.body[window].is_number() ? static_cast<std::int64_t>(call_.body[window].number()) : otherwise;
     }
 
-    // The sums of deliveries hold simulated orders too, which have no event of their own: they count as clicks, at the
-    // time of the click.
+    // The sums of deliveries include simulated orders, which have no event: they count as clicks, at the time of the
+    // click.
     void count_deliveries() {
         InsightScope scope;
         scope.level = level_;

@@ -14,7 +14,7 @@ namespace pixelcard::sandbox {
 
 /// The query of every list: limit, after, before, order, name, include[].
 extern const ads::Table kListQuery;
-/// The query of a retrieval whose answer can be told more: include[].
+/// The query of a retrieval whose response can have more members: include[].
 extern const ads::Table kIncludeQuery;
 
 }  // namespace pixelcard::sandbox

@@ -93,7 +93,7 @@ std::string size_code(const ads::Field& field, ValueRef value, double limit) {
 
 std::string code_of(const LintFinding& finding, const Described& at) {
     if (!at.is_known) return "unknown_parameter";
-    if (finding.rule == RuleId::X_15) return "invalid_value";  // settled at creation; null is no way out
+    if (finding.rule == RuleId::X_15) return "invalid_value";  // fixed at creation; null does not clear it
     if (at.value.is_null() && finding.value.is_null()) return "missing_required_parameter";
     if (!at.field) return "invalid_value";
     if (at.field->read_only) return "unknown_parameter";

@@ -22,7 +22,7 @@ namespace pixelcard::sandbox {
 /// 404 for an unknown path, or a call that is not enabled.
 [[nodiscard]] Answer invalid_url(const HttpRequest& request);
 
-/// The refusal that a finding about `body` stands for; `table` lists the fields of the body.
+/// The refusal for a finding about `body`; `table` lists the fields of the body.
 [[nodiscard]] Answer refusal(const LintFinding& finding, const ads::Table* table, ValueRef body);
 
 /// "/creative/title" is "creative.title", "/context_hints/2" is "context_hints[2]".

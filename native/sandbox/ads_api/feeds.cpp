@@ -165,7 +165,7 @@ std::optional<Answer> missing(const std::string& param) {
     return refusal(400, "Missing required parameter: '" + param + "'.", param, "missing_required_parameter");
 }
 
-/// What a variant says, in the words of a product. Its price is in the currency's smallest unit.
+/// The members of a variant, by their names in a product. Its price is in the currency's smallest unit.
 Value product_from(ValueRef parent, ValueRef variant) {
     Value product;
     product.put("item_id", variant["id"]);
@@ -185,7 +185,7 @@ Value product_from(ValueRef parent, ValueRef variant) {
     return product;
 }
 
-/// The products of the body, each by itself; a refusal where one says nothing or the same twice.
+/// The products of the body, each by itself; a refusal where one is empty or repeated.
 struct GivenProducts {
     std::vector<Value> products{};
     std::optional<Answer> refusal{};

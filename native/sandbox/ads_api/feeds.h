@@ -1,5 +1,5 @@
-// What a product feed holds, and how files would reach it. Source: the Product feeds page and its troubleshooting
-// (autumn 2026).
+// The products of a feed, and how files would reach it. Source: the Product feeds page and its troubleshooting (autumn
+// 2026).
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"
@@ -10,8 +10,8 @@ namespace pixelcard::sandbox {
 [[nodiscard]] Answer patch_products(Call& call);
 /// POST /feeds/{feed_id}/products/query: some products by item_id, or all, page by page.
 [[nodiscard]] Answer query_products(Call& call);
-/// POST /feeds/{feed_id}/sftp_access: how to sign in. A method replaces the other, a new password the old one; no
-/// server listens here.
+/// POST /feeds/{feed_id}/sftp_access: the credentials. A method replaces the other, a new password the old one; there
+/// is no SFTP server here.
 [[nodiscard]] Answer post_sftp_access(Call& call);
 
 extern const ads::Table kProductsRequest;

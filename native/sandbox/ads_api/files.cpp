@@ -20,7 +20,7 @@ constexpr std::string_view kFavicon = "account_favicon";
 constexpr std::uint32_t kImageSide = 1200;
 constexpr std::uint32_t kFaviconSide = 256;
 
-/// What an upload brings: the picture, and its name and type as declared.
+/// An upload: the image, and its name and type as declared.
 struct Source {
     std::string bytes;
     std::string media_type;
@@ -35,8 +35,8 @@ Source refused(Answer answer) {
     return source;
 }
 
-// A URL of this machine is fetched. A foreign one is not: the sandbox contacts no one, and a placeholder stands for the
-// picture.
+// A URL of this machine is fetched. A foreign one is not: the sandbox contacts no one, and a placeholder replaces the
+// image.
 Source from_url(const Call& call, const std::string& url, bool is_favicon) {
     Source source;
     source.is_favicon = is_favicon;

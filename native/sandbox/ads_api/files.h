@@ -1,4 +1,4 @@
-// Uploaded images: from a form or from a URL, judged from their bytes, and served back.
+// Uploaded images: from a form or from a URL, checked by their bytes, and served back.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"
@@ -15,7 +15,7 @@ namespace pixelcard::sandbox {
 
 /// Path prefix of served files; what follows is the id with an extension.
 inline constexpr std::string_view kFilesPrefix = "/sandbox/files/";
-/// GET of such a path, for everybody, as from a CDN.
+/// GET of such a path, without a key, as from a CDN.
 [[nodiscard]] HttpResponse served_file(ObjectStore& store, const HttpRequest& request);
 
 [[nodiscard]] const ads::Table& upload_request();

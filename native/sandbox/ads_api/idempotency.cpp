@@ -19,8 +19,8 @@ Answer answer_once(Call& call) {
     if (trim(key).empty() || key.size() > kMaxKey)
         return invalid(kHeader, "a key has 1 to 255 characters, and one that is not a space.");
 
-    // One key for two objects is as wrong as for two bodies. The bearer key is not stored, so that nobody finds a short
-    // body by trying.
+    // One key for two objects is as wrong as for two bodies. The bearer key is not stored, so that a short body cannot
+    // be found by trying.
     std::string about = call.key + '\n';
     for (const std::string& value : call.path_values) about += value + '\n';
     const std::string body_hash = digest(about + json_text(call.body), 64);

@@ -24,7 +24,7 @@ struct MetricName {
     std::string_view metric{};
 };
 [[nodiscard]] MetricName metric_of(std::string_view key);
-MetricName metric_of(std::string&& key) = delete;  // the result looks at the key
+MetricName metric_of(std::string&& key) = delete;  // the result is a view into the key
 
 /// Whether any of the names needs to know what attributed orders brought.
 [[nodiscard]] bool is_about_sales(std::string_view name);

@@ -94,7 +94,7 @@ SQLite::Statement& bound(const Call& call, const InsightScope& scope, const Time
     return query;
 }
 
-/// The segment as one more column of a row's place, "" where the report has none.
+/// The segment as one more column of a row's key, "" where the report has none.
 std::string further_column(const RowSource& from) { return from.segment == "''" ? "" : ", " + from.segment; }
 
 // A cursor is a row; the statement begins with it.

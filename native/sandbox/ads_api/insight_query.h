@@ -1,5 +1,5 @@
 // The statements behind a report. Each reads one table in the order of one index, so that a page costs what it shows
-// and not what the world holds; tests/bench/ads-api.mjs has the figures.
+// and not what the world has; tests/bench/ads-api.mjs has the figures.
 #pragma once
 
 #include <string>

@@ -38,7 +38,7 @@ struct InsightRow {
     Sums sums;
 };
 
-/// The place of a row in the order of a report.
+/// The position of a row in the order of a report.
 struct InsightPlace {
     std::int64_t start = 0;
     std::string entity;

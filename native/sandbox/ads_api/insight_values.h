@@ -1,6 +1,5 @@
-// A row of a report as JSON: metrics of its own level by their plain name, those of the levels above by
-// "campaign_spend", names and states of the objects, and the choice that fields[] makes. Nothing is worked out that
-// nobody asked for.
+// A row of a report as JSON: metrics of its level by their plain name, those of the levels above by "campaign_spend",
+// names and states of the objects, and the choice that fields[] makes. Nothing is computed that was not requested.
 #pragma once
 
 #include <map>

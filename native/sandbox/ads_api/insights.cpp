@@ -85,7 +85,7 @@ void narrow_to_page(const Call& call, const std::optional<InsightPlace>& after, 
     if (!sorted.empty() && (after || report_parts(call, scope).size() > 1)) return;
     std::vector<InsightOrder> orders;
     for (const Value& order : sorted) {
-        const std::string key = key_of(order["field"].text(), scope.level);  // what the name looks at
+        const std::string key = key_of(order["field"].text(), scope.level);  // the name is a view into it
         const MetricName name = metric_of(key);
         const std::string expression = name.entity.empty() ? metric_expression(name.metric) : "";
         if (expression.empty()) return;
@@ -93,7 +93,7 @@ void narrow_to_page(const Call& call, const std::optional<InsightPlace>& after, 
     }
     scope.orders = std::move(orders);
     scope.from = after;
-    // One row more tells whether there are others, and the first of them is that of the cursor.
+    // One row more shows whether there are others, and the first of them is that of the cursor.
     scope.most = number_parameter(call, "limit", 20) + (after ? 2 : 1);
 }
 
@@ -150,7 +150,7 @@ Answer get_insights(Call& call) {
     const std::optional<InsightPlace> cursor = after || before ? insight_place(after ? *after : *before) : std::nullopt;
     scope.most = kMaxReportRows + 1;
     narrow_to_page(call, after ? cursor : std::nullopt, scope);
-    // Feeds deliver no products here, and every view is of the web: these segments have no rows of their own.
+    // Feeds deliver no products here, and every view is of the web: these segments have no rows.
     const bool has_rows = scope.segment.empty() || scope.segment == "country" || scope.segment == "device";
     InsightWriter writer(call, scope);
     const std::optional<std::vector<InsightRow>> found_rows =

@@ -1,4 +1,4 @@
-// Stored objects as answers. The answer's table says which members there are; nothing else leaves the store.
+// Stored objects as responses. The response's table lists the members; nothing else leaves the store.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

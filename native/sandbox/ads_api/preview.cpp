@@ -39,7 +39,7 @@ HttpResponse page(int status, const std::string& style, const std::string& body)
     HttpResponse response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
-    // The card has no script, and pictures come from this server or are data.
+    // The card has no script, and images come from this server or are data URLs.
     response.headers.emplace_back("Content-Security-Policy",
                                   "default-src 'none'; img-src 'self' http: https: data:; style-src 'unsafe-inline'");
     response.headers.emplace_back("Referrer-Policy", "no-referrer");

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kOfCall = 600;
 constexpr double kOfAccount = 1200;
-// Jobs are counted in a bucket of their own, filled within 10 seconds.
+// Jobs are counted in a separate bucket, filled within 10 seconds.
 constexpr std::string_view kJobCreation = "CreateBulkMutationJob";
 constexpr double kOfJobs = 10;
 constexpr double kFillMsOfJobs = 10000;

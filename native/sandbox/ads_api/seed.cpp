@@ -53,7 +53,7 @@ public:
     }
 
 private:
-    /// The id that the plan's id stands for; the plan's own when it names nothing in it, for the creation to refuse.
+    /// The id of the object that the plan's id names; the plan's id when it names none, for the creation to refuse.
     [[nodiscard]] std::string meant(ValueRef id) const {
         const auto found = ids_.find(std::string(id.text()));
         return found == ids_.end() ? std::string(id.text()) : found->second;

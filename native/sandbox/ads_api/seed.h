@@ -8,8 +8,8 @@
 
 namespace pixelcard::sandbox {
 
-/// Makes account, campaigns, ad groups and ads of `plan` in the call's world. Ids of the plan stand for the objects
-/// that they name; a placeholder stands for each picture. The refusal of the first object that is refused.
+/// Makes account, campaigns, ad groups and ads of `plan` in the call's world. Ids of the plan are replaced by those of
+/// the objects that they name, each image by a placeholder. Returns the refusal of the first object that is refused.
 [[nodiscard]] std::optional<Answer> seed_world(const Call& call, ValueRef plan);
 
 /// The objects of the world as such a plan; archived ones are left out.

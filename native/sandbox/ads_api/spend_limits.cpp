@@ -62,7 +62,7 @@ std::optional<SpentTime> span_of(ValueRef limit) {
     return from && to ? std::optional(SpentTime{*from, *to}) : std::nullopt;
 }
 
-/// The account's daily limit while it is to come or holds; null after its end.
+/// The account's daily limit until its end; null after it.
 ValueRef daily_limit(const Object& account, std::int64_t now) {
     const ValueRef limit = account.body[kDailyLimit];
     return limit.is_object() && now < span_of(limit).value_or(SpentTime{}).to ? limit : ValueRef();

@@ -17,7 +17,7 @@ namespace pixelcard::server {
 
 class ConversionsEndpoint {
 public:
-    /// `intake` is that of the pixel, so that both copies of an event are kept in one place; it must outlive this.
+    /// `intake` is that of the pixel, so that both copies of an event are kept together; it must outlive this.
     explicit ConversionsEndpoint(Intake& intake) : intake_(intake) {}
 
     /// Rows for the router; their handlers live as long as this object.

@@ -33,7 +33,7 @@ Value contents_of(ValueRef items) {
     return contents;
 }
 
-// Who bought, hashed before it leaves the shop, and what only a server knows about a visitor.
+// The buyer, hashed before it leaves the shop, and facts about a visitor that only a server has.
 Value user_of(const HttpRequest& request, ValueRef customer) {
     Value given;
     for (const auto& [name, from] : {std::pair("emails_sha256", "email"),

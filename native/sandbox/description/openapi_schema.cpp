@@ -69,7 +69,7 @@ void put_values(const Field& field, bool is_update, Value& schema) {
     schema.put("enum", values);
 }
 
-// Rules of their own beside those that every field has; they say more than a schema can.
+// Rules beside those that every field has; they require more than a schema can express.
 void put_rules(const Field& field, Value& schema) {
     std::set<RuleId> rules;
     const lint::Breaches& given = field.breaches;

@@ -1,4 +1,4 @@
-// Letters of five by seven dots, for pictures that say what they are. Capitals, digits and a little punctuation.
+// Letters of five by seven dots, for labels in placeholder images. Capitals, digits and a little punctuation.
 #pragma once
 
 #include <cstdint>

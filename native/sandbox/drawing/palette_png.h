@@ -1,4 +1,4 @@
-// Pictures of few colours as PNG.
+// Images of few colours as PNG.
 #pragma once
 
 #include <cstdint>

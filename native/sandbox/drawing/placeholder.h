@@ -1,4 +1,4 @@
-// The picture that stands for one which the sandbox does not fetch: it never contacts a foreign host.
+// The placeholder of an image that the sandbox does not fetch: it never contacts a foreign host.
 #pragma once
 
 #include <cstdint>

@@ -39,11 +39,11 @@ struct ApiFault {
 struct NotedRequest {
     std::int64_t id = 0;
     std::int64_t at_ms = 0;  ///< of the host
-    std::string operation;   ///< "" for paths that are none
+    std::string operation;   ///< "" for paths without one
     std::string method;
     std::string path;
     std::string query;
-    Value body;  ///< of JSON; null where there is none, or where it holds people's data
+    Value body;  ///< of JSON; null where there is none, or where it has personal data
     int status = 0;
     std::string code;  ///< of an error
 };

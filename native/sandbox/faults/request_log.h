@@ -13,7 +13,7 @@ class RequestLog {
 public:
     /// Notes a request when it comes in; `finish` adds how it ended. Returns its id.
     std::int64_t begin(const HttpRequest& request);
-    /// `status` 0 stands for a connection that was cut.
+    /// `status` 0 is a connection that was cut.
     void finish(std::int64_t id, int status);
 
     /// {"requests":[{"id","at_ms","method","path","query","headers","body_bytes","status"}]}, oldest first. ?after=<id>

@@ -1,5 +1,4 @@
-// Brands as the image service extracts them. The sandbox looks at no page: name and colours follow from what was asked
-// for.
+// Brands as the image service extracts them. The sandbox reads no page: name and colours follow from the request.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -52,7 +52,7 @@ constexpr ads::Field kLocalizedFields[] = {
     kMetadata,
 };
 
-/// The finished picture that a request builds on, or why it cannot.
+/// The finished image that a request builds on, or why it cannot.
 struct SourceJob {
     std::optional<Object> job{};
     std::optional<Answer> refusal{};
@@ -66,7 +66,7 @@ SourceJob source_of(const Call& call) {
     return {std::move(job)};
 }
 
-/// The members of a generation in the body, with this prompt. What it says nothing about is as in the source.
+/// The members of a generation in the body, with this prompt. Missing members are as in the source.
 Value generation_from(ValueRef body, const std::string& prompt, const Object* source) {
     Value generation = body;
     for (const char* const name :

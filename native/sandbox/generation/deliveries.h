@@ -1,4 +1,4 @@
-// Events of the image service on their way to webhooks: a row for each, tried again until somebody takes it.
+// Events of the image service on their way to webhooks: a row for each, tried again until one is accepted.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace pixelcard::sandbox {
 
-/// The job's end is an event at `due_ms` of the world; whoever listens then gets it.
+/// The job's end is an event at `due_ms` of the world; the webhooks of that time get it.
 void queue_event(ObjectStore& store, const std::string& world, const std::string& job, std::int64_t due_ms);
 
 struct DueDelivery {
@@ -25,8 +25,8 @@ struct DueDelivery {
 [[nodiscard]] std::vector<DueDelivery> due_deliveries(ObjectStore& store, const std::string& public_url,
                                                       std::int64_t real_ms);
 
-/// An attempt: `status` 0 when there was no reply, `problem` says why. Anything but 2xx is tried again, five times in
-/// all.
+/// An attempt: `status` 0 when there was no reply, `problem` is the reason. Anything but 2xx is tried again, five times
+/// in all.
 void note_attempt(ObjectStore& store, std::int64_t id, int status, const std::string& problem, std::int64_t real_ms);
 
 /// GET /sandbox/webhooks: the deliveries of the world with their attempts, the newest first.

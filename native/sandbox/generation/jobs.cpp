@@ -79,7 +79,7 @@ std::string text_or(ValueRef value, std::string_view otherwise) {
     return std::string(value.is_text() ? value.text() : otherwise);
 }
 
-// What the service shows of a finished picture; that it is a placeholder is said in the job too.
+// The service's members about a finished image; the job also declares that it is a placeholder.
 Value picture_of(const JobPlace& place, const Object& job) {
     const PictureSize size = picture_size(job.body["output"]);
     Value picture;

@@ -10,15 +10,15 @@ inline constexpr const char* kJobKind = "generation_job";
 
 /// POST /images/generations and its alias /ads/generate: 202 with the job's id.
 [[nodiscard]] Answer post_generation(Call& call);
-/// A job of this type that draws a picture. `generation` has the members of a generation, which are checked; `table` is
-/// that of the body.
+/// A job of this type that generates an image. `generation` has the members of a generation, which are checked; `table`
+/// is that of the body.
 [[nodiscard]] Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table);
 /// POST /brands/extract: 202; the finished job names the brand.
 [[nodiscard]] Answer post_extraction(Call& call);
 /// GET /jobs/{job_id} with expand, include and fields. Waiting for the end is the server's business.
 [[nodiscard]] Answer get_job(Call& call);
 
-/// Where a job is: what its addresses are made of.
+/// The parts of a job's URLs.
 struct JobPlace {
     const std::string& public_url;
     const std::string& world;
@@ -30,9 +30,9 @@ struct JobPlace {
 /// When the job ends, in milliseconds of the world.
 [[nodiscard]] std::int64_t job_end_ms(const Object& job);
 
-/// Path prefix of finished pictures; what follows is the id of the world, "-", the job's id and ".png".
+/// Path prefix of finished images; what follows is the id of the world, "-", the job's id and ".png".
 inline constexpr std::string_view kPicturesPrefix = "/sandbox/generated/";
-/// What a finished picture is drawn from; nothing for other paths and jobs that are not done.
+/// The input of a finished image; nothing for other paths and jobs that are not done.
 struct PicturePlan {
     std::string prompt;
     Value output;
@@ -43,7 +43,7 @@ struct PicturePlan {
 [[nodiscard]] const ads::Table& generation_request();
 extern const ads::Table kExtractionRequest;
 extern const ads::Table kJobQuery;
-/// The envelope of every answer: what there is to tell is in `data`.
+/// The envelope of every response: its content is in `data`.
 extern const ads::Table kServiceAnswer;
 
 }  // namespace pixelcard::sandbox

@@ -1,5 +1,5 @@
-// The picture of a finished job: no picture at all, but an honest placeholder in the size that was asked for, with the
-// colours of the brand and the first words of the prompt, which says that it comes from a sandbox.
+// The image of a finished job: a placeholder in the requested size, with the colours of the
+// brand and the first words of the prompt, which is marked as coming from a sandbox.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct PictureSize {
 /// 1K.
 [[nodiscard]] PictureSize picture_size(ValueRef output);
 
-/// `colours` are texts such as "#1a2b3c"; the first two that can be read are used.
+/// `colours` are strings such as "#1a2b3c"; the first two that can be read are used.
 [[nodiscard]] std::string draw_picture(std::string_view prompt, PictureSize size, ValueRef colours);
 
 }  // namespace pixelcard::sandbox

@@ -1,7 +1,7 @@
 // Runs: several jobs in one request, each fed by those it depends on. Source: the service's document on runs.
 //
 // What a job takes and how it ends is known when it is submitted, so that a run submits all of them at once, each at
-// the time when those before it have ended; what is told follows the clock.
+// the time when those before it have ended; reported states follow the clock.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -1,4 +1,4 @@
-// What the entry of the API does for the image service beside its calls: pictures are drawn, webhooks are sent.
+// Tasks of the API's entry for the image service beside its calls: images are drawn, webhooks are sent.
 #include "pixelcard/sandbox/ads_api.h"
 #include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/generation/jobs.h"

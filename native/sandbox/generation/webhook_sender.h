@@ -1,4 +1,4 @@
-// Delivers webhooks from a thread of its own, so that no request waits for somebody's endpoint.
+// Delivers webhooks from a separate thread, so that no request waits for a user's endpoint.
 #pragma once
 
 #include <atomic>
@@ -16,7 +16,7 @@ public:
     /// `due` gives what is to be sent now, `done` takes how it went; both are called from the thread, one at a time.
     WebhookSender(std::function<std::vector<DueDelivery>()> due,
                   std::function<void(const DueDelivery&, int status, const std::string& problem)> done);
-    /// Waits for the attempt that is under way.
+    /// Waits for the attempt in progress.
     ~WebhookSender();
     WebhookSender(const WebhookSender&) = delete;
     WebhookSender& operator=(const WebhookSender&) = delete;

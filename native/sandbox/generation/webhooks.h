@@ -1,4 +1,4 @@
-// Who wants to hear of finished jobs.
+// Subscriptions to finished jobs.
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@ namespace pixelcard::sandbox {
 
 inline constexpr const char* kWebhookKind = "generation_webhook";
 
-/// POST /webhooks {"url", "events", "secret"}: the answer, and no other, holds the secret.
+/// POST /webhooks {"url", "events", "secret"}: this response, and no other, has the secret.
 [[nodiscard]] Answer post_webhook(Call& call);
 /// GET /webhooks and GET /webhooks/{webhook_id}.
 [[nodiscard]] Answer list_webhooks(Call& call);

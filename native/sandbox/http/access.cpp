@@ -42,7 +42,7 @@ Headers frame_headers(Framing framing) {
 }  // namespace
 
 bool is_same_origin(const HttpRequest& request) {
-    // The browser knows best; over plain http it sends this header only to addresses of its own machine.
+    // The browser knows best; over plain http it sends this header only to loopback addresses.
     const std::string site = request.header("Sec-Fetch-Site");
     if (!site.empty()) return site == "same-origin" || site == "none";
     const std::string origin = request.header("Origin");

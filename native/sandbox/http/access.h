@@ -1,5 +1,4 @@
-// Who may use a route. Browsers send requests on behalf of any page that asks for it; what they say about that page
-// decides.
+// Access to a route. Browsers send requests on behalf of any page; their headers about that page decide.
 #pragma once
 
 #include <cstdint>

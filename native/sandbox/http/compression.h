@@ -13,7 +13,7 @@ namespace pixelcard::server {
 void compress(const HttpRequest& request, HttpResponse& response);
 
 /// Undoes the request's Content-Encoding in place. A body that grows past `max_bytes` is too large, however small it
-/// came.
+/// was when it came.
 [[nodiscard]] BodyProblem decode_body(HttpRequest& request, std::size_t max_bytes);
 
 /// The client's weight of a coding, 0 to 1000, by Accept-Encoding (RFC 9110, 12.5.3); 0: not acceptable.

@@ -23,7 +23,7 @@ public:
 
         /// Ends the connection at once.
         virtual void end() = 0;
-        /// Ends it as soon as what it is doing is done.
+        /// Ends it after its request in progress.
         virtual void end_soon() = 0;
 
     protected:

@@ -29,8 +29,8 @@ struct HeadProblem {
 /// each line's end, no folded lines, no space before a colon, no control characters, not too long, not too many.
 [[nodiscard]] std::optional<HeadProblem> head_problem(std::string_view head);
 
-/// Checks what the headers say about the body and the host: one Host (optional in HTTP/1.0), one Content-Length of
-/// digits, no Transfer-Encoding but "chunked", never both.
+/// Checks the headers about the body and the host: one Host (optional in HTTP/1.0), one Content-Length of digits, no
+/// Transfer-Encoding but "chunked", never both.
 [[nodiscard]] std::optional<HeadProblem> framing_problem(const Headers& headers, bool is_http_1_0);
 
 struct FoundHead {

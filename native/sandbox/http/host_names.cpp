@@ -26,7 +26,7 @@ bool is_name(std::string_view text) {
 std::optional<HostName> ipv6_address(const std::string& text) {
     in6_addr address{};
     if (text.find('\0') != std::string::npos)
-        return std::nullopt;  // inet_pton would stop there and take what stands before it
+        return std::nullopt;  // inet_pton would stop there and take the part before it
     if (::inet_pton(AF_INET6, text.c_str(), &address) != 1) return std::nullopt;
     return HostName{text, true, IN6_IS_ADDR_LOOPBACK(&address) != 0};
 }

@@ -17,7 +17,7 @@
 namespace pixelcard::server {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
-/// Names of a route's path parameters, and what the path has in their places.
+/// Names of a route's path parameters, and their values in the path.
 using PathValues = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Why a request arrives at its handler without a body.
@@ -25,7 +25,7 @@ enum class BodyProblem : unsigned char {
     none,
     too_large,             ///< more bytes than the route allows; the rest was not read
     unsupported_encoding,  ///< a Content-Encoding other than gzip
-    undecodable            ///< the Content-Encoding says gzip and the body is not
+    undecodable            ///< the Content-Encoding is gzip and the body is not
 };
 
 /// Names of headers, hosts and codings are compared without regard to the case of ASCII letters.
@@ -42,7 +42,7 @@ struct HttpRequest {
     Headers headers;
     std::string body;
     BodyProblem body_problem = BodyProblem::none;
-    std::string client;      ///< IP address of the other end, without the port
+    std::string client;      ///< IP address of the client, without the port
     PathValues path_values;  ///< set by the router, decoded
 
     /// First value of a header, names compared without case; empty when absent.
@@ -107,7 +107,7 @@ inline constexpr std::size_t kMaxBodyBytes = 64 * 1024;
 /// 405 with the Allow header.
 [[nodiscard]] HttpResponse method_not_allowed(const std::string& allowed);
 
-/// Compact JSON text; text that is no UTF-8 is shown with U+FFFD instead of failing.
+/// Compact JSON text; bytes that are not UTF-8 become U+FFFD instead of failing.
 [[nodiscard]] std::string json_text(const Json& value);
 
 }  // namespace pixelcard::server

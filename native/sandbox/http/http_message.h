@@ -42,7 +42,7 @@ struct Connection {
 
 /// Runs a handler; one that throws is answered with 500, and the problem goes to the error output.
 [[nodiscard]] HttpResponse answer_safely(const std::function<HttpResponse()>& handler);
-/// The next piece of a stream; one that throws ends it.
+/// The next part of a stream; one that throws ends it.
 [[nodiscard]] std::optional<std::string> next_safely(Stream& stream);
 
 }  // namespace pixelcard::server

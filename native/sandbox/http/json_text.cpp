@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    // The library's token may be all it has read of a line; what matters stands at its end.
+    // The library's token may be all it has read of a line; the useful part is its end.
     static std::string tail(const std::string& token) {
         constexpr std::size_t kShown = 30;
         std::size_t start = token.size() > kShown ? token.size() - kShown : 0;

@@ -1,5 +1,4 @@
-// Reads JSON text that nobody vouches for: never throws, says where it is wrong, and bounds what later code must
-// survive.
+// Reads untrusted JSON text: never throws, reports the position of an error, and bounds depth and size for later code.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +24,7 @@ struct ReadJson {
 /// Parses a whole text. A member given twice keeps its last value, as JSON.parse does.
 [[nodiscard]] ReadJson read_json(std::string_view text);
 
-/// A member, or nullptr when there is none or `object` is no object.
+/// A member, or nullptr when there is none or `object` is not an object.
 [[nodiscard]] const Json* member(const Json& object, std::string_view key);
 /// A member that is text, or nullptr.
 [[nodiscard]] const std::string* string_member(const Json& object, std::string_view key);

@@ -1,4 +1,4 @@
-// Requests of the sandbox to programs of the same machine: pictures to fetch, webhooks to deliver. Nothing else is ever
+// Requests of the sandbox to programs on the same machine: images to fetch, webhooks to deliver. Nothing else is ever
 // contacted.
 #pragma once
 
@@ -19,7 +19,7 @@ struct LoopbackReply {
 
 struct LoopbackRequest {
     std::string method = "GET";
-    std::string host;  ///< a loopback address; every name, such as localhost and shop.test, stands for 127.0.0.1
+    std::string host;  ///< a loopback address; every name, such as localhost and shop.test, is 127.0.0.1
     std::string port = "80";
     std::string target = "/";
     Headers headers;
@@ -27,8 +27,8 @@ struct LoopbackRequest {
     std::size_t most_bytes = 0;  ///< of the reply's body; a longer one is a problem
 };
 
-/// Asks once and follows no redirect. Connects to loopback addresses only, whatever the name would resolve to. Blocks
-/// for at most `patience`.
+/// Sends one request and follows no redirect. Connects to loopback addresses only, whatever the name would resolve to.
+/// Blocks for at most `patience`.
 [[nodiscard]] LoopbackReply ask_loopback(const LoopbackRequest& request, std::chrono::milliseconds patience);
 
 }  // namespace pixelcard::server

@@ -290,7 +290,7 @@ void Session::on_stream_started() {
     pull();
 }
 
-// A reader of a stream has nothing to say; that it closes its side is seen only by reading.
+// A reader of a stream sends nothing; that it closes its side is seen only by reading.
 void Session::watch_reader() {
     transport_->read_some(net::buffer(scratch_), [self = self()](beast::error_code error, std::size_t) {
         if (self->phase_ == Phase::streaming) error ? self->end() : self->watch_reader();

@@ -105,7 +105,7 @@ private:
 
     static constexpr std::size_t kReadBytes = 8 * 1024;
     beast::flat_buffer buffer_{kMaxHeadBytes + kReadBytes};
-    std::size_t seen_ = 0;  ///< bytes of the buffer known to hold no end of a head
+    std::size_t seen_ = 0;  ///< bytes of the buffer known to be without the end of a head
     std::optional<http::request_parser<http::string_body>> parser_;
     std::function<void(std::uint64_t, beast::string_view, beast::error_code&)> on_chunk_;
     HttpRequest request_;

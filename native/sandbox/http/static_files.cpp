@@ -73,7 +73,7 @@ std::optional<std::string> read_file(const fs::path& file) {
 
 HttpResponse not_found() { return error_response(404, "not_found", "there is nothing at this address"); }
 
-// The real place of a file, if it exists and lies inside the folder once every symbolic link is followed.
+// The real path of a file, if it exists and is inside the folder once every symbolic link is followed.
 std::optional<fs::path> inside(const fs::path& root, const fs::path& relative) {
     std::error_code error;
     const fs::path real_root = fs::canonical(root, error);

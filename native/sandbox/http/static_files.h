@@ -9,7 +9,7 @@
 namespace pixelcard::server {
 
 /// Answers `path` (percent-encoded, as sent) from `root`: a folder gives its index.html, and nothing outside the folder
-/// is ever read, whatever the path or a symbolic link says.
+/// is ever read, whatever the path or a symbolic link.
 [[nodiscard]] HttpResponse static_file(const std::filesystem::path& root, const HttpRequest& request,
                                        const std::string& path);
 

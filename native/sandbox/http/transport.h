@@ -1,6 +1,6 @@
-// The bytes of one connection, plain or through TLS. Each operation is compiled once for each of the two, whoever waits
-// for it: the library's operations are templates of what waits, and with a lambda of its own at every call they took a
-// minute to compile.
+// The bytes of one connection, plain or through TLS. Each operation is compiled once for each of the two, whatever
+// waits for it: the library's operations are templates of what waits, and with a separate lambda at every call they
+// took a minute to compile.
 #pragma once
 
 #include <boost/asio/buffer.hpp>

@@ -8,7 +8,7 @@ namespace pixelcard::server {
 
 /// ?after=<id>&limit=<1..500>: {"batches":[record…],"has_more":bool}, oldest first.
 [[nodiscard]] HttpResponse get_batches(Store& store, const HttpRequest& request);
-/// What is answered when ?after= is no id.
+/// The response when ?after= is not an id.
 [[nodiscard]] HttpResponse bad_after();
 [[nodiscard]] HttpResponse get_summary(Store& store);
 [[nodiscard]] HttpResponse post_clear(Store& store);

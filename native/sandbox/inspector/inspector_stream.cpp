@@ -17,8 +17,8 @@ namespace {
 constexpr std::chrono::seconds kHeartbeat{15};
 constexpr int kBatchesAtOnce = 20;
 
-// The id after which to start; nullopt when ?after= is none. The browser's own header, which it repeats whatever its
-// last id was, comes before the address and is no reason to refuse.
+// The id after which to start; nullopt when ?after= is not one. The browser's Last-Event-ID header, which it repeats
+// whatever its last id was, is read before the URL and never a reason to refuse.
 std::optional<std::int64_t> starting_point(Store& store, const HttpRequest& request) {
     const std::string header = request.header("Last-Event-ID");
     const std::string* after = request.parameter("after");

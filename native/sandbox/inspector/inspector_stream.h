@@ -20,7 +20,7 @@ class OpenStreams {
 public:
     static constexpr std::size_t kMost = 64;
 
-    /// nullptr when there are too many. `page` tells pages apart; empty for readers that name none.
+    /// nullptr when there are too many. `page` identifies the page; empty for readers that send none.
     [[nodiscard]] std::shared_ptr<InspectorStream> open(Store& store, Feed& feed, std::int64_t after,
                                                         const std::string& page);
 

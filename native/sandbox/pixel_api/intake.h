@@ -1,4 +1,4 @@
-// Keeps an accepted batch: builds its record, stores it, tells the inspectors. Shared by the POST and the image
+// Keeps an accepted batch: builds its record, stores it, notifies the inspectors. Shared by the POST and the image
 // endpoint.
 #pragma once
 

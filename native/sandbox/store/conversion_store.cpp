@@ -19,8 +19,7 @@ constexpr const char* kConversionTables = R"(
     CREATE TABLE IF NOT EXISTS attributed (one INTEGER PRIMARY KEY CHECK (one = 1), batch INTEGER NOT NULL);
 )";
 
-// Rows without an ad are for people who ask why. So many of a world are kept; they must not grow with somebody's load
-// test.
+// Rows without an ad explain why there is none. So many of a world are kept; they must not grow with a load test.
 constexpr std::int64_t kMaxUnattributed = 10000;
 
 // A person's newest touches are enough: the last one counts.

@@ -20,7 +20,7 @@ struct PixelOwner {
 [[nodiscard]] std::optional<PixelOwner> pixel_owner(ObjectStore& store, const std::string& pixel_id);
 void put_pixel_owner(ObjectStore& store, const std::string& pixel_id, const PixelOwner& owner);
 
-/// Notes that whoever `identity` names has seen or clicked the ad of this click.
+/// Records that the person of `identity` has seen or clicked the ad of this click.
 void put_touch(ObjectStore& store, const std::string& world, const std::string& identity, const std::string& click);
 /// Ids of the person's clicks and views.
 [[nodiscard]] std::vector<std::string> touches_of(ObjectStore& store, const std::string& world,

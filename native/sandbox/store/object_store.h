@@ -91,9 +91,9 @@ public:
                                                  std::string_view key);
     void keep(const std::string& world, std::string_view route, std::string_view key, const KeptAnswer& answer);
 
-    /// A file by its id alone: pictures are served to everybody, as a CDN does.
+    /// A file by its id alone: images are served without a key, as by a CDN.
     [[nodiscard]] std::optional<StoredFile> file(std::string_view id);
-    /// The same without its bytes: a list of ads asks about every picture.
+    /// The same without its bytes: a list of ads reads every image's row.
     [[nodiscard]] std::optional<StoredFile> file_facts(std::string_view id);
     void put_file(std::string_view id, const StoredFile& file);
 

@@ -10,7 +10,7 @@
 
 namespace pixelcard::sandbox {
 
-/// The tables that hold what belongs to a world, each with a column `world`.
+/// The tables with data of worlds, each with a column `world`.
 inline constexpr const char* kWorldTables[] = {"objects",        "kept_answers",   "files",  "delivery",
                                                "delivery_above", "delivery_daily", "pixels", "touches",
                                                "conversions",    "deliveries"};

@@ -40,7 +40,7 @@ constexpr const char* kMigrations[] = {
 };
 constexpr std::int64_t kVersion = std::size(kMigrations);
 
-// Another program may look into the file; waiting a little for it is better than losing a batch.
+// Another program may read the file; waiting a little for it is better than losing a batch.
 constexpr int kBusyTimeoutMs = 2000;
 
 // Of one batch, its events' included. A few bytes on the wire can each be wrong in several ways; the first hundred show
@@ -104,7 +104,7 @@ Json event_json(const ReceivedEvent& event, bool is_duplicate, Findings& finding
     return entry;
 }
 
-// The id is a column, not part of the stored text. It comes last, so that it counts whatever the text says.
+// The id is a column, not part of the stored text. It comes last, so that it applies whatever the text has.
 std::string with_id(std::int64_t id, const std::string& record) {
     return record.substr(0, record.rfind('}')) + ",\"id\":" + std::to_string(id) + "}";
 }

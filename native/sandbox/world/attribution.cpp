@@ -30,7 +30,7 @@ std::int64_t milliseconds(ValueRef value) {
     return static_cast<std::int64_t>(std::clamp(value.number(), -kFarthest, kFarthest));
 }
 
-/// Who can be recognised again. Names, cities and addresses of machines belong to many people.
+/// Identifiers of one person. Names, cities and IP addresses belong to many people.
 constexpr const char* kIdentifyingKeys[] = {"em",
                                             "ph",
                                             "eid",
@@ -159,7 +159,7 @@ private:
         const ValueRef own = event["oppref"];
         const std::string oppref(own.is_text() ? own.text() : record_["oppref"].text());
         std::optional<Touch> named = touch_called(oppref);
-        if (named) named->is_named = named->is_click = true;  // whoever has the reference has followed the link
+        if (named) named->is_named = named->is_click = true;  // only a visitor who followed the link has the reference
         std::vector<std::string> identities = identities_of(event);
         if (named)
             for (const std::string& identity : identities) put_touch(store_, world_, identity, oppref);
@@ -198,7 +198,7 @@ private:
         conversion.name =
             event["type"] == "custom" ? ascii_lowercase(event["custom_event_name"]).text() : event["type"].text();
         conversion.event_id = event["id"].text();
-        // Without an id nothing can be told apart: each is one of its own.
+        // Without an id duplicates cannot be found: each event counts.
         if (conversion.event_id.empty())
             conversion.event_id =
                 "batch " + json_number_text(record_["id"].number()) + " event " + std::to_string(nameless_++);

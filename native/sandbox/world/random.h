@@ -1,5 +1,4 @@
-// Numbers that look random and follow from a seed alone: SplitMix64 (Steele, Lea, Flood 2014), the same on every
-// machine.
+// Pseudo-random numbers that follow from a seed alone: SplitMix64 (Steele, Lea, Flood 2014), the same on every machine.
 #pragma once
 
 #include <cstdint>

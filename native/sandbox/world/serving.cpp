@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kMaxAds = 100000;
 
-// A strategy that maximizes names no bid; this share of the daily budget stands for one.
+// A strategy that maximizes names no bid; this share of the daily budget is used instead.
 constexpr double kBidShare = 0.01;
 
 ServedCampaign served(ObjectStore& store, const std::string& world, const Object& campaign, std::int64_t now) {

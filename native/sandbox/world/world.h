@@ -25,7 +25,7 @@ struct Clock {
 
 /// How a new world begins.
 struct WorldStart {
-    double clock_rate = 1;            ///< 0 starts at kFrozenStartMs and stands still
+    double clock_rate = 1;            ///< 0 starts at kFrozenStartMs and does not move
     std::int64_t review_delay_s = 5;  ///< from creation to the decision; -1 waits for a decision by hand
 };
 
@@ -37,7 +37,7 @@ struct World {
     Clock clock;
     std::int64_t review_delay_s = 5;
     std::int64_t real_ms = 0;  ///< the host's time of this request
-    std::string secret;        ///< signs what is handed out in URLs; follows from the key alone, and is in no answer
+    std::string secret;        ///< signs URLs that are handed out; follows from the key alone, and is in no response
 
     /// The next object's number and, from it, an id that no other world has.
     [[nodiscard]] std::int64_t take_seq() { return row.next_seq++; }

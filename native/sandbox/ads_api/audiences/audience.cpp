@@ -48,7 +48,7 @@ constexpr ads::Field kListUploadFields[] = {
     {.name = "purpose", .type = ads::FieldType::text, .need = ads::Need::always, .values = kPurposes},
 };
 
-// From the bearer key, which is not stored: who has the data file cannot try out addresses.
+// From the bearer key, which is not stored: with the data file alone e-mail addresses cannot be tried out.
 std::string members_secret(const Call& call) { return digest("members\n" + call.key, 64); }
 
 std::optional<Answer> check_file_members(const Call& call) {

@@ -11,7 +11,7 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-/// What a value can be by its form. A hash does not tell what it was made of.
+/// The kinds that a value can have by its form. A hash does not show what it was made of.
 enum class Form : char { email = 'e', phone = 'p', hash = 'h', gaid = 'g', none = '-' };
 constexpr std::size_t kEntryBytes = 1 + sizeof(std::uint64_t);
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -85,7 +85,7 @@ std::string_view unquoted(std::string_view cell) {
     return cell.size() >= 2 && cell.front() == '"' && cell.back() == '"' ? cell.substr(1, cell.size() - 2) : cell;
 }
 
-/// Calls `use(cell, column)` for each cell of a line; identifiers hold no comma.
+/// Calls `use(cell, column)` for each cell of a line; identifiers have no comma.
 template <typename Use>
 void each_cell(std::string_view line, const Use& use) {
     for (std::size_t at = 0, column = 0; at <= line.size(); column++) {

@@ -1,6 +1,6 @@
-// Who is in an audience, as digests that cannot be traced to a person: what clients send is normalized as the platform
-// says, hashed, and hashed again with a secret. A person by address and by its hash is one member. Nothing is kept in
-// clear. Source of the formats: the Custom audiences page.
+// Members of an audience, as digests that cannot be traced to a person: identifiers are normalized by the platform's
+// rules, hashed, and hashed again with a secret. A person by e-mail address and by its hash is one member. Nothing is
+// kept in clear text. Source of the formats: the Custom audiences page.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Identifiers {
 [[nodiscard]] std::string bytes_of(const Members& members);
 [[nodiscard]] Members members_of(std::string_view bytes);
 
-/// "none" stands for a count that is not known yet.
+/// "none" is a count that is not known yet.
 [[nodiscard]] const char* count_range(double count);
 
 }  // namespace pixelcard::sandbox

@@ -232,7 +232,7 @@ Answer resume_membership_operation(Call& call) {
     return {.body = shown(call, *wanted.operation)};  // it goes on by itself: nothing interrupts it here
 }
 
-// There is no state of its own for what was taken back: it has failed.
+// There is no separate state for a change that was cancelled: it has failed.
 Answer cancel_membership_operation(Call& call) {
     Wanted wanted = operation_of_path(call);
     if (wanted.refusal) return *wanted.refusal;

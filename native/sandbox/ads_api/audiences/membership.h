@@ -1,8 +1,8 @@
 // Changes of who is in an audience, and what became of them. Source: the Custom audiences page (autumn 2026).
 //
-// A change is worked out when it is accepted, and tells nobody before its time: until then the audience says what it
-// was. Add and remove can be taken back before they are applied. The times are ours: applied after a second, finished
-// after three.
+// A change is computed when it is accepted and applies at its time: until then the audience has its former values. Add
+// and remove can be taken back before they are applied. The times are ours: applied after a second, finished after
+// three.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/call.h"

@@ -7,7 +7,7 @@ namespace pixelcard::sandbox {
 namespace {
 
 constexpr double kOfThousand = 1000;
-/// For 1,000 impressions, where an ad group says no bid: the job's page gives none.
+/// For 1,000 impressions, where an ad group has no bid: the page about jobs has none.
 constexpr double kUsualCpmMicros = 60000000;
 constexpr double kUsualClickMicros = 1000000;
 

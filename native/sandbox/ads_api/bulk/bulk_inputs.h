@@ -5,7 +5,7 @@
 
 namespace pixelcard::sandbox {
 
-/// A campaign is billed by impressions, has a lifetime budget and is paused unless its input says otherwise.
+/// A campaign is billed by impressions, has a lifetime budget and is paused unless its input sets other values.
 [[nodiscard]] Value campaign_from_bulk(ValueRef input);
 /// `before` is the campaign as it is: a budget without a type keeps its own.
 [[nodiscard]] Value campaign_update_from_bulk(ValueRef input, ValueRef before);
@@ -14,7 +14,7 @@ namespace pixelcard::sandbox {
 [[nodiscard]] Value ad_group_from_bulk(ValueRef input, ValueRef campaign);
 [[nodiscard]] Value ad_group_update_from_bulk(ValueRef input, ValueRef before);
 
-/// Without its picture, which is uploaded from source_image_url.
+/// Without its image, which is uploaded from source_image_url.
 [[nodiscard]] Value ad_from_bulk(ValueRef input);
 [[nodiscard]] Value ad_update_from_bulk(ValueRef input);
 

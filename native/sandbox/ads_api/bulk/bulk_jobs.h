@@ -9,7 +9,7 @@
 
 namespace pixelcard::sandbox {
 
-/// POST /bulk_mutation_jobs: 202 with the job. What is wrong with one operation's input is told in its result.
+/// POST /bulk_mutation_jobs: 202 with the job. Errors in the input of an operation are in its result.
 [[nodiscard]] Answer post_bulk_job(Call& call);
 /// GET /bulk_mutation_jobs/{job_id}.
 [[nodiscard]] Answer get_bulk_job(Call& call);

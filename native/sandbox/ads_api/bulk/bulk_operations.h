@@ -22,8 +22,8 @@ class BulkRun {
 public:
     BulkRun(Call& call, bool is_rehearsal) : call_(call), is_rehearsal_(is_rehearsal) {}
 
-    /// Carries the operation out, or only judges it in a rehearsal, and returns its result. `problem` is what its input
-    /// has.
+    /// Carries the operation out, or only checks it in a rehearsal, and returns its result. `problem` is that of its
+    /// input.
     [[nodiscard]] Value result(ValueRef operation, const BulkProblem& problem);
     /// The result of an operation that is not tried.
     [[nodiscard]] Value skipped(ValueRef operation);

@@ -1,4 +1,4 @@
-// Ads: the picture exists, one template in a group, and every change of the creative is reviewed again.
+// Ads: the image exists, one template in a group, and every change of the creative is reviewed again.
 #include "pixelcard/sandbox/ads_api/behaviours.h"
 #include "pixelcard/sandbox/ads_api/errors.h"
 #include "pixelcard/sandbox/ads_api/files.h"
