@@ -24,7 +24,7 @@ void put_profiles(Value& facts) {
     Value members = Value::object();
     for (const auto& [name, file] : files) {
         profiles.put(name, card::whole_profile(files, file));
-        members = card::laid_over(members, file);
+        members = card::merged(members, file);
         if (file["is_default"].is_true()) facts.put("default_profile", name);
     }
     facts.put("profiles", profiles);
@@ -49,7 +49,7 @@ Value default_card_facts() {
 }
 
 Value with_card_facts(ValueRef facts, ValueRef own) {
-    return own.is_object() ? card::laid_over(facts, own) : Value(facts);
+    return own.is_object() ? card::merged(facts, own) : Value(facts);
 }
 
 }  // namespace pixelcard

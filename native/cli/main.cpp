@@ -21,7 +21,7 @@
 #include "pixelcard/cli/commands/replay_command.h"
 #include "pixelcard/cli/commands/rules_command.h"
 #include "pixelcard/cli/commands/serve_command.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/report/safe_text.h"
@@ -49,7 +49,7 @@ std::string message_of(const CLI::App*, const CLI::Error& error) {
 // Help and version go to standard output, too.
 bool help_arrived() {
     if (std::cout.flush()) return true;
-    pixelcard::cli::complain("", std::string("standard output: ") + std::strerror(errno));
+    pixelcard::cli::report_error("", std::string("standard output: ") + std::strerror(errno));
     return false;
 }
 
@@ -83,13 +83,14 @@ int main(int argc, char** argv) {
         const std::string word = word_before_any_command(app);
         if (word.empty()) return app.exit(error), cli::kCouldNotRun;
         const char* const kind = word.starts_with('-') ? "option" : "command";
-        cli::complain("", std::string("unknown ") + kind + " \"" + word + "\"; available: " + names_of_commands(app));
+        cli::report_error("",
+                          std::string("unknown ") + kind + " \"" + word + "\"; available: " + names_of_commands(app));
         return cli::kCouldNotRun;
     } catch (const CLI::ParseError& error) {
         if (app.exit(error) != 0) return cli::kCouldNotRun;
         return help_arrived() ? cli::kClean : cli::kCouldNotRun;
     } catch (const std::exception& error) {
-        cli::complain("", error.what());
+        cli::report_error("", error.what());
         return cli::kCouldNotRun;
     }
 }

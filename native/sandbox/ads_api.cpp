@@ -130,8 +130,8 @@ HttpResponse official_error(int status, const std::string& code, const std::stri
 
 }  // namespace
 
-AdsApi::AdsApi(const std::string& data_file, Surroundings surroundings)
-    : store_(data_file), surroundings_(std::move(surroundings)) {}
+AdsApi::AdsApi(const std::string& data_file, ServerSettings settings)
+    : store_(data_file), settings_(std::move(settings)) {}
 
 std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     using server::Access;
@@ -144,7 +144,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
     const auto description = [this](const HttpRequest&) {
         HttpResponse response;
         response.content_type = "application/json";
-        response.body = json_text(openapi_document(surroundings_.public_url + std::string(kBase)));
+        response.body = json_text(openapi_document(settings_.public_url + std::string(kBase)));
         return response;
     };
     return {
@@ -158,7 +158,7 @@ std::vector<server::Route> AdsApi::routes(std::int64_t (*now_ms)()) {
         {"GET", std::string(kFilesPrefix) + "{name*}", handler, Access::script},
         {"GET", std::string(kPreviewsPrefix) + "{name*}", handler, Access::page, 0, Framing::any},
         {"GET", std::string(kClicksPrefix) + "{name*}", handler, Access::page},
-        {"GET", std::string(kPicturesPrefix) + "{name*}", handler, Access::script},
+        {"GET", std::string(kGeneratedImagesPrefix) + "{name*}", handler, Access::script},
         {"GET", "/api/v1/{path*}", [this, now_ms](const HttpRequest& request) { return polled(request, now_ms); },
          Access::api, 0, Framing::none, service_error},
         {"POST", "/api/v1/{path*}", handler, Access::api, kMaxReferences, Framing::none, service_error},
@@ -219,12 +219,12 @@ void AdsApi::catch_up() {
 
 HttpResponse AdsApi::answer(const HttpRequest& request, std::int64_t real_ms) {
     try {
-        if (request.path.starts_with(kPicturesPrefix)) return drawn_picture(request, real_ms);
+        if (request.path.starts_with(kGeneratedImagesPrefix)) return generated_image(request, real_ms);
         const FetchedImages fetched = fetched_for(request, real_ms);
         std::unique_lock lock(mutex_);
         catch_up();
         if (request.path.starts_with(kFilesPrefix)) return served_file(store_, request);
-        if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, surroundings_, request, real_ms);
+        if (request.path.starts_with(kPreviewsPrefix)) return preview_page(store_, settings_, request, real_ms);
         if (request.path.starts_with(kClicksPrefix)) return follow_click(store_, request, real_ms);
         Asked asked;
         HttpResponse response = answer_call(request, fetched, lock, real_ms, asked);
@@ -237,27 +237,28 @@ FetchedImages AdsApi::fetched_for(const HttpRequest& request, std::int64_t real_
     if (!request.path.starts_with(kBase) || !is_known(bearer_key(request))) return {};
     FetchedImages images;
     for (const std::string& url : image_urls_of(request, without_base(request.path)))
-        if (surroundings_.fetch && is_of_this_machine(url)) images.emplace(url, fetched(url, real_ms));
+        if (settings_.fetch && is_of_this_machine(url)) images.emplace(url, fetched(url, real_ms));
     return images;
 }
 
 FetchedImage AdsApi::fetched(const std::string& url, std::int64_t real_ms) {
-    if (!url.starts_with(surroundings_.public_url + '/')) return surroundings_.fetch(url);
+    if (!url.starts_with(settings_.public_url + '/')) return settings_.fetch(url);
     // What this server serves itself is not asked for over the network: every thread could be waiting for another one.
     HttpRequest own;
     own.method = "GET";
-    own.path = url.substr(surroundings_.public_url.size(), url.find_first_of("?#") - surroundings_.public_url.size());
-    if (!own.path.starts_with(kPicturesPrefix) && !own.path.starts_with(kFilesPrefix)) return surroundings_.fetch(url);
+    own.path = url.substr(settings_.public_url.size(), url.find_first_of("?#") - settings_.public_url.size());
+    if (!own.path.starts_with(kGeneratedImagesPrefix) && !own.path.starts_with(kFilesPrefix))
+        return settings_.fetch(url);
     const HttpResponse response = answer(own, real_ms);
     return FetchedImage{response.body, response.content_type,
                         response.status == 200 ? "" : "it answered " + std::to_string(response.status)};
 }
 
 bool AdsApi::is_known(const std::optional<std::string>& key) const {
-    if (!key || surroundings_.keys.empty()) return key.has_value();
+    if (!key || settings_.keys.empty()) return key.has_value();
     // Whoever reads a digest in the file does not know the key.
     const std::string shown = "sha256:" + digest(*key, 64);
-    return std::ranges::any_of(surroundings_.keys, [&](const std::string& listed) {
+    return std::ranges::any_of(settings_.keys, [&](const std::string& listed) {
         return listed == shown || (listed == *key && !key->starts_with("sha256:"));
     });
 }
@@ -285,13 +286,13 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages
                                               : invalid_url(request),
                        id, is_service);
     asked.operation = match.route->operation;
-    if (surroundings_.is_realistic && match.route->is_gated) return written(invalid_url(request), id, is_service);
-    if (surroundings_.is_realistic) watch_.begin_with(id, faults_of_platform());
+    if (settings_.is_realistic && match.route->is_gated) return written(invalid_url(request), id, is_service);
+    if (settings_.is_realistic) watch_.begin_with(id, faults_of_platform());
     const std::optional<ApiFault> fault =
         is_admin ? std::nullopt : watch_.take(id, asked.operation, method, without_base(request.path));
     if (fault && !is_answer_lost(*fault) && !is_stale(*fault))
         return written(faulty_answer(*fault, request), id, is_service);
-    if (surroundings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms))
+    if (settings_.is_realistic && !is_admin && !rate_limit_.allows(id, match.route->operation, real_ms))
         return written(too_many(), id, is_service);
 
     std::optional<server::WriteTransaction> transaction;
@@ -309,9 +310,9 @@ HttpResponse AdsApi::answer_call(const HttpRequest& request, const FetchedImages
         world = open_world(*key, real_ms);
         world.real_ms = real_ms;
     };
-    const std::int64_t stale_s = fault && is_stale(*fault)                 ? std::max<std::int64_t>(1, fault->seconds)
-                                 : surroundings_.is_realistic && !is_admin ? kUsuallyStaleS
-                                                                           : 0;
+    const std::int64_t stale_s = fault && is_stale(*fault)             ? std::max<std::int64_t>(1, fault->seconds)
+                                 : settings_.is_realistic && !is_admin ? kUsuallyStaleS
+                                                                       : 0;
     const Answer answer = run(request, std::move(match), fetched, let_others_through, world, real_ms, stale_s);
     if (answer.status < 400) {
         store_.put_world(world.saved());
@@ -337,13 +338,12 @@ World AdsApi::open_world(const std::string& key, std::int64_t real_ms) {
 }
 
 World AdsApi::made_world(const std::string& key, std::int64_t real_ms, std::optional<Answer>& refused) {
-    World world = new_world(key, real_ms, surroundings_.start);
+    World world = new_world(key, real_ms, settings_.start);
     store_.put(world.row.id, new_account(world, world.clock.at(real_ms) / 1000));
-    if (surroundings_.seed.is_null()) return world;
+    if (settings_.seed.is_null()) return world;
     const HttpRequest request;
     const Route route;
-    refused =
-        seed_world({request, route, surroundings_, store_, world, key, world.clock.at(real_ms)}, surroundings_.seed);
+    refused = seed_world({request, route, settings_, store_, world, key, world.clock.at(real_ms)}, settings_.seed);
     return world;
 }
 
@@ -360,14 +360,14 @@ Answer AdsApi::run(const HttpRequest& request, Match match, const FetchedImages&
                    std::int64_t stale_s) {
     const Route& route = *match.route;
     HttpRequest as_platform;
-    const bool has_styles = route.query && !surroundings_.is_realistic;
+    const bool has_styles = route.query && !settings_.is_realistic;
     if (has_styles) {
         as_platform = request;
         as_platform.query = with_brackets(request.query, *route.query);
     }
     Call call{has_styles ? as_platform : request,
               route,
-              surroundings_,
+              settings_,
               store_,
               world,
               bearer_key(request).value_or(std::string(kDemoKey)),

@@ -25,7 +25,7 @@ namespace pixelcard::sandbox {
 class AdsApi {
 public:
     /// Throws SQLite::Exception when the file cannot be used; ":memory:" keeps everything in memory.
-    AdsApi(const std::string& data_file, Surroundings surroundings);
+    AdsApi(const std::string& data_file, ServerSettings settings);
 
     /// Safe from many threads; never throws. `real_ms` is the host's time in milliseconds since 1970.
     [[nodiscard]] HttpResponse answer(const HttpRequest& request, std::int64_t real_ms);
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::vector<server::Route> routes(std::int64_t (*now_ms)());
 
     /// Where the server listens, known once it does.
-    void set_public_url(std::string url) { surroundings_.public_url = std::move(url); }
+    void set_public_url(std::string url) { settings_.public_url = std::move(url); }
 
     /// What the pixel's endpoints ask the worlds. The functions live as long as this object; safe from many threads.
     [[nodiscard]] server::PixelWorlds pixel_worlds();
@@ -64,7 +64,7 @@ private:
     /// The images that a request names, fetched without the lock.
     [[nodiscard]] FetchedImages fetched_for(const HttpRequest& request, std::int64_t real_ms);
     [[nodiscard]] FetchedImage fetched(const std::string& url, std::int64_t real_ms);
-    [[nodiscard]] HttpResponse drawn_picture(const HttpRequest& request, std::int64_t real_ms);
+    [[nodiscard]] HttpResponse generated_image(const HttpRequest& request, std::int64_t real_ms);
     /// The answer to a poll, which waits for the job's end when the poll requests it.
     [[nodiscard]] HttpResponse polled(const HttpRequest& request, std::int64_t (*now_ms)());
     [[nodiscard]] World open_world(const std::string& key, std::int64_t real_ms);
@@ -77,7 +77,7 @@ private:
 
     std::mutex mutex_;
     ObjectStore store_;
-    Surroundings surroundings_;
+    ServerSettings settings_;
     RateLimit rate_limit_;
     ApiWatch watch_;
     server::Store* events_ = nullptr;

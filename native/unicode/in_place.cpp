@@ -38,7 +38,7 @@ bool is_keycap_base(char32_t c) { return (c >= '0' && c <= '9') || c == '#' || c
 
 }  // namespace
 
-bool InPlaceJudge::is_in_place(char32_t c, std::string_view rest) const {
+bool InPlaceCheck::is_in_place(char32_t c, std::string_view rest) const {
     constexpr char32_t kZeroWidthSpace = 0x200B, kNonJoiner = 0x200C, kJoiner = 0x200D, kWordJoiner = 0x2060,
                        kBlackFlag = 0x1F3F4;
     if (c >= 0xE0020 && c <= 0xE007F) return base_ == kBlackFlag && is_after_pictograph_;
@@ -57,7 +57,7 @@ bool InPlaceJudge::is_in_place(char32_t c, std::string_view rest) const {
     return shares(last_scripts_, *wanted) && (next.is_mark() || shares(next.scripts(), *wanted));
 }
 
-void InPlaceJudge::add(const Character& character) {
+void InPlaceCheck::add(const Character& character) {
     const bool is_invisible = character.kind() == CharacterKind::invisible;
     const bool is_extending = character.is_mark() || character.grapheme_break() == GraphemeBreak::extend;
     is_after_pictograph_ = character.is_pictographic() || (is_after_pictograph_ && is_extending);

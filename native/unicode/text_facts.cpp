@@ -89,7 +89,7 @@ const char* name_of(NormalForm form) { return form == NormalForm::nfc ? "nfc" : 
 TextFacts text_facts(std::string_view text) {
     TextFacts facts;
     GraphemeBreaker breaker;
-    InPlaceJudge judge;
+    InPlaceCheck in_place;
     WidthCounter width(facts.display_width);
     WordCollector words(facts);
     TextReader reader(text);
@@ -103,11 +103,11 @@ TextFacts text_facts(std::string_view text) {
         if (kind != CharacterKind::ordinary) {
             facts.odd_character_count++;
             const bool is_in_place =
-                kind == CharacterKind::invisible && judge.is_in_place(point.value, text.substr(span.end.bytes));
+                kind == CharacterKind::invisible && in_place.is_in_place(point.value, text.substr(span.end.bytes));
             if (facts.odd_characters.size() < kMaxListed)
                 facts.odd_characters.push_back({kind, point.value, span, is_in_place});
         }
-        judge.add(character);
+        in_place.add(character);
         words.add(character, span);
         const bool starts_cluster = breaker.starts_at(character);
         if (starts_cluster) facts.graphemes++;

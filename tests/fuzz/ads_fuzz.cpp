@@ -19,8 +19,8 @@ constexpr int kMostRequests = 6;
 // Days of traffic take time by design; the bound of a request is checked by a unit test.
 constexpr std::string_view kSlow = "/sandbox/simulate";
 
-sandbox::Surroundings surroundings() {
-    sandbox::Surroundings frozen;
+sandbox::ServerSettings settings() {
+    sandbox::ServerSettings frozen;
     frozen.public_url = "http://127.0.0.1:8787";
     frozen.start.clock_rate = 0;
     return frozen;
@@ -42,7 +42,7 @@ server::HttpRequest request_of(std::string method, std::string_view target, serv
 /// A world with one object of each level.
 class Account {
 public:
-    Account() : api_(":memory:", surroundings()) {
+    Account() : api_(":memory:", settings()) {
         file_ = created("/v1/upload", R"({"image_url":"https://example.com/a.png"})", "file_id");
         campaign_ =
             created("/v1/campaigns",

@@ -25,9 +25,9 @@ TEST_CASE("without a key the answer is 401 in the platform's envelope") {
 }
 
 TEST_CASE("with a list of keys the others are refused") {
-    Surroundings surroundings = frozen();
-    surroundings.keys = {"sk-known"};
-    Sandbox sandbox(std::move(surroundings));
+    ServerSettings settings = frozen();
+    settings.keys = {"sk-known"};
+    Sandbox sandbox(std::move(settings));
     CHECK(sandbox.get("/v1/ad_account").code() == "invalid_api_key");
     sandbox.key = "sk-known";
     CHECK(sandbox.get("/v1/ad_account").status == 200);
@@ -139,9 +139,9 @@ TEST_CASE("bodies that are not JSON objects are refused") {
 }
 
 TEST_CASE("with realistic limits the 601st request of a minute is refused") {
-    Surroundings surroundings = frozen();
-    surroundings.is_realistic = true;
-    Sandbox sandbox(std::move(surroundings));
+    ServerSettings settings = frozen();
+    settings.is_realistic = true;
+    Sandbox sandbox(std::move(settings));
     CHECK(sandbox.post("/sandbox/api_faults/clear").status == 200);  // the chances of the platform
     for (int i = 0; i < 600; i++) REQUIRE(sandbox.get("/v1/geo_lookup/search?q=us").status == 200);
     CHECK(sandbox.get("/v1/geo_lookup/search?q=us").status == 429);

@@ -57,9 +57,9 @@ TEST_CASE("an upload has exactly one source, and a loopback URL is fetched") {
     CHECK(plain.post("/v1/upload", "{}").status == 400);
     CHECK(plain.post("/v1/upload", R"({"image_url":"ftp://example.com/a.png"})").param() == "image_url");
     CHECK(plain.post("/v1/upload", R"({"image_url":"http://127.0.0.1:1/a.png"})").code() == "image_fetch_failed");
-    Surroundings surroundings = frozen();
-    surroundings.fetch = [](const std::string&) { return FetchedImage{placeholder_png("b", 700), "image/png", ""}; };
-    Sandbox sandbox(std::move(surroundings));
+    ServerSettings settings = frozen();
+    settings.fetch = [](const std::string&) { return FetchedImage{placeholder_png("b", 700), "image/png", ""}; };
+    Sandbox sandbox(std::move(settings));
     CHECK(sandbox.post("/v1/upload", R"({"image_url":"http://127.0.0.1:1/a.png"})").status == 200);
 }
 

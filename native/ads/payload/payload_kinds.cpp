@@ -49,7 +49,7 @@ bool needs_id(PayloadKind kind) {
     return std::string_view(payloads::call_of(kind).path).find("{id}") != std::string_view::npos;
 }
 bool has_body(PayloadKind kind) { return payloads::call_of(kind).has_body; }
-std::optional<DocumentKind> document_kind_of(PayloadKind kind) { return payloads::call_of(kind).judged_as; }
+std::optional<DocumentKind> document_kind_of(PayloadKind kind) { return payloads::call_of(kind).checked_as; }
 
 std::optional<PayloadKind> payload_kind_of(std::string_view name) {
     const auto names = payload_kind_names();

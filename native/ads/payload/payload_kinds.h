@@ -10,7 +10,7 @@ struct Call {
     const char* path;  ///< "{id}" is replaced
     bool has_body;
     bool takes_idempotency_key;
-    std::optional<DocumentKind> judged_as;
+    std::optional<DocumentKind> checked_as;
 };
 
 [[nodiscard]] const Call& call_of(PayloadKind kind);

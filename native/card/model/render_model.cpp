@@ -6,9 +6,9 @@
 #include "pixelcard/card/model/content.h"
 #include "pixelcard/card/model/layout.h"
 #include "pixelcard/card/model/notes.h"
-#include "pixelcard/card/model/pictures.h"
+#include "pixelcard/card/model/images.h"
 #include "pixelcard/card/model/style.h"
-#include "pixelcard/card/model/surroundings.h"
+#include "pixelcard/card/model/extras.h"
 #include "pixelcard/card/text/shown_text.h"
 #include "pixelcard/unicode/text_facts.h"
 

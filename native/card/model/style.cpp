@@ -13,10 +13,10 @@ namespace {
 
 constexpr int kMaxDepth = 8;
 
-Value laid_over(ValueRef base, ValueRef over, int depth) {
+Value merged(ValueRef base, ValueRef over, int depth) {
     if (!base.is_object() || !over.is_object() || depth == 0) return over;
     Value result = base;
-    for (const auto& member : over) result.put(member.key, laid_over(base[member.key], member.value, depth - 1));
+    for (const auto& member : over) result.put(member.key, merged(base[member.key], member.value, depth - 1));
     return result;
 }
 
@@ -58,7 +58,7 @@ bool is_rtl(ValueRef direction, std::string_view content_text, bool is_language_
 
 }  // namespace
 
-Value laid_over(ValueRef base, ValueRef over) { return laid_over(base, over, kMaxDepth); }
+Value merged(ValueRef base, ValueRef over) { return merged(base, over, kMaxDepth); }
 
 Value whole_profile(ValueRef profiles, ValueRef profile) {
     Value whole = profile;
@@ -67,7 +67,7 @@ Value whole_profile(ValueRef profiles, ValueRef profile) {
         profile = profiles[profile["extends"]];
         // The name of one that is not known stays, to be reported.
         if (!profile.is_object()) return whole;
-        whole = laid_over(profile, whole);
+        whole = merged(profile, whole);
     }
     whole.erase("extends");
     return whole;
@@ -113,7 +113,7 @@ Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, 
     const Value profile = whole_profile(facts["profiles"], facts["profiles"][Value(style.profile_name)]);
     style.unknown_member = profile.has("extends") ? "extends" : unknown_member(profile, facts["profile_members"]);
     if (!style.unknown_member.empty()) add_note(notes, "unknown_profile_member");
-    style.profile = laid_over(profile, profile["surfaces"][Value(style.surface_name)]);
+    style.profile = merged(profile, profile["surfaces"][Value(style.surface_name)]);
     if (!style.profile.is_object()) style.profile = profile;
     const ValueRef theme = facts["themes"][Value(style.theme_name)];
     style.colors = theme["colors"];

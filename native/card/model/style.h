@@ -30,7 +30,7 @@ struct Style {
 [[nodiscard]] Style style_of(ValueRef request, ValueRef facts, std::string_view content_text, Value& notes);
 
 /// `base` with the members of `over` merged into it, objects member by member.
-[[nodiscard]] Value laid_over(ValueRef base, ValueRef over);
+[[nodiscard]] Value merged(ValueRef base, ValueRef over);
 
 /// Whether brand, label and options are above the card and outside it.
 [[nodiscard]] inline bool has_header_above(ValueRef profile) { return profile["header"]["place"] == "above"; }

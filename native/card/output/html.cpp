@@ -2,7 +2,7 @@
 
 #include "pixelcard/card/output/markup.h"
 #include "pixelcard/card/output/model_reader.h"
-#include "pixelcard/card/output/picture_markup.h"
+#include "pixelcard/card/output/image_markup.h"
 #include "pixelcard/card/output/scope.h"
 #include "pixelcard/card/output/tree_markup.h"
 
@@ -106,7 +106,7 @@ private:
     }
 
     void put_header() {
-        picture(model_["favicon"], "pixelcard-favicon");
+        tile(model_["favicon"], "pixelcard-favicon");
         text("span", model_["brand"]);
     }
 
@@ -114,7 +114,7 @@ private:
         const bool is_link = has_role_link();
         open("div", "pixelcard-item");
         if (is_link && model_["items"].size() > 1) put_role_link(item);
-        picture(item["image"], "pixelcard-image");
+        tile(item["image"], "pixelcard-image");
         open(is_link ? "div" : "a", "pixelcard-link");
         const std::string href = web_address(item["href"].text());
         if (!is_link && !href.empty())
@@ -134,14 +134,14 @@ private:
         markup_.close();
     }
 
-    void picture(ValueRef picture, const char* class_name) {
-        const std::string url = image_address(picture["url"].text());
-        const bool is_image = picture["kind"] == "image" && !url.empty();
-        if (is_image && has_crop(picture)) return write_cropped(markup_, picture, box_of(picture["box"]), class_name);
+    void tile(ValueRef tile, const char* class_name) {
+        const std::string url = image_address(tile["url"].text());
+        const bool is_image = tile["kind"] == "image" && !url.empty();
+        if (is_image && has_crop(tile)) return write_cropped(markup_, tile, box_of(tile["box"]), class_name);
         if (is_image) return image(class_name, url);
         open("span", std::string(class_name).append(" pixelcard-tile")).attribute("aria-hidden", "true");
-        if (picture["kind"] == "favicon" && !url.empty()) image("pixelcard-tile-icon", url);
-        else if (picture["kind"] == "letter") markup_.text(text_of(picture["letter"]));
+        if (tile["kind"] == "favicon" && !url.empty()) image("pixelcard-tile-icon", url);
+        else if (tile["kind"] == "letter") markup_.text(text_of(tile["letter"]));
         markup_.close();
     }
 

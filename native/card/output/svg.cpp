@@ -5,7 +5,7 @@
 #include "pixelcard/card/metrics/advances.h"
 #include "pixelcard/card/output/markup.h"
 #include "pixelcard/card/output/model_reader.h"
-#include "pixelcard/card/output/picture_markup.h"
+#include "pixelcard/card/output/image_markup.h"
 
 namespace pixelcard {
 
@@ -67,14 +67,14 @@ public:
         rectangle(box_of(model_["card"]), px_from(model_["card"]["radius"]), model_["card"]["color"]);
         if (model_["card"]["border"].is_text())
             border(model_["card"], model_["card"]["border"], model_["card"]["radius"]);
-        picture(model_["favicon"]);
+        tile(model_["favicon"]);
         text(model_["brand"]);
         std::size_t written = 0;
         for (const auto& item : model_["items"]) {
             if (++written > kMaxWritten) break;
             if (const ValueRef line = item.value["border"]; line.is_object())
                 border(item.value["box"], line["color"], line["radius"]);
-            picture(item.value["image"]);
+            tile(item.value["image"]);
             texts(item.value["texts"]);
         }
         text(model_["label"]);
@@ -174,18 +174,18 @@ private:
         }
     }
 
-    void picture(ValueRef picture) {
-        if (!picture.is_object()) return;
-        const Box box = box_of(picture["box"]);
-        const Px radius = px_from(picture["radius"]);
-        const std::string url = image_address(picture["url"].text());
+    void tile(ValueRef tile) {
+        if (!tile.is_object()) return;
+        const Box box = box_of(tile["box"]);
+        const Px radius = px_from(tile["radius"]);
+        const std::string url = image_address(tile["url"].text());
         rectangle(box, radius, model_["colors"]["tile"]);
-        if (picture["kind"] == "letter") return letter(picture, box);
+        if (tile["kind"] == "letter") return letter(tile, box);
         if (url.empty()) return;
-        if (picture["kind"] == "favicon") return image(url, middle(box), px_from(model_["favicon"]["radius"]));
-        if (!has_crop(picture)) return image(url, box, radius);
+        if (tile["kind"] == "favicon") return image(url, middle(box), px_from(model_["favicon"]["radius"]));
+        if (!has_crop(tile)) return image(url, box, radius);
         open_clip(box, radius);
-        write_cropped(markup_, picture, box, nullptr);
+        write_cropped(markup_, tile, box, nullptr);
         markup_.close();
     }
 
@@ -195,8 +195,8 @@ private:
         return {box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side};
     }
 
-    void letter(ValueRef picture, const Box& box) {
-        const std::string shown = text_of(picture["letter"]);
+    void letter(ValueRef tile, const Box& box) {
+        const std::string shown = text_of(tile["letter"]);
         const Px size = std::min(box.width, box.height) * 11 / 20;
         const Px width = (cluster_advance(shown, FontWeight::bold) * size + kAdvanceUnits - 1) / kAdvanceUnits;
         markup_.open("text")

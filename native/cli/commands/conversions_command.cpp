@@ -13,7 +13,7 @@
 #include "pixelcard/cli/conversions/summary.h"
 #include "pixelcard/cli/conversions/verify.h"
 #include "pixelcard/cli/parts/part_facts.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/settings.h"

@@ -7,7 +7,7 @@
 #include "pixelcard/card/card.h"
 #include "pixelcard/cli/gallery/page.h"
 #include "pixelcard/cli/gallery/sheet.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/settings.h"
 #include "pixelcard/records/record_file.h"
@@ -26,7 +26,7 @@ struct GalleryArguments {
     std::vector<std::string> profiles;  ///< empty: the default
     std::vector<std::string> themes = {"all"};
     std::vector<std::string> surfaces = {"all"};
-    bool has_remote_pictures = false;
+    bool has_remote_images = false;
     std::string facts;
     SettingsArguments settings;
 };
@@ -60,12 +60,12 @@ bool read_file(const std::string& path, const GalleryArguments& options, Sheet& 
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    complain("gallery", path + ": " + window.error());
+    report_error("gallery", path + ": " + window.error());
     return false;
 }
 
 PageFacts page_facts(const GalleryArguments& options, const SectionStyle& style, std::int64_t now_ms) {
-    PageFacts page{options.title, options.files, date_of(now_ms), {}, style.choices, style.has_remote_pictures};
+    PageFacts page{options.title, options.files, date_of(now_ms), {}, style.choices, style.has_remote_images};
     for (std::string& file : page.files)
         if (file == "-") file = kStandardInput;
     for (const std::string& name : style.choices.profiles) {
@@ -87,7 +87,7 @@ int write_page(const PageFacts& facts, Sheet& sheet, FileOutput& output) {
 
 int run_gallery(const GalleryArguments& options) {
     LintSetup setup = read_settings(options.settings);
-    SectionStyle style{{}, default_card_facts(), options.has_remote_pictures};
+    SectionStyle style{{}, default_card_facts(), options.has_remote_images};
     if (!options.facts.empty())
         style.facts = with_card_facts(style.facts, read_object(options.facts, "--facts", setup.problems));
     std::string unknown;
@@ -97,7 +97,7 @@ int run_gallery(const GalleryArguments& options) {
                      chosen_names(options.themes, style.facts, "themes", unknown),
                      chosen_names(options.surfaces, style.facts, "surfaces", unknown)};
     if (!unknown.empty()) setup.problems.push_back(unknown);
-    for (const std::string& problem : setup.problems) complain("gallery", problem);
+    for (const std::string& problem : setup.problems) report_error("gallery", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
 
     InputFiles inputs;
@@ -120,8 +120,8 @@ int run_gallery(const GalleryArguments& options) {
         return status;
     // The page reports it, too; but a user who only sees the exit status would look for findings.
     if (const std::uint64_t unreadable = sheet.tally().unreadable; unreadable > 0)
-        complain("gallery", std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") +
-                                " not shown; the page lists them with the reasons");
+        report_error("gallery", std::to_string(unreadable) + (unreadable == 1 ? " record is" : " records are") +
+                                    " not shown; the page lists them with the reasons");
     if (!is_all_read) return kCouldNotRun;
     const Level least = level_of(options.fail_on).value_or(Level::error);
     std::string found;
@@ -132,7 +132,7 @@ int run_gallery(const GalleryArguments& options) {
                 (found.empty() ? "" : ", ") + std::to_string(count) + ' ' + name_of(level) + (count == 1 ? "" : "s");
     }
     if (!found.empty())
-        complain("gallery", "exit status 1 because of " + found + " (--fail-on " + options.fail_on + ")");
+        report_error("gallery", "exit status 1 because of " + found + " (--fail-on " + options.fail_on + ")");
     return found.empty() && sheet.tally().unreadable == 0 ? kClean : kFindings;
 }
 
@@ -166,7 +166,7 @@ void add_gallery_command(CLI::App& app, std::function<int()>& run) {
     command->add_option("--facts", options->facts,
                         "JSON file with custom profiles, themes, surfaces or languages, merged into the built-in ones");
     command->add_flag(
-        "--remote-images", options->has_remote_pictures,
+        "--remote-images", options->has_remote_images,
         "let the page load images from the URLs in the ads; without it, only images inside the ads are shown");
     command
         ->add_option("--lang", options->settings.languages,

@@ -8,7 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/until_signal.h"
 #include "pixelcard/conversions/key.h"
@@ -112,7 +112,7 @@ std::string dead_letters_of(const GatewayArguments& options, const std::string& 
     return options.dead_letters.empty() ? data + ".dead.ndjson" : options.dead_letters;
 }
 
-void report_to_log(const std::string& problem) { complain("gateway", problem); }
+void report_to_log(const std::string& problem) { report_error("gateway", problem); }
 
 std::string add_forwarder(const GatewayArguments& options, const std::string& key, const std::string& data,
                           gateway::Outbox& outbox, Assembly& assembly) {

@@ -8,10 +8,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "pixelcard/cli/lint/judge.h"
+#include "pixelcard/cli/lint/record_linter.h"
 #include "pixelcard/cli/lint/lint_config.h"
 #include "pixelcard/cli/parts/part_facts.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/settings.h"
@@ -44,44 +44,44 @@ struct LintArguments {
     SettingsArguments settings;
 };
 
-void read_image(ByteWindow& window, const std::string& path, Judge& judge) {
+void read_image(ByteWindow& window, const std::string& path, RecordLinter& sink) {
     while (window.more())
-        if (window.rest().size() > kMaxImageBytes) return judge.take_malformed(0, "the image is longer than 128 MiB");
-    judge.take_image(window.rest(), path);
+        if (window.rest().size() > kMaxImageBytes) return sink.take_malformed(0, "the image is longer than 128 MiB");
+    sink.take_image(window.rest(), path);
 }
 
 // False when a file could not be read to its end; the others are.
-bool read_file(const std::string& path, const LintArguments& options, Judge& judge, Report& report,
+bool read_file(const std::string& path, const LintArguments& options, RecordLinter& sink, Report& report,
                Progress& progress) {
     ByteWindow window(path);
-    judge.start_file(path == "-" ? kStandardInput : path, window);
+    sink.start_file(path == "-" ? kStandardInput : path, window);
     if (window.error().empty()) {
         const InputFormat format = format_of(window, path, input_format_of(options.input));
         if (is_array(window, format)) report.number_records();
         const std::uint64_t before = report.checked();
-        if (format == InputFormat::image) read_image(window, path, judge);
-        else read_records(window, format, judge, options.kind == name_of(DocumentKind::ad));
+        if (format == InputFormat::image) read_image(window, path, sink);
+        else read_records(window, format, sink, options.kind == name_of(DocumentKind::ad));
         // A list that is empty by mistake must not pass as one that is clean; lines may be a part of a log in which
         // nothing happened.
         if (report.checked() == before && format != InputFormat::ndjson)
-            judge.take_malformed(1, "there is no record in it");
+            sink.take_malformed(1, "there is no record in it");
     }
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
     progress.wipe();
-    complain("", path + ": " + window.error());
+    report_error("", path + ": " + window.error());
     return false;
 }
 
 // The same for the part of a file that --shard names.
 bool read_file_part(const std::string& path, const LintArguments& options, const Shard& shard, PartFacts& facts,
-                    Judge& judge, Report& report, Progress& progress) {
+                    RecordLinter& sink, Report& report, Progress& progress) {
     const FilePart part = find_part(path, shard, input_format_of(options.input));
     if (!part.problem.empty()) return fail("", path + ": " + part.problem), false;
     ByteWindow window(path, part.range);
-    judge.start_file(path, window);
+    sink.start_file(path, window);
     facts.start_file(path, part.file_bytes);
-    const std::uint64_t lines = read_part(window, part, judge);
+    const std::uint64_t lines = read_part(window, part, sink);
     facts.finish_file(lines, report.findings().size());
     progress.finish_file(window.bytes_read());
     if (window.error().empty()) return true;
@@ -156,11 +156,11 @@ int lint_part(const LintArguments& options, const Shard& shard, const Linter& li
               const CardPreview& preview, FileOutput& output) {
     Report report(kMaxFindingsOfPart);
     Progress progress;
-    Judge judge(linter, book, document_kind_of(options.kind), preview, report, progress);
+    RecordLinter sink(linter, book, document_kind_of(options.kind), preview, report, progress);
     PartFacts facts(shard, options.max_findings, options.fail_on);
-    judge.note_events_in(facts);
+    sink.note_events_in(facts);
     for (const std::string& path : options.files)
-        if (!read_file_part(path, options, shard, facts, judge, report, progress)) return kCouldNotRun;
+        if (!read_file_part(path, options, shard, facts, sink, report, progress)) return kCouldNotRun;
     progress.wipe();
     Value more;
     more.put("shard", facts.to_json());
@@ -176,9 +176,9 @@ int lint(const LintArguments& options) {
     if (!is_docs_url(options.docs_url))
         return fail("", "--docs-url: \"" + options.docs_url + "\" is not an absolute http or https URL");
     LintSetup setup = read_settings(options.settings);
-    for (const std::string& problem : setup.problems) complain("", problem);
+    for (const std::string& problem : setup.problems) report_error("", problem);
     if (!setup.problems.empty()) return kCouldNotRun;
-    for (const std::string& note : notes_on(setup)) complain("", note);
+    for (const std::string& note : notes_on(setup)) report_error("", note);
     const CardPreview preview(options.preview, setup.options.account);
     if (const std::string problem = preview.problem(); !problem.empty()) return fail("", problem);
     keep_stages(options.stages, setup.book);
@@ -194,10 +194,10 @@ int lint(const LintArguments& options) {
     if (shard) return lint_part(options, *shard, linter, setup.book, preview, output);
     Report report(options.max_findings);
     Progress progress;
-    Judge judge(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
+    RecordLinter sink(linter, setup.book, document_kind_of(options.kind), preview, report, progress);
     bool is_all_read = true;
     for (const std::string& path : options.files)
-        is_all_read = read_file(path, options, judge, report, progress) && is_all_read;
+        is_all_read = read_file(path, options, sink, report, progress) && is_all_read;
     progress.wipe();
     write_report(report, options, output);
     if (const std::string problem = output.finish(); !problem.empty()) return fail("", problem);

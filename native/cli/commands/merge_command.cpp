@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "pixelcard/cli/parts/merge.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/report/formats.h"

@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "pixelcard/sandbox/description/openapi.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/openapi/compare.h"
 #include "pixelcard/cli/shared/file_output.h"

@@ -9,7 +9,7 @@
 
 #include "pixelcard/ads/payload/payload.h"
 #include "pixelcard/base/nlohmann_json.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/text_file.h"
@@ -60,14 +60,14 @@ std::string line_of(const char* level, std::string_view id, const std::string& p
 
 // Findings of the linter about the body; true when there is an error among them.
 bool report_findings(PayloadKind kind, const Payload& payload, const std::string& currency) {
-    const auto judged_as = document_kind_of(kind);
-    if (!judged_as || payload.body.is_null() || !payload.file.empty()) return false;
+    const auto checked_as = document_kind_of(kind);
+    if (!checked_as || payload.body.is_null() || !payload.file.empty()) return false;
     const RuleBook book;
     const TermBook terms;
     LintOptions options;
     if (!currency.empty()) options.account.put("currency_code", Value(currency));
     bool has_error = false;
-    for (const LintFinding& finding : Linter(book, terms, options).check(*judged_as, payload.body)) {
+    for (const LintFinding& finding : Linter(book, terms, options).check(*checked_as, payload.body)) {
         say(line_of(name_of(finding.level), rule(finding.rule).id, finding.pointer, finding.message));
         has_error = has_error || finding.level == Level::error;
     }

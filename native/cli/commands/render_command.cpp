@@ -41,7 +41,7 @@ bool render_file(const std::string& path, const RenderArguments& options, Render
         else read_records(window, format, renderer, true);
     }
     if (window.error().empty()) return renderer.finish_file(), true;
-    complain_about_rendering(path + ": " + window.error());
+    report_render_error(path + ": " + window.error());
     return false;
 }
 
@@ -54,13 +54,13 @@ int run_render(const RenderArguments& options) {
     inputs.add(options.facts);
     CardOutput output(options.output, options.folder, extension_of(options.format), options.format == "json", inputs);
     if (std::string problem = output.start(); !problem.empty()) problems.push_back(problem);
-    for (const std::string& problem : problems) complain_about_rendering(problem);
+    for (const std::string& problem : problems) report_render_error(problem);
     if (!problems.empty()) return kCouldNotRun;
     Renderer renderer(options, facts, output);
     bool is_all_read = true;
     for (const std::string& path : options.files) is_all_read = render_file(path, options, renderer) && is_all_read;
     const std::string problem = output.finish();
-    if (!problem.empty()) complain_about_rendering(problem);
+    if (!problem.empty()) report_render_error(problem);
     return problem.empty() && is_all_read && !renderer.has_failed() ? kClean : kCouldNotRun;
 }
 

@@ -6,7 +6,7 @@
 
 #include "pixelcard/ads/payload/payload.h"
 #include "pixelcard/cli/replay/vector_file.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/cli/shared/json_diff.h"

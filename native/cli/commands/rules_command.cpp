@@ -7,7 +7,7 @@
 
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/file_output.h"
 #include "pixelcard/rules/rule_book.h"
@@ -116,7 +116,7 @@ int list_rules(const RulesArguments& options) {
     for (const std::string& id : options.ids) {
         const Rule* known = find_rule(id);
         if (known) rules.push_back(known);
-        else complain("", "no rule is called \"" + id + "\"" + near_matches(id));
+        else report_error("", "no rule is called \"" + id + "\"" + near_matches(id));
         is_all_known = is_all_known && known;
     }
     if (!is_all_known) return kCouldNotRun;

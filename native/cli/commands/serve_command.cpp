@@ -11,7 +11,7 @@
 
 #include "pixelcard/base/codec.h"
 #include "pixelcard/base/text.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/cli/shared/exit_status.h"
 #include "pixelcard/cli/shared/own_folder.h"
 #include "pixelcard/cli/shared/text_file.h"
@@ -41,7 +41,7 @@ struct ServeArguments {
     std::string key_file;
     std::string seed_file;
     server::SandboxOptions sandbox;
-    sandbox::Surroundings world;
+    sandbox::ServerSettings world;
 };
 
 std::string origin_of(const std::string& host, int port, bool is_tls) {

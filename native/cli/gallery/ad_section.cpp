@@ -29,12 +29,12 @@ std::string bdi(std::string_view text) { return "<bdi>" + html_text(shortened(te
 
 // The value without the URLs of images that are not to be shown.
 template <class IsShown>
-Value with_pictures(ValueRef value, const IsShown& is_shown, int depth = kMaxDepth) {
+Value with_images(ValueRef value, const IsShown& is_shown, int depth = kMaxDepth) {
     if (depth == 0 || (!value.is_object() && !value.is_array())) return value;
     Value kept = value.is_object() ? Value::object() : Value::array();
     for (const auto& entry : value) {
         if (entry.value.is_text() && is_image_key(entry.key) && !is_shown(entry.value.text())) continue;
-        const Value inner = with_pictures(entry.value, is_shown, depth - 1);
+        const Value inner = with_images(entry.value, is_shown, depth - 1);
         if (value.is_object()) kept.put(entry.key, inner);
         else kept.append(inner);
     }
@@ -116,7 +116,7 @@ private:
         put_text("Body", creative["body"], rule(RuleId::F_007).limit);
         put_text("Price", creative["price"], 0);
         put_text("Leads to", creative["target_url"], 0);
-        if (!creative["image_url"].text().starts_with("data:")) put_text("Picture", creative["image_url"], 0);
+        if (!creative["image_url"].text().starts_with("data:")) put_text("Image", creative["image_url"], 0);
         put_text("Image file", creative["file_id"], 0);
         html_ += "</dl>\n";
     }
@@ -159,8 +159,8 @@ private:
 
     // An image inside the file needs no network, but may be too large for a page.
     Value shown_request(const std::string& place) {
-        return with_pictures(subject_.request, [&](std::string_view url) {
-            if (!url.starts_with("data:")) return style_.has_remote_pictures;
+        return with_images(subject_.request, [&](std::string_view url) {
+            if (!url.starts_with("data:")) return style_.has_remote_images;
             const std::string problem = image_problem(url);
             if (!problem.empty()) tally_.add_unreadable(place, "shown without an image, which " + problem);
             return problem.empty();

@@ -11,8 +11,8 @@ namespace pixelcard::cli {
 
 struct SectionStyle {
     Choices choices;
-    Value facts;                       ///< of the card
-    bool has_remote_pictures = false;  ///< images from the network are wanted; otherwise they are left out
+    Value facts;                     ///< of the card
+    bool has_remote_images = false;  ///< images from the network are wanted; otherwise they are left out
 };
 
 /// HTML of the section; `place` is the file and line of the record. Counts what it shows into `tally`.

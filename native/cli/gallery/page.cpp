@@ -115,7 +115,7 @@ std::string summary_of(const PageFacts& facts, const Tally& tally) {
     for (std::size_t i = 0; i < facts.marks.size(); i++) html += (i > 0 ? "; " : "") + html_text(facts.marks[i]);
     html += ". Where a text is cut is an estimate by a table of letter widths.";
     if (!facts.made_on.empty()) html += " Validated on " + html_text(facts.made_on) + ".";
-    if (!facts.has_remote_pictures) html += " Remote images are left out.";
+    if (!facts.has_remote_images) html += " Remote images are left out.";
     html += "</p>\n<p class=\"files\">";
     for (std::size_t i = 0; i < facts.files.size(); i++)
         html += (i > 0 ? ", " : "From ") + std::string("<bdi>") + html_text(facts.files[i]) + "</bdi>";
@@ -150,10 +150,10 @@ std::string page_start(const PageFacts& facts, const Tally& tally) {
     std::string style = "\n";
     for (const std::string& sheet : tally.stylesheets) style += sheet;
     style += std::string(kGalleryStyle) + expected_size(tally) + filters.css();
-    const std::string pictures = facts.has_remote_pictures ? "data: https: http:" : "data:";
+    const std::string images = facts.has_remote_images ? "data: https: http:" : "data:";
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
-           hash_source(style) + "; img-src " + pictures +
+           hash_source(style) + "; img-src " + images +
            "; base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
            "content=\"no-referrer\">\n<meta name=\"generator\" content=\"pixelcard\">\n"

@@ -15,7 +15,7 @@ struct PageFacts {
     std::string made_on;             ///< "2026-10-05", or empty
     std::vector<std::string> marks;  ///< of each profile: its name, version and the day it was checked
     Choices choices;
-    bool has_remote_pictures = false;
+    bool has_remote_images = false;
 };
 
 /// From the doctype up to the first ad. Its policy allows this stylesheet and images within the file, and no script.

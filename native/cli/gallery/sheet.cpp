@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 
 namespace pixelcard::cli {
 
@@ -45,7 +45,7 @@ void Sheet::add_problem(std::size_t line, const std::string& problem) {
 
 void Sheet::note(const std::string& text) {
     progress_.wipe();
-    complain("", file_ + ": " + text);
+    report_error("", file_ + ": " + text);
 }
 
 std::string Sheet::copy_to(FileOutput& output) {

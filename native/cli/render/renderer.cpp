@@ -8,7 +8,7 @@
 #include "pixelcard/card/card.h"
 #include "pixelcard/cli/render/inline_images.h"
 #include "pixelcard/cli/render/png.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/records/ad_shapes.h"
 #include "pixelcard/records/served_units.h"
 
@@ -68,12 +68,12 @@ std::string shadow_of(ValueRef model) {
            card_stylesheet(model) + "</style>" + card_html(model) + "</template>\n";
 }
 
-struct Picture {
+struct Rendering {
     std::string bytes;
     std::string problem;  ///< empty, or why there are no bytes
 };
 
-Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& options) {
+Rendering rendering_of(ValueRef request, ValueRef facts, const RenderOptions& options) {
     const Value model = render_model(request, facts);
     const ValueRef profile = model["profile"];
     if (profile["unknown_member"] == "extends")
@@ -95,7 +95,7 @@ Picture picture_of(ValueRef request, ValueRef facts, const RenderOptions& option
 
 }  // namespace
 
-void complain_about_rendering(const std::string& problem) { complain("render", problem); }
+void report_render_error(const std::string& problem) { report_error("render", problem); }
 
 void Renderer::start_file(const std::string& path, bool numbers_records) {
     file_ = path == "-" ? "stdin" : path;
@@ -128,9 +128,9 @@ void Renderer::take(const Record& record) {
 
 void Renderer::draw(Value request, const std::string& name, std::size_t line) {
     put_options(request, options_);
-    Picture picture = picture_of(request, facts_, options_);
-    if (picture.problem.empty()) picture.problem = output_.add(name, std::move(picture.bytes));
-    if (!picture.problem.empty()) fail(line, picture.problem);
+    Rendering rendering = rendering_of(request, facts_, options_);
+    if (rendering.problem.empty()) rendering.problem = output_.add(name, std::move(rendering.bytes));
+    if (!rendering.problem.empty()) fail(line, rendering.problem);
 }
 
 void Renderer::take_malformed(std::size_t line, const std::string& problem) {
@@ -140,10 +140,10 @@ void Renderer::take_malformed(std::size_t line, const std::string& problem) {
 
 void Renderer::fail(std::size_t line, const std::string& problem) {
     has_failed_ = true;
-    complain_about_rendering(file_ + ":" + std::to_string(line) + ": " + problem);
+    report_render_error(file_ + ":" + std::to_string(line) + ": " + problem);
 }
 
-void Renderer::note(const std::string& text) { complain_about_rendering(file_ + ": " + text); }
+void Renderer::note(const std::string& text) { report_render_error(file_ + ": " + text); }
 
 std::string Renderer::record_name() const { return numbers_records_ ? with_number(name_, count_) : name_; }
 

@@ -22,7 +22,7 @@ struct RenderOptions {
 };
 
 /// What goes wrong goes to standard error with the command's name.
-void complain_about_rendering(const std::string& problem);
+void report_render_error(const std::string& problem);
 
 /// One that cannot be rendered is reported by file and line; the others are rendered. A plan, or a list of the API, is
 /// as many cards as it has ads.

@@ -84,8 +84,8 @@ Answer post_reset(Call& call) {
     call.store.clear(call.world_id());
     call.world.row.next_seq = 1;
     call.store.put(call.world_id(), new_account(call.world, call.now()));
-    if (!call.surroundings.seed.is_null())
-        if (std::optional<Answer> refused = seed_world(call, call.surroundings.seed)) return *refused;
+    if (!call.settings.seed.is_null())
+        if (std::optional<Answer> refused = seed_world(call, call.settings.seed)) return *refused;
     return {.body = state_of(call)};
 }
 

@@ -170,7 +170,7 @@ Answer get_export(Call& call) {
     if (format == "plan") return {.body = plan};
     Answer answer;
     answer.content_type = format == "curl" ? "text/x-shellscript; charset=utf-8" : "application/x-ndjson";
-    answer.text = format == "curl" ? Script(call.surroundings.public_url).of(plan) : ndjson_of(plan);
+    answer.text = format == "curl" ? Script(call.settings.public_url).of(plan) : ndjson_of(plan);
     if (answer.text.empty()) answer.text = "\n";
     return answer;
 }

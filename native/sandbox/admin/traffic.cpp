@@ -100,7 +100,7 @@ Answer post_serve(Call& call) {
         put_touch(call.store, call.world_id(), identity_of(call.body["viewer"].text()), click.id);
     answer.put("ad", card_of(call, shown->ad));
     answer.put("ad_id", Value(shown->ad.id));
-    answer.put("click_url", Value(call.surroundings.public_url + std::string(kClicksPrefix) + click.id));
+    answer.put("click_url", Value(call.settings.public_url + std::string(kClicksPrefix) + click.id));
     return {.body = answer};
 }
 

@@ -100,7 +100,7 @@ Answer get_account(Call& call) { return answered(call, account_of(call)); }
 
 Answer post_brand(Call& call) {
     const std::vector<LintFinding> findings =
-        Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::brand_update, call.body);
+        Linter(call.settings.book, call.settings.terms, {}).check(DocumentKind::brand_update, call.body);
     for (const LintFinding& finding : findings)
         if (is_refused(finding)) return refusal(finding, &brand_request(), call.body);
     const ValueRef favicon = call.body["favicon_file_id"];

@@ -42,7 +42,7 @@ struct FetchedImage {
 using FetchedImages = std::map<std::string, FetchedImage>;  ///< by their URLs
 
 /// Fixed for the life of the server.
-struct Surroundings {
+struct ServerSettings {
     std::string public_url;  ///< "http://127.0.0.1:8787": where served files are found
     WorldStart start{};
     bool is_realistic = false;        ///< rate limits and other behaviours that real clients meet
@@ -80,7 +80,7 @@ struct Route {
 struct Call {
     const HttpRequest& request;
     const Route& route;
-    const Surroundings& surroundings;
+    const ServerSettings& settings;
     ObjectStore& store;
     World& world;
     std::string key{};        ///< the bearer key, which is not stored

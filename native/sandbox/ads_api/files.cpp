@@ -60,7 +60,7 @@ Source from_url(const Call& call, const std::string& url, bool is_favicon) {
 
 Source from_json(const Call& call) {
     const std::vector<LintFinding> findings =
-        Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::upload, call.body);
+        Linter(call.settings.book, call.settings.terms, {}).check(DocumentKind::upload, call.body);
     for (const LintFinding& finding : findings)
         if (is_refused(finding)) return refused(refusal(finding, &upload_request(), call.body));
     if (call.body.has("file"))
@@ -108,7 +108,7 @@ std::optional<Answer> check_image(const Call& call, const Source& source) {
     const bool is_broken = facts.problem != ImageProblem::none && facts.stored_size == ImageSize{};
     if (!can_be_uploaded(facts.type) || is_broken)
         return invalid("file", "it is not a JPEG, PNG or WebP image.", "invalid_image");
-    for (const LintFinding& finding : Linter(call.surroundings.book, call.surroundings.terms, {}).check_image(image)) {
+    for (const LintFinding& finding : Linter(call.settings.book, call.settings.terms, {}).check_image(image)) {
         const bool is_too_small = finding.rule == RuleId::A_001 && finding.level == Level::error;
         if (!is_refused(finding) && !is_too_small) continue;
         LintFinding of_file = finding;
@@ -153,7 +153,7 @@ Answer unknown_file(const std::string& param) {
 std::string file_url(const Call& call, const std::string& id) {
     const std::optional<StoredFile> file = call.store.file_facts(id);
     if (!file) return "";
-    return call.surroundings.public_url + std::string(kFilesPrefix) + id + '.' +
+    return call.settings.public_url + std::string(kFilesPrefix) + id + '.' +
            file->media_type.substr(std::string_view("image/").size());
 }
 

@@ -51,7 +51,7 @@ std::optional<Answer> check_report(const Call& call) {
     if (std::optional<Answer> wrong = check_query(call)) return wrong;
     const Value query = query_value(call);
     for (const LintFinding& finding :
-         Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::insights, query)) {
+         Linter(call.settings.book, call.settings.terms, {}).check(DocumentKind::insights, query)) {
         if (!is_refused(finding) || finding.rule == RuleId::R_006 || is_time_bound(finding)) continue;
         LintFinding named = finding;
         named.pointer = without_brackets(finding.pointer);

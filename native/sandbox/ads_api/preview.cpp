@@ -73,7 +73,7 @@ Answer post_preview(Call& call) {
     if (!call.store.get(call.world_id(), ads::kAd.name, call.id())) return not_found(ads::kAd, call.id());
     const std::string expiry = std::to_string(call.now_ms + kValidMs);
     const std::string token = call.world_id() + '.' + expiry + '.' + signature(call.world, call.id(), expiry);
-    const std::string url = call.surroundings.public_url + std::string(kPreviewsPrefix) + call.id() + "?token=" + token;
+    const std::string url = call.settings.public_url + std::string(kPreviewsPrefix) + call.id() + "?token=" + token;
     Value preview;
     preview.put("body", Value("<iframe src=\"" + url +
                               "\" width=\"390\" height=\"220\" style=\"border:0\" title=\"Ad preview\"></iframe>"));
@@ -82,7 +82,7 @@ Answer post_preview(Call& call) {
     return {.body = list_answer(data, false)};
 }
 
-HttpResponse preview_page(ObjectStore& store, const Surroundings& surroundings, const HttpRequest& request,
+HttpResponse preview_page(ObjectStore& store, const ServerSettings& settings, const HttpRequest& request,
                           std::int64_t real_ms) {
     const std::string id = request.path.substr(kPreviewsPrefix.size());
     const std::optional<Token> token = token_of(request);
@@ -97,7 +97,7 @@ HttpResponse preview_page(ObjectStore& store, const Surroundings& surroundings, 
     const std::optional<Object> ad = store.get(world.row.id, ads::kAd.name, id);
     if (!ad) return page(404, "", "This ad is gone.");
     const Route route;
-    const Call call{request, route, surroundings, store, world, "", now_ms};
+    const Call call{request, route, settings, store, world, "", now_ms};
     return page(200, "",
                 shown_card(*ad, account_of(call), file_url(call, std::string(ad->body["creative"]["file_id"].text()))));
 }

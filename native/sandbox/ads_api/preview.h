@@ -13,7 +13,7 @@ inline constexpr std::string_view kPreviewsPrefix = "/sandbox/previews/";
 
 /// GET of such a page with its token: the card, or 403 for a token that is wrong or too old. Opens the world that the
 /// token names.
-[[nodiscard]] HttpResponse preview_page(ObjectStore& store, const Surroundings& surroundings,
-                                        const HttpRequest& request, std::int64_t real_ms);
+[[nodiscard]] HttpResponse preview_page(ObjectStore& store, const ServerSettings& settings, const HttpRequest& request,
+                                        std::int64_t real_ms);
 
 }  // namespace pixelcard::sandbox

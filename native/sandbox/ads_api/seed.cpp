@@ -40,10 +40,10 @@ public:
         body.erase("id");
         if (resource.parent_member) body.put(resource.parent_member, Value(meant(given[resource.parent_member])));
         if (Value creative = given["creative"]; creative["file_id"].is_text()) {
-            creative.put("file_id", Value(picture(std::string(creative["file_id"].text()))));
+            creative.put("file_id", Value(image_id(std::string(creative["file_id"].text()))));
             body.put("creative", creative);
         }
-        Call creation{call_.request, creation_of(resource), call_.surroundings, call_.store, call_.world,
+        Call creation{call_.request, creation_of(resource), call_.settings, call_.store, call_.world,
                       call_.key,     call_.now_ms};
         creation.body = body;
         const Answer answer = create_object(creation);
@@ -59,8 +59,8 @@ private:
         return found == ids_.end() ? std::string(id.text()) : found->second;
     }
 
-    std::string picture(const std::string& planned) {
-        const auto [entry, is_new] = ids_.try_emplace("picture " + planned);
+    std::string image_id(const std::string& planned) {
+        const auto [entry, is_new] = ids_.try_emplace("image " + planned);
         if (is_new) {
             entry->second = call_.world.id_of("file_", call_.world.take_seq());
             call_.store.put_file(entry->second, {call_.world_id(), "image/png", kSeedImageSide, kSeedImageSide,

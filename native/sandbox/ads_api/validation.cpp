@@ -14,7 +14,7 @@ std::optional<Answer> first_refusal(const std::vector<LintFinding>& findings, co
     return std::nullopt;
 }
 
-Linter linter_of(const Call& call) { return Linter(call.surroundings.book, call.surroundings.terms, {}); }
+Linter linter_of(const Call& call) { return Linter(call.settings.book, call.settings.terms, {}); }
 
 /// The pointer without the plan's part of it; nothing for findings about other objects.
 std::optional<std::string> within_object(const std::string& pointer, const std::string& prefix) {
@@ -61,9 +61,8 @@ std::optional<Answer> check_body(const Call& call, bool is_update) {
 }
 
 std::optional<Answer> check_body(const Call& call, const ads::Table& table, bool is_update) {
-    return first_refusal(
-        lint::check_table(call.surroundings.book, call.surroundings.terms, table, is_update, call.body), &table,
-        call.body);
+    return first_refusal(lint::check_table(call.settings.book, call.settings.terms, table, is_update, call.body),
+                         &table, call.body);
 }
 
 std::optional<Answer> check_with_parent(const Call& call, const ads::Resource& resource, ValueRef object,

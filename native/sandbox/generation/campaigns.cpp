@@ -83,13 +83,13 @@ Value generation_from(ValueRef body, const std::string& prompt, const Object* so
 const ads::Table kCampaignEditRequest = lint::closed_table("campaign edit", kEditFields);
 const ads::Table kLocalizedAdRequest = lint::closed_table("localized ad", kLocalizedFields);
 
-Answer post_campaign(Call& call) { return submit_picture(call, kCampaignAd, call.body, generation_request()); }
+Answer post_campaign(Call& call) { return submit_image_job(call, kCampaignAd, call.body, generation_request()); }
 
 Answer post_campaign_edit(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kCampaignEditRequest)) return *wrong;
     const SourceJob source = source_of(call);
     if (source.refusal) return *source.refusal;
-    return submit_picture(call, kCampaignEdit, generation_from(call.body, "", &*source.job), kCampaignEditRequest);
+    return submit_image_job(call, kCampaignEdit, generation_from(call.body, "", &*source.job), kCampaignEditRequest);
 }
 
 Answer post_localized_ad(Call& call) {
@@ -102,8 +102,8 @@ Answer post_localized_ad(Call& call) {
     if (source.refusal) return *source.refusal;
     const std::string usual =
         call.body.has("prompt") ? "" : "Localize for: " + std::string(call.body["target_culture"].text());
-    return submit_picture(call, kLocalization, generation_from(call.body, usual, source.job ? &*source.job : nullptr),
-                          kLocalizedAdRequest);
+    return submit_image_job(call, kLocalization, generation_from(call.body, usual, source.job ? &*source.job : nullptr),
+                            kLocalizedAdRequest);
 }
 
 }  // namespace pixelcard::sandbox

@@ -12,7 +12,7 @@
 #include "pixelcard/sandbox/generation/brands.h"
 #include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/generation/envelope.h"
-#include "pixelcard/sandbox/generation/picture.h"
+#include "pixelcard/sandbox/generation/generated_image.h"
 
 namespace pixelcard::sandbox {
 
@@ -80,22 +80,22 @@ std::string text_or(ValueRef value, std::string_view otherwise) {
 }
 
 // The service's members about a finished image; the job also declares that it is a placeholder.
-Value picture_of(const JobPlace& place, const Object& job) {
-    const PictureSize size = picture_size(job.body["output"]);
-    Value picture;
-    picture.put("image_url",
-                Value(place.public_url + std::string(kPicturesPrefix) + place.world + '-' + job.id + ".png"));
-    picture.put("width", static_cast<double>(size.width));
-    picture.put("height", static_cast<double>(size.height));
-    picture.put("mime_type", "image/png");
-    picture.put("notice", "Placeholder drawn by a sandbox. No image was generated.");
-    return picture;
+Value image_of_job(const JobPlace& place, const Object& job) {
+    const OutputSize size = output_size(job.body["output"]);
+    Value image;
+    image.put("image_url",
+              Value(place.public_url + std::string(kGeneratedImagesPrefix) + place.world + '-' + job.id + ".png"));
+    image.put("width", static_cast<double>(size.width));
+    image.put("height", static_cast<double>(size.height));
+    image.put("mime_type", "image/png");
+    image.put("notice", "Placeholder drawn by a sandbox. No image was generated.");
+    return image;
 }
 
 void put_outcome(const JobPlace& place, const Object& job, Value& payload) {
     if (job.status == kExtraction) return payload.put("brand_id", job.body["brand_id"]);
-    const Value picture = picture_of(place, job);
-    for (const auto& member : picture) payload.put(member.key, member.value);
+    const Value image = image_of_job(place, job);
+    for (const auto& member : image) payload.put(member.key, member.value);
 }
 
 bool expands(const Call& call, std::string_view what) {
@@ -154,9 +154,9 @@ Value job_data(const JobPlace& place, const Object& job, std::int64_t now_ms) {
     return data;
 }
 
-Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table) {
+Answer submit_image_job(Call& call, const char* type, ValueRef generation, const ads::Table& table) {
     for (const LintFinding& finding :
-         Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::generation, generation))
+         Linter(call.settings.book, call.settings.terms, {}).check(DocumentKind::generation, generation))
         if (is_refused(finding)) return refusal(finding, &table, call.body);
     if (std::optional<Answer> wrong = check_failure(generation["metadata"])) return *wrong;
     Value body;
@@ -173,7 +173,7 @@ Answer submit_picture(Call& call, const char* type, ValueRef generation, const a
     return submitted(call, type, body);
 }
 
-Answer post_generation(Call& call) { return submit_picture(call, kGeneration, call.body, generation_request()); }
+Answer post_generation(Call& call) { return submit_image_job(call, kGeneration, call.body, generation_request()); }
 
 Answer post_extraction(Call& call) {
     if (std::optional<Answer> wrong = check_body(call, kExtractionRequest)) return *wrong;
@@ -190,13 +190,13 @@ Answer post_extraction(Call& call) {
 Answer get_job(Call& call) {
     const std::optional<Object> job = call.store.get(call.world_id(), kJobKind, call.id());
     if (!job) return refusal(404, "No job found with id '" + call.id().substr(0, 100) + "'.", "job_id", "not_found");
-    const JobPlace place{call.surroundings.public_url, call.world_id()};
+    const JobPlace place{call.settings.public_url, call.world_id()};
     Value data = job_data(place, *job, call.now_ms);
     const Value status = data["status"];
     if (status == "completed") {
         Value expanded = Value::object();
         if (job->status != kExtraction && expands(call, "ad")) {
-            expanded.put("ad", picture_of(place, *job));
+            expanded.put("ad", image_of_job(place, *job));
             data.put("ad", expanded["ad"]);
         }
         if (job->status == kExtraction && expands(call, "brand"))
@@ -208,8 +208,9 @@ Answer get_job(Call& call) {
     return enveloped(request_id_of(call.world, "poll " + job->id), "job", status.text(), job->created_at, data);
 }
 
-std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view path, std::int64_t real_ms) {
-    std::string_view name = path.substr(std::min(path.size(), kPicturesPrefix.size()));
+std::optional<GeneratedImagePlan> generated_image_plan(ObjectStore& store, std::string_view path,
+                                                       std::int64_t real_ms) {
+    std::string_view name = path.substr(std::min(path.size(), kGeneratedImagesPrefix.size()));
     if (!name.ends_with(".png")) return std::nullopt;
     name.remove_suffix(4);
     const std::size_t dash = std::min(name.find('-'), name.size());
@@ -218,7 +219,7 @@ std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view pat
         row && dash < name.size() ? store.get(row->id, kJobKind, name.substr(dash + 1)) : std::nullopt;
     if (!job || job->status == kExtraction || job_status(*job, world_of(*row).clock.at(real_ms)) != "completed")
         return std::nullopt;
-    return PicturePlan{std::string(job->body["prompt"].text()), job->body["output"], job->body["colours"]};
+    return GeneratedImagePlan{std::string(job->body["prompt"].text()), job->body["output"], job->body["colours"]};
 }
 
 }  // namespace pixelcard::sandbox

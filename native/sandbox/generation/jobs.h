@@ -12,7 +12,7 @@ inline constexpr const char* kJobKind = "generation_job";
 [[nodiscard]] Answer post_generation(Call& call);
 /// A job of this type that generates an image. `generation` has the members of a generation, which are checked; `table`
 /// is that of the body.
-[[nodiscard]] Answer submit_picture(Call& call, const char* type, ValueRef generation, const ads::Table& table);
+[[nodiscard]] Answer submit_image_job(Call& call, const char* type, ValueRef generation, const ads::Table& table);
 /// POST /brands/extract: 202; the finished job names the brand.
 [[nodiscard]] Answer post_extraction(Call& call);
 /// GET /jobs/{job_id} with expand, include and fields. Waiting for the end is the server's business.
@@ -31,14 +31,15 @@ struct JobPlace {
 [[nodiscard]] std::int64_t job_end_ms(const Object& job);
 
 /// Path prefix of finished images; what follows is the id of the world, "-", the job's id and ".png".
-inline constexpr std::string_view kPicturesPrefix = "/sandbox/generated/";
+inline constexpr std::string_view kGeneratedImagesPrefix = "/sandbox/generated/";
 /// The input of a finished image; nothing for other paths and jobs that are not done.
-struct PicturePlan {
+struct GeneratedImagePlan {
     std::string prompt;
     Value output;
     Value colours;
 };
-[[nodiscard]] std::optional<PicturePlan> picture_plan(ObjectStore& store, std::string_view path, std::int64_t real_ms);
+[[nodiscard]] std::optional<GeneratedImagePlan> generated_image_plan(ObjectStore& store, std::string_view path,
+                                                                     std::int64_t real_ms);
 
 [[nodiscard]] const ads::Table& generation_request();
 extern const ads::Table kExtractionRequest;

@@ -147,13 +147,8 @@ Value planned(Call& call, ValueRef step, const std::map<std::string, Value>& bef
     const StepAction& action = *std::find_if(std::begin(kActions), std::end(kActions),
                                              [&](const StepAction& known) { return step["action"] == known.name; });
     const Match match = find_route(generation_routes(), "POST", action.path);
-    Call single{call.request,
-                *match.route,
-                call.surroundings,
-                call.store,
-                call.world,
-                call.key,
-                static_cast<std::int64_t>(start)};
+    Call single{
+        call.request, *match.route, call.settings, call.store, call.world, call.key, static_cast<std::int64_t>(start)};
     single.body = step["input"].is_object() ? Value(step["input"]) : Value::object();
     for (const auto& member : step["input_map"]) {
         const Mapping mapping = *mapping_of(member.value.text());
@@ -165,7 +160,7 @@ Value planned(Call& call, ValueRef step, const std::map<std::string, Value>& bef
         return plan;
     }
     const std::optional<Object> job = call.store.get(call.world_id(), kJobKind, answer.body["data"]["job_id"].text());
-    const Value done = job_data({call.surroundings.public_url, call.world_id()}, *job, job_end_ms(*job));
+    const Value done = job_data({call.settings.public_url, call.world_id()}, *job, job_end_ms(*job));
     Value result = done["payload"];
     result.put("job_id", done["job_id"]);
     plan.put("end_ms", static_cast<double>(job_end_ms(*job)));

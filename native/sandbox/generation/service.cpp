@@ -2,16 +2,16 @@
 #include "pixelcard/sandbox/ads_api.h"
 #include "pixelcard/sandbox/generation/deliveries.h"
 #include "pixelcard/sandbox/generation/jobs.h"
-#include "pixelcard/sandbox/generation/picture.h"
+#include "pixelcard/sandbox/generation/generated_image.h"
 #include "pixelcard/sandbox/store/store.h"
 
 namespace pixelcard::sandbox {
 
-HttpResponse AdsApi::drawn_picture(const HttpRequest& request, std::int64_t real_ms) {
-    std::optional<PicturePlan> plan;
+HttpResponse AdsApi::generated_image(const HttpRequest& request, std::int64_t real_ms) {
+    std::optional<GeneratedImagePlan> plan;
     {
         const std::scoped_lock lock(mutex_);
-        plan = picture_plan(store_, request.path, real_ms);
+        plan = generated_image_plan(store_, request.path, real_ms);
     }
     HttpResponse response;
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
@@ -20,7 +20,7 @@ HttpResponse AdsApi::drawn_picture(const HttpRequest& request, std::int64_t real
     if (!plan) return response;
     response.content_type = "image/png";
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    response.body = draw_picture(plan->prompt, picture_size(plan->output), plan->colours);
+    response.body = draw_generated_image(plan->prompt, output_size(plan->output), plan->colours);
     return response;
 }
 
@@ -30,7 +30,7 @@ void AdsApi::send_webhooks(std::int64_t (*now_ms)()) {
         const std::scoped_lock lock(mutex_);
         try {
             server::WriteTransaction transaction = store_.transaction();
-            std::vector<DueDelivery> deliveries = due_deliveries(store_, surroundings_.public_url, now_ms());
+            std::vector<DueDelivery> deliveries = due_deliveries(store_, settings_.public_url, now_ms());
             transaction.commit();
             return deliveries;
         } catch (const server::StoreError&) { return {}; }

@@ -26,16 +26,16 @@ struct Reply {
     [[nodiscard]] std::string code() const { return std::string(body["error"]["code"].text()); }
 };
 
-inline Surroundings frozen() {
-    Surroundings surroundings;
-    surroundings.public_url = "http://127.0.0.1:8787";
-    surroundings.start = {.clock_rate = 0, .review_delay_s = 5};
-    return surroundings;
+inline ServerSettings frozen() {
+    ServerSettings settings;
+    settings.public_url = "http://127.0.0.1:8787";
+    settings.start = {.clock_rate = 0, .review_delay_s = 5};
+    return settings;
 }
 
 class Sandbox {
 public:
-    explicit Sandbox(Surroundings surroundings = frozen()) : api_(":memory:", std::move(surroundings)) {}
+    explicit Sandbox(ServerSettings settings = frozen()) : api_(":memory:", std::move(settings)) {}
 
     std::string key = "sk-test";
 

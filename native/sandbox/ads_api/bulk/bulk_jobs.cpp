@@ -117,7 +117,7 @@ const ads::Table& bulk_request() { return lint::fields::kBulk; }
 Answer post_bulk_job(Call& call) {
     std::map<std::size_t, BulkProblem> problems;
     for (const LintFinding& finding :
-         Linter(call.surroundings.book, call.surroundings.terms, {}).check(DocumentKind::bulk, call.body)) {
+         Linter(call.settings.book, call.settings.terms, {}).check(DocumentKind::bulk, call.body)) {
         if (!is_refused(finding)) continue;
         const std::optional<std::size_t> operation = operation_of(finding.pointer);
         const Answer refused = refusal(finding, &bulk_request(), call.body);

@@ -133,8 +133,8 @@ Answer BulkRun::asked(const ads::Resource& resource, const std::string& id, Valu
 
 Answer BulkRun::asked(const std::string& path, std::vector<std::string> path_values, Value body) {
     const Match match = find_route(ads_routes(), "POST", path);
-    Call single{call_.request, *match.route, call_.surroundings, call_.store,
-                call_.world,   call_.key,    call_.now_ms,       std::move(path_values)};
+    Call single{call_.request, *match.route, call_.settings, call_.store,
+                call_.world,   call_.key,    call_.now_ms,   std::move(path_values)};
     single.fetched = call_.fetched;
     single.body = std::move(body);
     return match.route->handler(single);

@@ -41,7 +41,7 @@ std::optional<Answer> settle_ad(Call& call, Object& ad, const Object* before) {
     if (!before || (is_submitted && (is_changed || was_rejected))) {
         Value reviewed_ad;
         reviewed_ad.put("creative", creative);
-        ad.body.put("_review", reviewed(call.surroundings.book, call.surroundings.terms, reviewed_ad,
+        ad.body.put("_review", reviewed(call.settings.book, call.settings.terms, reviewed_ad,
                                         review_due(call.now_ms, call.world.review_delay_s))
                                    .stored());
     }

@@ -1,4 +1,4 @@
-#include "pixelcard/cli/lint/judge.h"
+#include "pixelcard/cli/lint/record_linter.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "pixelcard/cli/lint/subject.h"
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 #include "pixelcard/records/ad_shapes.h"
 
 namespace pixelcard::cli {
@@ -55,13 +55,13 @@ bool is_single_event(ValueRef document) {
 
 }  // namespace
 
-void Judge::start_file(const std::string& name, const ByteWindow& window) {
+void RecordLinter::start_file(const std::string& name, const ByteWindow& window) {
     report_.start_file(name);
     window_ = &window;
     event_hashes_.clear();
 }
 
-void Judge::take(const Record& record) {
+void RecordLinter::take(const Record& record) {
     report_.count_record();
     pointer_lines_.start();
     progress_.advance(window_->bytes_read());
@@ -77,7 +77,7 @@ void Judge::take(const Record& record) {
         add(RuleId::D_002, "Cannot tell what this record is. Use --kind, or add \"type\" or \"creative\"", record);
 }
 
-void Judge::check(DocumentKind kind, const Record& record) {
+void RecordLinter::check(DocumentKind kind, const Record& record) {
     const ValueRef document = record.document;
     for (LintFinding& finding : linter_.check(kind, document)) add(std::move(finding), record);
     if (kind == DocumentKind::ad || kind == DocumentKind::ad_update) return check_cards(document, "", record);
@@ -85,7 +85,7 @@ void Judge::check(DocumentKind kind, const Record& record) {
     for (const ListedAd& listed : listed_ads(document)) check_cards(listed.ad, listed.place, record);
 }
 
-void Judge::check_cards(ValueRef ad, const std::string& pointer, const Record& record) {
+void RecordLinter::check_cards(ValueRef ad, const std::string& pointer, const Record& record) {
     for (const Value& model : preview_.models_of(ad)) {
         for (LintFinding& finding : linter_.check(DocumentKind::card, model)) {
             finding.pointer = pointer + CardPreview::ad_pointer(model, finding.pointer);
@@ -94,7 +94,7 @@ void Judge::check_cards(ValueRef ad, const std::string& pointer, const Record& r
     }
 }
 
-void Judge::check_event(const Record& record) {
+void RecordLinter::check_event(const Record& record) {
     Value events = Value::array();
     events.append(record.document);
     Value batch;
@@ -108,7 +108,7 @@ void Judge::check_event(const Record& record) {
 
 // The linter sees repeats within a batch; here the file is the batch. Two different events of the same hash are less
 // likely than a broken disk: 2 million of 64 bits.
-void Judge::check_repeat(const Record& record) {
+void RecordLinter::check_repeat(const Record& record) {
     const ValueRef document = record.document;
     const ValueRef name = document["type"] == "custom" ? document["custom_event_name"] : document["type"];
     const ValueRef id = document["id"];
@@ -120,18 +120,18 @@ void Judge::check_repeat(const Record& record) {
     else if (!is_new) add(repeat_finding(), record);
 }
 
-void Judge::take_malformed(std::size_t line, const std::string& problem) {
+void RecordLinter::take_malformed(std::size_t line, const std::string& problem) {
     if (!window_->error().empty()) return;  // an error of the disk, which is reported elsewhere
     report_.count_record();
     add(RuleId::D_001, problem, {{}, line, {}});
 }
 
-void Judge::note(const std::string& text) {
+void RecordLinter::note(const std::string& text) {
     progress_.wipe();
-    complain("", report_.files().back() + ": " + text);
+    report_error("", report_.files().back() + ": " + text);
 }
 
-void Judge::take_image(std::string_view bytes, const std::string& path) {
+void RecordLinter::take_image(std::string_view bytes, const std::string& path) {
     report_.count_record();
     const std::string name = path == "-" ? std::string() : path.substr(path.rfind('/') + 1);
     ImageInput image;
@@ -140,7 +140,7 @@ void Judge::take_image(std::string_view bytes, const std::string& path) {
     for (LintFinding& finding : linter_.check_image(image)) add(std::move(finding), {});
 }
 
-LintFinding Judge::finding_of(RuleId rule, std::string message) const {
+LintFinding RecordLinter::finding_of(RuleId rule, std::string message) const {
     LintFinding finding;
     finding.rule = rule;
     finding.level = book_.level(rule);
@@ -148,22 +148,22 @@ LintFinding Judge::finding_of(RuleId rule, std::string message) const {
     return finding;
 }
 
-LintFinding Judge::repeat_finding() const {
+LintFinding RecordLinter::repeat_finding() const {
     return finding_of(
         RuleId::C_008,
         "an earlier event of this file has the same type and id; the first received counts, this one is ignored");
 }
 
-void Judge::note_events_in(PartFacts& facts) {
+void RecordLinter::note_events_in(PartFacts& facts) {
     part_facts_ = &facts;
     if (const LintFinding repeat = repeat_finding(); repeat.level != Level::off) facts.set_repeat(repeat);
 }
 
-void Judge::add(RuleId rule, std::string message, const Record& record) {
+void RecordLinter::add(RuleId rule, std::string message, const Record& record) {
     add(finding_of(rule, std::move(message)), record);
 }
 
-void Judge::add(LintFinding finding, const Record& record) {
+void RecordLinter::add(LintFinding finding, const Record& record) {
     if (finding.level == Level::off) return;
     const std::string pointer = finding.pointer;
     constexpr double kFirstInexact = 9007199254740992;  // 2^53

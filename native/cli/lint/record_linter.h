@@ -16,11 +16,11 @@
 
 namespace pixelcard::cli {
 
-class Judge : public RecordSink {
+class RecordLinter : public RecordSink {
 public:
     /// `kind`: what every record is; otherwise each is guessed.
-    Judge(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind, const CardPreview& preview,
-          Report& report, Progress& progress)
+    RecordLinter(const Linter& linter, const RuleBook& book, std::optional<DocumentKind> kind,
+                 const CardPreview& preview, Report& report, Progress& progress)
         : linter_(linter), book_(book), kind_(kind), preview_(preview), report_(report), progress_(progress) {}
 
     /// To be called before the records of a file. `window` must live until the next call.

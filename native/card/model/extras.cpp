@@ -1,4 +1,4 @@
-#include "pixelcard/card/model/surroundings.h"
+#include "pixelcard/card/model/extras.h"
 
 #include "pixelcard/card/model/text_block.h"
 

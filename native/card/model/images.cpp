@@ -1,4 +1,4 @@
-#include "pixelcard/card/model/pictures.h"
+#include "pixelcard/card/model/images.h"
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/card/metrics/advances.h"

@@ -1,4 +1,4 @@
-#include "pixelcard/cli/shared/complaint.h"
+#include "pixelcard/cli/shared/report_error.h"
 
 #include <cstdio>
 
@@ -7,7 +7,7 @@
 
 namespace pixelcard::cli {
 
-void complain(std::string_view command, std::string_view message) {
+void report_error(std::string_view command, std::string_view message) {
     std::string line = "pixelcard";
     if (!command.empty()) line.append(" ").append(command);
     line.append(": ").append(safe_text(message)).append("\n");
@@ -15,7 +15,7 @@ void complain(std::string_view command, std::string_view message) {
 }
 
 int fail(std::string_view command, std::string_view message) {
-    complain(command, message);
+    report_error(command, message);
     return kCouldNotRun;
 }
 

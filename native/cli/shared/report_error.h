@@ -9,9 +9,9 @@ namespace pixelcard::cli {
 /// Prints "pixelcard COMMAND: MESSAGE" ("pixelcard: MESSAGE" without a command). Names of files, values and messages of
 /// libraries are text of strangers: what would move the cursor or reverse the reading order is shown as an escape, see
 /// safe_text.
-void complain(std::string_view command, std::string_view message);
+void report_error(std::string_view command, std::string_view message);
 
-/// complain(), for a command that cannot go on: returns its exit status.
+/// report_error(), for a command that cannot go on: returns its exit status.
 int fail(std::string_view command, std::string_view message);
 
 }  // namespace pixelcard::cli

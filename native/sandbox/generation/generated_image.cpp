@@ -1,4 +1,4 @@
-#include "pixelcard/sandbox/generation/picture.h"
+#include "pixelcard/sandbox/generation/generated_image.h"
 
 #include <algorithm>
 #include <optional>
@@ -58,17 +58,17 @@ std::vector<Colour> palette_of(std::string_view prompt, ValueRef colours) {
 
 }  // namespace
 
-PictureSize picture_size(ValueRef output) {
+OutputSize output_size(ValueRef output) {
     const std::uint32_t side = side_of(output["resolution"]);
     const std::string_view ratio = output["aspect_ratio"].text();
     const std::size_t colon = ratio.find(':');
     if (colon == std::string_view::npos) return {side, side};
     const std::uint32_t across = number_of(ratio.substr(0, colon));
     const std::uint32_t down = number_of(ratio.substr(colon + 1));
-    return across >= down ? PictureSize{side, side * down / across} : PictureSize{side * across / down, side};
+    return across >= down ? OutputSize{side, side * down / across} : OutputSize{side * across / down, side};
 }
 
-std::string draw_picture(std::string_view prompt, PictureSize size, ValueRef colours) {
+std::string draw_generated_image(std::string_view prompt, OutputSize size, ValueRef colours) {
     constexpr std::uint8_t kPaper = 2;
     constexpr std::uint8_t kInk = 3;
     const std::string lines[] = {kNotice, drawable(prompt, kLineLetters)};

@@ -1,4 +1,4 @@
-#include "pixelcard/card/output/picture_markup.h"
+#include "pixelcard/card/output/image_markup.h"
 
 #include <cmath>
 
@@ -21,12 +21,12 @@ double fraction_of(ValueRef number, double missing) {
 
 }  // namespace
 
-bool has_crop(ValueRef picture) { return picture["crop"].is_object(); }
+bool has_crop(ValueRef tile) { return tile["crop"].is_object(); }
 
-void write_cropped(Markup& markup, ValueRef picture, const Box& box, const char* class_name) {
-    const ValueRef crop = picture["crop"];
-    const double width = side_of(picture["source"]["width"]);
-    const double height = side_of(picture["source"]["height"]);
+void write_cropped(Markup& markup, ValueRef tile, const Box& box, const char* class_name) {
+    const ValueRef crop = tile["crop"];
+    const double width = side_of(tile["source"]["width"]);
+    const double height = side_of(tile["source"]["height"]);
     std::string view = number_text(width * fraction_of(crop["x"], 0));
     view.append(" ").append(number_text(height * fraction_of(crop["y"], 0)));
     view.append(" ").append(number_text(width * fraction_of(crop["width"], 1)));
@@ -37,7 +37,7 @@ void write_cropped(Markup& markup, ValueRef picture, const Box& box, const char*
     markup.attribute("width", to_pixels(box.width)).attribute("height", to_pixels(box.height));
     markup.attribute("viewBox", view).attribute("preserveAspectRatio", "xMidYMid slice");
     markup.open("image")
-        .attribute("href", image_address(picture["url"].text()))
+        .attribute("href", image_address(tile["url"].text()))
         .attribute("width", width)
         .attribute("height", height);
     // With a known size the image fills it; of an unknown one the middle square is taken for the whole.
