@@ -1,4 +1,4 @@
-// Does the model cut texts where a browser cuts them?
+// Does the model cut strings where a browser cuts them?
 //
 //   node tests/bench/cut-agreement.mjs [--ads 500] [--list]      needs ./tests/run.sh or ./demo/run.sh to have built it
 //

@@ -120,7 +120,7 @@ test("what was told to the stub reaches the pixel that takes over, later answers
   ]);
 });
 
-test("the other forms of stub are told as well", () => {
+test("the other forms of stub are reported as well", () => {
   const bare = makePage();
   bare.view.oaiq = [];
   new TcfPlatform(bare.view).chosen([1, 7]);
@@ -158,7 +158,7 @@ test("a grant that is still waiting for a snippet waits for a bridge that has jo
   assert.deepEqual(page.said(), [false]);
 });
 
-test("a bridge that joins while a change waits to be told holds it back", () => {
+test("a bridge that joins while a change waits to be reported holds it back", () => {
   const page = makePage();
   let isBroken = false;
   const told = [];

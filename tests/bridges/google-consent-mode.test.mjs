@@ -19,7 +19,7 @@ function follow(options) {
   return { ...page, gtag, stop };
 }
 
-test("a denied default is no answer, the update is", () => {
+test("a denied default is not an answer, the update is", () => {
   const { gtag, said, advance } = follow();
   gtag("consent", "default", all("denied", { wait_for_update: 500 }));
   advance(60_000);
@@ -199,7 +199,7 @@ test("another name of the data layer, and none at all", () => {
   }
 });
 
-test("a real array is no command, as with Google", () => {
+test("a real array is not a command, as with Google", () => {
   const { view, said, advance } = follow();
   view.dataLayer.push(["consent", "update", all("granted")]);
   view.dataLayer.push({ 0: "consent", 1: "update", 2: all("granted"), length: 3 });

@@ -94,7 +94,7 @@ test("other purposes, a vendor, and a publisher's restrictions on it", () => {
   }
 });
 
-test("a legitimate interest is no consent", () => {
+test("a legitimate interest is not a consent", () => {
   const { cmp, said } = follow();
   cmp.chosen([1], { purpose: { consents: { 1: true, 7: false }, legitimateInterests: { 1: true, 7: true } } });
   assert.deepEqual(said(), [false]);

@@ -1,4 +1,4 @@
-// What pages hand over, and when: data that is no plain object, a consent platform's replay, endpoints that cannot work, many calls at once.
+// What pages hand over, and when: data that is not a plain object, a consent platform's replay, endpoints that cannot work, many calls at once.
 import assert from "node:assert/strict";
 import { forEachEngine, wait } from "./support/setup.mjs";
 
@@ -58,7 +58,7 @@ forEachEngine("calls", (env) => {
       assert.deepEqual(await page.complaints(), []);
     });
 
-  env.test("contents that are no list are named and left out, and the order counts", async () => {
+  env.test("contents that are not a list are named and left out, and the order counts", async () => {
     const odd = {
       like: `{ 0: ${item}, length: 1 }`,
       promise: `Promise.resolve(${item})`,
@@ -131,7 +131,7 @@ forEachEngine("calls", (env) => {
     "ftp://own.example",
   ];
   for (const file of FILES)
-    env.test(`${file}: an endpoint that cannot work sends nothing, to nobody, and says why`, async () => {
+    env.test(`${file}: an endpoint that cannot work sends nothing, to nobody, and gives the reason`, async () => {
       for (const endpoint of unusable) {
         const calls = `oaiq("init", { pixelId: "px", endpoint: ${JSON.stringify(endpoint)} }); oaiq("measure", "order_created", { type: "contents", amount: 1, currency: "EUR" });`;
         const page = await env.open(env.site.page("/endpoint", { head: queued(file, calls) }));

@@ -20,7 +20,7 @@ forEachEngine("harmony", (env) => {
       }),
     );
     await env.ready(page);
-    // Nothing is under way any more: a request would keep the page out of the back/forward cache.
+    // Nothing is in flight any more: a request would keep the page out of the back/forward cache.
     await env.until(page, () => oaiq.state().pixels[0].delivered === 1);
     return page;
   };
@@ -35,7 +35,7 @@ forEachEngine("harmony", (env) => {
     });
 
     env.test(
-      `${file}: the page keeps its own title, address, history and elements; only the snippet's tag is new`,
+      `${file}: the page keeps its own title, URL, history and elements; only the snippet's tag is new`,
       async () => {
         const plain = await env.open(
           env.site.page("/untouched", { head: remembering, body: "<main><p>A page.</p></main>" }),

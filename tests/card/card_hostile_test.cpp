@@ -1,4 +1,4 @@
-// Strangers' texts in every field, and models that nobody made with render_model.
+// Strangers' strings in every field, and models that nobody made with render_model.
 #include <string>
 #include <vector>
 
@@ -14,7 +14,7 @@ using test::from;
 
 namespace {
 
-// Each tries to leave the place it is put in: markup, attribute, style, address, encoding, reading order.
+// Each tries to leave the place it is put in: markup, attribute, style, URL, encoding, reading order.
 constexpr std::string_view kHostile[] = {
     "<script>alert(1)</script>"sv,
     "\"><img src=x onerror=alert(1)>"sv,
@@ -138,7 +138,7 @@ Value facts_with(std::string_view hostile) {
 
 }  // namespace
 
-TEST_CASE("hostile texts in every field stay text") {
+TEST_CASE("hostile strings in every field stay text") {
     const Value facts = default_card_facts();
     for (const std::string_view hostile : kHostile) {
         INFO(hostile);
@@ -176,7 +176,7 @@ TEST_CASE("wrong kinds of values anywhere in a request are as good as absent") {
     }
 }
 
-TEST_CASE("long texts cost little and are cut") {
+TEST_CASE("long strings cost little and are cut") {
     const Value facts = default_card_facts();
     for (const char* piece :
          {"a", "a ", "漢", "\u0301", "\u200D", "👨‍👩‍👧‍👦", "\u202E", "<", "\u00AD"}) {

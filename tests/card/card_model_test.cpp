@@ -84,7 +84,7 @@ TEST_CASE("links are http or https, and carry a click id that says it is none") 
         "https://example.com/?utm_source=x&c=pixelcard-preview-not-a-click&oppref=pixelcard-preview-not-a-click");
 }
 
-TEST_CASE("pictures come from http(s) or are PNG, JPEG or WebP in a data address") {
+TEST_CASE("images come from http(s) or are PNG, JPEG or WebP in a data URL") {
     const auto kind = [](std::string_view address) {
         Value request = Value::object();
         request.put("image_url", Value(address));
@@ -127,7 +127,7 @@ TEST_CASE("a crop is applied, a wrong one noted") {
         CHECK(notes_of(image(bad)).find("bad_crop") != std::string::npos);
 }
 
-TEST_CASE("the card mirrors by its first strong character, or as it is told") {
+TEST_CASE("the card mirrors by its first strong character, or as it is reported") {
     const auto direction = [](const char* request) { return text(model_of(request)["direction"]); };
     CHECK(direction(R"({"title": "Hello"})") == "ltr");
     CHECK(direction(R"({"title": "שלום"})") == "rtl");
@@ -167,7 +167,7 @@ TEST_CASE("several cards stand under one header, and no more than a unit could h
     CHECK(model["items"].at(1)["box"]["y"].number() == model["items"].at(0)["box"]["y"].number());
 }
 
-TEST_CASE("a user's facts change the picture without a rebuild") {
+TEST_CASE("a user's facts change the image without a rebuild") {
     const Value facts = with_card_facts(
         default_card_facts(),
         from(

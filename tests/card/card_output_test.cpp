@@ -33,7 +33,7 @@ TEST_CASE("numbers are written the same on every host") {
     CHECK(card::number_text(0.0 / 0.0) == "0");
 }
 
-TEST_CASE("HTML holds the whole texts, escaped, and one link with the accessible name") {
+TEST_CASE("HTML holds the whole strings, escaped, and one link with the accessible name") {
     const std::string html = card_html(model_of(kCard));
     CHECK(has(html, ">Title &lt;b&gt;<"));
     CHECK(has(html, ">Body &amp; more<"));

@@ -1,4 +1,4 @@
-// The key and plain e-mail addresses: nowhere but in the request (the key) and nowhere at all (the addresses).
+// The key and plain e-mail addresses: nowhere but in the request (the key) and nowhere at all (the URLs).
 import assert from "node:assert/strict";
 import { chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { KEY, convert, fileOf, folderFor, order, run, start } from "./support/se
 const ADDRESS = "ada.lovelace@example.com";
 const TRACES = [KEY, ADDRESS, ADDRESS.toUpperCase(), "ada.lovelace", "+44 20 7946 0958", "Lovelace-Plain"];
 
-// One of everything: hashed, invalid, refused, and an address wherever a text may be.
+// One of everything: hashed, invalid, refused, and a URL wherever a text may be.
 const records = () => [
   order(1, { user: { emails_sha256: [ADDRESS.toUpperCase()] } }),
   order(2, { user: { email_sha256: ADDRESS } }),

@@ -15,7 +15,7 @@ std::string text(ImageSize size) { return std::to_string(size.width) + "x" + std
 
 }  // namespace
 
-TEST_CASE("a crop lies within the picture") {
+TEST_CASE("a crop lies within the image") {
     CHECK(problem(0, 0, 1, 1) == "none");
     CHECK(problem(0.7, 0.1, 0.3, 0.9) == "none");
     CHECK(problem(0.9, 0.9, 0.1, 0.1) == "none");

@@ -3,7 +3,7 @@
 using namespace pixelcard;
 using test::words_of;
 
-TEST_CASE("every kind of picture is described from its header") {
+TEST_CASE("every kind of image is described from its header") {
     std::string words;
     for (const test::Sample& sample : test::image_samples())
         words += std::string(sample.name) + ": " + words_of(sample.bytes) + "\n";
@@ -22,7 +22,7 @@ TEST_CASE("every kind of picture is described from its header") {
         "animated webp: webp 64x48 8 unknown webp_mixed alpha animated frames=2\n");
 }
 
-TEST_CASE("the size of the file and what follows the picture are told") {
+TEST_CASE("the size of the file and what follows the image are reported") {
     for (const test::Sample& sample : test::image_samples()) {
         INFO(sample.name);
         const ImageFacts whole = test::facts_of(sample.bytes);
@@ -45,7 +45,7 @@ TEST_CASE("sideways orientations swap the sides, the others do not") {
     }
 }
 
-TEST_CASE("EXIF that cannot be used leaves the picture upright") {
+TEST_CASE("EXIF that cannot be used leaves the image upright") {
     const auto with = [](std::string_view tiff) {
         return words_of(
             test::jpeg::still(test::jpeg::segment(0xE1, test::joined_bytes({std::string_view("Exif\0\0", 6), tiff}))));

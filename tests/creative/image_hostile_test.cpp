@@ -26,7 +26,7 @@ void check_promises(std::string_view bytes) {
     CHECK((facts.missing_bytes > 0) == (facts.problem == ImageProblem::truncated));
     CHECK((facts.orientation >= 1 && facts.orientation <= 8));
     CHECK((facts.type != ImageType::unknown || facts.problem != ImageProblem::none));
-    // A picture in order has everything that a rule looks at.
+    // An image in order has everything that a rule looks at.
     if (!can_be_uploaded(facts.type) || facts.problem != ImageProblem::none) return;
     CHECK(
         (facts.stored_size.width > 0 && facts.stored_size.height > 0 && facts.bit_depth > 0 && facts.frame_count > 0));
@@ -35,7 +35,7 @@ void check_promises(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("every beginning of every picture is truncated") {
+TEST_CASE("every beginning of every image is truncated") {
     // So many bytes tell the type; less is of no known type.
     const auto signature_bytes = [](ImageType type) -> std::size_t {
         return type == ImageType::webp ? 12 : type == ImageType::png ? 4 : 3;

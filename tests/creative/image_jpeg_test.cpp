@@ -83,7 +83,7 @@ TEST_CASE("JPEG: damage is named and placed") {
           "jpeg 8x8 8 unknown jpeg_baseline !bad_header@2");
 }
 
-TEST_CASE("JPEG: a second picture behind the first is only counted") {
+TEST_CASE("JPEG: a second image behind the first is only counted") {
     const std::string first = still(jfif());
     CHECK(words_of(first + first) == words_of(first) + " trailing=" + std::to_string(first.size()));
 }

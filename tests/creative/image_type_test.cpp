@@ -43,7 +43,7 @@ TEST_CASE("markup is recognised by its first element") {
     CHECK(type_of("<!--" + std::string(5000, '-') + "--><svg>") == "unknown");
 }
 
-TEST_CASE("what only resembles a type is unknown, and empty is told apart") {
+TEST_CASE("what only resembles a type is unknown, and empty is distinguished") {
     CHECK(test::problem_of_bytes("") == "empty");
     for (const std::string& text :
          {bytes("\0", 1), std::string("BMW of the year, as good as new"), std::string("PNG\r\n\x1A\n"),

@@ -63,7 +63,7 @@ TEST_CASE("Indic conjuncts are one grapheme also where the Unicode version has n
     CHECK(text_facts("க்த").graphemes == 2);  // Tamil is not among the scripts of the rule
 }
 
-TEST_CASE("composed texts are those of the Unicode test file") {
+TEST_CASE("composed strings are those of the Unicode test file") {
     CHECK(std::size(kNormalCases) > 500);
     for (const NormalCase& row : kNormalCases) {
         INFO("text: " << row.text);
@@ -101,7 +101,7 @@ TEST_CASE("width counts columns") {
     CHECK(width_of("a\u200Bb") == 2);
 }
 
-TEST_CASE("characters that are not ordinary are told by kind and place") {
+TEST_CASE("characters that are not ordinary are reported by kind and place") {
     CHECK(kinds_in("plain, 日本, é") == "");
     CHECK(kinds_in("a\tb\nc\x7F") == "control control control");
     CHECK(kinds_in("a\u200Bb\u00ADc\u3164") == "invisible invisible invisible");
@@ -110,7 +110,7 @@ TEST_CASE("characters that are not ordinary are told by kind and place") {
     CHECK(kinds_in("\uE000\U000F0000") == "private_use private_use");
     CHECK(kinds_in("\u0378\U0010FFFF\uFFFE") == "unassigned unassigned unassigned");
     CHECK(kinds_in("a\xFF\xC3") == "malformed malformed");
-    CHECK(kinds_in("\uFFFD") == "");  // the character itself is no malformed byte
+    CHECK(kinds_in("\uFFFD") == "");  // the character itself is not a malformed byte
 
     const TextFacts facts = text_facts("😀a\u200Bb");
     REQUIRE(facts.odd_characters.size() == 1);
@@ -138,7 +138,7 @@ TEST_CASE("invisible characters that spell something are in place") {
     CHECK(kinds_in("❤\uFE0F\uFE0F") == "invisible+ invisible+");
 }
 
-TEST_CASE("words that mix scripts are told, everyday mixes apart") {
+TEST_CASE("words that mix scripts are reported, everyday mixes apart") {
     CHECK(mixes_in("Try the new workspace planner") == "");
     CHECK(mixes_in("日本語のテスト 한국漢字 ㄅ漢") == "");
     CHECK(mixes_in("co2 naïve Čeština e\u0301") == "");

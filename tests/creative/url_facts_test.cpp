@@ -42,7 +42,7 @@ TEST_CASE("a plain landing page has nothing to say about it") {
           0);
 }
 
-TEST_CASE("what a browser repairs is told") {
+TEST_CASE("what a browser repairs is reported") {
     CHECK(url_facts(" https://a.com").repairs.trimmed);
     CHECK(url_facts("https://a.com/\n").repairs.trimmed);
     CHECK(url_facts("https://a.com/b\tc").repairs.tabs_or_newlines);
@@ -60,7 +60,7 @@ TEST_CASE("what a browser repairs is told") {
     CHECK_FALSE(url_facts("https://é.com/").repairs.non_ascii);
 }
 
-TEST_CASE("hosts that no crawler reaches are told by address and by name") {
+TEST_CASE("hosts that no crawler reaches are reported by URL and by name") {
     for (const char* host : {"127.0.0.1", "0x7f.1", "2130706433", "[::1]", "localhost", "app.localhost", "localhost.",
                              "[::ffff:127.0.0.1]"})
         CHECK(reach(host) == HostReach::loopback);
@@ -103,19 +103,19 @@ TEST_CASE("the query is read as a form, reserved keys under any spelling") {
     CHECK(bounded.macros.size() == kMaxListed);
 }
 
-TEST_CASE("place holders are found however they are written") {
+TEST_CASE("placeholders are found however they are written") {
     CHECK(macros("https://a.com/{id}?c={campaign_id}&p={{product.title}}") ==
           Texts{"id", "campaign_id", "{product.title"});
     CHECK(macros("https://a.com/?c=%7Bcampaign_id%7D&d=%7b%7bx%7d%7d") == Texts{"%campaign_id", "%{x"});
     CHECK(macros("https://a.com/?j={\"a\":1}&e={}&o={a&x={{b}") == Texts{"b"});
-    CHECK(macros("{oppref}") == Texts{"oppref"});  // also where there is no address
+    CHECK(macros("{oppref}") == Texts{"oppref"});  // also where there is no URL
     const UrlFacts facts = url_facts("https://é.com/😀{id}/{x}");
     REQUIRE(facts.macros.size() == 2);
     CHECK(facts.macros[0].span == TextSpan{{19, 15, 16}, {23, 19, 20}});
     CHECK(facts.macros[1].span == TextSpan{{24, 20, 21}, {27, 23, 24}});
 }
 
-TEST_CASE("shorteners, messengers, fragment routes and international labels are told") {
+TEST_CASE("shorteners, messengers, fragment routes and international labels are reported") {
     CHECK(url_facts("https://bit.ly/x").is_shortener);
     CHECK(url_facts("https://www.bit.ly./x").is_shortener);
     CHECK_FALSE(url_facts("https://orbit.ly/x").is_shortener);
@@ -153,7 +153,7 @@ TEST_CASE("registrable domains follow the public suffix list") {
     CHECK(url_facts("https://127.0.0.1/").registrable_domain.empty());
 }
 
-TEST_CASE("templates are merged, and clashes with the address shown") {
+TEST_CASE("templates are merged, and clashes with the URL shown") {
     const Url url = parse_url("https://a.com/p?utm_source=own&x=1#top");
     const std::string_view levels[] = {"utm_source=account&utm_medium=cpc", "?utm_medium=ad&id={ad_id}&s=a b"};
     const MergedUrl by_address = merge_query(url, levels, QueryWinner::address);
@@ -173,7 +173,7 @@ TEST_CASE("templates are merged, and clashes with the address shown") {
     CHECK(merge_query(parse_url("nonsense"), levels, QueryWinner::address).href.empty());
 }
 
-TEST_CASE("kinds of hosts, forms of texts and winners of a query have names") {
+TEST_CASE("kinds of hosts, forms of strings and winners of a query have names") {
     CHECK(std::string(name_of(url_facts("http://127.0.0.1/").url.host_kind)) == "ipv4");
     CHECK(std::string(name_of(url_facts("http://[::1]/").url.host_kind)) == "ipv6");
     CHECK(std::string(name_of(url_facts("http://shop.example/").url.host_kind)) == "domain");

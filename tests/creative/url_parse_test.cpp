@@ -1,5 +1,5 @@
 // The http and https cases of the public web-platform-tests URL data that need no base, restated in url_cases.json, and
-// the ways an address can fail.
+// the ways a URL can fail.
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -24,7 +24,7 @@ std::string marked(char mark, const std::string& text) { return text.empty() ? t
 
 }  // namespace
 
-TEST_CASE("addresses are read as the public URL tests say") {
+TEST_CASE("URLs are read as the public URL tests say") {
     const Value rows = url_cases();
     CHECK(rows.size() == 350);
     for (const auto& [key, row] : rows) {

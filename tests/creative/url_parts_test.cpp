@@ -8,7 +8,7 @@ using namespace pixelcard;
 
 namespace {
 
-/// The parts between bars, in the order of an address.
+/// The parts between bars, in the order of a URL.
 std::string parts_of(std::string_view text) {
     const UrlParts parts = url_parts(text);
     std::string shown;
@@ -34,7 +34,7 @@ TEST_CASE("parts are found where they are written") {
     CHECK(parts_of("/path?a=1") == "|/||path|||a=1||");
 }
 
-TEST_CASE("texts that are no address have parts within them") {
+TEST_CASE("strings that are not URL have parts within them") {
     for (const std::string_view text : {"", " ", ":", "://", "https:", "https://", "@", "https://@", "https://[", "?",
                                         "#", "https://a:", "//", "\\", "https://[:"}) {
         INFO(text);
@@ -65,7 +65,7 @@ TEST_CASE("a place is the same in every unit") {
     CHECK(span.end == TextOffset{7, 3, 4});
 }
 
-TEST_CASE("the everyday address is read as every other one") {
+TEST_CASE("the everyday URL is read as every other one") {
     // A space in front takes the long way, which is that of the standard.
     for (const std::string_view text : {"https://example.com",
                                         "http://example.com/",

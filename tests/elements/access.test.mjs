@@ -120,7 +120,7 @@ describe("access", { concurrency: 1 }, () => {
     assert.deepEqual(moving, []);
   });
 
-  test("with forced colours the card has an edge, the link a focus ring, and texts the colours asked for", async () => {
+  test("with forced colours the card has an edge, the link a focus ring, and strings the colours asked for", async () => {
     await media(["forced-colors", "active"]);
     await show("/forced", markup({ profile: "inline-64", theme: "light" }));
     const seen = await page.evaluate(() => {

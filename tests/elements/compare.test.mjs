@@ -1,4 +1,4 @@
-// The comparison of pictures lets through what another release of an engine may round, and nothing else.
+// The comparison of images lets through what another release of an engine may round, and nothing else.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PNG } from "pngjs";
@@ -19,14 +19,14 @@ function letters(top, color = [0, 0, 0]) {
 const shares = (now, reference) =>
   [false, true].map((isRounded) => compare(now, reference, { isRounded }).share > 0.01);
 
-test("the same picture is the same", () => assert.deepEqual(compare(letters(10), letters(10)).share, 0));
+test("the same image is the same", () => assert.deepEqual(compare(letters(10), letters(10)).share, 0));
 
 test("a line one row off is let through only for another release", () => {
   assert.deepEqual(shares(letters(11), letters(10)), [true, false]);
   assert.deepEqual(shares(letters(9), letters(10)), [true, false]);
 });
 
-test("a line further off, another colour, a missing line and another size are told always", () => {
+test("a line further off, another colour, a missing line and another size are reported always", () => {
   for (const other of [
     letters(14),
     letters(10, [255, 0, 0]),

@@ -47,26 +47,33 @@ forEachEngine("findings", (env) => {
     );
   });
 
-  env.test("a picture shown is no member of the request, and an entry that is no card judges only itself", async () => {
-    const page = await env.show("/pictured", CARD.replace("id=", `image="/red.png" id=`));
-    const [one, several] = await page.evaluate(async () => {
-      const element = document.getElementById("card");
-      const next = () =>
-        new Promise((resolve) => element.addEventListener("findings", ({ detail }) => resolve(detail), { once: true }));
-      const one = await next();
-      const told = next();
-      element.cards = [{ creative: { title: "x".repeat(60) } }, null];
-      return [one, await told];
-    });
-    assert.deepEqual(
-      one.findings.filter(({ pointer }) => pointer === "/creative/image_url"),
-      [],
-    );
-    assert.equal(several.problem, undefined);
-    assert.ok(several.findings.some(({ rule, pointer }) => rule === "F-004" && pointer === "/cards/0/creative/title"));
-  });
+  env.test(
+    "an image shown is not a member of the request, and an entry that is not a card checks only itself",
+    async () => {
+      const page = await env.show("/pictured", CARD.replace("id=", `image="/red.png" id=`));
+      const [one, several] = await page.evaluate(async () => {
+        const element = document.getElementById("card");
+        const next = () =>
+          new Promise((resolve) =>
+            element.addEventListener("findings", ({ detail }) => resolve(detail), { once: true }),
+          );
+        const one = await next();
+        const told = next();
+        element.cards = [{ creative: { title: "x".repeat(60) } }, null];
+        return [one, await told];
+      });
+      assert.deepEqual(
+        one.findings.filter(({ pointer }) => pointer === "/creative/image_url"),
+        [],
+      );
+      assert.equal(several.problem, undefined);
+      assert.ok(
+        several.findings.some(({ rule, pointer }) => rule === "F-004" && pointer === "/cards/0/creative/title"),
+      );
+    },
+  );
 
-  env.test("the attribute asks, too; where WebAssembly is forbidden the reason is told", async () => {
+  env.test("the attribute asks, too; where WebAssembly is forbidden the reason is reported", async () => {
     const page = await env.show("/forbidden", CARD.replace("id=", "findings id="), {
       policy: "default-src 'none'; script-src 'self'; connect-src 'self'",
       script: "/dist/chat-card.min.js?plain",

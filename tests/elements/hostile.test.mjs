@@ -1,14 +1,14 @@
-// Strangers' texts in every field of a card: as an element, as HTML on somebody's page, as a picture. They stay texts.
+// Strangers' strings in every field of a card: as an element, as HTML on somebody's page, as an image. They stay strings.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forEachEngine } from "./support/setup.mjs";
 import { hostile } from "./support/hostile.mjs";
 
 const BATCH = 40;
-/** A picture or a link may be asked for when its text is an address of the web; nothing else may. */
+/** An image or a link may be asked for when its text is a URL of the web; nothing else may. */
 const FILES = /^\/(dist\/[\w.-]+|watch\.js|hostile|favicon\.ico)$/;
 
-test("the corpus holds 300 different texts", () => assert.ok(hostile.length >= 300, String(hostile.length)));
+test("the corpus holds 300 different strings", () => assert.ok(hostile.length >= 300, String(hostile.length)));
 
 /** In the page: what goes wrong with each text, as sentences. */
 const attack = async (texts) => {
@@ -121,7 +121,7 @@ forEachEngine("hostile texts", (env) => {
     );
   });
 
-  env.test("the test would notice: a page that trusts such texts runs them", async () => {
+  env.test("the test would notice: a page that trusts such strings runs them", async () => {
     const page = await env.show("/hostile", `<p class="guard">guard</p>`, {
       head: `<script>window.runs = 0; window.pwned = () => { window.runs += 1; };</script>`,
     });

@@ -1,4 +1,4 @@
-// Pictures by address, from memory, cropped, missing; and the card as a file.
+// Images by URL, from memory, cropped, missing; and the card as a file.
 import assert from "node:assert/strict";
 import { forEachEngine } from "./support/setup.mjs";
 import { png } from "./support/png.mjs";
@@ -17,7 +17,7 @@ window.loaded = async () => {
 };
 window.until = async (isSo) => { for (const end = Date.now() + 5000; !(await isSo()); await new Promise((resolve) => setTimeout(resolve, 20))) if (Date.now() > end) throw new Error("never: " + isSo); };
 window.kinds = () => card().model.items.map(({ image }) => image.kind);
-// The colour in the middle of the card's picture, of a PNG of the whole.
+// The colour in the middle of the card's image, of a PNG of the whole.
 window.colour = async (blob, scale) => {
   const image = new Image();
   image.src = URL.createObjectURL(blob);
@@ -37,7 +37,7 @@ forEachEngine("pictures", (env) => {
     return env.show(path, body, { head: `<script src="/helpers.js"></script>` });
   };
 
-  env.test("an address, a Blob, a File, bytes: each is shown, and a Blob's address is given back", async () => {
+  env.test("a URL, a Blob, a File, bytes: each is shown, and a Blob's URL is given back", async () => {
     const page = await show("/kinds");
     const seen = await page.evaluate(async (green) => {
       const bytes = new Uint8Array(green);
@@ -108,12 +108,12 @@ forEachEngine("pictures", (env) => {
     assert.deepEqual(over, []);
   });
 
-  env.test("a picture that cannot be loaded becomes the tile of a missing one", async () => {
+  env.test("an image that cannot be loaded becomes the tile of a missing one", async () => {
     const page = await show("/broken");
     const seen = await page.evaluate(async () => {
       card().favicon = location.origin + "/nothing-icon.png";
       card().image = location.origin + "/nothing.png";
-      // With addresses first, which nobody has tried yet.
+      // With URLs first, which nobody has tried yet.
       await card().updateComplete;
       await until(() => kinds()[0] === "letter" && card().model.favicon.kind === "letter");
       const { notes } = card().model;
@@ -131,7 +131,7 @@ forEachEngine("pictures", (env) => {
     });
   });
 
-  env.test("a crop of a picture takes its size from the picture", async () => {
+  env.test("a crop of an image takes its size from the image", async () => {
     const page = await show("/crop");
     const source = await page.evaluate(async () => {
       card().creative = {
@@ -148,7 +148,7 @@ forEachEngine("pictures", (env) => {
     assert.deepEqual(source, { width: 80, height: 40, view: "20 0 40 40" });
   });
 
-  env.test("as HTML and SVG: a picture from memory is inside, one with an address is named", async () => {
+  env.test("as HTML and SVG: an image from memory is inside, one with a URL is named", async () => {
     const page = await show("/texts");
     const { own, named, svg } = await page.evaluate(async (green) => {
       card().image = new Blob([new Uint8Array(green)], { type: "image/png" });
@@ -163,7 +163,7 @@ forEachEngine("pictures", (env) => {
     assert.match(svg, /^<svg xmlns/);
   });
 
-  env.test("as PNG: the picture is in it, in the size asked for", async () => {
+  env.test("as PNG: the image is in it, in the size asked for", async () => {
     const page = await show("/png");
     const [own, named, other] = await page.evaluate(
       async (green, elsewhere) => {
@@ -194,7 +194,7 @@ forEachEngine("pictures", (env) => {
     }
   });
 
-  env.test("as PNG: a picture that the page may not read is refused by name", async () => {
+  env.test("as PNG: an image that the page may not read is refused by name", async () => {
     const page = await show("/refused");
     const refused = await page.evaluate(async (elsewhere) => {
       card().image = elsewhere + "/red.png";

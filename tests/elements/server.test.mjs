@@ -31,7 +31,7 @@ const look = () => {
   );
 };
 
-test("the markup is bounded by its element and holds one request, whatever the texts are", async () => {
+test("the markup is bounded by its element and holds one request, whatever the strings are", async () => {
   const html = await renderToString({ ...request, creative: { title: `</template></chat-card-preview><script>` } });
   assert.match(html, /^<chat-card-preview request="[^"<>]*"><template shadowrootmode="open"><style>/);
   assert.equal(
@@ -98,7 +98,7 @@ forEachEngine("server", (env) => {
     });
   });
 
-  env.test("a picture that failed before the element came is replaced like any other", async () => {
+  env.test("an image that failed before the element came is replaced like any other", async () => {
     const broken = {
       creative: { ...request.creative, image_url: `${env.site.elsewhere}/no.png` },
       advertiser: { brand_name: "Example", favicon_url: `${env.site.elsewhere}/no-icon.png` },

@@ -141,7 +141,7 @@ forEachEngine("surroundings", (env) => {
     assert.deepEqual(left, []);
   });
 
-  env.test("no style that the page's texts inherit changes the card, whatever the browser knows", async () => {
+  env.test("no style that the page's strings inherit changes the card, whatever the browser knows", async () => {
     const page = await env.show("/inherited", `<div id="page">${CARD}</div><div id="probe"><p><b>x</b></p></div>`);
     const { changed, tried } = await page.evaluate(async (source) => {
       const look = new Function(`return (${source})()`);

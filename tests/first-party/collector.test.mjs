@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { event, startSandbox } from "../server/sandbox.mjs";
 import { startNginx } from "./support/nginx.mjs";
 
-test("a batch sent to the site's own path is judged by the collector", async (t) => {
+test("a batch sent to the site's own path is checked by the collector", async (t) => {
   const sandbox = await startSandbox(t, ["--faults"]);
   const site = await startNginx(t, { collector: sandbox.port });
   const body = JSON.stringify({

@@ -29,7 +29,7 @@ test("a click is kept for 30 days and the browser's reference for a year, readab
   assert.notDeepEqual(named(other, "__obref"), named(answer, "__obref"));
 });
 
-test("a redirect keeps the click that its target's address loses", async (t) => {
+test("a redirect keeps the click that its target's URL loses", async (t) => {
   const site = await startNginx(t, { collector: unusedPort });
   const answer = await site.ask("GET", `/old?oppref=${token}`, { headers: { cookie: granted } });
   assert.equal(answer.status, 301);

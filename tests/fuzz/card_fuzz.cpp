@@ -1,7 +1,7 @@
 // A render request in, HTML, stylesheet and SVG out: each is read back by a strict reader and compared with the model,
 // so that no text is lost, changed or taken for markup. Input that starts with "{" is a request as JSON, in any of its
-// shapes and with facts of the user's own; else lines are title, body, address, picture, price, profile, theme,
-// surface, direction, locale, state, brand, icon, and the rest is the title again.
+// shapes and with facts of the user's own; else lines are title, body, URL, image, price, profile, theme, surface,
+// direction, locale, state, brand, icon, and the rest is the title again.
 #include "fuzz.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/card/card.h"

@@ -1,4 +1,4 @@
-// A first line as an address's query, then the body: judged as a POST, and as an image tag.
+// A first line as a URL's query, then the body: checked as a POST, and as an image tag.
 #include "fuzz.h"
 #include "pixelcard/base/codec.h"
 #include "pixelcard/pixel/collector/collector.h"

@@ -9,7 +9,7 @@ namespace {
 struct Member {
     const char* name;
     const char* kinds;                         ///< any of: b boolean, n number, t text, a array, o object, 0 null
-    std::initializer_list<const char*> texts;  ///< the only texts allowed; empty for any
+    std::initializer_list<const char*> texts;  ///< the only strings allowed; empty for any
 };
 
 struct Shape {

@@ -1,4 +1,4 @@
-// Any bytes as a picture.
+// Any bytes as an image.
 #include "fuzz.h"
 #include "pixelcard/image/image_facts.h"
 

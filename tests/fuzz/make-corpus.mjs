@@ -136,7 +136,7 @@ for (const { request } of vectorsIn("card/vectors")) {
   seeds.card.add([...given, advertiser.brand_name, advertiser.favicon_url].map(line).join("\n"));
 }
 
-// What no vector has: image tags, the sandbox's other addresses, and runs of decisions.
+// What no vector has: image tags, the sandbox's other URLs, and runs of decisions.
 const tag =
   "pid=px&event=order_created&data%5Btype%5D=contents&data%5Bamount%5D=1&data%5Bcurrency%5D=EUR&event_id=e1&oppref=g";
 seeds.collector.add(`${tag}&data%5Bcontents%5D=x\n[{"id":"a","quantity":1}]`);

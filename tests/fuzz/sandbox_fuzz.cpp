@@ -1,4 +1,4 @@
-// One request to the collector: a line with method and address, lines with headers, an empty line, the body. Everything
+// One request to the collector: a line with method and URL, lines with headers, an empty line, the body. Everything
 // behind the HTTP library answers it, store included.
 #include <algorithm>
 #include <filesystem>
@@ -21,7 +21,7 @@ constexpr std::string_view kSecret = "must never be served";
 // The store lies in memory and grows.
 constexpr int kRequestsPerSandbox = 500;
 
-// A demo folder with a file beside it that no address may reach. Gone when the program ends.
+// A demo folder with a file beside it that no URL may reach. Gone when the program ends.
 class Site {
 public:
     Site() {
@@ -93,7 +93,7 @@ void check_refusal(const server::HttpResponse& response) {
 void check_answer(const server::HttpRequest& request, const server::HttpResponse& response) {
     fuzz::require(is_documented(request, response.status), "every status is a documented one");
     fuzz::require(!response.resets_connection, "without faults every request is answered");
-    // The collector's own addresses repeat what was sent, and libFuzzer learns the text from this very comparison.
+    // The collector's own URLs repeat what was sent, and libFuzzer learns the text from this very comparison.
     const bool is_file = !request.path.starts_with("/v1/") && !request.path.starts_with("/inspector/api/");
     fuzz::require(!is_file || response.body.find(kSecret) == std::string::npos,
                   "nothing outside its folders is served");

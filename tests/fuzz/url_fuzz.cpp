@@ -1,4 +1,4 @@
-// Lines: a page address, a script address, an endpoint option.
+// Lines: a page URL, a script URL, an endpoint option.
 #include "fuzz.h"
 #include "pixelcard/pixel/engine/click_id.h"
 #include "pixelcard/pixel/engine/cookies.h"

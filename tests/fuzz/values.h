@@ -10,7 +10,7 @@ namespace pixelcard::fuzz {
 /// Null, a boolean, a number, a text, or a list or object of those; `depth` levels at most.
 [[nodiscard]] Value any_value(Choices& choices, int depth);
 
-/// Something that means something somewhere: a name of the protocol, a number in quotes, an address, an odd text.
+/// Something that means something somewhere: a name of the protocol, a number in quotes, a URL, an odd text.
 [[nodiscard]] Value any_text(Choices& choices);
 
 /// Data that is mostly right for an event.

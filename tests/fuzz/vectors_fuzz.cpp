@@ -1,4 +1,4 @@
-// A file of vectors, as `pixelcard replay` reads it: any inputs in any order, each judged by the witness.
+// A file of vectors, as `pixelcard replay` reads it: any inputs in any order, each checked by the witness.
 #include <sys/mman.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// An engine that is watched: every step is judged by a witness, and a broken promise ends the program with the inputs
+// An engine that is watched: every step is checked by a witness, and a broken promise ends the program with the inputs
 // that led to it, as a vector that `pixelcard replay` reads.
 #pragma once
 
@@ -27,7 +27,7 @@ public:
     /// The page as most visits find it; `members` replace or add.
     void open(ValueRef members = {});
     void call(ValueRef args);
-    /// Answers the oldest request under way as the network would.
+    /// Answers the oldest request in flight as the network would.
     void answer_well();
     /// Lets time pass, waking the engine whenever it asked to be.
     void wait(double ms);

@@ -33,7 +33,7 @@ double measured_in(ValueRef effect) {
 
 std::string text(ValueRef value) { return std::string(value.text()); }
 
-// Read from the address: the id as the collector will see it.
+// Read from the URL: the id as the collector will see it.
 Value pixel_of(ValueRef request) {
     const std::string_view url = request["url"].text();
     return query_value(url.substr(url.rfind('?') + 1), "pid");
@@ -184,7 +184,7 @@ void Witness::check_stored(ValueRef effect, ValueRef after) {
     const bool is_answer = effect["name"] == "__oaiq_consent" || effect["key"] == "oaiq_consent";
     const bool is_marker = after["mode"] == "strict" && effect["key"] == "oaiq_session" && after["consent"] == "denied";
     const bool is_refusal = is_answer && effect["value"] == "false";
-    // Taking something away from what is stored is no storing.
+    // Taking something away from what is stored is not a storing.
     const bool is_shorter = effect["key"] == "oaiq_session" && session_.find(effect["value"].text()) == 0;
     if (effect["key"] == "oaiq_session") session_ = text(effect["value"]);
     require(is_refusal || is_marker || is_shorter || after["consent"] == "granted",
@@ -339,7 +339,7 @@ void Witness::check_pixels(ValueRef before, ValueRef after) {
         require(delivered >= account.delivered && delivered <= account.delivered + account.taken,
                 "delivered is what was answered well");
         require(pixel["in_flight"].number() == in_flight[id], "in flight is what was sent and not answered");
-        // What was under way and failed waits again; the next event makes room.
+        // What was in flight and failed waits again; the next event makes room.
         require(pixel["queued"].number() <= 2 * static_cast<double>(limits::kMaxQueuedEvents),
                 "a bounded number of events of a pixel waits");
         require(!(after["consent"] == "denied") || is_more_to_come_ || pixel["queued"].number() == 0,

@@ -34,7 +34,7 @@ Value one_of(const Stored& stored, Choices& choices) {
 
 World::World(Choices& choices) : choices_(choices) { open(); }
 
-// A visit, or a reload: what was under way is lost with the page, what was kept is not.
+// A visit, or a reload: what was in flight is lost with the page, what was kept is not.
 void World::open() {
     const double now = engine_ ? engine_->now : 1790000000000;
     if (choices_.below(4) == 1) engine_.emplace();

@@ -122,7 +122,7 @@ for (const name of chosenEngines()) {
       assert.deepEqual(new Set(site.asked), new Set(["/sheet"]));
     });
 
-    test(`${name}: the pictures of cards take no part in the order of focus`, async () => {
+    test(`${name}: the images of cards take no part in the order of focus`, async () => {
       const reachable = await page.evaluate(
         () =>
           [...document.querySelectorAll("a, button, [tabindex]")].filter((element) => !element.closest("[inert]"))

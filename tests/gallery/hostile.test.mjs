@@ -61,7 +61,7 @@ const TAGS = new Set(
 );
 const SAFE_ADDRESS = /^(data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+|data:,)$/;
 
-test("no string makes a tag, an attribute, a style or an address", () => {
+test("no string makes a tag, an attribute, a style or a URL", () => {
   const { html, status } = gallery(work, "hostile.ndjson", lines(records));
   assert.equal(status, 1);
   assert.equal(sections(html).length, ads.length + HOSTILE.length);
@@ -86,7 +86,7 @@ test("the reader of tags sees what it is there for", () => {
   ]);
 });
 
-test("pictures on the network are shown only when asked for; pictures in the ad always", () => {
+test("images on the network are shown only when asked for; images in the ad always", () => {
   const inline = `data:image/png;base64,${blackPng(9, 9).toString("base64")}`;
   const remote = "https://cdn.example.com/picture.png";
   const sources = (html) => new Set(tagsOf(html).flatMap(({ attributes: { src } }) => src ?? []));

@@ -76,13 +76,13 @@ test("plans and lists are as many cards as they have ads", () => {
   assert.equal(JSON.parse(options.stdout).theme, "dark");
 });
 
-test("an ad of a plan that has no creative is told by its place, and the others are drawn", () => {
+test("an ad of a plan that has no creative is reported by its place, and the others are drawn", () => {
   const result = render({ ads: [titled("One"), { name: "Empty" }, titled("Three")] });
   assert.deepEqual([result.status, titles(result)], [2, ["One", "Three"]]);
   assert.equal(result.stderr, "pixelcard render: stdin:1: /ads/1 has no card\n");
 });
 
-test("pictures of a plan are numbered behind the record they came from", () => {
+test("images of a plan are numbered behind the record they came from", () => {
   const plan = { ads: [titled("One"), titled("Two")] };
   assert.equal(
     run([

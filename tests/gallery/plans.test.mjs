@@ -54,7 +54,7 @@ test("the account of a plan is the advertiser of nested ads", () => {
   assert.ok(html.includes('pixelcard-brand" dir="ltr">Northwind<'));
 });
 
-test("an entry without a creative is told, not drawn", () => {
+test("an entry without a creative is reported, not drawn", () => {
   const { html } = sheet({ ads: [named("First"), { name: "Empty", ad_group_id: "a", status: "paused" }, 5] });
   assert.deepEqual(drawn(html).map(nameOf), ["First"]);
   const rest = sections(html).slice(1);

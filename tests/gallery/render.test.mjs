@@ -44,7 +44,7 @@ test("records of every format go into a folder, named after file and place", () 
     );
 });
 
-test("no picture takes the place of another, nor of its ad", () => {
+test("no image takes the place of another, nor of its ad", () => {
   for (const name of ["x", "y"]) mkdirSync(join(folder, name));
   const ads = ["x", "y"].map((name) =>
     file(`${name}/ad.json`, JSON.stringify({ ...CREATIVE, title: `Title ${name}` })),
@@ -94,7 +94,7 @@ test("models are lines, so any number of them fits into one file", () => {
   );
 });
 
-test("more than one picture without a folder for them is refused, and nothing is written", () => {
+test("more than one image without a folder for them is refused, and nothing is written", () => {
   const { status, stdout, stderr } = run(["render", "-", "--format", "svg"], lines([CREATIVE, CREATIVE]));
   assert.deepEqual([status, stdout], [2, ""]);
   assert.match(stderr, /more than one card: use --out FOLDER/);

@@ -1,4 +1,4 @@
-// What stands in the sheet: every ad, every picture that was asked for, what the linter says, and what could not be shown.
+// What stands in the sheet: every ad, every image that was asked for, what the linter says, and what could not be shown.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -117,7 +117,7 @@ test("beside each ad stands what lint says about it", () => {
   );
 });
 
-test("an ad as the API answers it, or with its drawing, is not judged as if it were to be sent", () => {
+test("an ad as the API answers it, or with its drawing, is not checked as if it were to be sent", () => {
   const { html } = sheet(
     "read.json",
     JSON.stringify({
@@ -139,7 +139,7 @@ test("findings about parts of a plan that no card shows have a place of their ow
   assert.match(sections(html).at(-1), /Account, campaigns and ad groups[^]*<code>\/campaigns\/0/);
 });
 
-test("what cannot be read is told by file and line, the rest is shown", () => {
+test("what cannot be read is reported by file and line, the rest is shown", () => {
   const { html, status, stderr } = sheet("mixed.ndjson", lines([adWith(), "no json", adWith(), '{"events":[]}', "7"]));
   assert.equal(status, 1);
   assert.equal(sections(html).length, 2);

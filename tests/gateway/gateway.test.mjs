@@ -9,7 +9,7 @@ import { KEY, folderFor, order } from "../conversions/support/sender.mjs";
 import { collect, event, fromServer, metric, startGateway, until } from "./support/gateway.mjs";
 
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
-test("forwards browser events with click, browser, address and matching data", async (t) => {
+test("forwards browser events with click, browser, URL and matching data", async (t) => {
   const receiver = await startReceiver(t, { key: KEY });
   const gateway = await startGateway(t, await folderFor(t), receiver);
   const lifecycle = {

@@ -4,7 +4,7 @@ const none = () => ({ passed: 0, failed: 0, skipped: 0, names: [] });
 
 /**
  * Counts the leaves of TAP text written by `node --test`, because its own summary counts whole files in one release of
- * node and single tests in another. A file that holds no test shows up as a passing leaf named like the file: that is a
+ * node and single tests in another. A file that has no test shows up as a passing leaf named like the file: that is a
  * failure here.
  */
 export function countTap(text) {
@@ -65,7 +65,7 @@ export function countLine(text) {
   return counts;
 }
 
-/** What node:test says about each failed test, without the suites above it: texts of at most `lines` lines. */
+/** What node:test says about each failed test, without the suites above it: strings of at most `lines` lines. */
 export function tapErrors(text, lines = 12) {
   const errors = [];
   for (const [, name, details] of text.matchAll(/^ *not ok \d+ - (.*)\n((?:(?! *\.\.\.$).*\n)*)/gm)) {

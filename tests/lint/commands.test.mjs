@@ -1,4 +1,4 @@
-// What the commands say about input that is not what they expect: an unknown name, a picture of another kind, a form in place of a body.
+// What the commands say about input that is not what they expect: an unknown name, an image of another kind, a form in place of a body.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -36,7 +36,7 @@ test("a command that does not exist is named, with those that do", () => {
   assert.doesNotMatch(run(["bo\u001b[2Jgus"]).stderr, /\u001b/);
 });
 
-test("no command at all is still told as that, and help and version are no failure", () => {
+test("no command at all is still told as that, and help and version are not a failure", () => {
   assert.deepEqual([run([]).status, /subcommand is required/.test(run([]).stderr)], [2, true]);
   assert.deepEqual([run(["--help"]).status, run(["--version"]).status, run(["lint", "--help"]).status], [0, 0, 0]);
   assert.deepEqual([run(["lint"]).status, /files is required/.test(run(["lint"]).stderr)], [2, true]);
@@ -59,7 +59,7 @@ for (const [name, bytes, said] of [
   ["short.ico", Buffer.from([0, 0, 1]), /no image that we know/],
   ["empty.bmp", Buffer.alloc(0), /empty/],
 ]) {
-  test(`${name} is judged as a picture`, () => {
+  test(`${name} is checked as an image`, () => {
     const findings = findingsOf(file(name, bytes));
     assert.deepEqual(
       findings.filter(({ rule }) => rule.startsWith("D-")),
@@ -69,7 +69,7 @@ for (const [name, bytes, said] of [
   });
 }
 
-test("pictures without a name are told by their bytes", () => {
+test("images without a name are reported by their bytes", () => {
   for (const bytes of [ICO, BMP, TIFF]) assert.deepEqual(findingsOf("-", bytes).map(({ rule }) => rule)[0], "I-001");
 });
 

@@ -92,7 +92,7 @@ test("paths in a configuration begin in its folder", () => {
   assert.deepEqual(rules(lint(files, "ads/ad.json")), ["U-004 warning", "U-007 warning"]);
 });
 
-test("a configuration that cannot be applied stops the run and says why", () => {
+test("a configuration that cannot be applied stops the run and gives the reason", () => {
   for (const [config, expected] of [
     [{ "fail-on": "fatal" }, /pixelcard\.json: "fail-on": .*fatal/],
     [{ failon: "error" }, /pixelcard\.json: "failon": unknown; known: severities, terms, .*fail-on/],
@@ -126,7 +126,7 @@ test("inputs with different configurations ask for one", () => {
   assert.equal(lint(files, "a/ad.json", "a/../a/ad.json").status, 0, "one folder by two names");
 });
 
-test("the configuration is no input, though a pattern names it", () => {
+test("the configuration is not an input, though a pattern names it", () => {
   const { status, stdout } = lint({ "pixelcard.json": { format: "json" } }, "ad.json", "pixelcard.json");
   assert.equal(status, 0);
   assert.equal(JSON.parse(stdout).summary.checked, 1);

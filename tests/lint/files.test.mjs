@@ -154,7 +154,7 @@ test("numbers with an exponent are shown as they are written", () => {
   assert.ok(values.includes("1E+19") && values.includes("12345678901234567890"), JSON.stringify(values));
 });
 
-test("an image is told as one by every command", () => {
+test("an image is reported as one by every command", () => {
   const png = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "base64",

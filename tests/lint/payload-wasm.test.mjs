@@ -78,7 +78,7 @@ const calls = [
   ["account_activate", null],
   ["account_pause", null],
 ];
-/** Wishes of which no request can be made. */
+/** Input of which no request can be made. */
 const unusable = [
   ["campaign", { budget: { daily: "25,00" } }],
   ["ad_update", { creative: { title: "New" } }, { id: "ad_1" }],
@@ -125,7 +125,7 @@ for (const [i, [kind, wish, call]] of calls.entries()) {
 }
 
 for (const [kind, wish, call] of unusable) {
-  test(`${kind}: what cannot be sent says why`, () => {
+  test(`${kind}: what cannot be sent gives the reason`, () => {
     const { stdout, lines } = native(kind, wish, call);
     const { problem, curl, notes } = linter.payload(kind, wish, call);
     assert.deepEqual([stdout, problem, curl], ["", "unusable", undefined]);

@@ -1,4 +1,4 @@
-// Requests built from wishes.
+// Requests built from input as people write it.
 #include "pixelcard/ads/payload/conversions_user.h"
 
 #include <string>
@@ -377,7 +377,7 @@ TEST_CASE("small calls get what nobody wants to write") {
           R"({"brand_name":"Planner","url":"https://example.com"})");
 }
 
-TEST_CASE("nothing breaks on what is no request at all") {
+TEST_CASE("input that is not a request at all breaks nothing") {
     for (const char* const wish :
          {"null", "7", "\"text\"", "[]", "[[]]", "{}", R"({"creative":7,"title":"x"})",
           R"({"budget":[],"bidding_config":"x","bid":"1"})",

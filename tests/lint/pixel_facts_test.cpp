@@ -73,7 +73,7 @@ TEST_CASE("edges are where neighbours differ strongly") {
     CHECK(facts_of(256, 4, slope).edge_density == 0);
 }
 
-TEST_CASE("the same picture in a larger file has the same share of edges") {
+TEST_CASE("the same image in a larger file has the same share of edges") {
     const auto stripes = [](std::uint32_t size) {
         return facts_of(size, size,
                         [size](std::uint32_t x, std::uint32_t) {
@@ -85,12 +85,12 @@ TEST_CASE("the same picture in a larger file has the same share of edges") {
     CHECK(stripes(128) == stripes(1024));
 }
 
-TEST_CASE("what transparent pixels hide is no edge against white") {
+TEST_CASE("what transparent pixels hide is not an edge against white") {
     const auto shape = [](std::uint32_t x, std::uint32_t) { return x < 8 ? pixel(255, 255, 255) : pixel(0, 0, 0, 0); };
     CHECK(facts_of(16, 16, shape).edge_density == 0);
 }
 
-TEST_CASE("bytes that are no such picture give nothing") {
+TEST_CASE("bytes that do not fit the size give nothing") {
     for (const ImageSize size : {ImageSize{0, 0}, ImageSize{2, 1}, ImageSize{1, 0}, ImageSize{0xFFFFFFFF, 0xFFFFFFFF},
                                  ImageSize{0x80000000, 0x80000000}}) {
         const PixelFacts facts = pixel_facts(pixel(255, 255, 255), size);
@@ -100,7 +100,7 @@ TEST_CASE("bytes that are no such picture give nothing") {
     CHECK(pixel_facts("abcde", {1, 1}).luminance == 0);
 }
 
-TEST_CASE("a picture of one row or column is measured") {
+TEST_CASE("an image of one row or column is measured") {
     CHECK(facts_of(1, 300, kBlack).edge_density == 0);
     CHECK(facts_of(300, 1, kBlack).luminance == 0);
 }

@@ -27,7 +27,7 @@ const tooLong = (input, ...more) =>
   JSON.parse(lint(input, "json", ...more)).findings.filter(({ rule }) => rule === "F-004");
 const array = JSON.stringify([ad("Fine"), ad(LONG), ad("Fine"), ad(LONGER), 5]);
 
-test("entries of an array are told apart, in every form", () => {
+test("entries of an array are distinguished, in every form", () => {
   assert.deepEqual(
     tooLong(array).map(({ line, record, pointer }) => [line, record, pointer]),
     [

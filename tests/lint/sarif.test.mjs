@@ -65,7 +65,7 @@ const files = new Map();
 const { fileExists, getSourceFile } = host;
 host.fileExists = (path) => path === name || fileExists(path);
 
-/** What the compiler says of the report as a value of the standard's type: fresh literals may hold no unknown member. */
+/** What the compiler says of the report as a value of the standard's type: fresh literals may have no unknown member. */
 function typeProblems(report) {
   host.getSourceFile = (path, target) => {
     if (path === name)
@@ -109,7 +109,7 @@ for (const [name, input] of Object.entries(INPUTS)) {
   });
 }
 
-test("the check would see what is no SARIF", () => {
+test("the check would see what is not SARIF", () => {
   const report = JSON.parse(reportOn(INPUTS["a document of several lines"]));
   const broken = (change) => {
     const copy = structuredClone(report);

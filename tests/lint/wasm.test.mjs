@@ -30,7 +30,7 @@ for (const { name, path, vectors } of files) {
     vectors.forEach((vector, i) => assert.equal(lintVector(linter, vector), native[i], vector.name));
   });
 
-  test(`${name}: names are told apart`, () => {
+  test(`${name}: names are distinguished`, () => {
     assert.deepEqual(
       vectors.map((vector) => `${vector.rule}: ${vector.name}`).filter((each, i, all) => all.indexOf(each) !== i),
       [],
@@ -58,7 +58,7 @@ test("every rule has a vector where it fires and one where it does not", (t) => 
     );
 });
 
-test("a linter lives on: prepared once, it judges any number of documents alike", () => {
+test("a linter lives on: prepared once, it checks any number of documents alike", () => {
   assert.deepEqual(linter.problems, []);
   const long = { ...base, creative: { ...base.creative, title: "x".repeat(60) } };
   const answers = [base, long, base, long].map((ad) => linter.lint("ad", ad));
@@ -67,7 +67,7 @@ test("a linter lives on: prepared once, it judges any number of documents alike"
   assert.deepEqual(linter.lint("", base), answers[0], "the kind is guessed");
 });
 
-test("what cannot be judged is a finding, never thrown", () => {
+test("what cannot be checked is a finding, never thrown", () => {
   const cycle = {};
   cycle.self = cycle;
   const onlyRule = (findings) => {
@@ -96,7 +96,7 @@ test("bytes of every value reach the linter", () => {
   assert.ok(linter.lintImage(bytes).length > 0);
 });
 
-test("facts of texts and pictures", () => {
+test("facts of strings and images", () => {
   assert.deepEqual(linter.textFacts("n\u0303 \u{1F469}\u200D\u{1F4BB} 語"), {
     code_points: 8,
     graphemes: 5,

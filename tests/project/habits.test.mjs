@@ -25,7 +25,7 @@ test("no marker of unfinished work is left", () => {
   assert.equal(habits.markerProblems(one("a.ts", `x(); // ${"TO" + "DO"}: later`)).length, 1);
 });
 
-test("the lock file holds no download address", () => {
+test("the lock file has no download URL", () => {
   assert.ok(files.some(({ path }) => path === "package-lock.json"));
   assert.deepEqual(habits.lockProblems(files), []);
   assert.equal(

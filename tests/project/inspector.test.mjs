@@ -33,7 +33,7 @@ test("an amount that cannot be read as money is shown as it came", () => {
   assert.equal(formatAmount(undefined, "EUR"), "");
 });
 
-test("hostile times, sizes and texts are shown, not thrown", () => {
+test("hostile times, sizes and strings are shown, not thrown", () => {
   assert.equal(formatTime(1e300), "1e+300");
   assert.equal(formatTime("x"), "x");
   assert.equal(formatBytes(undefined), "? B");

@@ -7,7 +7,7 @@ const tree = readTree();
 const find = (text) => vocabularyProblems([{ path: "a.md", text }]).length;
 const findIn = (path, text) => messageProblems([{ path, text }]).length;
 
-// Lists of words that ads may use are no messages.
+// Lists of words that ads may use are not messages.
 const SOURCES = /^(native|wasm|web|demo)\/(?!.*terms\/).*\.(cpp|h|inc|ts|js|mjs|jsx|svelte|vue|html|json)$/;
 
 test("docs use plain terms", () => {

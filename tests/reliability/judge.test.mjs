@@ -1,4 +1,4 @@
-// The judge of the matrix must find what it is there to find.
+// The check of the matrix must find what it is there to find.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rows } from "./rows/index.mjs";
@@ -64,7 +64,7 @@ test("sums of runs", () => {
   });
 });
 
-test("rows have names of their own, and wishes that name none are refused", () => {
+test("rows have names of their own, and requests that name none are refused", () => {
   assert.equal(new Set(rows.map((row) => row.id)).size, rows.length);
   assert.equal(new Set(rows.map((row) => row.title)).size, rows.length);
   assert.throws(() => rowsWished(rows, "no-such-row"), /there are: offline-online/);

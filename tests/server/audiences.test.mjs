@@ -102,7 +102,7 @@ test("one person by several identifiers is one member, and columns are read by t
     identifier_resolution: "auto",
     ...(await upload(`\uFEFFemail,phone_number,colour\r\n${rows}\r\n`)),
   });
-  // 13,000 addresses and 10,000 numbers at most: under 25,000.
+  // 13,000 URLs and 10,000 numbers at most: under 25,000.
   assert.equal((await made("GET", `/custom_audiences/${id}`)).matched_user_count_range, "under_25k");
   const before = (await made("GET", `/custom_audiences/${id}`)).membership_revision;
   await change(id, "add", {
@@ -254,7 +254,7 @@ test("audiences are merged into a new one, and eligible by their size and use", 
     );
 });
 
-test("what is no change of members is refused by the name of its member", async (t) => {
+test("what is not a change of members is refused by the name of its member", async (t) => {
   const { made, ask, refused, audience } = await caller(t);
   const id = await audience({});
   const key = { "Idempotency-Key": "wrong" };

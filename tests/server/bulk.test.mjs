@@ -169,7 +169,7 @@ test("inputs become what single requests have", async (t) => {
   assert.deepEqual([context_hints, status, bidding_config.max_bid_micros], [["boots"], "archived", 3_000_000]);
 });
 
-test("what fails is told, what depends on it is skipped, and the rest goes on unless it must not", async (t) => {
+test("what fails is reported, what depends on it is skipped, and the rest goes on unless it must not", async (t) => {
   const { finished, get } = await caller(t);
   const operations = [
     campaign("bad", { name: "ab" }),
@@ -227,7 +227,7 @@ test("keys make repetitions safe: of the request, and of each creation in a late
   assert.deepEqual([changed.results[0].status, changed.results[0].error_code], ["failed", "idempotency_key_mismatch"]);
 });
 
-test("pictures of this machine are fetched, and one that is not there fails its ad alone", async (t) => {
+test("images of this machine are fetched, and one that is not there fails its ad alone", async (t) => {
   const shop = http.createServer((request, response) =>
     request.url === "/shoe.png"
       ? response.end(PNG.sync.write(new PNG({ width: 700, height: 700 })))
@@ -249,7 +249,7 @@ test("pictures of this machine are fetched, and one that is not there fails its 
   assert.match(creative.image_url, /\.png$/);
 });
 
-test("a request that is no job is refused as a whole", async (t) => {
+test("a request that is not a job is refused as a whole", async (t) => {
   const { ask, submit, get } = await caller(t);
   for (const [operations, param] of [
     [[], "operations"],

@@ -29,7 +29,7 @@ test("the custom name stands in for the event name, whatever its case", async (t
   assert.deepEqual(await flags(sandbox), [[false], [true], [false]]);
 });
 
-test("the picture and the script count as one when they carry the same id", async (t) => {
+test("the image and the script count as one when they carry the same id", async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.ask("GET", "/v1/sdk/events?pid=px&event=lead_created&event_id=l-1&data%5Btype%5D=customer_action");
   await sandbox.post({ events: [event({ type: "lead_created", id: "l-1", data: { type: "customer_action" } })] });

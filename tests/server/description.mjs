@@ -1,4 +1,4 @@
-// Our own OpenAPI description as a judge of answers: every one has to fit the schema of its operation.
+// Our own OpenAPI description as a check of answers: every one has to fit the schema of its operation.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import Ajv2020 from "ajv/dist/2020.js";

@@ -193,7 +193,7 @@ test("bad events are kept with what is wrong with them, as the real endpoint kee
   assert.equal((await sandbox.batches("?limit=500")).length, cases.length);
 });
 
-test("an address that says too much is given back as it should have been", async (t) => {
+test("a URL that says too much is given back as it should have been", async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event({ source_url: "https://user:pw@shop.example/cart?x=1#y" })] });
   const [
@@ -205,7 +205,7 @@ test("an address that says too much is given back as it should have been", async
   assert.equal(finding.fix, "https://shop.example/cart");
 });
 
-test("match keys are judged, and never repeated in a finding", async (t) => {
+test("match keys are checked, and never repeated in a finding", async (t) => {
   const sandbox = await startSandbox(t);
   const cases = [
     [{ in: { em: HASH } }, []],

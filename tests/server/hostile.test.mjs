@@ -44,7 +44,7 @@ test("nesting past 64 levels is refused however it is made, and 64 levels are no
   assert.equal((await sandbox.post(nested("[", "]", 61))).status, 202); // 61 arrays inside three levels
 });
 
-test("text that is no UTF-8, and escapes that are no text, are refused", async (t) => {
+test("text that is not UTF-8, and escapes that are not text, are refused", async (t) => {
   const sandbox = await startSandbox(t);
   const around = (bytes) => Buffer.concat([Buffer.from('{"events":[{"id":"'), Buffer.from(bytes), Buffer.from('"}]}')]);
   for (const bytes of [[0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x00], [0x0a]])
@@ -136,7 +136,7 @@ function speak(port, bytes) {
   });
 }
 
-test("bytes that are no HTTP, lying lengths and endless headers do not stop it", async (t) => {
+test("bytes that are not HTTP, lying lengths and endless headers do not stop it", async (t) => {
   const sandbox = await startSandbox(t);
   const attempts = [
     "\r\n\r\n",
@@ -184,7 +184,7 @@ test("a request that announces no body is answered at once", async (t) => {
   }
 });
 
-test("a method that nothing here answers is told apart from a request that cannot be read", async (t) => {
+test("a method that nothing here answers is distinguished from a request that cannot be read", async (t) => {
   const sandbox = await startSandbox(t);
   const status = async (line) =>
     Number((await speak(sandbox.port, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).slice(9, 12));

@@ -7,7 +7,7 @@ const query = (fields) => new URLSearchParams(fields).toString();
 const tag = (sandbox, fields, headers = {}) =>
   sandbox.ask("GET", `/v1/sdk/events?${typeof fields === "string" ? fields : query(fields)}`, { headers });
 
-test("an image tag is answered with a picture and stored like a batch of one", async (t) => {
+test("an image tag is answered with an image and stored like a batch of one", async (t) => {
   const sandbox = await startSandbox(t);
   const fields = {
     pid: "px",
@@ -50,7 +50,7 @@ test("an image tag is answered with a picture and stored like a batch of one", a
   });
 });
 
-test("a tag without an id gets a fresh one each time, one without a page has no address", async (t) => {
+test("a tag without an id gets a fresh one each time, one without a page has no URL", async (t) => {
   const sandbox = await startSandbox(t);
   const fields = { pid: "px", event: "custom", custom_event_name: "Quote_Asked", "data[type]": "custom" };
   await tag(sandbox, fields);
@@ -107,7 +107,7 @@ test("whatever a tag must not carry is refused, named, and not kept", async (t) 
   assert.deepEqual(await sandbox.batches(), []);
 });
 
-test("who asks for the headers alone hears what the tag would be answered, and nothing is kept", async (t) => {
+test("who asks for the headers alone receives what the tag would be answered, and nothing is kept", async (t) => {
   const sandbox = await startSandbox(t);
   const head = (fields) => sandbox.ask("HEAD", `/v1/sdk/events?${query(fields)}`);
   const fields = { pid: "px", event: "order_created", "data[type]": "contents" };

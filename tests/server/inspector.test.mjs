@@ -70,7 +70,7 @@ test("batches are paged by id, oldest first", async (t) => {
     assert.equal((await sandbox.ask("GET", `/inspector/api/batches?${query}`)).status, 400, query);
 });
 
-test("a listener hears each new batch, with its id and the whole record", async (t) => {
+test("a listener receives each new batch, with its id and the whole record", async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event({ id: "before" })] });
   const stream = listen(t, sandbox);
@@ -86,7 +86,7 @@ test("a listener hears each new batch, with its id and the whole record", async 
 });
 
 test(
-  "who comes back with the last id hears what was missed, in order, then what is new",
+  "who comes back with the last id receives what was missed, in order, then what is new",
   { timeout: 30_000 },
   async (t) => {
     const sandbox = await startSandbox(t);
@@ -113,7 +113,7 @@ test(
   },
 );
 
-test("who comes back after a restart in memory hears everything that is new", { timeout: 30_000 }, async (t) => {
+test("who comes back after a restart in memory receives everything that is new", { timeout: 30_000 }, async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event()] });
   const streams = [listen(t, sandbox, { "Last-Event-ID": "7" }), listen(t, sandbox, {}, "?after=7")];

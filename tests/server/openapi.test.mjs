@@ -32,7 +32,7 @@ test("a description does not differ from itself, nor by names of parameters, bra
   assert.deepEqual([same.status, same.differences], [0, []]);
 });
 
-test("calls, parameters, fields, types and values are told apart", async (t) => {
+test("calls, parameters, fields, types and values are distinguished", async (t) => {
   const { status, differences, summary } = await compared(t, ({ paths, components }) => {
     delete paths["/geo_lookup/search"];
     paths["/lead_forms"] = { post: { responses: {} } };
@@ -81,7 +81,7 @@ test("references that lead nowhere or in circles, and other odd documents, end i
   assert.equal(status, 1);
 });
 
-test("what is no description is an error of its own", async (t) => {
+test("what is not a description is an error of its own", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-openapi-"));
   t.after(() => rmSync(folder, { recursive: true }));
   for (const [text, message] of [

@@ -123,7 +123,7 @@ async function inspect(browser, sandbox, count) {
   return { page, rows, problems };
 }
 
-test("values that are no text cost the inspector nothing", { timeout: 60_000 }, async (t) => {
+test("values that are not text cost the inspector nothing", { timeout: 60_000 }, async (t) => {
   const { sandbox, browser } = await startBoth(t);
   const odd = JSON.parse('{"toString":1,"valueOf":1,"constructor":1,"length":3}');
   const bodies = [

@@ -23,7 +23,7 @@ test("the middle square is the largest one, in the middle", () => {
   assert.deepEqual(middleSquare({ width: 800, height: 800 }), { x: 0, y: 0, width: 1, height: 1 });
 });
 
-test("whatever is moved and zoomed stays a square inside the picture", () => {
+test("whatever is moved and zoomed stays a square inside the image", () => {
   for (const size of sizes) {
     let crop = middleSquare(size);
     for (let i = 0; i < 400; i += 1) {
@@ -40,7 +40,7 @@ test("whatever is moved and zoomed stays a square inside the picture", () => {
   }
 });
 
-test("a crop at the edge ends with the picture, not a digit beyond it, whatever the picture's size", () => {
+test("a crop at the edge ends with the image, not a digit beyond it, whatever the image's size", () => {
   assert.deepEqual(moved({ width: 1600, height: 1066 }, middleSquare({ width: 1600, height: 1066 }), 9, 0), {
     x: 0.3337,
     y: 0,

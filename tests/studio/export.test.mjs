@@ -57,7 +57,7 @@ test("what a reader cannot see is escaped exactly where the command line escapes
   assert.equal(withVisibleText("\u{e0001}"), "\\udb40\\udc01");
 });
 
-test("a payload that cannot be built says why", () => {
+test("a payload that cannot be built gives the reason", () => {
   const linter = {
     payload: () => ({
       problem: "unusable",
@@ -101,7 +101,7 @@ test("names of files hold letters, digits and hyphens only", () => {
   assert.ok(fileName("x".repeat(500), "json").length < 70);
 });
 
-test("words are replaced one by one; what is no text or no word of ours is left out", () => {
+test("words are replaced one by one; what is not text or no word of ours is left out", () => {
   const words = stringsWith({ title: "Titel", undo: 5, __proto__: { redo: "x" }, nonsense: "y" });
   assert.deepEqual(
     [words.title, words.undo, words.redo, "nonsense" in words],
@@ -179,7 +179,7 @@ test("a finding belongs to the field that shows its value, the severest first", 
   assert.deepEqual(sumOf(judge(linter, set, set.chosen, new Map())), { errors: 1, warnings: 1, infos: 1 });
 });
 
-test("a favicon from a file is judged as a favicon, in its field; another address has no file to judge", () => {
+test("a favicon from a file is checked as a favicon, in its field; another URL has no file to check", () => {
   const linter = {
     lint: () => [],
     lintImage: (bytes, { is_favicon }) => [

@@ -46,7 +46,7 @@ const choose = ([selector, value]) => {
   select.dispatchEvent(new Event("change"));
 };
 
-/** In a page: pairs of texts of an SVG whose boxes meet, and texts that reach past the image. */
+/** In a page: pairs of strings of an SVG whose boxes meet, and strings that reach past the image. */
 const overlaps = (source) => {
   document.body.innerHTML = source;
   const svg = document.querySelector("svg");

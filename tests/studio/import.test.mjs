@@ -54,7 +54,7 @@ test("an ad is read in every shape it comes in", () => {
   }
 });
 
-test("a plan is read with all that is nested in it; what is no ad is told by its place", () => {
+test("a plan is read with all that is nested in it; what is not an ad is reported by its place", () => {
   const creative = (title) => ({ creative: { title } });
   const plan = {
     campaigns: [
@@ -74,7 +74,7 @@ test("a plan is read with all that is nested in it; what is no ad is told by its
   assert.deepEqual(told(read('{"campaigns": [{"ad_groups": [{"name": "empty"}]}]}')), [[0, "no_ad"]]);
 });
 
-test("a member of the wrong type is told by its place, and the rest of the ad is read", () => {
+test("a member of the wrong type is reported by its place, and the rest of the ad is read", () => {
   const details = (value) =>
     read(typeof value === "string" ? value : JSON.stringify(value)).problems.map(
       ({ line, name, detail }) => `${line} ${name} ${detail}`,
@@ -110,7 +110,7 @@ test("a set that a studio wrote is opened as a set", () => {
   assert.deepEqual([format, set.titles, ads], ["set", ["a", "b"], []]);
 });
 
-test("lines of JSON are read one by one; broken ones are told by their line and the rest is kept", () => {
+test("lines of JSON are read one by one; broken ones are reported by their line and the rest is kept", () => {
   const imported = read(
     '{"creative": {"title": "one"}}\n\n{"creative": {"title": \r\n{"creative": {"title": "two"}}\n{"nothing": 1}\n[1]\n',
   );
@@ -154,7 +154,7 @@ test("ids of 19 digits keep every digit, in every form of a file", () => {
   assert.deepEqual(told(read(`{"title": ${id}}`)), [[0, "no_ad"]]);
 });
 
-test("broken JSON that is no list of lines is told as one problem", () => {
+test("broken JSON that is not a list of lines is reported as one problem", () => {
   assert.deepEqual(told(read('{"creative": {\n"title": "x",\n}}')), [[0, "not_json"]]);
   assert.deepEqual(told(read("[1, 2]")), [[0, "no_ad"]]);
   assert.deepEqual(told(read('[{"title": "x"}, 5]')), [[0, "no_ad"]]);
@@ -186,7 +186,7 @@ test("what separates cells is what the header has most of outside quotes, as on 
   assert.deepEqual(told(read("title;body\na;b;c")), [[2, "too_many_cells"]]);
 });
 
-test("rows that cannot be read are told by the line they begin in, also below a cell of several lines", () => {
+test("rows that cannot be read are reported by the line they begin in, also below a cell of several lines", () => {
   const imported = read('title,body,colour\none,b,red\n"two\nlines",b,\nthree,b,c,d\n,,\nfour\n"five,b\n');
   assert.deepEqual(titles(imported), ["one", "two\nlines", "four"]);
   assert.deepEqual(told(imported), [
@@ -196,7 +196,7 @@ test("rows that cannot be read are told by the line they begin in, also below a 
   ]);
 });
 
-test("what is no sheet of ads says so", () => {
+test("what is not a sheet of ads says so", () => {
   assert.deepEqual(told(read("apples,pears\n1,2")), [[1, "no_known_column"]]);
   assert.deepEqual(told(read("just a sentence")), [[1, "no_known_column"]]);
 });

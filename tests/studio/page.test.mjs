@@ -43,7 +43,7 @@ for (const name of chosenEngines()) {
       );
     });
 
-    test("a page that hands back what it hears changes nothing, and is not told what it set", async () => {
+    test("a page that hands back what it receives changes nothing, and is not told what it set", async () => {
       await openStudio(page, site.url);
       await page.evaluate(() => {
         const studio = document.querySelector("chat-card-studio");

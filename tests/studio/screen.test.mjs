@@ -1,4 +1,4 @@
-// The studio as README shows it, in Chromium, with faces that come with the tests; compared with the stored picture.
+// The studio as README shows it, in Chromium, with faces that come with the tests; compared with the stored image.
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { asStored } from "../elements/support/compare.mjs";
@@ -13,7 +13,7 @@ const face = async (family, weight) => {
 /** The first names of the card's own list, which no machine of ours has. */
 const families = ["ui-sans-serif", "-apple-system", "Test Sans"];
 
-describe("the studio's picture", () => {
+describe("the studio's image", () => {
   let site, engine, page, stop;
   before(async () => {
     const faces = (

@@ -153,7 +153,7 @@ test("removing keeps one of each, and keeps what was chosen", () => {
   );
 });
 
-test("the first picture takes the place of none and keeps the file id that was written before it", () => {
+test("the first image takes the place of none and keeps the file id that was written before it", () => {
   const set = apply(
     EMPTY_SET,
     { do: "change-picture", index: 0, change: { file_id: "file_1" } },
@@ -210,7 +210,7 @@ test("an opened ad keeps the advertiser that is being edited, unless it names it
   assert.equal(adDocument(setOfAd(set, { advertiser: { brand_name: "Theirs" }, title: "t" })).advertiser, undefined);
 });
 
-test("the renderer is asked for what is shown, with a name in the place of a long picture address", () => {
+test("the renderer is asked for what is shown, with a name in the place of a long image URL", () => {
   const set = apply(
     EMPTY_SET,
     title("t"),
@@ -305,7 +305,7 @@ test("a set read back from its own JSON is the same", () => {
   assert.deepEqual(readSet(JSON.parse(JSON.stringify(set))), set);
 });
 
-test("sets are the same that say the same, however their pictures are called", () => {
+test("sets are the same that say the same, however their images are called", () => {
   const set = apply(EMPTY_SET, title("a"), { do: "add-picture", picture: picture("file1-x") });
   assert.equal(isSameSet(readSet(JSON.parse(JSON.stringify(set))), set), true);
   assert.equal(isSameSet(EMPTY_SET, readSet(null)), true);

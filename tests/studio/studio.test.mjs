@@ -51,7 +51,7 @@ for (const name of chosenEngines()) {
       return until(page, `the export as ${format}`, inStudio.value, "#export_text");
     };
 
-    test("typing changes card, counter and value; the change is told", async () => {
+    test("typing changes card, counter and value; the change is reported", async () => {
       await openStudio(page, site.url);
       await page.evaluate(inStudio.focus, "#title");
       await page.press("End");
@@ -64,7 +64,7 @@ for (const name of chosenEngines()) {
       assert.deepEqual(value.titles, ["Try the new workspace planner 2030"]);
     });
 
-    test("a title beyond the limit of the catalogue is counted, marked and judged", async () => {
+    test("a title beyond the limit of the catalogue is counted, marked and checked", async () => {
       await openStudio(page, site.url, setWith({ titles: ["x".repeat(51)] }));
       assert.match(await page.evaluate(inStudio.text, "#title-count"), /51 \/ 50/);
       await until(page, "the finding", inStudio.text, "[data-field=title] [data-rule=F-004]");
@@ -133,7 +133,7 @@ for (const name of chosenEngines()) {
       assert.equal(await showExport("svg"), written(request, "render", "FILE", "--format", "svg"));
     });
 
-    test("what is downloaded is what is shown, and the picture is a PNG of the chosen scale", async () => {
+    test("what is downloaded is what is shown, and the image is a PNG of the chosen scale", async () => {
       await openStudio(page, site.url);
       const saved = async (format) => {
         await showExport(format);
@@ -201,7 +201,7 @@ for (const name of chosenEngines()) {
       assert.equal(await page.evaluate(inStudio.value, "#title"), "Second ad");
     });
 
-    test("an image file is read here: facts, crop by keys, and no address but its own data", async () => {
+    test("an image file is read here: facts, crop by keys, and no URL but its own data", async () => {
       await openStudio(page, site.url);
       await page.evaluate(async () => {
         const canvas = document.createElement("canvas");
@@ -243,7 +243,7 @@ for (const name of chosenEngines()) {
       );
     });
 
-    test("images are taken when they are dropped or pasted anywhere in the studio; what is no image is told", async () => {
+    test("images are taken when they are dropped or pasted anywhere in the studio; what is not an image is reported", async () => {
       await openStudio(page, site.url);
       const shown = () =>
         page.evaluate(() =>
@@ -307,7 +307,7 @@ for (const name of chosenEngines()) {
       assert.equal(await shown(), "dropped.png,pasted.png");
     });
 
-    test("what is dropped and is no image is refused in words; a spreadsheet's cell pasted into a field is text alone", async () => {
+    test("what is dropped and is not an image is refused in words; a spreadsheet's cell pasted into a field is text alone", async () => {
       await openStudio(page, site.url);
       await page.evaluate(() => {
         const root = document.querySelector("chat-card-studio").shadowRoot;
@@ -368,7 +368,7 @@ for (const name of chosenEngines()) {
     });
 
     // The last one: an engine may remark on what its policy forbids.
-    test("where WebAssembly is forbidden the card is shown, and all that needs the checks says why it has none", async () => {
+    test("where WebAssembly is forbidden the card is shown, and all that needs the checks gives the reason it has none", async () => {
       const html = readFileSync(path.join(top, "demo/studio/index.html"), "utf8");
       site.pages["/studio/"] = html.replace(" 'wasm-unsafe-eval'", "");
       assert.notEqual(site.pages["/studio/"], html);

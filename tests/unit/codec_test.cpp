@@ -110,7 +110,7 @@ TEST_CASE("an escaped surrogate without its partner is refused") {
         CHECK_FALSE(parse_json(json));
 }
 
-TEST_CASE("bytes that are no UTF-8 are written as replacement characters") {
+TEST_CASE("bytes that are not UTF-8 are written as replacement characters") {
     CHECK(json_text(Value("a\xFF"
                           "b")) == "\"a\uFFFDb\"");
     Value object;

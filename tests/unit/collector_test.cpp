@@ -109,7 +109,7 @@ TEST_CASE("times outside the window are found, its edges are not") {
     CHECK_FALSE(findings_with("timestamp_ms", std::to_string(kNow + 600001)).empty());
 }
 
-TEST_CASE("addresses must be bare") {
+TEST_CASE("URLs must be bare") {
     CHECK(findings_with("source_url", R"("https://shop.example/x?mail=a")") ==
           R"(bad_value source_url="https://shop.example/x?mail=a" -> "https://shop.example/x")");
     CHECK(findings_with("referrer_url", R"("javascript:x")") == R"(!bad_value referrer_url="javascript:x")");
@@ -124,7 +124,7 @@ TEST_CASE("the dedup key of a custom event is its lowercase name") {
     CHECK(batch.events.at(0).dedup_name == "quote");
 }
 
-TEST_CASE("user data is judged without ever being shown") {
+TEST_CASE("user data is checked without ever being shown") {
     const auto findings = [](const std::string& user) {
         return findings_in_words(
             receive(std::string(R"({"events":[)") + kEvent + R"(],"user":)" + user + "}").findings);

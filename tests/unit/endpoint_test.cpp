@@ -40,7 +40,7 @@ TEST_CASE("what only looks like a host is none") {
     }
 }
 
-TEST_CASE("an address is taken without query, fragment and last slash") {
+TEST_CASE("a URL is taken without query, fragment and last slash") {
     const Endpoint endpoint =
         choose_endpoint(Value("https://collect.example:8443/base//?a=1#b"), Value(kScript), Value(kPage));
     CHECK(text(endpoint.events) == "https://collect.example:8443/base/v1/sdk/events");
@@ -50,7 +50,7 @@ TEST_CASE("an address is taken without query, fragment and last slash") {
     CHECK_FALSE(choose_endpoint(Value("http://www.shop.example/m"), Value(kScript), Value(kPage)).is_same_origin);
 }
 
-TEST_CASE("the script's address can say it, and a local script does") {
+TEST_CASE("the script's URL can set the endpoint, and a local script does") {
     CHECK(text(choose_endpoint(Value(""), Value("https://cdn.example/o.js?endpoint=https%3A%2F%2Fc.example"),
                                Value(kPage))
                    .events) == "https://c.example/v1/sdk/events");

@@ -54,7 +54,7 @@ TEST_CASE("a real event takes a waiting diagnostic along") {
     CHECK(types_in(page.requests[0]) == "oai::diagnostic page_viewed");
 }
 
-TEST_CASE("while a request is under way the next waits for its answer") {
+TEST_CASE("while a request is in flight the next waits for its answer") {
     Page page;
     page.settle_start();
     page.view("e1");

@@ -71,7 +71,7 @@ TEST_CASE("text that grows when escaped is measured as it is sent") {
     check_bodies(page);
 }
 
-TEST_CASE("a page address of any length keeps the body within bounds") {
+TEST_CASE("a page URL of any length keeps the body within bounds") {
     const std::string path(30000, 'p');
     Page page(R"({"url":"https://shop.example/)" + path + R"(","referrer":"https://news.example/)" + path + "\"}");
     page.init();
@@ -164,7 +164,7 @@ TEST_CASE("a diagnostic about any number of bad calls keeps the body within boun
     check_bodies(page);
 }
 
-TEST_CASE("all requests under way together stay within 48 KB, and the rest follows as room appears") {
+TEST_CASE("all requests in flight together stay within 48 KB, and the rest follows as room appears") {
     Page page;
     for (int i = 0; i < 6; i++) page.settle_start(R"({"pixelId":"px)" + std::to_string(i) + "\"}");
     for (int i = 0; i < 4; i++) page.call(order(i, 9000));

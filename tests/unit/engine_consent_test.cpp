@@ -73,7 +73,7 @@ TEST_CASE("a denial clears identity at every domain, drops what waits, and stops
     CHECK(adds_up(page.pixel()));
 }
 
-TEST_CASE("a request that waits for its next try is dropped by a denial, one under way is not tried again") {
+TEST_CASE("a request that waits for its next try is dropped by a denial, one in flight is not tried again") {
     Page page;
     page.settle_start();
     page.view("e1");
@@ -222,7 +222,7 @@ TEST_CASE("another tab's answer is applied, and a removed one changes nothing") 
     CHECK(consent_of(page) == "granted other_tab");
 }
 
-TEST_CASE("in strict mode another tab can only revoke, as in the original") {
+TEST_CASE("in strict mode another tab can only revoke, as in OpenAI's script") {
     Page page;
     page.init(R"({"pixelId":"px1","strict":true})");
     page.step("storage", from(R"({"value":"false"})"));

@@ -55,7 +55,7 @@ TEST_CASE("a request that waits for its next try leaves with the page too") {
     CHECK(page.requests[1]["via"] == "beacon");
 }
 
-TEST_CASE("a request under way is not sent twice by hiding") {
+TEST_CASE("a request in flight is not sent twice by hiding") {
     Page page;
     page.settle_start();
     page.view("e1");
@@ -159,7 +159,7 @@ TEST_CASE("flush while pending says that the events are held and sends nothing")
     CHECK(page.requests.empty());
 }
 
-TEST_CASE("flush waits for a request that was under way already") {
+TEST_CASE("flush waits for a request that was in flight already") {
     Page page;
     page.settle_start();
     page.view("e1");

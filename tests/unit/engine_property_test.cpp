@@ -79,7 +79,7 @@ private:
         command(args);
     }
 
-    // The page dies with everything it had under way, and another one of the same visitor takes over what it kept.
+    // The page dies with everything it had in flight, and another one of the same visitor takes over what it kept.
     void reload() {
         if (is_strict_ || permission() != Is::granted) return;
         const Value records = kept_;

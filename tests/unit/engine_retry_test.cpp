@@ -6,7 +6,7 @@ using namespace pixelcard::test;
 
 namespace {
 
-// One event under way to a collector of our own, whose status can be read.
+// One event in flight to a collector of our own, whose status can be read.
 void send_one(Page& page, const char* event_id = "e1") {
     page.settle_start(R"({"pixelId":"px1","endpoint":"/m"})");
     page.view(event_id);

@@ -68,7 +68,7 @@ TEST_CASE("an existing browser id is read and not rewritten") {
     CHECK(page.requests.at(0)["body"]["obref"] == "11111111-2222-4333-8444-555555555555");
 }
 
-TEST_CASE("the click reference of the address is kept for 30 days") {
+TEST_CASE("the click reference of the URL is kept for 30 days") {
     Page page(R"({"url":"https://shop.example/p?oppref=gAAAA%3D","cookie":"__oppref=old"})");
     page.init();
     const Value cookie = set_cookie_of(page, "__oppref");
@@ -105,7 +105,7 @@ TEST_CASE("a click reference that is too long is said and ignored") {
     CHECK(set_cookie_of(page, "__oppref").is_null());
 }
 
-TEST_CASE("the click is taken from the address at the opening, not at a later route") {
+TEST_CASE("the click is taken from the URL at the opening, not at a later route") {
     Page page(R"({"url":"https://shop.example/p?oppref=landing"})");
     page.call_at("https://shop.example/other", R"(["init",{"pixelId":"px1"}])");
     CHECK(set_cookie_of(page, "__oppref")["value"] == "landing");
@@ -277,7 +277,7 @@ TEST_CASE("a path of the page's own host is read from the start") {
     CHECK(page.requests.back()["url"].text().rfind("https://www.shop.example/m/v1/sdk/events?", 0) == 0);
 }
 
-TEST_CASE("a page address given to init replaces the sandbox's own") {
+TEST_CASE("a page URL given to init replaces the sandbox's own") {
     Page page(R"({"url":"https://sandbox.example/frame"})");
     page.call_at("https://sandbox.example/frame",
                  R"(["init",{"pixelId":"px1","url":"https://shop.example/thanks?oppref=t&mail=a@b.example"}])");

@@ -4,7 +4,7 @@
 using namespace pixelcard;
 using namespace pixelcard::test;
 
-TEST_CASE("the address says pixel, type, version, time and count, in the original's order") {
+TEST_CASE("the URL has pixel, type, version, time and count, in the order of OpenAI's script") {
     Page page;
     page.settle_start(R"({"pixelId":"a b&c"})");
     page.view("e1");
@@ -18,7 +18,7 @@ TEST_CASE("the address says pixel, type, version, time and count, in the origina
     CHECK(page.requests.at(0)["referrer_policy"] == "");
 }
 
-TEST_CASE("a whole order looks like the original's") {
+TEST_CASE("a whole order is sent as by OpenAI's script") {
     Page page(
         R"({"url":"https://shop.example/cart?oppref=gA&mail=x#f","cookie":"__obref=b","referrer":"https://news.example/post?id=1#c"})");
     page.settle_start(R"({"pixelId":"px1","user":{"country":"DE"}})");
@@ -46,7 +46,7 @@ TEST_CASE("a custom event carries its name beside its data") {
     CHECK(event["id"].text().size() == 36);
 }
 
-TEST_CASE("the address of an event is the one at its call") {
+TEST_CASE("the URL of an event is the one at its call") {
     Page page;
     page.settle_start();
     page.call_at("https://www.shop.example/a?x=1", R"(["measure","page_viewed",{"type":"contents"}])");
@@ -57,7 +57,7 @@ TEST_CASE("the address of an event is the one at its call") {
     CHECK(events.at(1)["source_url"] == "https://www.shop.example/b");
 }
 
-TEST_CASE("a page without a web address sends none") {
+TEST_CASE("a page without a web URL sends none") {
     Page page(R"({"url":"about:blank"})");
     page.settle_start();
     page.view("e1");

@@ -63,7 +63,7 @@ TEST_CASE("unknown fields are left out") {
            R"(unknown_field data.contents[0].price=3; unknown_field data.contents[0].group_id="g")"});
 }
 
-TEST_CASE("contents that are no list, and no item either, are left out") {
+TEST_CASE("contents that are not a list, and no item either, are left out") {
     check(
         {"order_created", R"({"type":"contents","contents":{"0":{"id":"a"},"length":1}})", "", R"({"type":"contents"})",
          R"(bad_value data.contents="[object]"; unknown_field data.contents[0].0="[object]"; unknown_field data.contents[0].length=1)"});
@@ -101,7 +101,7 @@ TEST_CASE("an exact numeric text becomes the integer") {
            R"(not_an_integer data.amount="2599" -> 2599; not_an_integer data.contents[0].quantity="3" -> 3)"});
 }
 
-TEST_CASE("a quantity that is no integer is left out, one below 1 is kept and noted") {
+TEST_CASE("a quantity that is not an integer is left out, one below 1 is kept and noted") {
     check(
         {"items_added",
          R"({"type":"contents","contents":[{"quantity":1.5},{"quantity":0},{"quantity":-1},{"quantity":"two"}]})", "",
@@ -125,7 +125,7 @@ TEST_CASE("text fields take integers for their digits and nothing else") {
            R"(bad_value data.plan_id="[array]")"});
 }
 
-TEST_CASE("one item is taken for a list of one and what is no item is left out") {
+TEST_CASE("one item is taken for a list of one and what is not an item is left out") {
     check({"items_added", R"({"type":"contents","contents":{"id":"a"}})", "",
            R"({"type":"contents","contents":[{"id":"a"}]})", R"(bad_value data.contents="[object]")"});
     check({"items_added", R"({"type":"contents","contents":[1,{"id":"a"},null,[]]})", "",
@@ -206,7 +206,7 @@ TEST_CASE("opt_out is a boolean, and in doubt the visitor is opted out") {
     CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})").event.opt_out.is_null());
 }
 
-TEST_CASE("unknown options are left out and options that are no object ignored") {
+TEST_CASE("unknown options are left out and options that are not an object ignored") {
     const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"priority":1})");
     CHECK(judged.outcome == "kept");
     CHECK(judged.findings == "unknown_option options.priority=1");

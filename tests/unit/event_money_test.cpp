@@ -1,4 +1,4 @@
-// Money is never guessed: an amount that is no integer is left out, and the finding says what was probably meant.
+// Money is never guessed: an amount that is not an integer is left out, and the finding says what was probably meant.
 #include "support/judged.h"
 
 using namespace pixelcard;
@@ -53,7 +53,7 @@ TEST_CASE("nothing is suggested for more decimals than the currency has, or wher
         check(row, "fractional_amount");
 }
 
-TEST_CASE("nothing is suggested for what is no number") {
+TEST_CASE("nothing is suggested for what is not a number") {
     for (const Row& row :
          {Row{R"("")", "EUR", ""}, Row{R"(".")", "EUR", ""}, Row{R"("-")", "EUR", ""}, Row{R"("-.")", "EUR", ""},
           Row{R"("abc")", "EUR", ""}, Row{R"("1,99")", "EUR", ""}, Row{R"("1.9.9")", "EUR", ""},

@@ -1,4 +1,4 @@
-// Strict mode: what the original drops is dropped, with the reason it counts.
+// Strict mode: what OpenAI's script drops is dropped, with the reason it counts.
 #include "support/judged.h"
 
 using namespace pixelcard;
@@ -11,7 +11,7 @@ std::string outcome(const char* name, const char* data, const char* options = ""
 
 }  // namespace
 
-TEST_CASE("strict mode keeps what the original keeps") {
+TEST_CASE("strict mode keeps what OpenAI's script keeps") {
     CHECK(outcome("page_viewed", R"({"type":"contents"})") == "kept");
     CHECK(
         outcome(
@@ -110,7 +110,7 @@ TEST_CASE("findings are bounded however bad the event") {
     CHECK(lenient.data == R"({"type":"contents"})");
 }
 
-TEST_CASE("both modes judge without harm what nobody would send") {
+TEST_CASE("both modes check unusual values without harm") {
     for (const Mode mode : {Mode::strict, Mode::lenient}) {
         std::string deep = "1";
         for (int i = 0; i < 60; i++) deep = "[" + deep + "]";

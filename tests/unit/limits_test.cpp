@@ -10,7 +10,7 @@ TEST_CASE("two full requests fit what may be in flight, and an event fits a requ
     CHECK(limits::kEnvelopeBytes + static_cast<double>(limits::kMaxCookieBytes) < limits::kMaxBodyBytes / 2);
 }
 
-TEST_CASE("batching and retry figures are those of the original") {
+TEST_CASE("batching and retry figures are those of OpenAI's script") {
     CHECK(limits::kIdleFlushMs == 1000);
     CHECK(limits::kMaxFlushMs == 4000);
     CHECK(limits::kFirstRetryMs == 5000);

@@ -7,7 +7,7 @@
 using namespace pixelcard;
 using test::text;
 
-TEST_CASE("an address is split into its parts") {
+TEST_CASE("a URL is split into its parts") {
     const Value whole = "https://user:pass@shop.example:8443/a/b?x=1&y=?z#frag?no";
     const PageUrl parts = split_page_url(whole);
     CHECK(parts.scheme == "https");
@@ -53,7 +53,7 @@ TEST_CASE("what may leave carries no credentials, query or fragment") {
     }
 }
 
-TEST_CASE("a cut address is never read past its end") {
+TEST_CASE("a cut URL is never read past its end") {
     const std::string whole = "https://user:p%40@[2001:db8::1]:8443/a%2Fb?x=%41&%6fppref=%C3%A9#frag";
     for (std::size_t length = 0; length <= whole.size(); length++) {
         const Value cut = std::string_view(whole).substr(0, length);

@@ -123,7 +123,7 @@ TEST_CASE("currencies have the decimals of ISO 4217") {
         CHECK(currency_exponent(Value(code)) == 2);
 }
 
-TEST_CASE("functions of the schema take plain texts and lists in braces") {
+TEST_CASE("functions of the schema take plain strings and lists in braces") {
     CHECK(shape_of_event("order_created") == Shape::contents);
     CHECK(shape_of_event(std::string("custom")) == Shape::custom);
     CHECK(currency_exponent("JPY") == 0);

@@ -161,7 +161,7 @@ TEST_CASE("a finding about user data never carries the value") {
     CHECK(json_text(keys.findings).find("secret") == std::string::npos);
 }
 
-TEST_CASE("a user that is no object yields nothing but a finding") {
+TEST_CASE("a user that is not an object yields nothing but a finding") {
     for (const char* json : {"null", "\"a@b.example\"", "[1]", "true", "7"}) {
         const MatchKeys keys = match_keys(from(json));
         CHECK(json_text(keys.in) == "{}");

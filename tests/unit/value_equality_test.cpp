@@ -84,7 +84,7 @@ TEST_CASE("a value equals a literal of its kind only") {
     CHECK_FALSE(object["none"] == "");
 }
 
-TEST_CASE("comparing texts alone is equality of two texts") {
+TEST_CASE("comparing strings alone is equality of two strings") {
     CHECK(Value("a").is_same_text(Value("a")));
     CHECK_FALSE(Value("a").is_same_text(Value("b")));
     CHECK_FALSE(Value().is_same_text(Value()));

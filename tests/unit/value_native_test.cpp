@@ -103,7 +103,7 @@ TEST_CASE("every integer type is a number") {
     CHECK(json_text(object) == R"({"long":1,"unsigned":2,"float":0.5,"bool":false})");
 }
 
-TEST_CASE("keys and values are texts of any type") {
+TEST_CASE("keys and values are strings of any type") {
     const std::string name = "name";
     const std::string_view view("view\0x", 6);
     char buffer[] = "buffer";

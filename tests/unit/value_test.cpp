@@ -216,7 +216,7 @@ TEST_CASE("decimal writes every integer exactly") {
     }
 }
 
-TEST_CASE("concat joins texts") {
+TEST_CASE("concat joins strings") {
     CHECK(concat({}).is_empty_text());
     CHECK(text(concat({"a", "", "b", std::string_view("\0", 1)})) == std::string("ab\0", 3));
 }

@@ -16,7 +16,7 @@ test("oaiq.min.js holds the bytes of the WebAssembly module", () => {
   );
 });
 
-test("oaiq.nowasm.min.js holds no WebAssembly", () => {
+test("oaiq.nowasm.min.js has no WebAssembly", () => {
   const code = readBuilt("dist/oaiq.nowasm.min.js", "utf8");
   assert.doesNotMatch(code, /new WebAssembly\.Module/);
 });

@@ -82,7 +82,7 @@ test("what only has the name is not asked for routes", () => {
   );
 });
 
-test("an address the browser refuses throws as it would without us, and is no change", () => {
+test("a URL the browser refuses throws as it would without us, and is not a change", () => {
   const history = {
     pushState() {
       throw new DOMException("other origin", "SecurityError");

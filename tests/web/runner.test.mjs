@@ -100,7 +100,7 @@ test("what earlier pages kept, routes and blocked requests are passed on", () =>
   );
 });
 
-test("the engine hears when storage refused, once everything else is carried out", () => {
+test("the engine gets an input when storage refused, once everything else is carried out", () => {
   const { runner, did, inputs } = setUp(
     (input) =>
       input.input === "command"

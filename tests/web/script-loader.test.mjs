@@ -32,7 +32,7 @@ test("the script is inserted with the page's nonce", () => {
   );
 });
 
-test("a page with Trusted Types gets a policy that vouches for this address only", () => {
+test("a page with Trusted Types gets a policy that vouches for this URL only", () => {
   let value;
   const script = {
     set src(v) {
@@ -55,7 +55,7 @@ test("a page with Trusted Types gets a policy that vouches for this address only
   assert.equal(view.inserted.length, 1);
 });
 
-test("what cannot be loaded is told, and nothing is thrown", () => {
+test("what cannot be loaded is reported, and nothing is thrown", () => {
   const reasons = [];
   const failed = (reason) => reasons.push(reason);
   loadSibling(page(), { src: "", nonce: "" }, "x.js", failed);

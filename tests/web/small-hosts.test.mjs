@@ -110,7 +110,7 @@ test("a timer that rings counts as its time, however the page's clock goes", () 
   }
 });
 
-test("a timer that cannot be cancelled does not ring once it is replaced, and timers that throw are no timers", () => {
+test("a timer that cannot be cancelled does not ring once it is replaced, and timers that throw are not timers", () => {
   const timers = fakeTimers();
   const view = {
     ...timers.view,
@@ -270,7 +270,7 @@ test("Retry-After is seconds or a date, and nonsense is nothing", () => {
     assert.equal(retryAfter(nonsense, now), null, String(nonsense));
 });
 
-test("debug lines are debug, everything else is a warning, and a broken console is no console", () => {
+test("debug lines are debug, everything else is a warning, and a broken console is not a console", () => {
   const lines = [];
   const log = createLog({
     console: { debug: (...args) => lines.push(["debug", ...args]), warn: (...args) => lines.push(["warn", ...args]) },
@@ -296,7 +296,7 @@ test("debug lines are debug, everything else is a warning, and a broken console 
   for (const page of broken) assert.doesNotThrow(() => createLog(page)("debug", "x"));
 });
 
-test("our own script is known by address and nonce, or not at all", () => {
+test("our own script is known by URL and nonce, or not at all", () => {
   const element = (localName) => withAttributes({ localName, src: "https://a.example/s.js", nonce: "n" });
   const none = { src: "", nonce: "" };
   assert.deepEqual(ownScript(withAttributes({ currentScript: element("script") })), {

@@ -90,7 +90,7 @@ test("throwing getters and proxies lose the member, not the call", () => {
   assert.deepEqual(plain(snapshotArguments([thrower, trap, proxy, "end"])), [{ good: 1 }, null, null, "end"]);
 });
 
-test("arguments that are no list at all give an empty call", () => {
+test("arguments that are not a list at all give an empty call", () => {
   for (const nothing of [
     undefined,
     null,
@@ -167,7 +167,7 @@ test("a key named __proto__ is data and changes no prototype", () => {
 
 const read = (value) => plain(snapshotArguments([value]))[0];
 
-test("lists that are no arrays are read", () => {
+test("lists that are not arrays are read", () => {
   const items = [{ id: "a" }, { id: "b" }];
   const linked = {
     *[Symbol.iterator]() {
@@ -233,7 +233,7 @@ test("what says how JSON is to write it is read so", () => {
   );
 });
 
-test("numbers and texts in objects are what they hold", () => {
+test("numbers and strings in objects are what they hold", () => {
   assert.deepEqual(read([new Number(5), new String("EUR"), new Boolean(false), Object(5n)]), [5, "EUR", false, 5]);
   const own = {
     amount: 100,

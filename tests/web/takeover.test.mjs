@@ -152,7 +152,7 @@ test("a frozen queue or a frozen global loses nothing that can be kept", () => {
   ]);
 });
 
-test("the engine hears which calls of the queue an answer about consent follows", () => {
+test("the engine receives which calls of the queue an answer about consent follows", () => {
   const superseded = (...queue) => {
     const told = [];
     takeOver(

@@ -120,7 +120,7 @@ test("a request that hangs counts as a network error after 30 seconds", async ()
   assert.deepEqual(outcomes, [{ outcome: "network_error" }]);
 });
 
-test("a beacon answers at once, and its refusal is told", () => {
+test("a beacon answers at once, and its refusal is reported", () => {
   for (const [returns, outcome] of [
     [true, "queued"],
     [false, "rejected"],
@@ -165,7 +165,7 @@ test("without fetch a beacon that was not taken is a failure, not a reason to tr
     assert.deepEqual(await outcomeOf(page(undefined, beacon).transport, {}), { outcome: "network_error" });
 });
 
-test("what stands in the place of fetch and makes no request gives way to a beacon, and is no delivery", async () => {
+test("what stands in the place of fetch and makes no request gives way to a beacon, and is not a delivery", async () => {
   const stands = [
     () => undefined,
     () => null,
@@ -234,7 +234,7 @@ test("a request that is never answered fails in time, whatever the page made of 
   }
 });
 
-test("beacons that return anything, throw or are no function neither throw nor count as taken unless they say so", () => {
+test("beacons that return anything, throw or are not a function neither throw nor count as taken unless they say so", () => {
   for (const [beacon, outcome] of [
     [() => undefined, "rejected"],
     [

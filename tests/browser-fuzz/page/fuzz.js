@@ -176,7 +176,7 @@ async function fuzz({ seed, calls, oldStub }) {
         : (report) => {
             heard++;
             if (heard % 3 === 0) Object.keys(report).forEach((key) => delete report[key]);
-            // A listener that measures hears of what it measured, on every pixel, so it must know when to stop.
+            // A listener that measures gets what it measured, on every pixel, so it must know when to stop.
             if (measuredByListeners < number / 4 && heard % 5 === 0) {
               measuredByListeners++;
               oaiq("measure", "page_viewed", { type: "contents" });
@@ -185,7 +185,7 @@ async function fuzz({ seed, calls, oldStub }) {
             if (heard % 7 === 0) throw new Error("a listener's own");
           },
     );
-    // Kept for a while only: every one is told of every report.
+    // Kept for a while only: every one is reported of every report.
     listeners.push(end);
     if (listeners.length > 8) listeners.shift()(...args);
   }

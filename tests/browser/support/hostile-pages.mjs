@@ -133,7 +133,7 @@ export function forbidStorage() {
 }
 
 const attribute = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
-/** [title, html of the frame, given the address of a page and its head]. */
+/** [title, html of the frame, given the URL of a page and its head]. */
 export const frames = [
   ["a sandboxed frame without an origin", (source) => `<iframe sandbox="allow-scripts" src="${source}"></iframe>`],
   [

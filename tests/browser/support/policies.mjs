@@ -4,12 +4,12 @@ import { vendorSnippet } from "./site.mjs";
 
 const NONCE = "r4nd0m";
 const call = `oaiq("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR" }, { event_id: "o1" });`;
-/** Stub and calls for pages whose policy the snippet cannot pass, because it assigns the script's address. */
+/** Stub and calls for pages whose policy the snippet cannot pass, because it assigns the script's URL. */
 const queue = `window.oaiq = window.oaiq || function () { oaiq.q.push(arguments); }; oaiq.q = oaiq.q || []; oaiq("init", { pixelId: "px" }); ${call}`;
 const inner = (html) => html.replace(/<\/?script>/g, "");
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** The ways in; each gives {head, files} for the address of a pixel file. */
+/** The ways in; each gives {head, files} for the URL of a pixel file. */
 const snippetFile = (script) => ({
   head: `<script src="/page.js"></script>`,
   files: { "/page.js": inner(vendorSnippet(script)) + call },
@@ -26,13 +26,13 @@ const queueAndTag = (attributes) => (script) => ({
 export const ARRIVES = "arrives";
 /** The second file was needed and came. */
 export const BY_SIBLING = "arrives through oaiq.nowasm.min.js";
-/** The calls stay in the queue; one line on the console says why. */
+/** The calls stay in the queue; one line on the console gives the reason. */
 export const REFUSED = "cannot start, says so once";
 /** The pixel runs and tells in `state()` that nothing gets through. */
 export const BLOCKED = "queued, state() has the error";
 
 /**
- * `policy` gets the origin and the address of the script; `wasm` and `plain` say what comes of it with either file, `untyped` where
+ * `policy` gets the origin and the URL of the script; `wasm` and `plain` say what comes of it with either file, `untyped` where
  * that differs in a browser without Trusted Types (Firefox before 148).
  */
 export const cases = [

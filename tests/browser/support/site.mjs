@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { recorder } from "./recorder.mjs";
 
-/** The documented snippet. Only the address is ours. */
+/** The documented snippet. Only the URL is ours. */
 export const vendorSnippet = (script) => `<script>
 (function (w, d, s, u) {
   if (w.oaiq) return;

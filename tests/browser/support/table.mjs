@@ -1,4 +1,4 @@
-// Prints results as a table, one row for each key of `rows`, whose values are {column: text}. Long texts become a letter and a legend.
+// Prints results as a table, one row for each key of `rows`, whose values are {column: text}. Long strings become a letter and a legend.
 
 export function printTable(title, rows, print = console.log) {
   const columns = [...new Set([...rows.values()].flatMap(Object.keys))].sort();

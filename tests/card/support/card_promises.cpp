@@ -119,7 +119,7 @@ std::string markup_problem(const ReadMarkup& markup, Names elements, Names attri
 
 using Texts = std::vector<std::string>;
 
-// The texts of a model in the order both writers have: whole, or as lines.
+// The strings of a model in the order both writers have: whole, or as lines.
 void add_text(Texts& texts, ValueRef text, bool has_lines) {
     if (!text.is_object()) return;
     if (has_lines) {
@@ -164,7 +164,7 @@ Texts texts_of(ValueRef model, bool has_lines) {
 Texts texts_in(const ReadMarkup& markup, Names without) {
     Texts texts;
     for (const Element& element : markup.elements) {
-        // A link's own text is what parts the texts inside.
+        // A link's own text is what parts the strings inside.
         if ((element.name == "a" || element.name == "div") && element.text.find_first_not_of(' ') == std::string::npos)
             continue;
         if (!element.text.empty() && !is_in(element.name, without)) texts.push_back(element.text);

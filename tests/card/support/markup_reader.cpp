@@ -42,7 +42,7 @@ private:
         return name;
     }
 
-    // One character that is no markup, decoded.
+    // One character that is not markup, decoded.
     void take_character(std::string& into) {
         const char c = rest_[0];
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return fail("a control character");

@@ -1,4 +1,4 @@
-// Pictures written byte by byte. The checksum is computed bit by bit here, so that it does not share the core's tables.
+// Images written byte by byte. The checksum is computed bit by bit here, so that it does not share the core's tables.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// One whole picture of every kind, and facts in words that a table of expectations can hold.
+// One whole image of every kind, and facts in words that a table of expectations can hold.
 #pragma once
 
 #include <vector>

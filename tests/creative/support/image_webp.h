@@ -1,4 +1,4 @@
-// WebP: chunks in a RIFF file, and the first bytes of both kinds of picture.
+// WebP: chunks in a RIFF file, and the first bytes of both kinds of image.
 #pragma once
 
 #include "support/image_bytes.h"

@@ -1,4 +1,4 @@
-// Pictures that somebody looked at, and what is drawn now. PIXELCARD_SCREENS=write stores that instead of comparing it.
+// Images that somebody looked at, and what is drawn now. PIXELCARD_SCREENS=write stores that instead of comparing it.
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,16 +8,16 @@ import { PNG } from "pngjs";
 
 /** A pixel differs when its colour is further away than this (0 to 1, as pixelmatch weighs it; edges of letters are let through). */
 const COLOR_TOLERANCE = 0.15;
-/** This share of a picture's pixels may differ: rounding of letters between releases of an engine. A line that wraps elsewhere is more. */
+/** This share of an image's pixels may differ: rounding of letters between releases of an engine. A line that wraps elsewhere is more. */
 const SHARE_TOLERANCE = 0.01;
 
-/** Rows by which another release of an engine may round a line of text to stand higher or lower; with the release that drew the pictures, none. */
+/** Rows by which another release of an engine may round a line of text to stand higher or lower; with the release that drew the images, none. */
 const ROUNDED_ROWS = [-1, 1];
 
 const isWriting = process.env.PIXELCARD_SCREENS === "write";
 const different = fileURLToPath(new URL("../../../build/test-logs/screens/", import.meta.url));
 
-/** The rows of a picture's data moved by `rows`; the outermost row is repeated. */
+/** The rows of an image's data moved by `rows`; the outermost row is repeated. */
 function moved({ data, width, height }, rows) {
   const size = width * 4;
   return Buffer.concat(
@@ -28,7 +28,7 @@ function moved({ data, width, height }, rows) {
   );
 }
 
-/** {share, size, picture}: how many pixels differ, and where, in red. With `isRounded` a pixel may stand one row off. */
+/** {share, size, image}: how many pixels differ, and where, in red. With `isRounded` a pixel may stand one row off. */
 export function compare(now, reference, { isRounded = false } = {}) {
   const { width, height } = now;
   if (width !== reference.width || height !== reference.height)
@@ -49,13 +49,13 @@ export function compare(now, reference, { isRounded = false } = {}) {
 /** "150.0" of "Chrome/150.0.7871.181": what a release may draw differently from the one before. */
 const releaseOf = (version) => /\d+\.\d+/.exec(version)?.[0] ?? version;
 
-/** Remembers, beside the pictures, which release of an engine drew them. */
+/** Remembers, beside the images, which release of an engine drew them. */
 async function rememberRelease(file, { name, version }) {
   const known = JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
   await writeFile(file, `${JSON.stringify({ ...known, [name]: releaseOf(version) }, null, 2)}\n`);
 }
 
-/** Fails when `bytes` of a PNG file, drawn by `engine`, are another picture than `name` in `folder`, and leaves both pictures to look at. */
+/** Fails when `bytes` of a PNG file, drawn by `engine`, are another image than `name` in `folder`, and leaves both images to look at. */
 export async function asStored(bytes, name, folder, engine) {
   const file = new URL(`${name}.png`, folder);
   const releases = new URL("engines.json", folder);

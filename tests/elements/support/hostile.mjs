@@ -1,5 +1,5 @@
 // Texts that try to leave the place they are put in. `CALL` is what they would run and `LEAK` what they would load, so that a test
-// hears of both.
+// gets both.
 
 const CALL = "pwned(1)";
 const LEAK = "/leak";

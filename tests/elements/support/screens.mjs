@@ -1,4 +1,4 @@
-// The fixed set of pictures: one page each, all texts in faces that come with the tests, so that only the engine draws differently.
+// The fixed set of images: one page each, all strings in faces that come with the tests, so that only the engine draws differently.
 import { readFile } from "node:fs/promises";
 
 const files = {

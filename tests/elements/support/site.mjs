@@ -1,4 +1,4 @@
-// Pages with elements, the built files, and pictures; a second origin stands beside it for pictures from elsewhere.
+// Pages with elements, the built files, and images; a second origin stands beside it for images from elsewhere.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { png } from "./png.mjs";
@@ -43,7 +43,7 @@ export async function startSite() {
     origin,
     elsewhere,
     asked,
-    /** `script` is the address of the elements' file; null leaves it out. */
+    /** `script` is the URL of the elements' file; null leaves it out. */
     page(path, { head = "", body = "", policy, script = "/dist/chat-card.min.js" } = {}) {
       const tag = script ? `<script type="module" src="${script}"></script>` : "";
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,"><script src="/watch.js"></script>${head}${tag}</head><body>${body}</body></html>`;

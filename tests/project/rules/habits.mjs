@@ -32,7 +32,7 @@ export function markerProblems(files) {
   );
 }
 
-/** A lock with addresses ties everybody to the package source of whoever wrote it. */
+/** A lock with URLs ties everybody to the package source of whoever wrote it. */
 export function lockProblems(files) {
   return judgeLines(
     files.filter(({ path }) => /package-lock\.json$/.test(path)),

@@ -19,7 +19,7 @@ const C_BACK_DOORS = new Set([
   "condition_variable",
 ]);
 
-// A calendar is no clock: this file turns a time it was given into a date.
+// A calendar is not a clock: this file turns a time it was given into a date.
 const CALENDAR = "native/lint/texts/years.cpp";
 
 // Only the parser and the adapters name the JSON library: everybody else would be tied to its version, and compile it again.

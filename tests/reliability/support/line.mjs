@@ -69,7 +69,7 @@ export async function startLine(target) {
       server = createServer(handle)
         .once("error", reject)
         .listen(port, "127.0.0.1", () => resolve(server.address().port));
-      // A browser that ends is no error of ours.
+      // A browser that ends is not an error of ours.
       server.on("clientError", (_, socket) => socket.destroy());
     });
   const down = () =>

@@ -37,7 +37,7 @@ export const pretendVisible = () => {
 };
 
 /**
- * Another script uses up what all scripts of a page may have under way by keepalive; true when not even a small request is let
+ * Another script uses up what all scripts of a page may have in flight by keepalive; true when not even a small request is let
  * through any more. By fetch, because Firefox counts fetches and takes any beacon.
  */
 export const exhaustQuota = async (address) => {

@@ -36,7 +36,7 @@ export function createTrial({ engineName, collector, line, site }) {
     dropped,
     notes,
     note: (key, value) => void (notes[key] = value),
-    /** The address of a page with the pixel. `before` is a script that runs first. */
+    /** The URL of a page with the pixel. `before` is a script that runs first. */
     address(before = "") {
       const head = `<script>${trial.prelude}${before}</script>${vendorSnippet(`${line.origin}/sdk/oaiq.min.js`)}`;
       return site.page(`/${name}-${(pages += 1)}`, { head });

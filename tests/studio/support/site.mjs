@@ -21,7 +21,7 @@ const fileFor = (pathname) =>
     ? path.join(top, "build/dist", path.basename(pathname))
     : path.join(top, "demo", path.normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname));
 
-/** {url, requests, pages, stop()}. `pages` are texts by path, beside the files of the demo. */
+/** {url, requests, pages, stop()}. `pages` are strings by path, beside the files of the demo. */
 export async function startSite(pages = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {

@@ -1,4 +1,4 @@
-// One judged call in words that a table of expectations can hold.
+// One checked call in words that a table of expectations can hold.
 #pragma once
 
 #include <string>

@@ -158,7 +158,7 @@ protected:
             if (static_cast<double>(json_text(kept_).size()) < limits::kMaxPersistedBytes - limits::kMaxBodyBytes)
                 CHECK(kept == queued + in_flight);
         }
-        // Nothing waits for ever: with permission and nothing under way there is a timer.
+        // Nothing waits for ever: with permission and nothing in flight there is a timer.
         // On a page out of sight what left by beacon waits for it to come back.
         if (permission() == Is::granted && under_way_.empty() && queued > 0 && !is_hidden_)
             CHECK(page_.wake_at_ms() > page_.now_ms());

@@ -11,7 +11,7 @@
 //           evaluate(func, ...args)   runs in the page, awaits promises
 //           press(key, modifiers)     a key as a person presses it: a character, "Tab", "Enter", "ArrowLeft", …; modifiers "Shift", "Control"
 //           write(text)               the same for each character
-//           picture(selector)         what is to be seen of an element, as the bytes of a PNG file
+//           image(selector)         what is to be seen of an element, as the bytes of a PNG file
 //           complaints()              what came up in the page so far, each with its kind: "console TYPE: …" for everything the
 //                                     page's scripts wrote but debug messages, "page error: …" for uncaught errors, "browser: …"
 //                                     for what the browser remarked by itself

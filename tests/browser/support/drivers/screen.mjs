@@ -1,4 +1,4 @@
-// A part of the screen as a picture. WebKitGTK's driver has a command for that, but without a graphics card its answer is black.
+// A part of the screen as an image. WebKitGTK's driver has a command for that, but without a graphics card its answer is black.
 import { PNG } from "pngjs";
 
 const LIMIT_MS = 10_000;
