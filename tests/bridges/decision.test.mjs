@@ -20,7 +20,7 @@ function twoBridges() {
   return { ...page, tcf, gpp, stops };
 }
 
-test("a grant needs every bridge, a denial only one, whoever speaks last", () => {
+test("a grant needs every bridge, a denial only one, whatever their order", () => {
   const { tcf, gpp, said } = twoBridges();
   tcf.notApplicable();
   assert.deepEqual(said(), [], "the other one does not know yet");
@@ -54,7 +54,7 @@ test("a bridge that comes later takes part, and pages do not mix", () => {
   assert.deepEqual(other.said(), []);
 });
 
-test("a bridge that ends says nothing and no longer counts", () => {
+test("a bridge that ends reports nothing and no longer counts", () => {
   const { tcf, gpp, said, stops } = twoBridges();
   tcf.chosen([1, 7]);
   gpp.apply({ 7: ["usnat", usSection({ SaleOptOut: 1 })] });
@@ -66,7 +66,7 @@ test("a bridge that ends says nothing and no longer counts", () => {
   assert.deepEqual(said(), [false, true]);
 });
 
-test("a bridge that never knew holds nobody back once it has ended", () => {
+test("a bridge that never knew delays no decision once it has ended", () => {
   const { tcf, said, stops } = twoBridges();
   tcf.chosen([1, 7]);
   assert.deepEqual(said(), []);
@@ -74,7 +74,7 @@ test("a bridge that never knew holds nobody back once it has ended", () => {
   assert.deepEqual(said(), [true]);
 });
 
-test("a bridge that starts after all have ended tells its answer again", () => {
+test("a bridge that starts after all have ended reports its answer again", () => {
   const page = makePage();
   const tcf = new TcfPlatform(page.view);
   const stop = followTcf(page.oaiq, { window: page.view });
@@ -105,7 +105,7 @@ function realPixel(view) {
   return { calls, pixel };
 }
 
-test("what was told to the stub reaches the pixel that takes over, later answers too", () => {
+test("calls to the stub reach the pixel that takes over, later answers too", () => {
   const page = makePage();
   const tcf = new TcfPlatform(page.view);
   followTcf(page.oaiq, { window: page.view });

@@ -84,7 +84,7 @@ test("a partial update leaves the other signal at its default", () => {
   assert.deepEqual(first.said(), [true], "version 1 of the mode knows no ad_user_data");
 });
 
-test("a signal nobody has named is unknown", () => {
+test("a signal that was never set is unknown", () => {
   const { gtag, said } = follow();
   gtag("consent", "default", { ad_storage: "denied" });
   gtag("consent", "update", { ad_storage: "granted" });
@@ -150,7 +150,7 @@ test("a tag that answers a push with a push has the last word", () => {
   assert.equal(page.said().at(-1), false);
 });
 
-test("a data layer that comes late, is replaced, frozen, or filled without push is read while we look", () => {
+test("a data layer that comes late, is replaced, frozen, or filled without push is read during the wait", () => {
   const page = makePage();
   followGoogleConsentMode(page.oaiq, { window: page.view });
   page.advance(5000);
@@ -262,7 +262,7 @@ test("defaults within a wait do not begin it anew", () => {
   assert.deepEqual(said(), [true]);
 });
 
-test("odd values in every place neither throw nor grant", () => {
+test("odd values in every member neither throw nor grant", () => {
   for (const odd of oddValues()) {
     const page = makePage({ dataLayer: odd });
     assert.doesNotThrow(() => followGoogleConsentMode(page.oaiq, { window: page.view, waitMs: 500 })());

@@ -18,7 +18,7 @@ const decide = (sections, options, platformOptions) => {
   return said();
 };
 
-test("nothing is said until the signal is ready", () => {
+test("reports nothing until the signal is ready", () => {
   const { cmp, said, advance } = follow();
   cmp.show();
   advance(60_000);
@@ -179,7 +179,7 @@ test("a choice made before the bridge came is found, late and asynchronous platf
   assert.deepEqual(slow.said(), [true]);
 });
 
-test("without an API nothing is said, or what the page wants; a stub is an API", () => {
+test("reports nothing without an API, or what the page has set; a stub is an API", () => {
   for (const [whenMissing, expected] of [
     [undefined, []],
     [true, [true]],
@@ -230,7 +230,7 @@ test("a question that is still open can count as no", () => {
   assert.deepEqual(said(), [false, true]);
 });
 
-test("odd values in every place neither throw nor grant", () => {
+test("odd values in every member neither throw nor grant", () => {
   for (const odd of oddValues()) {
     const page = makePage();
     page.view.__gpp = odd;

@@ -12,7 +12,7 @@ function follow(options, platformOptions) {
   return { ...page, stop, cmp };
 }
 
-test("nothing is said before the visitor has answered, then the answer once", () => {
+test("reports nothing before the visitor has answered, then the answer once", () => {
   const { cmp, said, advance } = follow();
   assert.deepEqual(said(), []);
   cmp.shown();
@@ -31,7 +31,7 @@ test("a refusal, and a purpose that is missing, deny", () => {
   }
 });
 
-test("withdrawal and new consent are passed on, a banner that comes up again says nothing", () => {
+test("withdrawal and new consent are passed on, a banner that opens again reports nothing", () => {
   const { cmp, said } = follow();
   cmp.loaded([1, 7]);
   cmp.shown([1, 7]);
@@ -126,7 +126,7 @@ test("an API that comes late is found, after the time is up it is not", () => {
   assert.deepEqual(never.said(), []);
 });
 
-test("without an API nothing is said, or what the page wants", () => {
+test("reports nothing without an API, or what the page has set", () => {
   for (const [whenMissing, expected] of [
     [undefined, []],
     [true, [true]],
@@ -169,7 +169,7 @@ test("a platform that keeps the queue ends up with one listener, although it was
   assert.deepEqual(said(), [true]);
 });
 
-test("a replaced platform is followed, and nobody else's listener is removed", () => {
+test("a replaced platform is followed, and no other listener is removed", () => {
   const { view, said, advance, stop } = follow();
   advance(250);
   const next = new TcfPlatform(view, { takesQueue: false });
@@ -182,7 +182,7 @@ test("a replaced platform is followed, and nobody else's listener is removed", (
   assert.deepEqual([...next.listeners.keys()], [1]);
 });
 
-test("stopping removes the listener, also one that was still queued, and ends the looks", () => {
+test("stopping removes the listener, also one that was still queued, and ends the polling", () => {
   const heard = follow();
   heard.advance(250);
   heard.cmp.shown();
@@ -278,7 +278,7 @@ test("one that throws after it has taken us is not asked again", () => {
   assert.deepEqual(page.said(), [true]);
 });
 
-test("odd values in every place neither throw nor grant", () => {
+test("odd values in every member neither throw nor grant", () => {
   for (const odd of oddValues()) {
     const page = makePage();
     page.view.__tcfapi = odd;

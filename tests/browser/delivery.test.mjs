@@ -11,7 +11,7 @@ forEachEngine("delivery", (env) => {
   };
   const order = { type: "contents", amount: 4200, currency: "EUR" };
 
-  env.test("flush sends at once and tells what became of each event", async () => {
+  env.test("flush sends at once and resolves with the outcome of each event", async () => {
     const page = await open("/flush");
     const [took, events] = await page.evaluate(async (data) => {
       oaiq("measure", "order_created", data, { event_id: "f1" });

@@ -29,7 +29,7 @@ forEachEngine("guest", (env) => {
     assert.equal(await page.evaluate(() => oaiq.state().dead), undefined);
   });
 
-  env.test("a listener that throws hurts nobody", async () => {
+  env.test("a listener that throws has no effect on others", async () => {
     const page = await open("/listener");
     await env.configured(page);
     const heard = await page.evaluate(async () => {
@@ -153,7 +153,7 @@ forEachEngine("guest", (env) => {
   });
 
   for (const [title, frame] of pages.frames)
-    env.test(`in ${title} events arrive with the page's URL as told by 'url'`, async () => {
+    env.test(`in ${title} events arrive with the page's URL as given by 'url'`, async () => {
       const told = `onerror = (text) => parent.postMessage("frame error: " + text, "*"); onunhandledrejection = (event) => parent.postMessage("frame error: " + event.reason, "*");`;
       const inner = `<script>${told}</script>${snippet()}<script>oaiq("init", { pixelId: "px", url: "https://shop.example/checkout?step=2" }); ${order("s")}</script>`;
       const source = env.site.page("/inner", { head: inner });

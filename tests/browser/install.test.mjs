@@ -132,7 +132,7 @@ forEachEngine("install", (env) => {
     assert.equal(await page.evaluate(() => oaiq.calls), undefined);
   });
 
-  env.test("the object has the members pages look for", async () => {
+  env.test("the object has the members that pages expect", async () => {
     const page = await check(
       "/members",
       { head: vendorSnippet(env.collector.script), body: `<script>${measure("g")}</script>` },

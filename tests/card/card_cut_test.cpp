@@ -64,7 +64,7 @@ TEST_CASE("a soft hyphen shows only where the line breaks") {
     CHECK(lines_of("abcdefghij\u00ADk") == "abcdefghij/k");
 }
 
-TEST_CASE("the last line ends in an ellipsis and the model says what is hidden") {
+TEST_CASE("the last line ends in an ellipsis and the model has the hidden part") {
     const Value title = title_of("abcde abcde abcde abcde");
     CHECK(lines_of("abcde abcde abcde abcde") == "abcde/abcde…");
     CHECK(title["is_cut"].is_true());
@@ -85,7 +85,7 @@ TEST_CASE("graphemes make room for the ellipsis, whole ones") {
     CHECK(title["cut"]["utf16_units"].number() == 30);
 }
 
-TEST_CASE("the cut is a place in the text as it was given, not as it is shown") {
+TEST_CASE("the cut is a position in the text as it was given, not as it is shown") {
     const Value title = title_of("  abcde\t\tabcde  abcde abcde");
     CHECK(title["visible"] == "abcde abcde");
     CHECK(title["cut"]["bytes"].number() == 14);

@@ -148,7 +148,7 @@ TEST_CASE("hostile strings in every field stay text") {
     }
 }
 
-TEST_CASE("hostile facts can change how a card looks, not what it is") {
+TEST_CASE("hostile facts can change the appearance of a card, not its structure") {
     for (const std::string_view hostile : kHostile) {
         INFO(hostile);
         CHECK(test::broken_promise(render_model(from(R"({"title": "abc", "options": {"notice": true, "menu": true}})"),

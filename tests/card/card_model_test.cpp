@@ -64,7 +64,7 @@ TEST_CASE("a template token without its field stays and is noted") {
     CHECK(notes_of(model).find("open_token") != std::string::npos);
 }
 
-TEST_CASE("links are http or https, and carry a click id that says it is none") {
+TEST_CASE("links are http or https, and carry a click id that is marked as fake") {
     for (const char* address :
          {"javascript:alert(1)", "data:text/html,x", "//example.com", "ftp://example.com/", " javascript:x", "http://",
           "https://exa mple.com/", "blob:https://a/b", "JaVaScRiPt:alert(1)", "vbscript:x", "\\u0001javascript:x"}) {
@@ -99,7 +99,7 @@ TEST_CASE("images come from http(s) or are PNG, JPEG or WebP in a data URL") {
         CHECK(kind(bad) == "blank");
 }
 
-TEST_CASE("what is missing gets a stand-in and a note") {
+TEST_CASE("missing members get a replacement and a note") {
     const Value bare = model_of(R"({"title": "abc", "advertiser": {"brand_name": "éxample"}})");
     CHECK(text(first(bare)["image"]["letter"]) == "é");
     CHECK(text(bare["favicon"]["kind"]) == "letter");
@@ -155,7 +155,7 @@ TEST_CASE("labels follow the language, unknown names fall back and are noted") {
     CHECK(text(lost["profile"]["name"]) == "app-web-2026-06");
 }
 
-TEST_CASE("several cards stand under one header, and no more than a unit could hold") {
+TEST_CASE("several cards share one header, and no more than a unit could have") {
     Value request = from(R"({"advertiser": {"brand_name": "B"}, "cards": []})");
     Value cards = Value::array();
     for (int i = 0; i < 40; i++) cards.append(from(R"({"title": "abc", "body": "def"})"));
@@ -180,7 +180,7 @@ TEST_CASE("a user's facts change the image without a rebuild") {
     CHECK(text(model["approximation"]) == "Preview, not affiliated with OpenAI · mine v3 · 2027-01-01");
 }
 
-TEST_CASE("every built-in fact says where it comes from and when it was checked") {
+TEST_CASE("every built-in fact names its source and the date of its check") {
     const Value facts = default_card_facts();
     CHECK(facts["profiles"].size() == 7);
     CHECK(facts["default_profile"] == "app-web-2026-06");
@@ -204,7 +204,7 @@ TEST_CASE("every built-in fact says where it comes from and when it was checked"
     }
 }
 
-TEST_CASE("a profile that extends another has all of it, and its own in place of it") {
+TEST_CASE("a profile that extends another has all of it, with its own members merged into it") {
     const Value facts = with_card_facts(
         default_card_facts(),
         from(

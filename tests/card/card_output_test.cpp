@@ -44,7 +44,7 @@ TEST_CASE("HTML holds the whole strings, escaped, and one link with the accessib
     CHECK_FALSE(has(html, "script"));
 }
 
-TEST_CASE("the mark can be hidden, what the file says of itself cannot") {
+TEST_CASE("the mark can be hidden, the declaration in the file cannot") {
     Value request = from(kCard);
     request.put("options", from(R"({"hide_mark": true})"));
     const Value model = render_model(request, default_card_facts());
@@ -86,7 +86,7 @@ TEST_CASE("states, directions and themes keep the promises") {
                 }
 }
 
-TEST_CASE("an SVG stands alone: its width and height are the model's, and nothing lies outside") {
+TEST_CASE("an SVG is complete in itself: its width and height are the model's, and nothing lies outside") {
     const Value model = model_of(kCard);
     const test::ReadMarkup svg = test::read_markup(card_svg(model));
     REQUIRE(svg.problem == "");

@@ -79,7 +79,7 @@ test("counts events as uncertain when a request got no answer and the time is ov
   assert.deepEqual([ledger.waiting, ledger.uncertain, ledger.delivered], [10, 10, 0]);
 });
 
-test("waits as long as Retry-After says, in seconds and as a date", async (t) => {
+test("waits as long as Retry-After requires, in seconds and as a date", async (t) => {
   for (const [name, after] of [
     ["seconds", () => "2"],
     ["date", () => new Date(Date.now() + 3000).toUTCString()],

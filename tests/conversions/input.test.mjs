@@ -238,7 +238,7 @@ test("lets the endpoint validate without recording, and sends afterwards", async
   assert.equal(JSON.parse(receiver.requests[1].text).validate_only, undefined);
 });
 
-test("refuses a batch that says it is for validation only", async (t) => {
+test("refuses a batch that is marked for validation only", async (t) => {
   const folder = await folderFor(t);
   const { status, ledger } = await plan(await fileOf(folder, [{ validate_only: true, events: orders(2) }]));
   assert.deepEqual([status, ledger.invalid], [1, 2]);

@@ -73,7 +73,7 @@ TEST_CASE("changed bytes break no promise") {
     }
 }
 
-TEST_CASE("pieces in any order break no promise") {
+TEST_CASE("parts in any order break no promise") {
     test::Random random(5);
     const std::vector<test::Sample> samples = test::image_samples();
     for (int round = 0; round < 5000; round++) {
@@ -87,7 +87,7 @@ TEST_CASE("pieces in any order break no promise") {
 }
 
 // A reader that looked back or ahead once per piece would not finish these within the life of a build.
-TEST_CASE("large files of tiny pieces are read to the end") {
+TEST_CASE("large files of tiny parts are read to the end") {
     using namespace test;
     const std::string png_flood =
         png::file(png::header(4, 4) + repeated(png::chunk("teXt"), kLargeFile) + png::data() + png::end());

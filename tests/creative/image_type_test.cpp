@@ -12,7 +12,7 @@ std::string bytes(const char* text, std::size_t size) { return {text, size}; }
 
 }  // namespace
 
-TEST_CASE("other types are recognised, without a judgement on their structure") {
+TEST_CASE("other types are recognised, without a check of their structure") {
     CHECK(type_of("GIF87a...") == "gif");
     CHECK(type_of("GIF89a") == "gif");
     CHECK(type_of("%PDF-1.7") == "pdf");

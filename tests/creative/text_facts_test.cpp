@@ -101,7 +101,7 @@ TEST_CASE("width counts columns") {
     CHECK(width_of("a\u200Bb") == 2);
 }
 
-TEST_CASE("characters that are not ordinary are reported by kind and place") {
+TEST_CASE("characters that are not ordinary are reported by kind and position") {
     CHECK(kinds_in("plain, 日本, é") == "");
     CHECK(kinds_in("a\tb\nc\x7F") == "control control control");
     CHECK(kinds_in("a\u200Bb\u00ADc\u3164") == "invisible invisible invisible");
@@ -118,7 +118,7 @@ TEST_CASE("characters that are not ordinary are reported by kind and place") {
     CHECK(facts.odd_characters[0].span == TextSpan{{5, 2, 3}, {8, 3, 4}});
 }
 
-TEST_CASE("invisible characters that spell something are in place") {
+TEST_CASE("invisible characters with a use in spelling are in place") {
     CHECK(kinds_in("❤️ 1️⃣ 👩‍💻") == "invisible+ invisible+ invisible+");
     CHECK(kinds_in("🏳️‍🌈") == "invisible+ invisible+");
     CHECK(kinds_in("👩🏽‍🚀") == "invisible+");

@@ -28,7 +28,7 @@ Texts macros(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a plain landing page has nothing to say about it") {
+TEST_CASE("a plain landing page has no remarkable facts") {
     const UrlFacts facts = url_facts("https://example.com/workspace-planner");
     CHECK(facts.url.href() == "https://example.com/workspace-planner");
     CHECK(facts.reach == HostReach::public_network);

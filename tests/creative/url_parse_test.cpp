@@ -24,7 +24,7 @@ std::string marked(char mark, const std::string& text) { return text.empty() ? t
 
 }  // namespace
 
-TEST_CASE("URLs are read as the public URL tests say") {
+TEST_CASE("URLs are read as in the public URL tests") {
     const Value rows = url_cases();
     CHECK(rows.size() == 350);
     for (const auto& [key, row] : rows) {
@@ -76,7 +76,7 @@ TEST_CASE("every way to fail has its own name") {
     CHECK(name_of(UrlError::too_long) == std::string("too_long"));
 }
 
-TEST_CASE("international domains are checked as UTS 46 says") {
+TEST_CASE("international domains are checked by UTS 46") {
     const auto host = [](const char* input) { return parse_url(std::string("https://") + input).host; };
     CHECK(host("BÜCHER.example") == "xn--bcher-kva.example");
     CHECK(host("bu\u0308cher.example") == "xn--bcher-kva.example");

@@ -58,7 +58,7 @@ TEST_CASE("parameters are decoded and stay where they are") {
     CHECK(parameters_in(std::string(500, '&') + "a", {0, 501}).size() == 1);
 }
 
-TEST_CASE("a place is the same in every unit") {
+TEST_CASE("a position is the same in every unit") {
     const std::string_view text = "é😀b";
     const TextSpan span = span_of(text, {6, 7});
     CHECK(span.begin == TextOffset{6, 2, 3});

@@ -94,7 +94,7 @@ describe("access", { concurrency: 1 }, () => {
     for (const rule of ["color-contrast", "link-name"]) assert.ok(passed.includes(rule), `${rule} was not applied`);
   });
 
-  test("axe would notice: a card in colours nobody can read", { timeout: 60_000 }, async () => {
+  test("axe would notice: a card in unreadable colours", { timeout: 60_000 }, async () => {
     await show("/axe-bad", `<div id="place">${markup({ theme: "light" })}</div>`);
     await page.evaluate(async () => {
       const element = document.querySelector("chat-card-preview");

@@ -5,7 +5,7 @@ import { forEachEngine } from "./support/setup.mjs";
 const CARD = `<chat-card-preview id="card" title="${"x".repeat(60)}" body="Body" target-url="https://example.com/"></chat-card-preview>`;
 
 forEachEngine("findings", (env) => {
-  env.test("the linter is fetched for a listener only, and tells once for each ad", async () => {
+  env.test("the linter is fetched for a listener only, and reports once for each ad", async () => {
     env.site.asked.length = 0;
     const page = await env.show("/findings", CARD);
     const isAsked = () => env.site.asked.some((path) => path.includes("chat-card-lint"));

@@ -7,7 +7,7 @@ import { head, ownFonts, screens, serveFaces, showScreen } from "./support/scree
 
 forEachEngine("screens", (env) => {
   for (const [name, screen] of Object.entries(screens)) {
-    env.test(`${name} looks as it did`, async () => {
+    env.test(`${name} is rendered as recorded`, async () => {
       await serveFaces(env.site);
       const page = await env.open(`/${name}`, { head, body: `<div id="stage"></div>` });
       await page.evaluate(() => customElements.whenDefined("chat-card-preview").then(() => {}));

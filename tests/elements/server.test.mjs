@@ -40,7 +40,7 @@ test("the markup is bounded by its element and holds one request, whatever the s
   );
 });
 
-test("a nonce stands on the style element, escaped", async () => {
+test("a nonce is on the style element, escaped", async () => {
   assert.match(await renderToString(request, { nonce: 'a"b' }), /<style nonce="a&quot;b">/);
 });
 

@@ -31,7 +31,7 @@ const look = () => {
 };
 
 forEachEngine("surroundings", (env) => {
-  env.test('what React takes away is gone: no card says "undefined" or "null"', async () => {
+  env.test('what React removes is gone: no card shows "undefined" or "null"', async () => {
     env.site.file("/react.js", react.outputFiles[0].text);
     const page = await env.open("/react", { body: '<div id="app"></div><script src="/react.js"></script>' });
     const seen = await page.evaluate(async () => {

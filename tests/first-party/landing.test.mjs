@@ -36,7 +36,7 @@ test("a redirect keeps the click that its target's URL loses", async (t) => {
   assert.equal(clickOf(answer), token);
 });
 
-test("the cookies are for the whole domain when the site says so", async (t) => {
+test("the cookies are for the whole domain when the site is configured so", async (t) => {
   const site = await startNginx(t, {
     collector: unusedPort,
     settings: [['$pixelcard_domain { default ""; }', '$pixelcard_domain { default "; Domain=shop.example"; }']],
@@ -67,7 +67,7 @@ test("without permission there is no cookie at all", async (t) => {
   assert.equal(clickOf(await land(site, `?oppref=${token}`, { cookie: "session=1; __oaiq_consent=true; a=b" })), token);
 });
 
-test("a site whose visitors are granted until they refuse can say so", async (t) => {
+test("a site can be configured to grant until the visitor refuses", async (t) => {
   const site = await startNginx(t, {
     collector: unusedPort,
     settings: [['$pixelcard_unanswered { default ""; }', "$pixelcard_unanswered { default granted; }"]],

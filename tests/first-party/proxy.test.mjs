@@ -199,7 +199,7 @@ function makeCertificate(folder, name) {
   return { key: readFileSync(key), cert: readFileSync(cert), file: cert };
 }
 
-test("over https the other end is named, and one that is somebody else gets nothing", async (t) => {
+test("over https the other end is named, and one with another name gets nothing", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-tls-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const settings = [

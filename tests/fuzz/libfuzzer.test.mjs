@@ -38,7 +38,7 @@ test("a broken promise fails, names its input, and keeps the figures", () => {
   assert.match(summary({ target: "engine", ...result }), /^FAILED engine .* {2}broken promise/);
 });
 
-test("what sanitizers say fails, also at the very end of a run", () => {
+test("a report of a sanitizer fails, also at the very end of a run", () => {
   for (const problem of [
     "a.cpp:3:4: runtime error: signed integer overflow",
     "==7==ERROR: AddressSanitizer: heap-use-after-free",
@@ -48,7 +48,7 @@ test("what sanitizers say fails, also at the very end of a run", () => {
   }
 });
 
-test("a program that is missing or ends with a status fails and says so", () => {
+test("a program that is missing or ends with a status fails with that reason", () => {
   assert.equal(
     readOutput("spawn build/fuzz_x ENOENT", null).problem,
     "ended with no status: spawn build/fuzz_x ENOENT",

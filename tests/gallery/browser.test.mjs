@@ -152,7 +152,7 @@ describe("Chromium alone", () => {
     await page.click("#finding-all");
   });
 
-  test("on paper there are no filters, cards keep their colours and stay in one piece", async () => {
+  test("on paper there are no filters, cards keep their colours and are not broken across pages", async () => {
     await page.emulateMediaType("print");
     const facts = await page.evaluate(() => {
       const style = (selector) => getComputedStyle(document.querySelector(selector));

@@ -96,7 +96,7 @@ for (const [name, fonts] of Object.entries(FONTS)) {
   });
 }
 
-test("every text of an SVG says how wide it is, with any fonts and with none", () => {
+test("every text of an SVG has its width, with any fonts and with none", () => {
   for (const fonts of [...Object.values(FONTS), NONE]) {
     const { status, stdout } = run(
       ["render", "-", "--format", "svg", "--notice", "--menu"],
@@ -110,7 +110,7 @@ test("every text of an SVG says how wide it is, with any fonts and with none", (
   }
 });
 
-test("a PNG on a machine without fonts is an error that says what to do", () => {
+test("a PNG on a machine without fonts is an error with its fix", () => {
   const { status, stdout, stderr } = run(
     ["render", "-", "--format", "png", "-o", "none.png"],
     JSON.stringify(ADS[0]),

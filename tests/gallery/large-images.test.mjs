@@ -96,7 +96,7 @@ test("favicons, crops and cards of a carousel count, and all images of a card to
   );
 });
 
-test("the gallery shows the ad without the image, says so and exits with 1", () => {
+test("the gallery shows the ad without the image, reports it and exits with 1", () => {
   const { status, stdout, stderr } = run(["gallery", "-"], withImage(url("png", png(16000, 16000))));
   assert.equal(status, 1);
   assert.match(stdout, /shown without an image, which has 256 megapixels \(16000 × 16000\), at most 40 are shown/);
@@ -105,7 +105,7 @@ test("the gallery shows the ad without the image, says so and exits with 1", () 
   assert.equal(run(["gallery", "-"], withImage(SMALL)).stdout.includes("data:image/png"), true);
 });
 
-test("an image that no decoder could draw is named in place of a file without it, in every format", () => {
+test("an image that no decoder could draw is named instead of a file without it, in every format", () => {
   const whole = png(640, 640);
   const heic = Buffer.from("\0\0\0\x18ftypheic\0\0\0\0heic", "latin1");
   for (const [image, told] of [

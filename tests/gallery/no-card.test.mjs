@@ -76,7 +76,7 @@ test("plans and lists are as many cards as they have ads", () => {
   assert.equal(JSON.parse(options.stdout).theme, "dark");
 });
 
-test("an ad of a plan that has no creative is reported by its place, and the others are drawn", () => {
+test("an ad of a plan that has no creative is reported by its pointer, and the others are drawn", () => {
   const result = render({ ads: [titled("One"), { name: "Empty" }, titled("Three")] });
   assert.deepEqual([result.status, titles(result)], [2, ["One", "Three"]]);
   assert.equal(result.stderr, "pixelcard render: stdin:1: /ads/1 has no card\n");

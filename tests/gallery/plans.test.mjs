@@ -29,7 +29,7 @@ for (const [depth, plan] of Object.entries({
   });
 }
 
-test("a plan that mixes depths loses no card, and every finding stands at its own", () => {
+test("a plan that mixes depths loses no card, and every finding is with its own", () => {
   const { html } = sheet({
     campaigns: [{ name: "c", ad_groups: [{ name: "g", ads: [named("Deep"), named("Deep and long", loud)] }] }],
     ad_groups: [{ name: "h", ads: [named("Middle", loud)] }],

@@ -17,7 +17,7 @@ test("one ad goes to standard output or into one file, as ever", () => {
   assert.equal(readFileSync(join(folder, "one.svg"), "utf8"), stdout);
 });
 
-test("records of every format go into a folder, named after file and place", () => {
+test("records of every format go into a folder, named after file and line", () => {
   const table = `title,body\n${CREATIVE.title},Text\nAnother title,Text\n`;
   const names = [
     file("single.json", JSON.stringify(adWith())),
@@ -44,7 +44,7 @@ test("records of every format go into a folder, named after file and place", () 
     );
 });
 
-test("no image takes the place of another, nor of its ad", () => {
+test("no rendering replaces another, nor its ad", () => {
   for (const name of ["x", "y"]) mkdirSync(join(folder, name));
   const ads = ["x", "y"].map((name) =>
     file(`${name}/ad.json`, JSON.stringify({ ...CREATIVE, title: `Title ${name}` })),
@@ -100,7 +100,7 @@ test("more than one image without a folder for them is refused, and nothing is w
   assert.match(stderr, /more than one card: use --out FOLDER/);
 });
 
-test("a profile of one's own may extend another; a member that no profile has is an error that names it", () => {
+test("a custom profile may extend another; a member that no profile has is an error that names it", () => {
   const facts = (members) =>
     file("own.json", JSON.stringify({ profiles: { mine: { name: "mine", extends: "app-web-2026-09", ...members } } }));
   const render = (members) =>

@@ -70,7 +70,7 @@ for (const [what, [name, content, names]] of Object.entries(inputs)) {
   });
 }
 
-test("options narrow and widen what is shown; a name that nobody knows ends it", () => {
+test("options narrow and widen the sheet; an unknown name ends it", () => {
   const record = lines([adWith()]);
   const one = sheet("a.ndjson", record, "--theme", "dark", "--surface", "ios");
   assert.equal(countCards(one.html), 1);
@@ -96,7 +96,7 @@ test("options narrow and widen what is shown; a name that nobody knows ends it",
   assert.match(unknown.stderr, /there is no "sepia" among the themes/);
 });
 
-test("beside each ad stands what lint says about it", () => {
+test("each ad has its findings beside it", () => {
   const records = [adWith(), BAD, adWith({ target_url: "https://example.com/?oppref=1", body: "" })];
   const { html, status } = sheet("ads.ndjson", lines(records));
   assert.equal(status, 1);
@@ -134,7 +134,7 @@ test("an ad as the API answers it, or with its drawing, is not checked as if it 
   assert.deepEqual(errors, ["R-006 /extra"]);
 });
 
-test("findings about parts of a plan that no card shows have a place of their own", () => {
+test("findings about parts of a plan that no card shows have a separate section", () => {
   const { html } = sheet("plan.json", JSON.stringify({ campaigns: [{ name: "x" }], ads: [adWith()] }));
   assert.match(sections(html).at(-1), /Account, campaigns and ad groups[^]*<code>\/campaigns\/0/);
 });
@@ -191,7 +191,7 @@ test("one policy, one stylesheet, each set of rules once", () => {
     assert.ok(style.includes(`.${scope}{`), scope);
 });
 
-test("the sheet says what it is, from what, by which layout", () => {
+test("the sheet names its kind, its inputs and its layouts", () => {
   const { html } = sheet("ad.json", JSON.stringify(adWith()), "--title", "Spring <campaign>");
   assert.match(html, /<h1>Spring &lt;campaign&gt;<\/h1>/);
   assert.match(

@@ -101,7 +101,7 @@ for (const [name, withLog] of [
   });
 }
 
-test("the search finds what it looks for, also in a core dump and in a folder", async (context) => {
+test("the search finds its text, also in a core dump and in a folder", async (context) => {
   const t = lastFirst(context);
   const folder = await folderFor(t);
   await mkdir(path.join(folder, "nats-0"));

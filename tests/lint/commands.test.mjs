@@ -36,7 +36,7 @@ test("a command that does not exist is named, with those that do", () => {
   assert.doesNotMatch(run(["bo\u001b[2Jgus"]).stderr, /\u001b/);
 });
 
-test("no command at all is still told as that, and help and version are not a failure", () => {
+test("no command at all is still reported as that, and help and version are not a failure", () => {
   assert.deepEqual([run([]).status, /subcommand is required/.test(run([]).stderr)], [2, true]);
   assert.deepEqual([run(["--help"]).status, run(["--version"]).status, run(["lint", "--help"]).status], [0, 0, 0]);
   assert.deepEqual([run(["lint"]).status, /files is required/.test(run(["lint"]).stderr)], [2, true]);

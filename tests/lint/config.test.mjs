@@ -34,7 +34,7 @@ function lint(files, ...args) {
 }
 const rules = ({ stdout }) => JSON.parse(stdout).findings.map(({ rule, severity }) => `${rule} ${severity}`);
 
-test("without a configuration the warning stands, and the status is 0", () => {
+test("without a configuration the warning is shown, and the status is 0", () => {
   const { status, stdout } = lint({}, "--format", "json", "ad.json");
   assert.deepEqual([status, rules({ stdout })], [0, ["U-004 warning"]]);
 });

@@ -39,7 +39,7 @@ function judge(t, found) {
   assert.ok(found.length <= ALLOWED * ads.length, `${found.length} of ${ads.length} ads`);
 }
 
-test("the set is what it says it is", () => {
+test("the set has the languages and sizes that it declares", () => {
   const languages = Map.groupBy
     ? Map.groupBy(ads, ({ language }) => language)
     : ads.reduce((groups, ad) => groups.set(ad.language, [...(groups.get(ad.language) ?? []), ad]), new Map());

@@ -27,7 +27,7 @@ hotel_001,Harbor House,By the sea.,https://example.com/1,"[{""url"":""https://ex
 hotel_002,,By the sea.,https://example.com/2,"[{""url"":""https://example.com/2.jpg""}]",San Francisco,US,"37,789",-122.391,yes
 `;
 
-test("a hotel feed is a table of its own, by comma or tab", () => {
+test("a hotel feed is a table with its own columns, by comma or tab", () => {
   for (const [name, text] of [
     ["hotels.csv", HOTELS],
     [
@@ -49,7 +49,7 @@ test("a hotel feed is a table of its own, by comma or tab", () => {
   }
 });
 
-test("nobody draws a hotel feed as ads", () => {
+test("a hotel feed is not drawn as ads", () => {
   for (const command of ["render", "gallery"]) {
     const { status, stderr, stdout } = runOn(command, "hotels.csv", HOTELS);
     assert.notEqual(status, 0, command);

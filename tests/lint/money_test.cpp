@@ -38,7 +38,7 @@ TEST_CASE("every cent up to a thousand comes out exactly") {
     }
 }
 
-TEST_CASE("what is not an amount is said, not guessed") {
+TEST_CASE("an invalid amount is an error, not a guess") {
     for (const char* const text :
          {"",    " ",    ".",  ".5",    "5.",    "1,000", "1.000,00", "25,00", "1 000", "+1",
           "1e3", "0x10", "€5", "5 EUR", "1.2.3", "NaN",   "Infinity", "--1",   "-",     "-."}) {

@@ -165,7 +165,7 @@ test("files that options name and standard input are inputs, too", () => {
   assert.equal(text("in.json"), CREATIVE);
 });
 
-test("a card in a folder takes the place of no input and of no link", () => {
+test("a card in a folder replaces no input and no link", () => {
   mkdirSync(join(folder, "cards"));
   file("cards/ad.html", CREATIVE);
   const own = run(["render", "cards/ad.html", "--input", "json", "--out", "cards"]);

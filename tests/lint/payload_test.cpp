@@ -127,7 +127,7 @@ TEST_CASE("a bid is the price of one event, a cpm of a thousand impressions") {
         R"({"status":"paused","bidding_config":{"custom_audience_bid_multipliers":[{"custom_audience_id":"a","bid_multiplier_micros":1500000}]}})");
 }
 
-TEST_CASE("an ad's creative may stand beside its name") {
+TEST_CASE("an ad's creative may be beside its name") {
     CHECK(
         body(
             PayloadKind::ad,
@@ -284,7 +284,7 @@ TEST_CASE("long bodies are read from standard input") {
     CHECK(curl_line(build(PayloadKind::api_key, hints)).ends_with(" --data-binary @-"));
 }
 
-TEST_CASE("conversions have a host, a key and minor units of their own") {
+TEST_CASE("conversions have another host, another key and minor units") {
     const std::string events =
         R"([{"id":"1","type":"order_created","data":{"type":"contents","amount_major":"25.99","currency":"EUR","contents":[{"id":"a","amount_major":"12.99"},{"amount_major":"1.5","currency":"KWD"}]}}])";
     const Payload payload = build(PayloadKind::conversions, R"({"pixel_id":"px 1","events":)" + events + "}");
@@ -367,7 +367,7 @@ TEST_CASE("operations of a bulk job are completed") {
           "error at /operations/0/input/budget");
 }
 
-TEST_CASE("small calls get what nobody wants to write") {
+TEST_CASE("small calls get members with usual values") {
     CHECK(body(PayloadKind::pixel, R"({"name":"Shop"})") == R"({"name":"Shop","client_type":"web"})");
     CHECK(body(PayloadKind::api_key, R"({"name":"Server"})") == R"({"name":"Server"})");
     CHECK(body(PayloadKind::event_settings, R"({"event_type":"order_created","name":"Orders","source_id":"cds_1"})") ==

@@ -115,7 +115,7 @@ test("the text report goes by file and ad, errors first, each value once with ca
   assert.doesNotMatch(all, /--all/);
 });
 
-test("carets stand below wide characters and escapes", () => {
+test("carets are below wide characters and escapes", () => {
   for (const title of ["旅行の BEST 計画", "a\u202eb BEST c", "🙂🙂 BEST"]) {
     const text = run(["lint", "-"], { input: JSON.stringify(ad(title)) }).stdout.split("\n");
     const at = text.findIndex((line) => /^ +\^/.test(line));

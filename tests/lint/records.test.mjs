@@ -51,7 +51,7 @@ test("entries of an array are distinguished, in every form", () => {
   );
 });
 
-test("where a line or the file tells the record, nothing is added", () => {
+test("where a line or the file identifies the record, nothing is added", () => {
   for (const input of [JSON.stringify(ad(LONG)), `${JSON.stringify(ad(LONG))}\n${JSON.stringify(ad("Fine"))}\n`]) {
     assert.deepEqual(
       tooLong(input).map((finding) => "record" in finding),

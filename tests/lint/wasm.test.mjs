@@ -124,7 +124,7 @@ test("facts of strings and images", () => {
   });
 });
 
-test("a closed linter says so, and its place is taken by another", () => {
+test("a closed linter reports it, and another can be opened", () => {
   const closed = linter.with({ severities: { "F-004": "off" } });
   closed.close();
   assert.deepEqual(

@@ -34,7 +34,7 @@ test("tests, nested tests, failures and skips of node are counted once each", ()
   assert.deepEqual(figures(countTap(text)), [3, 2, 1], text);
 });
 
-test("what node says about a failed test is reported once, without the suites above it", () => {
+test("node's message about a failed test is reported once, without the suites above it", () => {
   const text = tapOf(
     `${START} describe("d", () => { it("e", () => { throw new Error("one line"); }); it("f", () => { throw new Error("two\\nlines"); }); it("g", () => {}); });`,
   );

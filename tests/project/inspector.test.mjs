@@ -68,7 +68,7 @@ test("only so many batches are kept, and the rest is counted", () => {
   assert.equal(store.dropped, 3);
 });
 
-test("totals tell first arrivals from duplicates, and the pixel's own events from the page's", () => {
+test("totals distinguish first arrivals from duplicates, and the pixel's own events from the page's", () => {
   const store = new Store();
   store.add(batch(1, [event("order_created"), event("openai::sdk_init", { internal: true })]));
   store.add(batch(2, [event("order_created", { duplicate: true, findings: [{}] })], { findings: [{}] }));

@@ -19,7 +19,7 @@ const judge = async ({ accepted = ["a", "b"], received, dropped = {}, row = {} }
   return { sum, problems: problemsOf(row, sum) };
 };
 
-test("all there, some twice and marked as such: nothing to say", async () => {
+test("all there, some twice and marked as such: no problem", async () => {
   const { sum, problems } = await judge({ received: [event("a"), event("b"), event("a", { duplicate: true })] });
   assert.deepEqual([sum.arrived, sum.copies, sum.counted, sum.lost, problems], [2, 1, 0, 0, []]);
 });
@@ -64,7 +64,7 @@ test("sums of runs", () => {
   });
 });
 
-test("rows have names of their own, and requests that name none are refused", () => {
+test("rows have distinct names, and options that name none are refused", () => {
   assert.equal(new Set(rows.map((row) => row.id)).size, rows.length);
   assert.equal(new Set(rows.map((row) => row.title)).size, rows.length);
   assert.throws(() => rowsWished(rows, "no-such-row"), /there are: offline-online/);

@@ -91,7 +91,7 @@ TEST_CASE("a repeated key answers the same bytes, and another body with it confl
     CHECK(sandbox.post("/v1/campaigns", body, {{"idempotency-key", "k-2"}}).status == 200);
 }
 
-TEST_CASE("every key opens a world of its own, and the same steps give the same bytes") {
+TEST_CASE("every key opens a separate world, and the same steps give the same bytes") {
     Sandbox sandbox;
     const std::string mine = sandbox.campaign();
     sandbox.key = "sk-other";

@@ -24,7 +24,7 @@ const EVERY_ROUTE = [
   ["PUT", "/"],
 ];
 
-test("answers 421 for a host it was not told of, on every route, and says how to allow it", async (t) => {
+test("answers 421 for a host that is not allowed, on every route, with the option that allows it", async (t) => {
   const sandbox = await startSandbox(t, ["--faults"]);
   await sandbox.post({ events: [event()] });
   for (const [method, target] of EVERY_ROUTE) {

@@ -54,7 +54,7 @@ async function caller(t, args = []) {
   return { sandbox, ask, made, refused, change, advance, upload, audience };
 }
 
-test("an audience of a file becomes ready and tells ranges only", async (t) => {
+test("an audience of a file becomes ready and reports ranges only", async (t) => {
   const { made, upload, advance } = await caller(t);
   const file = await upload(`email\n${people(30_000).join("\n")}\nnot an address\n`);
   assert.match(file.file_id, /^oaisdmntci_/);

@@ -60,7 +60,7 @@ async function caller(t, args = []) {
 }
 const statuses = (results) => results.map(({ status }) => status);
 
-test("a job makes a campaign, its group and its ad, and tells so when its time has come", async (t) => {
+test("a job makes a campaign, its group and its ad, and reports them when its time has come", async (t) => {
   const { ask, submit, get } = await caller(t);
   const accepted = await submit([campaign("c"), group("g", "c"), ad("a", ["c", "g"])]);
   assert.equal(accepted.status, 202);
@@ -198,7 +198,7 @@ test("what fails is reported, what depends on it is skipped, and the rest goes o
   assert.equal((await finished([campaign("only", { name: "" })])).job.status, "failed");
 });
 
-test("a rehearsal changes nothing and looks at nothing that is written", async (t) => {
+test("a rehearsal changes nothing and reads nothing that is written", async (t) => {
   const { finished, get } = await caller(t);
   const { job, results } = await finished(
     [campaign("c"), group("g", "c"), group("orphan", "nobody"), update("ad", "ad_nobody", { status: "paused" })],

@@ -20,7 +20,7 @@ test("the first event of a pixel, name and id wins; any other name, id or pixel 
   assert.deepEqual(await flags(sandbox), [[false, true], [true], [false], [false], [false]]);
 });
 
-test("the custom name stands in for the event name, whatever its case", async (t) => {
+test("the custom name is used as the event name, whatever its case", async (t) => {
   const sandbox = await startSandbox(t);
   const custom = (name) => ({
     events: [event({ type: "custom", custom_event_name: name, id: "same", data: { type: "custom" } })],

@@ -52,7 +52,7 @@ test("a batch is answered 202 with nothing in it and stored with everything arou
   });
 });
 
-test("the sending page may read the answer, with credentials; without an origin nothing is said", async (t) => {
+test("the sending page may read the answer, with credentials; without an origin there are no such headers", async (t) => {
   const sandbox = await startSandbox(t);
   for (const answer of [
     await sandbox.post({ events: [event()] }, { headers: { Origin: "https://shop.example" } }),
@@ -193,7 +193,7 @@ test("bad events are kept with what is wrong with them, as the real endpoint kee
   assert.equal((await sandbox.batches("?limit=500")).length, cases.length);
 });
 
-test("a URL that says too much is given back as it should have been", async (t) => {
+test("a URL with too many parts is given back as it should have been", async (t) => {
   const sandbox = await startSandbox(t);
   await sandbox.post({ events: [event({ source_url: "https://user:pw@shop.example/cart?x=1#y" })] });
   const [
@@ -247,7 +247,7 @@ test("body members beyond the protocol, an empty reference and a missing count a
   assert.equal(record.t, null);
 });
 
-test("internal events are marked, and a diagnostic tells consent and what was dropped", async (t) => {
+test("internal events are marked, and a diagnostic reports consent and drops", async (t) => {
   const sandbox = await startSandbox(t);
   const counts = {
     dropped_event_count: 2,

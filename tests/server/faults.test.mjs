@@ -104,7 +104,7 @@ test("an order that makes no sense is refused and changes nothing; other sites c
   assert.equal((await send(sandbox, "a")).status, 202);
 });
 
-test("the log tells what came in and how it ended", async (t) => {
+test("the log has each request and its outcome", async (t) => {
   const sandbox = await startSandbox(t, ["--faults"]);
   await sandbox.ask("GET", "/sdk/oaiq.min.js");
   await sandbox.ask("GET", "/pixel-config/v1/px.json", { headers: { Origin: "https://shop.example" } });

@@ -166,7 +166,7 @@ test("answers pipelined requests all and in order, however they are cut", async 
   assert.equal((await sandbox.batches()).length, 2);
 });
 
-test("ends the connection after each answer that says so, and keeps it after the others", async (t) => {
+test("ends the connection after each answer that announces it, and keeps it after the others", async (t) => {
   const sandbox = await startSandbox(t);
   const closing = await speak(
     sandbox.port,
@@ -189,7 +189,7 @@ test("ends the connection after each answer that says so, and keeps it after the
   assert.deepEqual([kept.answers.length, kept.isClosed], [2, false]);
 });
 
-test("takes a body after it has said 100 Continue, and none that is too large", async (t) => {
+test("takes a body after it has sent 100 Continue, and none that is too large", async (t) => {
   const sandbox = await startSandbox(t);
   const body = JSON.stringify({ events: [event()] });
   const head = (length) =>

@@ -130,7 +130,7 @@ test("who comes back after a restart in memory receives everything that is new",
   assert.equal((await recent.next(1))[0].id, "3");
 });
 
-test("forty listeners hear the same, and the sandbox keeps answering", async (t) => {
+test("forty listeners get the same, and the sandbox keeps answering", async (t) => {
   const sandbox = await startSandbox(t);
   const streams = Array.from({ length: 40 }, () => listen(t, sandbox));
   await Promise.all(streams.map((stream) => stream.opened));
@@ -202,7 +202,7 @@ test("only this server's own pages, and tools, may clear it; ids go on", async (
   assert.equal((await clear({})).status, 204);
 });
 
-test("the sandbox's own pages may clear it behind a proxy that adds https, and in browsers that say less", async (t) => {
+test("the sandbox's own pages may clear it behind a proxy that adds https, and in browsers that send fewer headers", async (t) => {
   const sandbox = await startSandbox(t, ["--allow-host", "x.example,inner"]);
   const clear = async (headers) => (await sandbox.ask("POST", "/inspector/api/clear", { headers })).status;
   for (const headers of [

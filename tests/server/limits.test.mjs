@@ -91,7 +91,7 @@ test("takes a head of 100 headers and a long target, and no more", async (t) => 
   assert.equal(await status("/", [`Cookie: ${"x".repeat(33_000)}`]), 431);
 });
 
-test("answers 413 to a body that says it is too large without reading it, and lets the client finish", async (t) => {
+test("answers 413 to a body that announces too large a size without reading it, and lets the client finish", async (t) => {
   const sandbox = await startSandbox(t);
   const announced = await speak(
     sandbox.port,

@@ -19,7 +19,7 @@ async function findings(source) {
   );
 }
 
-test("a public linter has nothing to say about the description", async () => {
+test("a public linter finds nothing in the description", async () => {
   const source = await described();
   assert.deepEqual(await findings(source), []);
   const spoilt = JSON.parse(source);

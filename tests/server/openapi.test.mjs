@@ -81,7 +81,7 @@ test("references that lead nowhere or in circles, and other odd documents, end i
   assert.equal(status, 1);
 });
 
-test("what is not a description is an error of its own", async (t) => {
+test("an invalid description is a separate error", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-openapi-"));
   t.after(() => rmSync(folder, { recursive: true }));
   for (const [text, message] of [

@@ -175,7 +175,7 @@ test("values that are not text cost the inspector nothing", { timeout: 60_000 },
   assert.deepEqual(problems, []);
 });
 
-test("the inspector says how many batches the collector has forgotten", { timeout: 60_000 }, async (t) => {
+test("the inspector shows how many batches the collector has forgotten", { timeout: 60_000 }, async (t) => {
   const files = await makeFiles();
   await rm(path.join(files, "demo"), { recursive: true });
   await symlink(fileURLToPath(new URL("../../demo", import.meta.url)), path.join(files, "demo"));

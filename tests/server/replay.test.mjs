@@ -62,7 +62,7 @@ test("the same input gives the same bytes", async () => {
   assert.ok(JSON.parse(first.stdout).effects[1].length > 0, "init does something");
 });
 
-test("a check passes on what happens and fails on anything else, naming the place and both values", async () => {
+test("a check passes on the expected effects and fails on anything else, naming the pointer and both values", async () => {
   const wrong = { input: "nonsense", now_ms: 1, entropy: page.entropy };
   const inputs = [page, wrong];
   const expect = await effectsOf(vector({ inputs }));
@@ -104,7 +104,7 @@ test("of the state only what is expected is compared", async () => {
   assert.match(bad.stdout, /\/expect_state\/no_such_member: expected 1, got nothing/);
 });
 
-test("a malformed file ends it with status 2, naming the file and the place, before anything is printed", async (t) => {
+test("a malformed file ends it with status 2, naming the file and the pointer, before anything is printed", async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), "pixelcard-replay-"));
   t.after(() => rm(folder, { recursive: true }));
   const good = path.join(folder, "good.json");

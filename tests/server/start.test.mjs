@@ -6,7 +6,7 @@ import test from "node:test";
 
 import { makeFiles, run, startSandbox } from "./sandbox.mjs";
 
-test("it says where it listens, what it is and where the data goes", async (t) => {
+test("prints its URL, its kind and where the data goes", async (t) => {
   const sandbox = await startSandbox(t);
   assert.match(
     sandbox.said,
@@ -14,7 +14,7 @@ test("it says where it listens, what it is and where the data goes", async (t) =
   );
 });
 
-test("every kind of answer says that it is a test double and forbids sniffing", async (t) => {
+test("every kind of answer declares that it is a test double and forbids sniffing", async (t) => {
   const sandbox = await startSandbox(t);
   for (const [method, target] of [
     ["GET", "/"],
@@ -103,7 +103,7 @@ for (const signal of ["SIGINT", "SIGTERM"])
     assert.ok(Date.now() - start < 2500, `took ${Date.now() - start} ms`);
   });
 
-test("a signal that comes as soon as it has said where it listens is not lost", { timeout: 60_000 }, async (t) => {
+test("a signal that comes as soon as it has printed its URL is not lost", { timeout: 60_000 }, async (t) => {
   const files = await makeFiles();
   for (let i = 0; i < 25; i++) assert.equal(await (await startSandbox(t, [], files)).kill("SIGTERM"), 0);
 });

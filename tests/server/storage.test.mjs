@@ -103,7 +103,7 @@ test("a file that is damaged throughout is an error of the store, and does not e
   assert.equal((await sandbox.ask("GET", "/shop/")).status, 200);
 });
 
-test("keeps so many batches, forgets the oldest first and says so", async (t) => {
+test("keeps so many batches, forgets the oldest first and reports it", async (t) => {
   const sandbox = await startSandbox(t, ["--keep-batches", "10"]);
   for (let i = 0; i < 25; i++) assert.equal((await sandbox.post({ events: [event()] })).status, 202);
   const batches = await sandbox.batches();
@@ -148,7 +148,7 @@ test("keeps a bounded number of findings of one batch, and counts the rest", asy
   assert.equal((await sandbox.ask("GET", "/inspector/api/summary")).json().findings, kept + batch.findings_left_out);
 });
 
-test("reads a page of batches up to a size, and says that there are more", async (t) => {
+test("reads a page of batches up to a size, and reports that there are more", async (t) => {
   const sandbox = await startSandbox(t);
   const body = {
     events: [

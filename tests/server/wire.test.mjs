@@ -20,7 +20,7 @@ async function startWithPage(t, args) {
   return startSandbox(t, args, files);
 }
 
-test("compresses what the client accepts, with brotli before gzip, and says that it depends on it", async (t) => {
+test("compresses what the client accepts, with brotli before gzip, and sends Vary", async (t) => {
   const sandbox = await startWithPage(t);
   const cases = [
     ["br, gzip", "br"],

@@ -72,7 +72,7 @@ test("a payload that cannot be built gives the reason", () => {
   assert.deepEqual(curlText(linter, EMPTY_SET, EMPTY_SET.chosen), { problem: "the wish cannot be sent; no amount" });
 });
 
-test("the matrix holds every combination once, each look's rules once, and no markup that somebody wrote", () => {
+test("the matrix has every combination once, each set of rules once, and no markup of the input", () => {
   const set = readSet({
     version: 1,
     name: HOSTILE,

@@ -54,7 +54,7 @@ test("an ad is read in every shape it comes in", () => {
   }
 });
 
-test("a plan is read with all that is nested in it; what is not an ad is reported by its place", () => {
+test("a plan is read with all that is nested in it; an invalid ad is reported by its pointer", () => {
   const creative = (title) => ({ creative: { title } });
   const plan = {
     campaigns: [
@@ -74,7 +74,7 @@ test("a plan is read with all that is nested in it; what is not an ad is reporte
   assert.deepEqual(told(read('{"campaigns": [{"ad_groups": [{"name": "empty"}]}]}')), [[0, "no_ad"]]);
 });
 
-test("a member of the wrong type is reported by its place, and the rest of the ad is read", () => {
+test("a member of the wrong type is reported by its pointer, and the rest of the ad is read", () => {
   const details = (value) =>
     read(typeof value === "string" ? value : JSON.stringify(value)).problems.map(
       ({ line, name, detail }) => `${line} ${name} ${detail}`,
@@ -177,7 +177,7 @@ test("a sheet is read with commas, semicolons or tabs, with quotes, and with the
   }
 });
 
-test("what separates cells is what the header has most of outside quotes, as on the command line, whatever stands below it", () => {
+test("the separator is the one that the header has most of outside quotes, as on the command line, whatever the rows are", () => {
   const ofFirst = (text) => read(text).ads[0].ad.creative;
   assert.deepEqual(ofFirst("title;body\nHello, world;Good, cheap"), { title: "Hello, world", body: "Good, cheap" });
   assert.deepEqual(ofFirst('\r\n\t\r\n"title"\tbody\r\na;b;c\td,e'), { title: "a;b;c", body: "d,e" });
@@ -196,7 +196,7 @@ test("rows that cannot be read are reported by the line they begin in, also belo
   ]);
 });
 
-test("what is not a sheet of ads says so", () => {
+test("a table without ads is reported", () => {
   assert.deepEqual(told(read("apples,pears\n1,2")), [[1, "no_known_column"]]);
   assert.deepEqual(told(read("just a sentence")), [[1, "no_known_column"]]);
 });

@@ -13,7 +13,7 @@ test("a value is put at a pointer, in a copy", () => {
   assert.equal(target.a[0], 1);
 });
 
-test("what is no place stays untouched", () => {
+test("a pointer to nothing changes nothing", () => {
   for (const pointer of ["a", "/a/5", "/a/01", "/a/x", "/d/x", "/a~3", "/a/1000000000000"])
     assert.equal(putAt({ a: [1], d: 3 }, pointer, 9), undefined, pointer);
   assert.equal(pointerSteps(`/${Array(17).fill("x").join("/")}`), null);

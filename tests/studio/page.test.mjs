@@ -43,7 +43,7 @@ for (const name of chosenEngines()) {
       );
     });
 
-    test("a page that hands back what it receives changes nothing, and is not told what it set", async () => {
+    test("a page that hands back what it receives changes nothing, and is not notified of what it set", async () => {
       await openStudio(page, site.url);
       await page.evaluate(() => {
         const studio = document.querySelector("chat-card-studio");
@@ -105,7 +105,7 @@ for (const name of chosenEngines()) {
       });
     });
 
-    test("a studio that is moved stays open with its history and look; one that is removed closes", async () => {
+    test("a studio that is moved stays open with its history and view options; one that is removed closes", async () => {
       await openStudio(page, site.url);
       await page.evaluate(inStudio.focus, "#title");
       await page.press("End");
@@ -142,7 +142,7 @@ for (const name of chosenEngines()) {
       assert.deepEqual(again, [0, "Try the new workspace planner", "Try the new workspace planner"]);
     });
 
-    test("a draft is kept of what was typed right before leaving or removing; one that cannot be kept is said visibly", async () => {
+    test("a draft is kept of what was typed right before leaving or removing; a failure to keep one is shown", async () => {
       const type = (text) =>
         page.evaluate((written) => {
           const title = document.querySelector("chat-card-studio").shadowRoot.querySelector("#title");

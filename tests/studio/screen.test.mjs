@@ -25,7 +25,7 @@ describe("the studio's image", () => {
   });
   after(() => stop?.());
 
-  test("looks as it did", { timeout: 60_000 }, async () => {
+  test("is rendered as recorded", { timeout: 60_000 }, async () => {
     await openStudio(page, `${site.url}/screen`);
     await page.evaluate(async (sans) => {
       const root = document.querySelector("chat-card-studio").shadowRoot;

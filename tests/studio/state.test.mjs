@@ -96,7 +96,7 @@ test("typing on in one field is one step; a pause, another field or an undo begi
   assert.equal(setOf(store.state()).titles[0], "abc");
 });
 
-test("the history is bounded, and a change that changes nothing is no step", () => {
+test("the history is bounded, and a change that changes nothing is not a step", () => {
   let history = begin(0);
   for (let i = 1; i <= MAX_STEPS + 50; i += 1) history = advance(history, i, null, i);
   assert.equal(history.past.length, MAX_STEPS);
@@ -104,7 +104,7 @@ test("the history is bounded, and a change that changes nothing is no step", () 
   assert.equal(undo(begin(1)).present, 1);
 });
 
-test("listeners hear what changed, in order, until they end it", () => {
+test("listeners get changes in order, until they unsubscribe", () => {
   const store = createStore(stateOf(), () => 0);
   const heard = [];
   const end = store.listen((now, before) => heard.push(["first", setOf(before).titles[0], setOf(now).titles[0]]));
@@ -153,7 +153,7 @@ test("removing keeps one of each, and keeps what was chosen", () => {
   );
 });
 
-test("the first image takes the place of none and keeps the file id that was written before it", () => {
+test("the first image replaces none and keeps the file id that was written before it", () => {
   const set = apply(
     EMPTY_SET,
     { do: "change-picture", index: 0, change: { file_id: "file_1" } },
@@ -175,7 +175,7 @@ test("the first image takes the place of none and keeps the file id that was wri
   );
 });
 
-test("a set becomes the body of POST /ads without what was left empty, and an opened ad becomes a set that says the same", () => {
+test("a set becomes the body of POST /ads without empty members, and an opened ad becomes an equal set", () => {
   const ad = {
     ad_group_id: "adgrp_1",
     name: "Planner",
@@ -210,7 +210,7 @@ test("an opened ad keeps the advertiser that is being edited, unless it names it
   assert.equal(adDocument(setOfAd(set, { advertiser: { brand_name: "Theirs" }, title: "t" })).advertiser, undefined);
 });
 
-test("the renderer is asked for what is shown, with a name in the place of a long image URL", () => {
+test("the renderer gets what is shown, with a name instead of a long image URL", () => {
   const set = apply(
     EMPTY_SET,
     title("t"),
@@ -305,7 +305,7 @@ test("a set read back from its own JSON is the same", () => {
   assert.deepEqual(readSet(JSON.parse(JSON.stringify(set))), set);
 });
 
-test("sets are the same that say the same, however their images are called", () => {
+test("sets with the same content are the same, however their images are called", () => {
   const set = apply(EMPTY_SET, title("a"), { do: "add-picture", picture: picture("file1-x") });
   assert.equal(isSameSet(readSet(JSON.parse(JSON.stringify(set))), set), true);
   assert.equal(isSameSet(EMPTY_SET, readSet(null)), true);

@@ -183,7 +183,7 @@ for (const name of chosenEngines()) {
       assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
     });
 
-    test("a sheet is opened, its bad row told by line, and the chosen ad edited", async () => {
+    test("a sheet is opened, its bad row reported by line, and the chosen ad edited", async () => {
       await openStudio(page, site.url);
       await page.evaluate(inStudio.click, "#tab-import");
       await page.evaluate(() => {

@@ -71,7 +71,7 @@ TEST_CASE("numbers are doubles and one that fits none is refused") {
     CHECK_FALSE(parse_json(std::string(400, '9')));
 }
 
-TEST_CASE("of duplicate keys the last wins, in the place of the first") {
+TEST_CASE("of duplicate keys the last wins, at the position of the first") {
     CHECK(json_text(from(R"({"a":1,"b":2,"a":3})")) == R"({"a":3,"b":2})");
     CHECK(json_text(from(R"({"a":{"x":1},"a":[]})")) == R"({"a":[]})");
     CHECK(json_text(from(R"({"":1,"":2})")) == R"({"":2})");
@@ -118,7 +118,7 @@ TEST_CASE("bytes that are not UTF-8 are written as replacement characters") {
     CHECK(parse_json(json_text(object)));
 }
 
-TEST_CASE("numbers that JSON cannot say are written as null") {
+TEST_CASE("numbers that JSON does not have are written as null") {
     CHECK(json_text(Value(1e308 * 10)) == "null");
     CHECK(json_text(Value(-1e308 * 10)) == "null");
 }

@@ -66,7 +66,7 @@ TEST_CASE("a good batch is kept without findings") {
     CHECK(receive_event(kEvent).is_stripped);
 }
 
-TEST_CASE("what is malformed as a whole is refused with the place") {
+TEST_CASE("a malformed batch is refused with the field") {
     CHECK(refusal_of(receive("[]")) == "not_an_object ");
     CHECK(refusal_of(receive("{}")) == "missing_events events");
     CHECK(refusal_of(receive(R"({"events":{}})")) == "bad_events events");

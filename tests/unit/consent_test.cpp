@@ -6,7 +6,7 @@
 
 using namespace pixelcard;
 
-TEST_CASE("consent is granted until somebody says otherwise") {
+TEST_CASE("consent is granted until it is changed") {
     const ConsentState state;
     CHECK(state.effective() == Consent::granted);
     CHECK(std::string(state.source()) == "default");
@@ -18,7 +18,7 @@ TEST_CASE("the names of the states are those of the option") {
     CHECK(std::string(name_of(Consent::pending)) == "pending");
 }
 
-TEST_CASE("a stored denial comes before a stored grant, wherever they stand") {
+TEST_CASE("a stored denial comes before a stored grant, wherever they are stored") {
     struct Row {
         const char* local;
         const char* cookie;

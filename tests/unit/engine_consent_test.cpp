@@ -128,7 +128,7 @@ TEST_CASE("a grant after a denial makes a new browser id, does not start over an
     CHECK(page.requests[0]["body"]["obref"] == after);
 }
 
-TEST_CASE("what was to be said at the start and never left is said after a later grant") {
+TEST_CASE("an announcement that was never sent is made after a later grant") {
     Page page(R"({"session":null})");
     page.init();
     page.consent(false);
@@ -277,7 +277,7 @@ TEST_CASE("a page that starts denied by its own default waits for the grant") {
     CHECK(page.requests.size() == 1);
 }
 
-TEST_CASE("the privacy signal denies whatever else is said, and leaves no trace of a grant") {
+TEST_CASE("the privacy signal denies whatever the calls are, and no grant is stored") {
     Page page(R"({"gpc":true,"stored_consent":"true"})");
     page.init();
     CHECK(consent_of(page) == "denied gpc");
@@ -351,7 +351,7 @@ TEST_CASE("in strict mode one stripped session marker leaves while denied, once 
     CHECK(next.requests.empty());
 }
 
-TEST_CASE("in strict mode a marker queued under a grant says that it was withdrawn") {
+TEST_CASE("in strict mode a marker queued under a grant reports that it was withdrawn") {
     Page page(R"({"session":null})");
     page.init(R"({"pixelId":"px1","strict":true})");
     page.view("e1");

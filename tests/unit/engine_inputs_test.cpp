@@ -20,7 +20,7 @@ void check_malformed(Page& page, const Value& input, const char* field) {
 
 }  // namespace
 
-TEST_CASE("an input that cannot be read changes nothing and is said once") {
+TEST_CASE("a malformed input changes nothing and is reported once") {
     Page page;
     page.settle_start();
     for (const char* json : {"null", "[]", "7", R"("tick")", "{}", R"({"input":7,"now_ms":1790000000000})"})
@@ -52,7 +52,7 @@ TEST_CASE("nothing is done before the page input") {
     }
 }
 
-TEST_CASE("an outcome nobody knows is malformed and settles nothing") {
+TEST_CASE("an unknown outcome is malformed and settles nothing") {
     Page page;
     page.settle_start();
     page.view("e1");
@@ -71,7 +71,7 @@ TEST_CASE("an outcome nobody knows is malformed and settles nothing") {
     }
 }
 
-TEST_CASE("a page described with the wrong types is a page that says nothing") {
+TEST_CASE("members of a page with the wrong types count as absent") {
     Page page(
         R"({"url":7,"referrer":{},"cookie":[],"stored_consent":true,"session":{},"gpc":"yes","script_url":null})");
     page.init();
@@ -124,7 +124,7 @@ TEST_CASE("hostile arguments are survived by every command") {
     CHECK(page.state()["pixels"].size() == 1);
 }
 
-TEST_CASE("a configuration answer for nobody is ignored") {
+TEST_CASE("a configuration answer for an unknown pixel is ignored") {
     Page page;
     page.settle_start();
     const std::string before = json_text(page.state());

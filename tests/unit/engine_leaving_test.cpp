@@ -117,7 +117,7 @@ TEST_CASE("flush sends at once and answers when the outcome is known") {
     CHECK(page.of("flushed").at(0)["events"].at(0)["name"] == "page_viewed");
 }
 
-TEST_CASE("flush says that an event will be tried again, and tries what waited at once") {
+TEST_CASE("flush reports that an event will be tried again, and tries what waited at once") {
     Page page;
     page.settle_start();
     page.view("e1");
@@ -131,7 +131,7 @@ TEST_CASE("flush says that an event will be tried again, and tries what waited a
     CHECK(outcomes(page.of("flushed").at(0)) == "e1:delivered");
 }
 
-TEST_CASE("flush says that an event was dropped") {
+TEST_CASE("flush reports that an event was dropped") {
     Page page;
     page.settle_start(R"({"pixelId":"px1","endpoint":"/m"})");
     page.view("e1");
@@ -150,7 +150,7 @@ TEST_CASE("flush with nothing to send answers at once") {
     CHECK(page.of("flushed").at(0)["events"].size() == 0);
 }
 
-TEST_CASE("flush while pending says that the events are held and sends nothing") {
+TEST_CASE("flush while pending reports that the events are held and sends nothing") {
     Page page;
     page.init(R"({"pixelId":"px1","consent":"pending"})");
     page.view("e1");

@@ -98,7 +98,7 @@ TEST_CASE("without a click there is no oppref member") {
     CHECK_FALSE(page.requests.at(0)["body"].has("user"));
 }
 
-TEST_CASE("a click reference that is too long is said and ignored") {
+TEST_CASE("a click reference that is too long is reported and ignored") {
     Page page(R"({"url":"https://shop.example/p?oppref=)" + std::string(5000, 'a') + "\"}");
     CHECK(page.reports("click").size() == 1);
     page.init();
@@ -224,7 +224,7 @@ TEST_CASE("the user is replaced as a whole, and cleared by an empty object") {
     CHECK_FALSE(page.requests.back()["body"].has("user"));
 }
 
-TEST_CASE("a raw address of a user never stands in state or reports") {
+TEST_CASE("a plain e-mail address of a user is never in state or reports") {
     Page page;
     page.init(
         R"({"pixelId":"px1","debug":true,"user":{"email_sha256":"secret@x.example","phone_number_sha256":"secret","x":"secret"}})");
@@ -246,7 +246,7 @@ TEST_CASE("an unknown or unusable option is a warning and never an error") {
     CHECK(page.pixel()["endpoint"] == "https://bzr.openai.com/v1/sdk/events");
 }
 
-TEST_CASE("an endpoint of one's own is used, and read with CORS once it has shown to speak it") {
+TEST_CASE("a custom endpoint is used, and read with CORS once its configuration was readable") {
     Page page;
     page.init(R"({"pixelId":"px1","endpoint":"https://collect.example/m"})");
     CHECK(page.of("fetch_config").at(0)["url"] == "https://collect.example/m/pixel-config/v1/px1.json");
@@ -288,7 +288,7 @@ TEST_CASE("a page URL given to init replaces the sandbox's own") {
     CHECK(page.requests.at(0)["body"]["oppref"] == "t");
 }
 
-TEST_CASE("debug can be switched on later and says each problem to the console once") {
+TEST_CASE("debug can be switched on later and writes each problem to the console once") {
     Page page;
     page.init();
     page.call(R"(["measure","nonsense"])");

@@ -148,7 +148,7 @@ TEST_CASE("an id, a custom name or an opt-out found in the data moves to the opt
         R"(misplaced_option data.event_id="e1" -> "options.event_id"; misplaced_option data.custom_event_name="quote" -> "options.custom_event_name"; misplaced_option data.opt_out=true -> "options.opt_out")");
 }
 
-TEST_CASE("what stands in the options comes before what is misplaced") {
+TEST_CASE("options come before misplaced members of the data") {
     const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents","event_id":"data"})",
                                     R"({"event_id":"options"})");
     CHECK(judged.event.event_id == "options");

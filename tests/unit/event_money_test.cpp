@@ -44,7 +44,7 @@ TEST_CASE("a decimal text is read as digits, not as a double") {
         check(row, "fractional_amount");
 }
 
-TEST_CASE("nothing is suggested for more decimals than the currency has, or where rounding errors look like decimals") {
+TEST_CASE("nothing is suggested for more decimals than the currency has, or where rounding errors appear as decimals") {
     for (const Row& row : {Row{R"("1.234")", "USD", ""}, Row{R"("1.2")", "JPY", ""}, Row{R"("1.23456")", "CLF", ""},
                            Row{R"("1.2345")", "KWD", ""}})
         check(row, "bad_value");

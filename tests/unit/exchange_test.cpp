@@ -57,7 +57,7 @@ TEST_CASE("numbers that JSON does not know are kept on the way in and null on th
     CHECK(exchange_json(Value(-HUGE_VAL)).text() == "null");
 }
 
-TEST_CASE("a text cut anywhere is read without a look past its end") {
+TEST_CASE("a text cut anywhere is not read past its end") {
     const std::string whole = exchanged(test::from(R"({"a":[1,-2.5,"é😀",null,true],"b":{"c":{}},"d":""})"));
     for (std::size_t length = 0; length < whole.size(); length++)
         CHECK_NOTHROW(read_exchange(Exactly(std::string_view(whole).substr(0, length)).view()));

@@ -25,7 +25,7 @@ TEST_CASE("every code has its own name and an advice") {
     CHECK(std::string(name_of(Code::malformed_input)) == "malformed_input");
 }
 
-TEST_CASE("a finding says what, where, what was given and what to write") {
+TEST_CASE("a finding has code, field, the given value and the fix") {
     Value findings;
     add_finding(findings, Code::fractional_amount, Severity::repaired, Value("data.amount"), Value(25.99), Value(2599));
     REQUIRE(findings.size() == 1);

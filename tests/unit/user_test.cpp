@@ -143,7 +143,7 @@ TEST_CASE("postal_code comes before its older name") {
     CHECK(json_text(match_keys(from(R"({"zip_code":"1","postal_code":null})")).in) == R"({"pc":"1"})");
 }
 
-TEST_CASE("keys stand in the order of the field table and unknown fields are named") {
+TEST_CASE("keys are in the order of the field table and unknown fields are named") {
     const MatchKeys keys = match_keys(from(R"({"city":"Bonn","age":33,"country":"DE","email_sha256":"a@b.example"})"));
     REQUIRE(keys.in.size() == 3);
     CHECK(keys.in.begin()[0].key == "em");

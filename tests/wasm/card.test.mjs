@@ -24,7 +24,7 @@ function serialised(node) {
   return `<${node.tag}${attributes}>${node.children.map(serialised).join("")}</${node.tag}>`;
 }
 
-test("there are vectors for every look", () => {
+test("there are vectors for every combination", () => {
   const renders = vectors.flatMap(({ renders }) => renders);
   assert.ok(renders.length >= 700, `${renders.length}`);
 });
@@ -39,7 +39,7 @@ for (const vector of vectors) {
     );
   });
   for (const [host, renderer] of Object.entries(hosts)) {
-    test(`${host}: ${name}, ${renders.length} looks`, () => {
+    test(`${host}: ${name}, ${renders.length} renderings`, () => {
       renders.forEach((render, i) => {
         const model = renderer.model({ ...request, ...wishOf(render.with) });
         assert.equal(JSON.stringify(model), native[i], `${render.with}: model`);
@@ -54,7 +54,7 @@ for (const vector of vectors) {
 }
 
 for (const [host, renderer] of Object.entries(hosts)) {
-  test(`${host}: facts, pieces and facts of one's own`, () => {
+  test(`${host}: facts, graphemes and custom facts`, () => {
     const facts = renderer.facts();
     assert.deepEqual(Object.keys(facts.profiles), [
       "app-web-2026-06",

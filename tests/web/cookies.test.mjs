@@ -26,7 +26,7 @@ test("the domain is probed once and no probe stays behind", () => {
   assert.equal(cookies.read(), "a=1; b=2");
 });
 
-test("a probe left over from a page that died does not make a public suffix look accepted", () => {
+test("a probe left over from a page that died does not make a public suffix appear accepted", () => {
   const page = fakeCookieDocument("a.co.uk", ["co.uk"]);
   page.jar.set("__oaiq_domain_probe|a.co.uk", { pair: "__oaiq_domain_probe=1", text: "" });
   createCookies(page).set("c", "1", 60, ["a.co.uk", ""], false);

@@ -175,7 +175,7 @@ test("storage that is full, forbidden or broken is a storage that keeps nothing"
   );
 });
 
-test("pages look for entries one at a time where there are locks, and without where these are refused", async () => {
+test("pages search entries one at a time where there are locks, and without where these are refused", async () => {
   const asked = [];
   let grant;
   const page = setUp({

@@ -5,7 +5,7 @@ import { load } from "./support/load.mjs";
 
 const { watchRoutes } = await load("pixel/host/routes.ts");
 
-test("where the browser tells of routes, the page's own functions stay as they are", () => {
+test("where the browser reports routes, the page's own functions stay as they are", () => {
   const navigation = fakeTarget({ [Symbol.toStringTag]: "Navigation" });
   const history = { pushState() {}, replaceState() {} };
   const { pushState, replaceState } = history;

@@ -124,7 +124,7 @@ test("depth, nodes and text are bounded", () => {
   assert.equal(snapshotArguments(long).length, 8);
 });
 
-test("a list of any size leaves room for what stands behind it, in its object and in the call", () => {
+test("a list of any size leaves room for what follows it, in its object and in the call", () => {
   const options = { event_id: "order_981", opt_out: true };
   const names = ["id", "name", "content_type", "quantity", "amount", "currency"];
   for (const items of [1_100, 5_000])
@@ -185,7 +185,7 @@ test("lists that are not arrays are read", () => {
   assert.deepEqual(read(new Uint8Array([1, 2])), [1, 2]);
 });
 
-test("maps, and lists of pairs that say they are such, are read as objects", () => {
+test("maps, and lists of pairs that are marked as such, are read as objects", () => {
   assert.deepEqual(
     read(
       new Map([
@@ -199,7 +199,7 @@ test("maps, and lists of pairs that say they are such, are read as objects", () 
   assert.deepEqual(read({ user: new Map([["email", "a@b.example"]]) }), { user: { email: "a@b.example" } });
 });
 
-test("what says how JSON is to write it is read so", () => {
+test("an object with toJSON is read by it", () => {
   class Money {
     #cents = 1999;
     toJSON() {

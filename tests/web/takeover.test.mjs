@@ -97,7 +97,7 @@ test("code written for a bare array, or for `queue`, goes on working after the t
   assert.equal(holder.oaiq.queue.length, 0);
 });
 
-test("the live object has the members that pages and tag managers look for", () => {
+test("the live object has the members that pages and tag managers use", () => {
   const { oaiq, calls } = takenOver(stub());
   assert.equal(typeof oaiq, "function");
   assert.deepEqual([oaiq.version, oaiq.loaded, oaiq.__oaiqInitialized, oaiq.q.length], ["9.9.9", true, true, 0]);
@@ -177,7 +177,7 @@ test("the engine receives which calls of the queue an answer about consent follo
   assert.deepEqual(superseded({ 0: "consent", 1: false, length: 2 }, ["consent", false]), [true, false]);
 });
 
-test("calls after the queue, and what is pushed, are no part of it", () => {
+test("calls after the queue, and calls that are pushed, do not belong to it", () => {
   const told = [];
   const holder = {};
   takeOver(holder, { ...actions(), command: (_, isSuperseded) => told.push(isSuperseded === true) }, "9.9.9");

@@ -48,7 +48,7 @@ async function outcomeOf(transport, changes) {
   return outcomes[0];
 }
 
-test("a request is sent as the effect says, as text that needs no preflight", async () => {
+test("a request is sent as in the effect, as text that needs no preflight", async () => {
   const { transport, calls } = page(async () => response(0));
   assert.deepEqual(await outcomeOf(transport, { credentials: "omit", referrer_policy: "no-referrer" }), {
     outcome: "opaque",
@@ -154,7 +154,7 @@ test("a beacon that is missing or throws was not taken", () => {
   }
 });
 
-test("without fetch a beacon stands in, and nothing can confirm it later; never for a request without cookies", async () => {
+test("without fetch a beacon is used, and nothing can confirm it later; never for a request without cookies", async () => {
   const { transport } = page(undefined, () => true);
   assert.deepEqual(await outcomeOf(transport, {}), { outcome: "opaque" });
   assert.deepEqual(await outcomeOf(transport, { credentials: "omit" }), { outcome: "network_error" });
@@ -165,7 +165,7 @@ test("without fetch a beacon that was not taken is a failure, not a reason to tr
     assert.deepEqual(await outcomeOf(page(undefined, beacon).transport, {}), { outcome: "network_error" });
 });
 
-test("what stands in the place of fetch and makes no request gives way to a beacon, and is not a delivery", async () => {
+test("a replacement of fetch that makes no request gives way to a beacon, and is not a delivery", async () => {
   const stands = [
     () => undefined,
     () => null,
@@ -234,7 +234,7 @@ test("a request that is never answered fails in time, whatever the page made of 
   }
 });
 
-test("beacons that return anything, throw or are not a function neither throw nor count as taken unless they say so", () => {
+test("beacons that return anything, throw or are not a function neither throw nor count as taken unless they return true", () => {
   for (const [beacon, outcome] of [
     [() => undefined, "rejected"],
     [
