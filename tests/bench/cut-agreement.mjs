@@ -9,7 +9,7 @@
 // <chat-card-preview> does. Both sides agree when the same graphemes are visible; spaces at the cut do not count. The fonts are those
 // of the table, the model's `picture_fonts`. --list prints each text that disagrees with measured widths, with both cuts.
 //
-// The aim is 95 % with measured widths (issue 5); the exit status says whether it was reached.
+// The aim is 95 % with measured widths (issue 5); the exit status is 1 when it was not reached.
 
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";

@@ -4,7 +4,7 @@
 //
 // Method. One file of ads, generated, the same on every machine (support/ad-file.mjs). The contestants take turns, so whatever
 // disturbs the machine disturbs all of them, and the median of their rounds counts. Time is that of the whole process, from its
-// start to its end, with its report going to a file; CPU time says more on a machine that does other things, too. Memory is measured in a run of its own. The schema knows lengths, types and
+// start to its end, with its report going to a file; CPU time is the better measure on a machine that does other things, too. Memory is measured in a separate run. The schema knows lengths, types and
 // members of the ad (ten of our rules); the linter checks by all rules. --growth repeats ours with 1,000 to 1,000,000 ads.
 
 import { mkdtempSync, rmSync, statSync } from "node:fs";

@@ -118,7 +118,7 @@ try {
   console.log(
     `${await browser.version()}, ${availableParallelism()} x ${cpus()[0]?.model ?? "unknown processor"}; load average ${load()}`,
   );
-  // The browser's own first page is slower than every later one, whoever is in it.
+  // The browser's own first page is slower than every later one, whatever is in it.
   await takeSample(browser, site, contestants[0], "", 1);
   for (const rate of rates) printComparison(rate, await compare(browser, site, texts, rate));
   for (const rate of rates) await printParts(browser, site, texts, rate);

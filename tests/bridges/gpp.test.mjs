@@ -200,7 +200,7 @@ test("reports nothing without an API, or what the page has set; a stub is an API
 test("a platform that forgets the stub's listeners is asked again, one that keeps them is left with one", () => {
   for (const takesListeners of [true, false]) {
     const { cmp, said, advance, view } = follow({}, { takesListeners });
-    view.__gpp("addEventListener", () => {}); // somebody else, perhaps with the id we had before
+    view.__gpp("addEventListener", () => {}); // another script, perhaps with the id we had before
     advance(500);
     cmp.apply({ 7: ["usnat", usSection()] });
     assert.deepEqual(said(), [true]);

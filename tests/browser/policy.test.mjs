@@ -61,7 +61,7 @@ const checks = {
     const state = await page.evaluate(() => oaiq.state());
     const [{ accepted, delivered, queued, in_flight }] = state.pixels;
     assert.deepEqual({ accepted, delivered, waiting: queued + in_flight }, { accepted: 1, delivered: 0, waiting: 1 });
-    // The browser tells of the violation in a task of its own.
+    // The browser reports the violation in a separate task.
     await env.until(page, () =>
       String(oaiq.state().last_error).startsWith("policy: the page's connect-src does not allow http://"),
     );

@@ -1,4 +1,4 @@
-// What answers say, what URLs are safe, and what may not be written down.
+// Messages of responses, safe URLs, and data that may not be written down.
 #include "support/catch.h"
 #include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/conversions/answer.h"

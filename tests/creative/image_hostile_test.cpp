@@ -7,7 +7,7 @@ using test::facts_of;
 
 namespace {
 
-// The largest upload that anybody documents is 20 MB; the readers stay quick for files well beyond it.
+// The largest documented upload is 20 MB; the readers stay quick for files well beyond it.
 constexpr std::size_t kLargeFile = 32 * 1024 * 1024;
 
 std::string repeated(std::string_view piece, std::size_t size) {
@@ -36,7 +36,7 @@ void check_promises(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("every beginning of every image is truncated") {
-    // So many bytes tell the type; less is of no known type.
+    // So many bytes identify the type; less has no known type.
     const auto signature_bytes = [](ImageType type) -> std::size_t {
         return type == ImageType::webp ? 12 : type == ImageType::png ? 4 : 3;
     };
@@ -86,7 +86,7 @@ TEST_CASE("parts in any order break no promise") {
     }
 }
 
-// A reader that looked back or ahead once per piece would not finish these within the life of a build.
+// A reader that searched back or ahead once per part would not finish these within the life of a build.
 TEST_CASE("large files of tiny parts are read to the end") {
     using namespace test;
     const std::string png_flood =

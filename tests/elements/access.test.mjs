@@ -1,4 +1,4 @@
-// The element for everybody: axe with the rules of WCAG 2.2 AA in every state, theme, profile and around it; reduced motion,
+// The element for all users: axe with the rules of WCAG 2.2 AA in every state, theme, profile and around it; reduced motion,
 // forced colours, 200 % zoom. Chromium, which is the one whose settings a driver can change.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

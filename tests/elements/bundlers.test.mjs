@@ -75,7 +75,7 @@ forEachEngine("bundlers", (env) => {
           !name.includes("one script"),
           "WebAssembly is tried",
         );
-        // esbuild copies no assets: whoever serves them says where they are.
+        // esbuild copies no assets: the server of them sets where they are.
         await page.evaluate((base) => void setAssetBase(base), name.startsWith("esbuild") ? "/dist/" : null);
         const rule = await page.evaluate(
           async () => (await loadLinter()).lint("ad", { title: "x".repeat(60) })[0].rule,

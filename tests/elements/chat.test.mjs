@@ -1,4 +1,4 @@
-// The demo’s chat page in the three engines: the card stands under the answer in both themes, follows what the reader chooses, leads
+// The demo’s chat page in the three engines: the card is under the answer in both themes, follows what the reader chooses, leads
 // into the shop with a click reference, and is the ad that the sandbox serves for a question.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";

@@ -1,4 +1,4 @@
-// What the linter says about a card's ad, when somebody asks.
+// Findings about a card's ad, when a page asks for them.
 import assert from "node:assert/strict";
 import { forEachEngine } from "./support/setup.mjs";
 

@@ -22,7 +22,7 @@ const use = async () => {
   await until(() => card().model.theme === "dark");
 
   const input = document.querySelector("input");
-  // As the browser does it when somebody types: frameworks watch the setter of the instance, not that of the prototype.
+  // As the browser does it when a user types: frameworks watch the setter of the instance, not that of the prototype.
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, "Very long title ".repeat(20));
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await until(() => title()?.startsWith("Very long title") && said() === "Your title is cut.");

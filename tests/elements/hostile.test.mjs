@@ -1,4 +1,4 @@
-// Strangers' strings in every field of a card: as an element, as HTML on somebody's page, as an image. They stay strings.
+// Untrusted strings in every field of a card: as an element, as HTML on a user's page, as an image. They stay strings.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forEachEngine } from "./support/setup.mjs";

@@ -113,7 +113,7 @@ forEachEngine("pictures", (env) => {
     const seen = await page.evaluate(async () => {
       card().favicon = location.origin + "/nothing-icon.png";
       card().image = location.origin + "/nothing.png";
-      // With URLs first, which nobody has tried yet.
+      // With URLs first, which were not loaded before.
       await card().updateComplete;
       await until(() => kinds()[0] === "letter" && card().model.favicon.kind === "letter");
       const { notes } = card().model;

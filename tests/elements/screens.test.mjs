@@ -1,4 +1,4 @@
-// How the element looks in each engine, compared with images that somebody looked at: tests/elements/screens/.
+// How the element looks in each engine, compared with images that a person has reviewed: tests/elements/screens/.
 //
 // PIXELCARD_SCREENS=write stores what is drawn now. Look at each before you commit it.
 import { asStored } from "./support/compare.mjs";

@@ -18,7 +18,7 @@ const request = {
   theme: "auto",
 };
 
-/** In the page: what stands in the shadow root. */
+/** In the page: the content of the shadow root. */
 const look = () => {
   const root = document.querySelector("chat-card-preview").shadowRoot;
   return (

@@ -1,4 +1,4 @@
-// Strangers' strings stay text, wherever in a record they stand, and nothing is fetched that nobody asked for.
+// Untrusted strings stay text, wherever in a record they are, and nothing is fetched that was not requested.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { blackPng } from "../elements/support/png.mjs";

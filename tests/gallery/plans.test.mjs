@@ -1,4 +1,4 @@
-// Ads stand in plans at three depths; wherever they stand, they are shown, each with what is said about it.
+// Ads are in plans at three depths; at each depth they are shown, with their findings.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { adWith, countCards, gallery, sections, workFolder } from "./support/gallery.mjs";

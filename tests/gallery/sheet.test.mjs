@@ -1,4 +1,4 @@
-// What stands in the sheet: every ad, every image that was asked for, what the linter says, and what could not be shown.
+// The content of the sheet: every ad, every requested rendering, the findings, and what could not be shown.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";

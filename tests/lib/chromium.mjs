@@ -23,7 +23,7 @@ export async function startChromium({ settings } = {}) {
       executablePath: PROGRAM,
       headless: true,
       userDataDir: profile,
-      // Whoever starts it stops it, in an order of their own.
+      // The caller stops it, at a time of its choice.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

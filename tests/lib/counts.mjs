@@ -65,7 +65,7 @@ export function countLine(text) {
   return counts;
 }
 
-/** What node:test says about each failed test, without the suites above it: strings of at most `lines` lines. */
+/** node:test's message about each failed test, without the suites above it: strings of at most `lines` lines. */
 export function tapErrors(text, lines = 12) {
   const errors = [];
   for (const [, name, details] of text.matchAll(/^ *not ok \d+ - (.*)\n((?:(?! *\.\.\.$).*\n)*)/gm)) {

@@ -26,7 +26,7 @@ export async function startFirefox({ preferences = {} } = {}) {
     executablePath: PROGRAM,
     headless: true,
     extraPrefsFirefox: { ...QUIET, ...preferences },
-    // Whoever starts it stops it, in an order of their own.
+    // The caller stops it, at a time of its choice.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

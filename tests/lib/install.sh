@@ -96,7 +96,7 @@ EOF
     esac
 }
 
-# Debian's npm pulls in hundreds of small packages, and cannot stand beside the nodejs of some other sources; a node that
+# Debian's npm pulls in hundreds of small packages, and cannot be installed beside the nodejs of some other sources; a node that
 # is already there and new enough is used as it is.
 has_usable_node() {
     command -v node >/dev/null && command -v npm >/dev/null &&
@@ -131,7 +131,7 @@ apt_update() {
     done
 }
 
-# Packages that bring a service start it at once; a web server on port 80 is more than the tests ask for. This file tells
+# Packages that bring a service start it at once; a web server on port 80 is more than the tests need. This file tells
 # Debian's install scripts to leave services alone, and is only there while they run.
 readonly SERVICE_POLICY=/usr/sbin/policy-rc.d
 

@@ -3,7 +3,7 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
-# The script ends here, and says what to do about it.
+# The script ends here, with the fix.
 die() {
     printf 'error: %s\n' "$*" >&2
     exit 2

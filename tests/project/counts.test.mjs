@@ -14,7 +14,7 @@ function tapOf(source) {
   try {
     const file = path.join(folder, "sample.test.mjs");
     writeFileSync(file, source);
-    // The variable tells a nested run that it is one, and it would then report in another form.
+    // With the variable a run takes itself for a nested one and reports in another form.
     const env = { ...process.env };
     delete env.NODE_TEST_CONTEXT;
     return spawnSync(process.execPath, ["--test", "--test-reporter=tap", file], { encoding: "utf8", env }).stdout;

@@ -1,6 +1,6 @@
 // Runs the matrix and writes tests/reliability/REPORT.md: node tests/reliability/report.mjs
 //
-// PIXELCARD_RELIABILITY_RUNS says how often each row runs (4 times in Chromium, twice elsewhere), PIXELCARD_ENGINES which engines; only
+// PIXELCARD_RELIABILITY_RUNS sets how often each row runs (4 times in Chromium, twice elsewhere), PIXELCARD_ENGINES which engines; only
 // what was run is in the report.
 import { writeFile } from "node:fs/promises";
 import { monitorEventLoopDelay } from "node:perf_hooks";

@@ -1,4 +1,4 @@
-// Serving, clicks and simulated days: what happened is what reports say, on every level and in every grain.
+// Serving, clicks and simulated days: reports have what happened, on every level and in every grain.
 #include "support/catch.h"
 #include "support/sandbox.h"
 

@@ -14,7 +14,7 @@ test("everything that was answered survives kill -9 in the middle of eight write
   const file = path.join(folder, "world.sqlite");
   const start = () => startSandbox(t, ["--data", file, "--clock", "frozen"], folder);
   const kept = Array.from({ length: WRITERS }, () => new Map()); // id and last acknowledged name
-  const asked = new Map(); // id: the name of an update that nobody answered; it may or may not be there
+  const asked = new Map(); // id: the name of an update without an answer; it may or may not be there
   const budget = { daily_spend_limit_micros: 30_000_000 };
   const ask = (sandbox, writer, method, target, body) =>
     sandbox.ask(method, target, {

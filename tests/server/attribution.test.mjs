@@ -237,7 +237,7 @@ test("matching data leads from an order without click reference to the last clic
     assert.equal(await world.conversions(), index + 1, JSON.stringify(user));
   }
   assert.ok((await world.list()).every(({ attributed }) => attributed.matched_by === "matching_data"));
-  // A name or a city is nobody in particular, and another person's address is another person.
+  // A name or a city does not identify a person, and another e-mail address is another person.
   await server(world, pid, [
     serverOrder(7, { user: { first_names_sha256: [HASH], countries: ["US"] } }),
     serverOrder(8, { user: { email_sha256: "b".repeat(64) } }),

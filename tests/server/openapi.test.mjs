@@ -1,4 +1,4 @@
-// pixelcard openapi --compare: what our description lacks, invents and says otherwise than somebody else's.
+// pixelcard openapi --compare: what our description lacks, has in addition and has differently from another one.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Lists in a query as clients write them: all say the same, but with --realistic only the platform's way is taken.
+// Lists in a query as clients write them: all mean the same, but with --realistic only the platform's way is taken.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSandbox } from "./sandbox.mjs";

@@ -35,7 +35,7 @@ async function damage(data, text, change) {
   await writeFile(data, bytes);
 }
 
-/** What a stream from the first batch on says within a second: [[id, record]…]. */
+/** Events of a stream from the first batch on within a second: [[id, record]…]. */
 async function streamed(sandbox) {
   const answer = await fetch(`${sandbox.url}/inspector/api/stream?after=0`, { signal: AbortSignal.timeout(5000) });
   let text = "";

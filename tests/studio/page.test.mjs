@@ -1,4 +1,4 @@
-// The studio as a part of somebody's page in three engines: its value, its form, where it stands and what it keeps.
+// The studio as a part of a user's page in three engines: its value, its form, its position and its storage.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -281,7 +281,7 @@ for (const name of chosenEngines()) {
         document
           .querySelector("chat-card-studio")
           .shadowRoot.querySelector("#title")
-          // An event made by a script holds no files in Firefox, unless it is told so.
+          // An event made by a script has no files in Firefox, unless they are set explicitly.
           .dispatchEvent(
             Object.defineProperty(new Event("paste", { bubbles: true }), "clipboardData", {
               value: globalThis.filesOf(["pasted.png"]),

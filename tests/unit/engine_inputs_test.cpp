@@ -1,4 +1,4 @@
-// Inputs nobody should send: they change nothing and are said; nothing a page passes can do harm.
+// Inputs that no host should send: they change nothing and are reported; nothing a page passes can do harm.
 #include "support/page.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-// Money is never guessed: an amount that is not an integer is left out, and the finding says what was probably meant.
+// Money is never guessed: an amount that is not an integer is left out, and the finding has what was probably meant.
 #include "support/judged.h"
 
 using namespace pixelcard;
@@ -70,7 +70,7 @@ TEST_CASE("nothing is suggested for numbers beyond 2^53") {
 }
 
 TEST_CASE("a whole number in blanks is not taken for major units") {
-    // The text "2599" says 2599 minor units; blanks around it cannot multiply it by 100.
+    // The text "2599" means 2599 minor units; blanks around it cannot multiply it by 100.
     const auto judged =
         test::judge(Mode::lenient, "order_created", R"({"type":"contents","currency":"EUR","amount":" 2599 "})");
     CHECK(judged.findings == R"(not_an_integer data.amount=" 2599 " -> 2599)");

@@ -1,4 +1,4 @@
-// The corpus is the specification: the modules that ship must do what it says, and write the very bytes the native build writes.
+// The corpus is the specification: the modules that ship must do what it requires, and write the very bytes the native build writes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isPart, playVector, readCorpus, replayNatively } from "./support/corpus.mjs";

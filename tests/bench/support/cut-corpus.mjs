@@ -91,7 +91,7 @@ export function cutCorpus(count = 500) {
   return Array.from({ length: count }, (_, i) => {
     const [script, [locale, gap, bank]] = banks[i % banks.length];
     const words = bank.split(" ");
-    const share = gap === "" ? 0.5 : 1; // an ideograph says as much as two letters
+    const share = gap === "" ? 0.5 : 1; // an ideograph has the content of two letters
     const creative = {
       title: textOf(next, words, gap, share * (15 + next(85))),
       body: textOf(next, words, gap, share * (30 + next(170))),

@@ -1,4 +1,4 @@
-// What runs in the page for tests/bench/cut-agreement.mjs. Each function is handed over by its text, so it stands alone.
+// Functions that run in the page for tests/bench/cut-agreement.mjs. Each is handed over by its text, so it uses nothing outside itself.
 
 /** [{visible, isCut}] of each text under the browser's own line clamp; spaces at the cut are left out. */
 export function clampedIn(texts) {
@@ -39,7 +39,7 @@ export function clampedIn(texts) {
   });
 }
 
-/** [{advances, ellipsis, hyphen}] in CSS px: each grapheme as it stands in its text. */
+/** [{advances, ellipsis, hyphen}] in CSS px: each grapheme in its text. */
 export function measuredIn(texts) {
   const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
   return texts.map((text) => {

@@ -26,7 +26,7 @@ export function instrument() {
     },
   });
 
-  // Calls that may wait for another process of the browser: the page stands still, whatever the speed of its processor.
+  // Calls that may wait for another process of the browser: the page waits, whatever the speed of its processor.
   const waits = [];
   const timed = (name, action) => {
     const before = performance.now();

@@ -7,7 +7,7 @@ const run = promisify(execFile);
 
 /**
  * Milliseconds of one run: { ms: from start to exit, cpu: of all its processors }. What it prints goes to the file `output`. The
- * shell's own `time` measures, because node does not tell what a child has used. Statuses 0 and 1 are good: there may be findings.
+ * shell's own `time` measures, because node does not report the usage of a child. Statuses 0 and 1 are good: there may be findings.
  */
 export async function timeRun(command, output) {
   const { stderr } = await run("bash", [

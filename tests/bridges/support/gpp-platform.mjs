@@ -1,4 +1,4 @@
-// A consent platform that behaves as "CMP API 1.1" of the GPP says: a stub that answers the generic commands at once and
+// A consent platform that behaves by "CMP API 1.1" of the GPP: a stub that answers the generic commands at once and
 // keeps listeners, and a real function that takes the listeners over with their ids, fires "signalStatus" before and after
 // every change, and calls back at once.
 
@@ -126,7 +126,7 @@ export class GppPlatform {
   }
 }
 
-/** Core fields of a US section: nobody has objected, notices were given. */
+/** Core fields of a US section: no objection, notices were given. */
 export const usSection = (more = {}) => ({
   Version: 1,
   SharingNotice: 1,

@@ -1,4 +1,4 @@
-// A consent platform that behaves as "CMP API v2" of the TCF says: a stub that answers ping and queues the rest, and a
+// A consent platform that behaves by "CMP API v2" of the TCF: a stub that answers ping and queues the rest, and a
 // real function that takes over the queue in order, hands out listener ids, calls back at once on registration and at every
 // change, and reports the result of a removal.
 
@@ -39,7 +39,7 @@ export class TcfPlatform {
   #call;
 
   /**
-   * `isSilentAtFirst`: the specification says in one place that a listener is called on registration whatever is known, in
+   * `isSilentAtFirst`: the specification has one passage by which a listener is called on registration whatever is known, in
    * another that it is not called before it is known whether GDPR applies. Platforms do either. `later`: calls back by it.
    */
   constructor(view, { isSilentAtFirst = false, later = (task) => task(), takesQueue = true } = {}) {

@@ -32,7 +32,7 @@ async function openFrames() {
   return { near: near.contentWindow, gone, far: far.contentWindow };
 }
 
-/** What nobody may have changed: the names on the prototypes and on the window. */
+/** What must not have changed: the names on the prototypes and on the window. */
 function surroundings() {
   const shared = {
     Object,
@@ -200,7 +200,7 @@ async function fuzz({ seed, calls, oldStub }) {
   }
 
   for (let number = 0; number < calls; number++) {
-    // The last of these tells where a page stopped answering.
+    // The last of these shows where a page stopped answering.
     if (number % 100 === 0) console.debug(`fuzz: call ${number}`);
     once(number);
     // Timers, answers and the browser's own work go on between the calls, as on any page.

@@ -1,4 +1,4 @@
-// Objects that work against whoever looks at them. `nested` makes a further value, `reenter` calls oaiq from within.
+// Objects that work against their readers. `nested` makes a further value, `reenter` calls oaiq from within.
 
 // Not "endpoint": what a page gives there is asked for over the network.
 export const names = [

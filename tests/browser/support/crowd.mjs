@@ -4,7 +4,7 @@ const STUB = `window.oaiqStub = function () { oaiqStub.q.push(arguments); }; oai
 const order = (id) =>
   `("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR" }, { event_id: "${id}" });`;
 
-/** The page of one case. What goes wrong in it, whether flush() settled and what became of the pixel, is told to the page around it. */
+/** The page of one case. Errors in it, whether flush() settled and the state of the pixel are reported to the page around it. */
 function framePage(site, { id, before = "", after = "", options = {}, route, tag }, script) {
   const path = `/crowd/${id}`;
   const call = tag ? "oaiqStub" : "window.oaiqStub";

@@ -174,7 +174,7 @@ const setGlobal = (name, value) =>
     `try { Object.defineProperty(window, "${name}", { configurable: true, writable: true, value: ${value} }); } catch {}`,
   );
 export const variables = globals.flatMap((name, i) =>
-  // The first of these are used in many ways; of the others one stand-in each is enough.
+  // The first of these are used in many ways; of the others one replacement each is enough.
   (i < 27 ? stands : [stands[i % stands.length]]).map(([title, value]) => ({
     name: `${name} is ${title}`,
     before: setGlobal(name, value),

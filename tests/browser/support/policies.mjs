@@ -28,11 +28,11 @@ export const ARRIVES = "arrives";
 export const BY_SIBLING = "arrives through oaiq.nowasm.min.js";
 /** The calls stay in the queue; one line on the console gives the reason. */
 export const REFUSED = "cannot start, says so once";
-/** The pixel runs and tells in `state()` that nothing gets through. */
+/** The pixel runs and reports in `state()` that nothing gets through. */
 export const BLOCKED = "queued, state() has the error";
 
 /**
- * `policy` gets the origin and the URL of the script; `wasm` and `plain` say what comes of it with either file, `untyped` where
+ * `policy` gets the origin and the URL of the script; `wasm` and `plain` are the outcomes with either file, `untyped` where
  * that differs in a browser without Trusted Types (Firefox before 148).
  */
 export const cases = [

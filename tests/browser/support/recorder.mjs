@@ -1,4 +1,4 @@
-// For an engine whose driver cannot tell what a page complains about: a script at the top of the page listens for it.
+// For an engine whose driver cannot report a page's errors: a script at the top of the page records them.
 import { createHash } from "node:crypto";
 
 /** Runs first in the page. Kept under a symbol, so that the list of the page's global names stays as it is. */
@@ -18,7 +18,7 @@ function record() {
   addEventListener("unhandledrejection", (event) => heard.push(`page error: ${event.reason}`));
 }
 
-/** In the page: hands over what was heard, and forgets it. */
+/** In the page: hands over what was recorded, and forgets it. */
 export const takeComplaints = () => window[Symbol.for("pixelcard complaints")]?.splice(0) ?? [];
 
 const text = `(${record})();`;

@@ -18,7 +18,7 @@ function createEnvironment(name) {
   const env = { name, test: (title, action) => test(`${name}: ${title}`, { timeout: testLimitMs }, action) };
   const opened = new Set();
   const said = new Set();
-  /** Tells, once, what this engine cannot do and what stands in for it. */
+  /** Prints, once, what this engine cannot do and the replacement. */
   env.cannot = (what) => {
     if (!said.has(what)) console.log(`${name} cannot: ${what}`);
     said.add(what);
@@ -67,7 +67,7 @@ function createEnvironment(name) {
   };
   env.ready = (page) => env.until(page, () => Boolean(window.oaiq && window.oaiq.__oaiqInitialized));
   /**
-   * Ready, and it is known whether answers can be read. What leaves before that on a slow machine cannot be heard of, so it counts as
+   * Ready, and it is known whether answers can be read. Of requests before that on a slow machine nothing can be known, so they count as
    * queued and is sent once more: right, but not what a test of one request wants to see.
    */
   env.configured = (page) =>

@@ -44,7 +44,7 @@ inline std::string scan(std::string_view ids, std::string_view compressed = kCom
 
 inline std::string file(std::string_view segments) { return joined_bytes({kStart, segments, kEnd}); }
 
-/// `before` stands in front of the frame.
+/// `before` is in front of the frame.
 inline std::string still(std::string_view before = "", int marker = 0xC0, std::string_view ids = "\1\2\3",
                          std::uint32_t width = 640, std::uint32_t height = 480) {
     return file(joined_bytes({before, tables(), frame(marker, width, height, ids), scan(ids)}));

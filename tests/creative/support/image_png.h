@@ -30,7 +30,7 @@ inline std::string data() { return chunk("IDAT", "compressed"); }
 inline std::string end() { return chunk("IEND"); }
 inline std::string file(std::string_view chunks) { return joined_bytes({kSignature, chunks}); }
 
-/// `between` stands after the header.
+/// `between` follows the header.
 inline std::string still(std::uint32_t width = 640, std::uint32_t height = 480, std::string_view between = "",
                          int depth = 8, int color = 2) {
     return file(joined_bytes({header(width, height, depth, color), between, data(), end()}));

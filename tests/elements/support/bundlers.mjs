@@ -1,4 +1,4 @@
-// A project of somebody else: the packed package installed, three lines that show a card, and the bundlers that build them.
+// A user's project: the packed package installed, three lines that show a card, and the bundlers that build them.
 import { build as esbuild } from "esbuild";
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";

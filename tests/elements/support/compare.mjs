@@ -1,4 +1,4 @@
-// Images that somebody looked at, and what is drawn now. PIXELCARD_SCREENS=write stores that instead of comparing it.
+// Images that a person has reviewed, and what is drawn now. PIXELCARD_SCREENS=write stores that instead of comparing it.
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,7 +11,7 @@ const COLOR_TOLERANCE = 0.15;
 /** This share of an image's pixels may differ: rounding of letters between releases of an engine. A line that wraps elsewhere is more. */
 const SHARE_TOLERANCE = 0.01;
 
-/** Rows by which another release of an engine may round a line of text to stand higher or lower; with the release that drew the images, none. */
+/** Rows by which another release of an engine may round a line of text up or down; with the release that drew the images, none. */
 const ROUNDED_ROWS = [-1, 1];
 
 const isWriting = process.env.PIXELCARD_SCREENS === "write";
@@ -28,7 +28,7 @@ function moved({ data, width, height }, rows) {
   );
 }
 
-/** {share, size, image}: how many pixels differ, and where, in red. With `isRounded` a pixel may stand one row off. */
+/** {share, size, image}: how many pixels differ, and where, in red. With `isRounded` a pixel may be one row off. */
 export function compare(now, reference, { isRounded = false } = {}) {
   const { width, height } = now;
   if (width !== reference.width || height !== reference.height)

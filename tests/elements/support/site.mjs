@@ -1,4 +1,4 @@
-// Pages with elements, the built files, and images; a second origin stands beside it for images from elsewhere.
+// Pages with elements, the built files, and images; beside it a second origin for images from elsewhere.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { png } from "./png.mjs";

@@ -1,4 +1,4 @@
-// Every tag of a page, read strictly: an attribute that somebody's text opened, or a tag it made, would show here.
+// Every tag of a page, read strictly: an attribute that untrusted text opened, or a tag it made, would show here.
 const TAG = /<(\/?)([a-zA-Z!][^\s>/]*)((?:\s+[^\s=>"'/]+(?:="[^"<>]*")?)*)\s*(\/?)>/y;
 const ATTRIBUTE = /([^\s=>"'/]+)(?:="([^"]*)")?/g;
 

@@ -32,7 +32,7 @@ export function markerProblems(files) {
   );
 }
 
-/** A lock with URLs ties everybody to the package source of whoever wrote it. */
+/** A lock with URLs ties all users to the package source of its author. */
 export function lockProblems(files) {
   return judgeLines(
     files.filter(({ path }) => /package-lock\.json$/.test(path)),
@@ -40,7 +40,7 @@ export function lockProblems(files) {
   );
 }
 
-/** `folders` are those that must hold tests, `isTest` says which path is one. */
+/** `folders` are those that must have tests, `isTest` decides which path is one. */
 export function emptyFolderProblems(files, folders) {
   const isTest = (path) => /(\.test\.m?js|\.cpp|\.json)$/.test(path);
   return folders

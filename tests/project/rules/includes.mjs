@@ -22,7 +22,7 @@ const C_BACK_DOORS = new Set([
 // A calendar is not a clock: this file turns a time it was given into a date.
 const CALENDAR = "native/lint/texts/years.cpp";
 
-// Only the parser and the adapters name the JSON library: everybody else would be tied to its version, and compile it again.
+// Only the parser and the adapters name the JSON library: all others would depend on its version, and compile it again.
 const JSON_USERS = ["native/base/codec.cpp", "native/base/nlohmann_json.h"];
 
 /** Problems in the core's files: `files` are those of its rooms. Only what CMake generates (…h.in) is named without its room. */

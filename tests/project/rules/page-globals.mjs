@@ -43,7 +43,7 @@ function programOf(files) {
   return ts.createProgram([...texts.keys()], OPTIONS, host);
 }
 
-// `typeof window` in a type says what something looks like; it touches nothing.
+// `typeof window` in a type describes a shape; it touches nothing.
 function isOnlyType(node) {
   for (let parent = node.parent; parent; parent = parent.parent) {
     if (ts.isTypeNode(parent)) return true;

@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 
-// "type" is also the member of our own reports that says which report it is; "custom" and the single words are common in
+// "type" is also the member of our own reports that names the kind of report; "custom" and the single words are common in
 // code that has nothing to do with events.
 const COMMON_WORDS = new Set(["type", "custom", "contents", "id", "name", "lead", "schedule", "subscribe", "purchase"]);
 

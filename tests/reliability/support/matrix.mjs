@@ -11,7 +11,7 @@ import { Violation } from "./trial.mjs";
 const KEPT_PROFILES = 2;
 
 /**
- * One run of some hundreds breaks on a busy machine: WebKitGTK's page process dies, a driver stops answering. That says nothing about
+ * One run of some hundreds breaks on a busy machine: WebKitGTK's page process dies, a driver stops answering. That is no evidence about
  * events, so the row runs once more; what the pixel causes comes again. What a run found is never asked for twice.
  */
 async function onceMoreWhenBroken(name, row, once) {

@@ -68,7 +68,7 @@ export const emptyStorage = () => {
   for (const key of Object.keys(localStorage)) if (key.startsWith("other-")) localStorage.removeItem(key);
 };
 
-// Scripts that stand before the pixel, as text.
+// Scripts that come before the pixel, as text.
 export const movableClock = (offsetMs = 0) =>
   `{ const real = Date.now; let offset = ${offsetMs}; Date.now = () => real() + offset; window.shiftClock = (ms) => { offset += ms; }; }`;
 export const tellsRestore = `addEventListener("pageshow", (event) => { window.wasRestored = event.persisted; });`;

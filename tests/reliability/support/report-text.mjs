@@ -62,7 +62,7 @@ ${new Date().toISOString().slice(0, 10)}; \`./tests/run.sh --only reliability\` 
 
 Every run has a collector, a connection and a browser profile of its own. **Called** is counted by the test: the events it handed to \`oaiq\`. **Arrived** are
 those the collector has at the end, each once; **copies** came in addition, and were recognised as such by pixel, name and id; **counted twice** were not.
-**Dropped** is what \`oaiq.state()\` tells, with the reason. **Lost** is the rest: neither there nor counted. "Later page view" is one of the same profile, a few
+**Dropped** is what \`oaiq.state()\` reports, with the reason. **Lost** is the rest: neither there nor counted. "Later page view" is one of the same profile, a few
 seconds later; where a row does not say so, the page itself gets everything through, or the browser does when it closes the page.
 
 ${machine(measured)}

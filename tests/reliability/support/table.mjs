@@ -31,7 +31,7 @@ function cells(entry) {
 export function textTable(entries) {
   const lines = [HEAD, ...entries.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  // Figures to the right, words to the left; nothing stands after the last.
+  // Figures to the right, words to the left; nothing follows the last.
   const pad = (text, column) =>
     column === HEAD.length - 1 ? text : column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]);
   return lines.map((line) => line.map(pad).join("  ")).join("\n");

@@ -9,7 +9,7 @@ const RECOVERY_LIMIT_MS = 50_000;
 
 let counter = 0;
 
-/** The pixel did what it must not. Every other error is of a browser, its driver or the machine, and tells nothing about the pixel. */
+/** The pixel did what it must not. Every other error is of a browser, its driver or the machine, and no evidence about the pixel. */
 export class Violation extends Error {}
 
 export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -70,7 +70,7 @@ export function createTrial({ engineName, collector, line, site }) {
       // The answer is on its way to the page.
       await wait(300);
     },
-    /** What the page itself says it dropped; asked while it can be asked. */
+    /** The drops that the page itself reports; read while it can be read. */
     async readCounts(tab) {
       const state = await tab.evaluate(inPage.pixel);
       const sum = Object.values(state.dropped).reduce((total, one) => total + one, 0);

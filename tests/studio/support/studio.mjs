@@ -71,7 +71,7 @@ export const inStudio = {
   /** The text of the card as it is shown. */
   card: () =>
     document.querySelector("chat-card-studio").shadowRoot.querySelector(".stage .card").shadowRoot.textContent,
-  /** What has the focus, by a name that tells it from the others. */
+  /** The element with the focus, by a distinct name. */
   focused: () => {
     let at = document.activeElement;
     const path = [];

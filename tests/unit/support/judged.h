@@ -28,7 +28,7 @@ struct Judged {
     CheckedEvent event;
 };
 
-/// `data` and `options` as JSON; an empty text stands for an argument that was not passed.
+/// `data` and `options` as JSON; an empty text is an argument that was not passed.
 inline Judged judge(Mode mode, std::string_view name, std::string_view data, std::string_view options = "") {
     const CheckedEvent event =
         check_event(Value(name), data.empty() ? Value() : from(data), options.empty() ? Value() : from(options), mode);

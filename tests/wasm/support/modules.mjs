@@ -6,7 +6,7 @@ import { runInThisContext } from "node:vm";
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const builtPath = (name) => `${root}build/${name}`;
 
-/** A built file, or an error that says what to do. */
+/** A built file, or an error with the fix. */
 export function readBuilt(name, encoding) {
   requireBuilt(name);
   return readFileSync(builtPath(name), encoding);
@@ -18,7 +18,7 @@ export function requireBuilt(name) {
   return builtPath(name);
 }
 
-/** Text between parentheses becomes a function of this realm: Embind tells arrays by `instanceof`. */
+/** Text between parentheses becomes a function of this realm: Embind recognises arrays by `instanceof`. */
 function factoryIn(name) {
   const factory = runInThisContext(`(function () {\n${readBuilt(name, "utf8")}\nreturn createPixel;\n})`, {
     filename: builtPath(name),

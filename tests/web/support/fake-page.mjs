@@ -1,6 +1,6 @@
 // A page made of plain objects, as far as the host modules look at one.
 
-/** An object whose class has these attributes, as the browser's own objects are; `own` stands on the object itself. */
+/** An object whose class has these attributes, as the browser's own objects are; `own` is on the object itself. */
 export function withAttributes(values, own = {}) {
   const accessors = Object.keys(values).map((name) => [
     name,
@@ -49,7 +49,7 @@ export function fakeCookieDocument(host, publicSuffixes = []) {
   };
 }
 
-/** A clock whose timers run when the test says so. */
+/** A clock whose timers the test runs. */
 export function fakeTimers(startMs = 1_790_000_000_000) {
   let now = startMs;
   let next = 1;

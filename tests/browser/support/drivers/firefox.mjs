@@ -40,7 +40,7 @@ export async function openFirefox() {
     signalsPrivacy: true,
     async open({ storage, privacySignal } = {}) {
       const preferences = {};
-      // 2: no cookies from anybody, and reading localStorage throws.
+      // 2: no cookies from any site, and reading localStorage throws.
       if (storage === "forbidden") preferences["network.cookie.cookieBehavior"] = 2;
       if (privacySignal) preferences["privacy.globalprivacycontrol.enabled"] = true;
       if (Object.keys(preferences).length === 0) return open(browser);

@@ -1,7 +1,7 @@
 // The three engines behind one small interface; tests use nothing else of them.
 //
 //   engine  { name, version, cannot, open(options), stop() }
-//     cannot          what this engine cannot do or tell, and what stands in for it; printed with every run
+//     cannot          what this engine cannot do or report, and the replacement; printed with every run
 //     forbidsStorage  whether it has a setting that forbids cookies and storage alike
 //     signalsPrivacy  whether it has Global Privacy Control
 //     needsRecorder   whether its pages must begin with the recorder, see recorder.mjs

@@ -4,7 +4,7 @@ import { PNG } from "pngjs";
 const LIMIT_MS = 10_000;
 const PAUSE_MS = 150;
 
-/** In the page: where an element stands on the screen. Nothing manages windows there, so the page begins below the window's own bars. */
+/** In the page: the position of an element on the screen. Nothing manages windows there, so the page begins below the window's own bars. */
 const placeOf = (selector) => {
   const element = document.querySelector(selector);
   element.scrollIntoView({ block: "start", behavior: "instant" });
