@@ -65,7 +65,7 @@ node_suite() {
     node --test --test-reporter=tap "${files[@]}"
 }
 
-# Tells how long the current step has been running, when somebody is watching.
+# Shows how long the current step has been running, when the output is a terminal.
 tick() {
     [ -t 2 ] || return 0
     while sleep 1; do printf '\r%s… %d s ' "$1" $((SECONDS - $2)) >&2; done &

@@ -52,8 +52,8 @@ struct OpenList {
         case Value::Kind::object: {
             Json::object_t members;
             for (const auto& member : value)
-                members.push_back({std::string(member.key.text()), Json()});  // operator[] would look for each key
-                                                                              // among all others
+                members.push_back({std::string(member.key.text()), Json()});  // operator[] would compare each key with
+                                                                              // all before
             return Json(std::move(members));
         }
     }

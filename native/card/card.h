@@ -51,7 +51,7 @@ namespace pixelcard {
 [[nodiscard]] std::string card_stylesheet(ValueRef model);
 
 /// A standalone image: absolute positions, one element per line of text, no foreignObject, no script, no style. Each
-/// line has its width as textLength, so that no two texts meet in a viewer with other fonts.
+/// line has its width as textLength, so that strings do not overlap in a viewer with other fonts.
 [[nodiscard]] std::string card_svg(ValueRef model);
 
 /// One line of text of an SVG, in CSS px.

@@ -29,7 +29,7 @@ struct FilePart {
 };
 
 /// The bytes of the part: a line belongs to the part in which it starts. The file is NDJSON, by its name and start as
-/// for a whole file or because the user says so, and UTF-8.
+/// for a whole file or by an option, and UTF-8.
 [[nodiscard]] FilePart find_part(const std::string& path, const Shard& shard, std::optional<InputFormat> wanted);
 
 /// Hands over the records of the part, whose lines count from 1; returns the number of lines. `window` is that of

@@ -1,4 +1,4 @@
-// nlohmann's parser with our bounds: for texts that the fast parser cannot read, and for the reason of an error.
+// nlohmann's parser with our bounds: for text that the fast parser cannot read, and for the reason of an error.
 #pragma once
 
 #include <cstddef>

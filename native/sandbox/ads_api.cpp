@@ -256,7 +256,7 @@ FetchedImage AdsApi::fetched(const std::string& url, std::int64_t real_ms) {
 
 bool AdsApi::is_known(const std::optional<std::string>& key) const {
     if (!key || settings_.keys.empty()) return key.has_value();
-    // Whoever reads a digest in the file does not know the key.
+    // A digest read from the file is not the key.
     const std::string shown = "sha256:" + digest(*key, 64);
     return std::ranges::any_of(settings_.keys, [&](const std::string& listed) {
         return listed == shown || (listed == *key && !key->starts_with("sha256:"));

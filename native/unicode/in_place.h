@@ -11,7 +11,7 @@ namespace pixelcard {
 /// Fed with the characters of a text in order.
 class InPlaceCheck {
 public:
-    /// Judges an invisible character before it is added; `rest` is the text after it.
+    /// Decides about an invisible character before it is added; `rest` is the text after it.
     [[nodiscard]] bool is_in_place(char32_t code_point, std::string_view rest) const;
     void add(const Character& character);
 

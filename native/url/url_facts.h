@@ -29,7 +29,7 @@ enum class UrlError : unsigned char {
 /// "none", "empty", "too_long", "no_scheme", …: the enumerator. Static lifetime.
 [[nodiscard]] const char* name_of(UrlError error);
 
-/// In bytes, far above the limit of every API; longer texts are not read.
+/// In bytes, far above the limit of every API; longer strings are not read.
 inline constexpr std::size_t kMaxUrlBytes = 65536;
 
 enum class HostKind : unsigned char { domain, ipv4, ipv6 };

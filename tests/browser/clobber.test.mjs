@@ -1,4 +1,4 @@
-// Markup that a stranger got into the page, in front of the pixel: no script of theirs runs, and nothing is sent to them.
+// Markup that an attacker got into the page, in front of the pixel: no script of theirs runs, and nothing is sent to them.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before } from "node:test";
@@ -9,7 +9,7 @@ const FILES = ["oaiq.min.js", "oaiq.nowasm.min.js"];
 const order = `oaiq("measure", "order_created", { type: "contents", amount: 4200, currency: "EUR" }, { event_id: "o1" });`;
 const queue = `window.oaiq = window.oaiq || function () { oaiq.q.push(arguments); }; oaiq.q = oaiq.q || [];`;
 
-/** Markup of the stranger at `evil`, which hides document.currentScript or what the pixel loads its sibling with. */
+/** Markup of the attacker at `evil`, which hides document.currentScript or what the pixel loads its sibling with. */
 const markup = {
   "an image": (evil) => `<img name="currentScript" src="${evil}/x.js">`,
   "an image that names an endpoint": (evil) =>
@@ -31,7 +31,7 @@ forEachEngine("clobber", (env) => {
   const isPicture = (request) => request.method === "GET" && /^\/x\.js/.test(request.url);
   before(async () => {
     evil = createServer((request, response) => {
-      // The stranger's own markup loads these.
+      // The attacker's own markup loads these.
       if (!isPicture(request)) asked.push(`${request.method} ${request.url}`);
       response
         .writeHead(200, { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" })

@@ -1,4 +1,4 @@
-// The byte budgets, read against the files that ship. A change that needs more says in its message what the bytes buy.
+// The byte budgets, read against the files that ship. The message of a change that needs more names what the bytes buy.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";

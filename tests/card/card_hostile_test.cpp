@@ -1,4 +1,4 @@
-// Strangers' strings in every field, and models that nobody made with render_model.
+// Untrusted strings in every field, and models that were not made with render_model.
 #include <string>
 #include <vector>
 
@@ -95,7 +95,7 @@ Value with_everywhere(std::string_view hostile) {
     return request;
 }
 
-// A user's facts may be a stranger's too.
+// A user's facts may be untrusted, too.
 Value facts_with(std::string_view hostile) {
     Value facts = default_card_facts();
     Value colors = Value::object();

@@ -41,7 +41,7 @@ TEST_CASE("what joins nothing ends the joining") {
     const Fine isolated = widths("ب")[0];
     CHECK(widths("ب ب")[2] == isolated);             // a space
     CHECK(widths("بxب")[0] == isolated);             // another script
-    CHECK(widths("دب")[1] == isolated);              // dal joins only what stands before it
+    CHECK(widths("دب")[1] == isolated);              // dal joins only the letter before it
     CHECK(widths("بد")[0] == widths("بب")[0]);       // and does join that
     CHECK(widths("ب\xE2\x80\x8Cب")[0] == isolated);  // a zero-width non-joiner
     CHECK(widths("ب\xE2\x80\x8Cب")[1] == isolated);

@@ -1,4 +1,4 @@
-// What stands in HTML, stylesheet and SVG.
+// The content of HTML, stylesheet and SVG.
 #include <string>
 
 #include "pixelcard/card/card.h"

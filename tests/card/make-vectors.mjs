@@ -1,6 +1,6 @@
 // Writes the requests of the render vectors; pixelcard_card_vectors then adds what the renderer makes of them:
 //   node tests/card/make-vectors.mjs tests/card/vectors && build/dev/tests/card/pixelcard_card_vectors tests/card/vectors/*.json
-// Look at the images of a changed vector (pixelcard render) before recording it.
+// Review the images of a changed vector (pixelcard render) before recording it.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 

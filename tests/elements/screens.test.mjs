@@ -1,6 +1,6 @@
 // How the element looks in each engine, compared with images that a person has reviewed: tests/elements/screens/.
 //
-// PIXELCARD_SCREENS=write stores what is drawn now. Look at each before you commit it.
+// PIXELCARD_SCREENS=write stores what is drawn now. Review each before you commit it.
 import { asStored } from "./support/compare.mjs";
 import { forEachEngine } from "./support/setup.mjs";
 import { head, ownFonts, screens, serveFaces, showScreen } from "./support/screens.mjs";

@@ -1,6 +1,6 @@
-// Requests to the Advertiser API, the image service and the admin API, as strangers write them: a line with method and
-// target, lines with headers, an empty line, the body; a line "===" separates requests. "{campaign}", "{ad_group}",
-// "{ad}" and "{file}" stand for ids that exist.
+// Requests to the Advertiser API, the image service and the admin API, as an attacker writes them: a line with method
+// and target, lines with headers, an empty line, the body; a line "===" separates requests. "{campaign}", "{ad_group}",
+// "{ad}" and "{file}" are replaced by ids that exist.
 #include <algorithm>
 #include <memory>
 #include <string>

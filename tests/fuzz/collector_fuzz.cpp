@@ -29,7 +29,7 @@ void check_kept(const ReceivedBatch& batch, ValueRef body) {
     }
 }
 
-// What an image tag says can be said by our own builder of image tags, and is then read as the same.
+// The event of an image tag can be written by our own builder of image tags, and is then read as the same.
 void check_built_again(const ReceivedTag& tag) {
     ValueRef event = tag.body["events"].at(0);
     Value options;

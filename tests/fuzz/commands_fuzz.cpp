@@ -1,4 +1,4 @@
-// A JSON array of what a page calls: each entry is the arguments of one call, an entry that is an object says how the
+// A JSON array of what a page calls: each entry is the arguments of one call, an entry that is an object sets how the
 // page was found (first entry only).
 #include "fuzz.h"
 #include "pixelcard/base/codec.h"

@@ -8,7 +8,7 @@ const LONGEST_SHOWN = 4000;
 const MOST_INPUTS_SHOWN = 20;
 const LAST_LINES = 40;
 
-/** Text for people: what failed, the input, how to repeat it, and what the engine was told on the way there. */
+/** Text for people: what failed, the input, how to repeat it, and the engine's inputs up to there. */
 export function reportCrash({ target, output, artifact, problem }, program, environment) {
   const lines = [`${target}: ${problem}`];
   if (!artifact || !existsSync(artifact)) return [...lines, ...tail(output)].join("\n");

@@ -1,4 +1,4 @@
-// One `measure` call as a JSON array: name, data, options. Judged in both modes, and what is kept also by the
+// One `measure` call as a JSON array: name, data, options. Checked in both modes, and what is kept also by the
 // collector.
 #include <string>
 
@@ -40,7 +40,7 @@ Value options_of(const CheckedEvent& event) {
     return options;
 }
 
-// Null members count as absent and are left out, so what is kept passes the strict check as it stands.
+// Null members count as absent and are left out, so what is kept passes the strict check unchanged.
 void check_kept(ValueRef name, const CheckedEvent& event, Mode mode) {
     const CheckedEvent again = check_event(name, event.data, options_of(event), mode);
     fuzz::require(again.dropped == DropReason::none, "what is kept would be kept by the original");

@@ -1,4 +1,4 @@
-// Reads what libFuzzer says (the same in LLVM 14 and 19).
+// Reads the output of libFuzzer (the same in LLVM 14 and 19).
 
 /**
  * {isGood, executed, perSecond, features, corpus, artifact, problem} of one run. Good is a run that ended by itself and did

@@ -1,4 +1,5 @@
-// A line says what the rest is: the name of a document's kind, "settings", or the form of a file with records.
+// The first line names the kind of the rest: the name of a document's kind, "settings", or the form of a file with
+// records.
 #include <sys/mman.h>
 #include <unistd.h>
 

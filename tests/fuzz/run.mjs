@@ -16,7 +16,7 @@ const USAGE = `usage: tests/fuzz/run.sh [--seconds N] [--jobs N] [TARGET]…
   --seconds N   for each target; 8 by default, which keeps a run of all targets below 90 s on one processor
   --jobs N      targets at the same time; the number of processors by default`;
 
-// A sanitizer's stack of five calls tells where; the default of thirty costs half of the speed. The small quarantine keeps
+// A sanitizer's stack of five calls shows where; the default of thirty costs half of the speed. The small quarantine keeps
 // two programs within a small machine's memory.
 const SANITIZER = { ASAN_OPTIONS: "malloc_context_size=5:quarantine_size_mb=64", UBSAN_OPTIONS: "print_stacktrace=1" };
 

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* kAtStart[] = {"stored_consent", "cookie", "session"};
 constexpr const char* kLater[] = {"stored_consent", "cookie"};
 
-// An empty line stands for nothing stored.
+// An empty line is a missing value.
 template <std::size_t N>
 Value take_members(std::string_view& text, const char* const (&names)[N]) {
     Value members = Value::object();
@@ -26,7 +26,7 @@ Value take_members(std::string_view& text, const char* const (&names)[N]) {
     return members;
 }
 
-// The rule as documented: a denial anywhere wins, then a grant anywhere. Null when nothing says anything.
+// The rule as documented: a denial anywhere wins, then a grant anywhere. Null when there is neither.
 Value answer_in(ValueRef members) {
     const Value cookie = cookie_value(members["cookie"], "__oaiq_consent");
     for (const char* answer : {"false", "true"})

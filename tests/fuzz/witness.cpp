@@ -91,7 +91,7 @@ void Witness::check_malformed(ValueRef effects, ValueRef before, ValueRef after)
             "an input that cannot be read changes nothing");
 }
 
-// What an input that was taken tells us, before we look at what followed from it.
+// The facts of an accepted input, before the check of its effects.
 void Witness::take(ValueRef input) {
     ValueRef kind = input["input"];
     now_ms_ = input["now_ms"].number();
@@ -158,7 +158,7 @@ void Witness::check_effect(ValueRef effect, ValueRef after) {
     if (is_kind(effect, "fetch_config"))
         require(after["consent"] == "granted", "the configuration is asked for with permission only");
     if (is_kind(effect, "clear_cookie")) {
-        // An answer first clears the answer before it, which may stand at another domain.
+        // An answer first clears the answer before it, which may be at another domain.
         require(after["consent"] == "denied" || effect["name"] == "__oaiq_consent",
                 "identity cookies are cleared on a denial only");
         require(effect["domains"].size() > 0, "cookies are cleared at every domain");
@@ -334,7 +334,7 @@ void Witness::check_pixels(ValueRef before, ValueRef after) {
                     "every drop is counted and reported under its reason");
         }
         require(sum == pixel["accepted"].number(), "accepted = delivered + queued + in flight + dropped");
-        // What nobody heard of counts at once, or when a later request confirms it.
+        // An unreported outcome counts at once, or when a later request confirms it.
         const double delivered = pixel["delivered"].number();
         require(delivered >= account.delivered && delivered <= account.delivered + account.taken,
                 "delivered is what was answered well");

@@ -1,4 +1,4 @@
-// What `cmake --install` leaves is enough to build a program of one's own with find_package(pixelcard).
+// The files of `cmake --install` are enough to build a user's program with find_package(pixelcard).
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-// What the program prints is safe to look at: characters that are invisible or turn the reading order are written as escapes.
+// The program's output is safe to display: characters that are invisible or change the reading order are written as escapes.
 // Modules write them as they are; comparing bytes needs both in the same form, with everything else untouched.
 export const exactJson = (line) =>
   line.replace(/\\(?:u([\da-f]{4})|[^])/g, (escape, hex) =>

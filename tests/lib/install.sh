@@ -38,7 +38,7 @@ boost_package() {
     esac
 }
 
-# One line per package: its name and what it is for.
+# One line per package: its name and its use.
 packages_of() {
     case "$1" in
         build)
@@ -131,8 +131,8 @@ apt_update() {
     done
 }
 
-# Packages that bring a service start it at once; a web server on port 80 is more than the tests need. This file tells
-# Debian's install scripts to leave services alone, and is only there while they run.
+# Packages that bring a service start it at once; a web server on port 80 is more than the tests need. This file makes
+# Debian's install scripts leave services alone, and is only there while they run.
 readonly SERVICE_POLICY=/usr/sbin/policy-rc.d
 
 apt_install() {

@@ -128,7 +128,7 @@ export async function startWebKit() {
       return driver.stop();
     };
     try {
-      // Whoever wanted it may have given up meanwhile; a driver started now would keep this process for ever.
+      // The caller may have given up meanwhile; a driver started now would keep this process for ever.
       if (isStopped) throw new Error("it was stopped");
       const session = await newSession(driver.origin, capabilities, SESSION_LIMIT_MS);
       return { ...session, end: () => session.end().finally(dismiss) };

@@ -1,4 +1,4 @@
-// Text of strangers (cells, members, file names, arguments) reaches terminals, GitHub, SARIF viewers and pages without control
+// Untrusted text (cells, members, file names, arguments) reaches terminals, GitHub, SARIF viewers and pages without control
 // characters: none moves a cursor, sets a colour, rings, or reverses the reading order.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

@@ -1,4 +1,4 @@
-// Ads that nobody would object to, in ten languages: a linter that warns about these is switched off by its users.
+// Ads without anything to object to, in ten languages: a linter that warns about these is switched off by its users.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

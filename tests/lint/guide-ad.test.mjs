@@ -23,7 +23,7 @@ const body = (text) => creative({ body: text });
 const target = (text) => creative({ target_url: text });
 const withOptions = (options, changed = ad({})) => ({ ...changed, options });
 
-/** What was changed, the changed ad, and every rule that says so and did not before. */
+/** The change, the changed ad, and every rule that reports it and did not before. */
 const CHANGES = [
   ["no ad group", ad({ ad_group_id: undefined }), "R-001"],
   ["a field the request does not have", ad({ colour: "red" }), "R-006"],

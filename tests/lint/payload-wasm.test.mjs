@@ -35,7 +35,7 @@ const order = {
   user: { email: "a@example.com" },
 };
 
-/** [kind, wish, call]; a wish of null is a call without a body. */
+/** [kind, input, call]; null as input is a call without a body. */
 const calls = [
   ["upload", { purpose: "account_favicon", image_url: "https://example.com/a.png" }],
   ["upload", { file: 'it\'s "a";b,c\\d.png', purpose: "account_favicon" }],

@@ -15,7 +15,7 @@ std::string pixel(int red, int green, int blue, int alpha = 255) {
     return bytes;
 }
 
-/// A picture whose pixels are told one by one.
+/// An image whose pixels are given one by one.
 template <typename PixelOf>
 PixelFacts facts_of(std::uint32_t width, std::uint32_t height, PixelOf pixel_of) {
     std::string rgba;

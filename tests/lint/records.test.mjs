@@ -1,4 +1,4 @@
-// Which record a finding is about, when many of them stand in one line.
+// Which record a finding is about, when many of them are in one line.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

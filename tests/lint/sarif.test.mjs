@@ -65,7 +65,7 @@ const files = new Map();
 const { fileExists, getSourceFile } = host;
 host.fileExists = (path) => path === name || fileExists(path);
 
-/** What the compiler says of the report as a value of the standard's type: fresh literals may have no unknown member. */
+/** The compiler's errors about the report as a value of the standard's type: fresh literals may have no unknown member. */
 function typeProblems(report) {
   host.getSourceFile = (path, target) => {
     if (path === name)

@@ -1,4 +1,4 @@
-// The linter says in a browser what the program says on a machine, byte for byte; and no rule is without a vector.
+// The linter reports the same in a browser as the program on a machine, byte for byte; and no rule is without a vector.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lintVector, packedLinter } from "./support/linter.mjs";

@@ -1,4 +1,4 @@
-// What a stranger may cost: bytes, time, connections.
+// The cost of a hostile client: bytes, time, connections.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -39,7 +39,7 @@ async function withEnvironment(variables, action) {
   }
 }
 
-/** In the page: an option of the export tab, or of the look. */
+/** In the page: an option of the export tab, or of the view. */
 const choose = ([selector, value]) => {
   const select = document.querySelector("chat-card-studio").shadowRoot.querySelector(selector);
   select.value = value;

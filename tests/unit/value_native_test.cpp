@@ -59,7 +59,7 @@ static_assert(!CanAssignTo<Value> && !CanAssignTo<ValueRef> && !CanAssignTo<cons
 static_assert(!CanAssignLook<Value> && !CanAssignLook<ValueRef>);
 static_assert(!std::is_assignable_v<Value, Value> && !std::is_assignable_v<ValueRef, ValueRef>);
 
-// A look at a temporary. A Value that looks is an increment; a look that is assigned one is an error.
+// A view of a temporary. A Value that shares it is an increment; a view that is assigned one is an error.
 static_assert(std::is_same_v<decltype(std::declval<Value>()["a"]), Value> &&
               std::is_same_v<decltype(std::declval<const Value>()["a"]), Value>);
 static_assert(std::is_same_v<decltype(std::declval<Value>()[0]), Value> &&

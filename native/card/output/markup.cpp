@@ -53,7 +53,7 @@ Markup& TextMarkup::open(const char* element) {
 
 Markup& TextMarkup::attribute(const char* name, std::string_view value) {
     // A model need not come from render_model: characters that are not allowed in markup are removed here once more.
-    // URLs are longer than texts, and were checked by the caller.
+    // URLs are longer than strings, and were checked by the caller.
     out_.append(" ").append(name).append("=\"").append(escaped(value)).append("\"");
     return *this;
 }

@@ -1,4 +1,4 @@
-// Reads a model that need not come from render_model: a host may have stored it, changed it or made it up. Texts are
+// Reads a model that need not come from render_model: a host may have stored it, changed it or made it up. Strings are
 // cleaned again, URLs checked again, colours and names restricted to their form.
 #pragma once
 

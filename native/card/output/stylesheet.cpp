@@ -14,7 +14,7 @@ namespace {
 
 using namespace card;
 
-// Stands for the scope until the rules are known and their hash with them.
+// Placeholder of the scope until the rules are known and their hash with them.
 constexpr char kScopeMark = '\x01';
 
 std::string px(Px value) { return number_text(to_pixels(value)).append("px"); }

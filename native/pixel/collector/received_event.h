@@ -1,4 +1,4 @@
-// Judges one event of a batch.
+// Validates one event of a batch.
 #pragma once
 
 #include <cstdint>

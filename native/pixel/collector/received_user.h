@@ -1,4 +1,4 @@
-// Judges the `user` member of a batch.
+// Validates the `user` member of a batch.
 #pragma once
 
 #include "pixelcard/pixel/schema/finding.h"

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] const Sums& sums() const { return sums_; }
 
 private:
-    // Somebody else may have moved it further meanwhile.
+    // Another request may have moved it further meanwhile.
     void move_clock_to(std::int64_t world_ms) {
         Clock& clock = call_.world.clock;
         clock.base_world_ms = std::max(clock.at(call_.world.real_ms), world_ms);

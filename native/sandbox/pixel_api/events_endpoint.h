@@ -7,7 +7,7 @@ namespace pixelcard::server {
 
 inline constexpr char kEventsPath[] = "/v1/sdk/events";
 
-/// Judges and keeps one batch: 202 with an empty body, or an error that kept nothing.
+/// Validates and keeps one batch: 202 with an empty body, or an error that kept nothing.
 [[nodiscard]] HttpResponse post_events(Intake& intake, const HttpRequest& request);
 
 }  // namespace pixelcard::server

@@ -109,7 +109,7 @@ std::string with_id(std::int64_t id, const std::string& record) {
     return record.substr(0, record.rfind('}')) + ",\"id\":" + std::to_string(id) + "}";
 }
 
-// Stands in for a row that cannot be read, so that the inspector can show that there was one.
+// Replaces a row that cannot be read, so that the inspector can show that there was one.
 std::string damaged_record(std::int64_t received_at_ms, const char* problem) {
     const Json finding = {{"code", "damaged_row"},
                           {"severity", "refused"},

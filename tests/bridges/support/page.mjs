@@ -1,7 +1,7 @@
-// A page as far as the bridges look at one: a window with timers run by the test, and the snippet's stub.
+// A page as far as the bridges read one: a window with timers run by the test, and the snippet's stub.
 import { fakeTimers } from "../../web/support/fake-page.mjs";
 
-export const pageMs = 10_000; // how long the bridges look by default
+export const pageMs = 10_000; // how long the bridges wait by default
 
 /** {view, advance(ms), timers, said()}: `said` are the answers the stub has queued so far. */
 export function makePage(members = {}) {

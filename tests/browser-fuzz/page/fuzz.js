@@ -27,7 +27,7 @@ async function openFrames() {
   const leaving = await open({ srcdoc: "<p>gone" });
   const gone = { window: leaving.contentWindow, list: new leaving.contentWindow.Array(1, 2) };
   leaving.remove();
-  // Without allow-same-origin: every look inside is a SecurityError.
+  // Without allow-same-origin: every access to it is a SecurityError.
   const far = await open({ srcdoc: "<p>far", sandbox: "" });
   return { near: near.contentWindow, gone, far: far.contentWindow };
 }

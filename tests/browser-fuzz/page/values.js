@@ -59,7 +59,7 @@ const numbers = [
   -5n,
 ];
 
-/** Objects of another page and of none: a frame of ours, one that is gone, and one we may not look into. */
+/** Objects of another page and of none: a frame of ours, one that is gone, and one we may not access. */
 function foreign(random, frames) {
   const { near, gone, far } = frames;
   const make = [

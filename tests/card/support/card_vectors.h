@@ -1,5 +1,5 @@
 // Render vectors: one request, and what becomes of it in every profile, theme and surface. Images are reported by a
-// hash of their bytes; sizes, lines and cuts stand beside it so that a person can review a change.
+// hash of their bytes; sizes, lines and cuts are beside it so that a person can review a change.
 #pragma once
 
 #include <string>

@@ -55,7 +55,7 @@ async function rememberRelease(file, { name, version }) {
   await writeFile(file, `${JSON.stringify({ ...known, [name]: releaseOf(version) }, null, 2)}\n`);
 }
 
-/** Fails when `bytes` of a PNG file, drawn by `engine`, are another image than `name` in `folder`, and leaves both images to look at. */
+/** Fails when `bytes` of a PNG file, drawn by `engine`, are another image than `name` in `folder`, and keeps both images for review. */
 export async function asStored(bytes, name, folder, engine) {
   const file = new URL(`${name}.png`, folder);
   const releases = new URL("engines.json", folder);

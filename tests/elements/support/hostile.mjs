@@ -1,4 +1,4 @@
-// Texts that try to leave the place they are put in. `CALL` is what they would run and `LEAK` what they would load, so that a test
+// Strings that try to leave the position they are put in. `CALL` is what they would run and `LEAK` what they would load, so that a test
 // gets both.
 
 const CALL = "pwned(1)";

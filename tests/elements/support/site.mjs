@@ -15,7 +15,7 @@ addEventListener("unhandledrejection", (event) => trouble.push(String(event.reas
 
 const pictures = { "/red.png": png(64, 64, [255, 0, 0]), "/wide.png": png(80, 40, [0, 0, 255]) };
 
-/** {origin, elsewhere, page(), file(), asked, stop()}. `asked` holds the paths requested so far. */
+/** {origin, elsewhere, page(), file(), asked, stop()}. `asked` has the paths requested so far. */
 export async function startSite() {
   const files = new Map([["/watch.js", { body: watcher, type: types.js }]]);
   const asked = [];

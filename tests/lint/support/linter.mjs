@@ -40,7 +40,7 @@ export async function packedLinter() {
   };
 }
 
-/** What the linter says of a vector: the same line as `pixelcard replay`. */
+/** The linter's result of a vector: the same line as `pixelcard replay`. */
 export function lintVector(linter, vector) {
   const { severities, terms, options = {} } = vector;
   const own = linter.with({ ...options, ...(severities && { severities }), ...(terms && { terms }) });

@@ -48,7 +48,7 @@ export function emptyFolderProblems(files, folders) {
     .map((folder) => `${folder}: holds no test`);
 }
 
-// Everything in the demo shows data that strangers wrote; none of it may become markup or code.
+// Everything in the demo shows untrusted data; none of it may become markup or code.
 const MARKUP =
   /(?<!\$)\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|document\.write|srcdoc|eval|Function)\b\s*(\(|=|\+=)/;
 

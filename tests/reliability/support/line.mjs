@@ -78,7 +78,7 @@ export async function startLine(target) {
       server.closeAllConnections();
     });
   const port = await listen(0);
-  // Nobody answers here, for other scripts of the page that hold requests open. A server of its own: a browser opens six
+  // There is never an answer here, for other scripts of the page that keep requests open. A separate server: a browser opens six
   // connections to one, and ours must not have to wait for those.
   const silent = createServer((incoming) => void incoming.resume());
   await new Promise((resolve, reject) => silent.once("error", reject).listen(0, "127.0.0.1", resolve));

@@ -20,7 +20,7 @@ export const isEmpty = () => oaiq.state().pixels[0].queued + oaiq.state().pixels
 export const isInFlight = () => oaiq.state().pixels[0].in_flight > 0;
 export const isHidden = () => document.visibilityState === "hidden";
 export const isVisible = () => document.visibilityState === "visible";
-/** Texts under which undelivered events are kept. */
+/** Storage keys of undelivered events. */
 export const kept = () =>
   Object.keys(localStorage)
     .filter((key) => key.startsWith("oaiq_queue_"))

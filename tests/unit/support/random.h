@@ -1,4 +1,4 @@
-// Numbers that look random and are the same on every run and machine (xorshift64*), for generated tests.
+// Pseudo-random numbers, the same on every run and machine (xorshift64*), for generated tests.
 #pragma once
 
 #include <cstddef>

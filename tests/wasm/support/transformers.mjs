@@ -133,7 +133,7 @@ for (const label of [
 ])
   transformers[`read as ${label}`] = decodedAs(label);
 
-/** The longest literal holds the module, or most of its tables. */
+/** The longest literal is the module, or most of its tables. */
 function inImage(change) {
   return (code) => {
     let longest = "";

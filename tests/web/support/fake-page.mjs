@@ -1,4 +1,4 @@
-// A page made of plain objects, as far as the host modules look at one.
+// A page made of plain objects, as far as the host modules read one.
 
 /** An object whose class has these attributes, as the browser's own objects are; `own` is on the object itself. */
 export function withAttributes(values, own = {}) {

@@ -1,6 +1,6 @@
 // Custom audiences: made of a file, of members, of others, or empty. Sources: the Custom audiences page (autumn 2026),
-// and the OpenAPI description of June 2026. Everybody who is named validly counts as a matched user: the sandbox knows
-// no users.
+// and the OpenAPI description of June 2026. Every valid identifier counts as a matched user: the sandbox knows no
+// users.
 #pragma once
 
 #include "pixelcard/sandbox/ads_api/audiences/identifiers.h"
