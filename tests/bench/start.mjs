@@ -12,7 +12,7 @@
 // which are not counted, in its favour.
 //
 // An inline script is compiled on the main thread. A browser compiles an async script from the network beside it, so a real
-// page is blocked for a little less than shown. What is shown does depend on the machine and on what else it does: look at the
+// page is blocked for a little less than shown. The figures depend on the machine and its other load: see the
 // load averages, and compare within one run, where all contestants take turns.
 //
 // "Longest task" is what the browser's long-task observer reports from the start until 1.5 s after it, the first request

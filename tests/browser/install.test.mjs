@@ -20,7 +20,7 @@ forEachEngine("install", (env) => {
     return page;
   }
 
-  env.test("the documented snippet works when only its address is changed", async () => {
+  env.test("the documented snippet works when only its URL is changed", async () => {
     await check("/vendor", { head: vendorSnippet(env.collector.script), body: `<script>${measure("v1")}</script>` }, [
       "v1",
     ]);

@@ -4,7 +4,7 @@ import { forEachEngine } from "./support/setup.mjs";
 import { CARD } from "./support/card.mjs";
 
 forEachEngine("card in use", (env) => {
-  env.test("a link opens nothing unless the page says so", async () => {
+  env.test("a link opens nothing unless the page allows it", async () => {
     const page = await env.show("/links", CARD);
     const prevented = await page.evaluate(() => {
       const element = document.getElementById("card");
@@ -126,7 +126,7 @@ forEachEngine("card in use", (env) => {
     assert.deepEqual(themes, ["dark", "light"]);
   });
 
-  env.test("a conversation stands around the card, with the page's own texts", async () => {
+  env.test("a conversation surrounds the card, with the page's own strings", async () => {
     const page = await env.show(
       "/conversation",
       CARD.replace("></chat", `conversation><p slot="question">Mine?</p></chat`),
@@ -149,7 +149,7 @@ forEachEngine("card in use", (env) => {
     });
   });
 
-  env.test("measured by the page, the model says so and agrees with what the page draws", async () => {
+  env.test("measured by the page, the model declares it and agrees with the page's own layout", async () => {
     const page = await env.show("/measured", CARD.replace("id=", 'measure="live" id='));
     const { widths, off } = await page.evaluate(() => {
       const element = document.getElementById("card");

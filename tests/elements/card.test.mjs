@@ -193,7 +193,7 @@ forEachEngine("card", (env) => {
     ]);
   });
 
-  env.test("an image that is no picture and no address is none", async () => {
+  env.test("a value that is neither an image nor a URL counts as missing", async () => {
     const page = await env.show("/canvas", CARD);
     const attributes = await page.evaluate(() => {
       const element = document.getElementById("card");
@@ -265,7 +265,7 @@ forEachEngine("card", (env) => {
     assert.deepEqual(sheets, [2, 2]);
   });
 
-  env.test("hostile texts stay texts", async () => {
+  env.test("hostile strings stay strings", async () => {
     const page = await env.show("/hostile", CARD);
     const result = await page.evaluate(async () => {
       const element = document.getElementById("card");

@@ -31,7 +31,7 @@ test("exit statuses: 0 clean, 1 findings, 2 could not run", () => {
   assert.equal(run(["lint", "-", "--kind", "advert"], "").status, 2);
 });
 
-test("a file that cannot be read does not keep the others from being judged", () => {
+test("a file that cannot be read does not keep the others from being checked", () => {
   const { status, findings, stderr } = lint(["absent.json", file("long.json", JSON.stringify(LONG))]);
   assert.equal(status, 2);
   assert.equal(of(findings, "F-004").length, 1);
@@ -44,7 +44,7 @@ test("--fail-on sets the least severity that fails", () => {
   assert.deepEqual(["error", "warning", "info"].map(status), [0, 1, 1]);
 });
 
-test("a bad line is found where it stands, and the rest is judged", () => {
+test("a bad line is found by its number, and the rest is checked", () => {
   const text = lines([AD, '{"creative":', "", LONG, "[1]", "\0", '{"creative":{"title":"\\ud800"}}', AD]);
   const { findings, summary } = lint(["--input", "ndjson", "-"], text);
   assert.deepEqual(
@@ -98,7 +98,7 @@ test("deep nesting and objects with very many members are refused quickly", () =
   assert.ok(Date.now() - start < 10_000);
 });
 
-test("entries of an array are judged one by one, with the line of the value", () => {
+test("entries of an array are checked one by one, with the line of the value", () => {
   const text = JSON.stringify([AD, LONG, 5, AD], null, 2).replace("5,", '{"creative": tru},');
   const { findings, summary } = lint([file("array.json", text)]);
   const [tooLong] = of(findings, "F-004");
@@ -107,7 +107,7 @@ test("entries of an array are judged one by one, with the line of the value", ()
   assert.equal(summary.checked, 4);
 });
 
-test("a broken array says so and keeps what came before", () => {
+test("a broken array is reported and keeps what came before", () => {
   const one = JSON.stringify(LONG);
   for (const [text, message] of [
     [`[${one}`, /ends before the array/],
@@ -150,7 +150,7 @@ test("a table: rows that cannot be read", () => {
   );
 });
 
-test("conversions, one per line or row, are judged as events; repeats are found across records", () => {
+test("conversions, one per line or row, are checked as events; repeats are found across records", () => {
   const { findings } = lint(
     ["--input", "ndjson", "-"],
     lines([EVENT, { ...EVENT, id: "2", timestamp_ms: 1790000000 }, EVENT]),
@@ -172,7 +172,7 @@ test("conversions, one per line or row, are judged as events; repeats are found 
   );
 });
 
-test("a record of no kind is said to be so; --kind says it", () => {
+test("a record of unknown kind is reported; --kind sets it", () => {
   assert.equal(of(lint(["-"], '{"hello":1}').findings, "D-002").length, 1);
   assert.equal(of(lint(["--kind", "ad", "-"], '{"hello":1}').findings, "D-002").length, 0);
 });

@@ -139,7 +139,7 @@ test("rules files change severities and terms; what cannot be applied stops the 
   assert.equal(run(["lint", "--lang", "english", "-"], "{}").status, 2);
 });
 
-test("a language without a term list is no mistake, but is told; a word that is no language stops the run", () => {
+test("a language without a term list is not a mistake, but is reported; a word that is not a language stops the run", () => {
   const { status, stderr } = run(["lint", "--lang", "en,xx,de-AT", "-"], JSON.stringify(AD));
   assert.equal(status, 0);
   assert.equal(
@@ -153,7 +153,7 @@ test("a language without a term list is no mistake, but is told; a word that is 
     assert.equal(run(["lint", "--lang", malformed, "-"], JSON.stringify(AD)).status, 2, malformed);
 });
 
-test("--preview renders every ad and tells which texts are cut", () => {
+test("--preview renders every ad and reports which strings are cut", () => {
   const long = adWith({ title: "A planner for teams that meet too often", body: AD.creative.body });
   const cuts = ({ findings }) =>
     of(findings, "B-003").map(({ pointer, message }) => [pointer, /layout "(.*)" cuts/.exec(message)[1]]);
@@ -192,7 +192,7 @@ test("--preview renders every ad and tells which texts are cut", () => {
   assert.match(stderr, /no such layout profile; there are .*inline-64/);
 });
 
-test("a bracket too many in an array is told, and reading comes to an end", () => {
+test("a bracket too many in an array is reported, and reading comes to an end", () => {
   const { findings, summary } = lint(
     ["--input", "json", "-"],
     `[${JSON.stringify(LONG)}},\n5, }${JSON.stringify(LONG)}]`,
@@ -215,7 +215,7 @@ test("--now takes a date, a time or milliseconds", () => {
     assert.equal(run(["lint", "--now", now, "-"], old).status, 2, now);
 });
 
-test("images are told by their bytes", () => {
+test("images are reported by their bytes", () => {
   const png = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "base64",
@@ -226,7 +226,7 @@ test("images are told by their bytes", () => {
   assert.ok(findings.every(({ rule, line }) => rule.startsWith("I-") && line === undefined));
 });
 
-test("a closed standard output is no failure, a full one is", () => {
+test("a closed standard output is not a failure, a full one is", () => {
   const many = file(
     "many.ndjson",
     lines(Array.from({ length: 3000 }, (_, i) => adWith({ title: `${i}${"x".repeat(60)}` }))),
@@ -242,7 +242,7 @@ test("a closed standard output is no failure, a full one is", () => {
   assert.match(full.stderr, /No space left/);
 });
 
-test("no progress when nobody watches", () => {
+test("shows no progress when standard error is not a terminal", () => {
   const { stderr } = run(["lint", file("long-run.ndjson", lines(Array.from({ length: 5000 }, () => AD)))]);
   assert.equal(stderr, "");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readTree } from "./rules/tree.mjs";
-import { messageProblems, vocabularyProblems } from "./rules/vocabulary.mjs";
+import { commentProblems, messageProblems, vocabularyProblems } from "./rules/vocabulary.mjs";
 
 const tree = readTree();
 const find = (text) => vocabularyProblems([{ path: "a.md", text }]).length;
@@ -9,6 +9,10 @@ const findIn = (path, text) => messageProblems([{ path, text }]).length;
 
 // Lists of words that ads may use are not messages.
 const SOURCES = /^(native|wasm|web|demo)\/(?!.*terms\/).*\.(cpp|h|inc|ts|js|mjs|jsx|svelte|vue|html|json)$/;
+
+// The rules name the words that they reject.
+const COMMENTED =
+  /^(native\/(?!lint\/|rules\/|report\/|pixel\/schema\/)|tests\/(?!project\/.*vocabulary)).*(\.(cpp|h|inc|in|ts|js|mjs|jsx|svelte|vue|cmake|sh)|CMakeLists\.txt)$/;
 
 test("docs use plain terms", () => {
   const docs = tree.filter(({ path }) => /^([A-Z]+\.md|web\/.*\.md)$/.test(path));
@@ -20,6 +24,12 @@ test("messages, help and pages use plain terms", () => {
   const sources = tree.filter(({ path }) => SOURCES.test(path));
   assert.ok(sources.length > 300, "the sources were found");
   assert.deepEqual(messageProblems(sources), []);
+});
+
+test("comments use plain terms", () => {
+  const commented = tree.filter(({ path }) => COMMENTED.test(path));
+  assert.ok(commented.length > 1000, "the sources were found");
+  assert.deepEqual(commentProblems(commented), []);
 });
 
 test("a word of the list is found in prose, not in code", () => {
@@ -57,4 +67,25 @@ test("a word of the list is found in strings and in the text of pages, not in na
     ["a.ts", "f<A, B>(picture, c < d)"],
   ])
     assert.equal(findIn(path, fine), 0, fine);
+});
+
+test("a word of the list is found in comments, not in code, names and quotes", () => {
+  const findInComment = (path, text) => commentProblems([{ path, text }]).length;
+  for (const [path, bad] of [
+    ["a.cpp", "int a = 0;  // nobody reads it"],
+    ["a.h", "/// Where it stands."],
+    ["a.ts", "/** Judges an event. */"],
+    ["a.mjs", "/**\n * For everybody.\n */"],
+    ["a.sh", "# The user is told."],
+    ["CMakeLists.txt", "set(A b)  # under way"],
+  ])
+    assert.equal(findInComment(path, bad), 1, bad);
+  for (const [path, fine] of [
+    ["a.cpp", 'told(nobody, "stands at");'],
+    ["a.cpp", '// As `nobody` and "picture" in the protocol.'],
+    ["a.ts", 'open("https://nobody.example/stands");'],
+    ["a.sh", 'say "$nobody"; test $# = 0'],
+    ["a.mjs", "// A stand-in."],
+  ])
+    assert.equal(findInComment(path, fine), 0, fine);
 });

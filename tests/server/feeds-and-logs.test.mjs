@@ -138,7 +138,7 @@ test("the audit log is turned page by page and filtered", async (t) => {
     assert.deepEqual(await refused("GET", `/v1/audit_logs?${query}`), expected, query);
 });
 
-test("a conversion report groups by entity unless told otherwise, and breaks down", async (t) => {
+test("a conversion report groups by entity unless set otherwise, and breaks down", async (t) => {
   const own = await world(t);
   const { made, refused } = own;
   const campaign = await shownAd(own);

@@ -24,7 +24,7 @@ export async function world(t, args = []) {
   return { ask, made, refused };
 }
 
-/** An active ad that is shown to everybody, at 0.06 for an impression. */
+/** An active ad that is shown to all visitors, at 0.06 for an impression. */
 export async function shownAd({ made }) {
   const { file_id } = await made("POST", "/v1/upload", { image_url: "https://example.com/a.png" });
   const campaign = await made("POST", "/v1/campaigns", {

@@ -88,7 +88,7 @@ test("a webhook can be off, want only failures, or be out of reach", async (t) =
   assert.ok(foreign.length > 0 && foreign.every(({ problem }) => /this machine only/.test(problem)));
 });
 
-test("an upload fetches pictures of this machine only", async (t) => {
+test("an upload fetches images of this machine only", async (t) => {
   const { ask } = await caller(t);
   const png = PNG.sync.write(new PNG({ width: 700, height: 700 }));
   const server = http.createServer((request, response) => {
@@ -117,7 +117,7 @@ test("an upload fetches pictures of this machine only", async (t) => {
   assert.equal((await slow).status, 400);
 });
 
-test("a campaign's picture is drawn, changed again and again, and localized", async (t) => {
+test("a campaign's image is drawn, changed again and again, and localized", async (t) => {
   const { call, advance } = await caller(t);
   const source = (
     await call("POST", "/campaigns/generate", { prompt: "Summer vibes", output: { aspect_ratio: "4:5" } })

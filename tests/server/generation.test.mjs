@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { PNG } from "pngjs";
 import { caller, refused, UUID } from "./image-service.mjs";
 
-test("a job is accepted at once, worked on, and ends with a picture", async (t) => {
+test("a job is accepted at once, worked on, and ends with an image", async (t) => {
   const { call, advance, sandbox } = await caller(t);
   for (const path of ["/images/generations", "/ads/generate"]) {
     const answer = await call("POST", path, {
@@ -39,7 +39,7 @@ test("a job is accepted at once, worked on, and ends with a picture", async (t) 
   }
 });
 
-test("pictures have the size that was asked for, and the same job draws the same bytes", async (t) => {
+test("images have the size that was asked for, and the same job draws the same bytes", async (t) => {
   const { finished, sandbox } = await caller(t);
   const picture = async (job) => (await sandbox.ask("GET", new URL(job.payload.image_url).pathname)).body;
   for (const [aspect_ratio, resolution, width, height] of [
@@ -67,7 +67,7 @@ test("pictures have the size that was asked for, and the same job draws the same
   assert.deepEqual([...branded.data.subarray(0, 3)], [0x10, 0x20, 0x30]);
 });
 
-test("a finished picture goes straight into an upload and an ad", async (t) => {
+test("a finished image goes straight into an upload and an ad", async (t) => {
   const { finished, ask } = await caller(t);
   const { payload } = await finished({ prompt: "Planner" });
   const upload = await ask("POST", "/v1/upload", { image_url: payload.image_url });

@@ -18,14 +18,14 @@ test("a listener that throws hurts neither the others nor the pixel", () => {
   assert.equal(runner.state().dead, undefined);
 });
 
-test("flush resolves with what the engine says about that flush", async () => {
+test("flush resolves with the engine's outcome of that flush", async () => {
   const { runner } = setUp((input) =>
     input.input === "flush" ? [{ effect: "flushed", flush_id: input.flush_id, events: [{ id: input.flush_id }] }] : [],
   );
   assert.deepEqual(await Promise.all([runner.flush(), runner.flush()]), [[{ id: 1 }], [{ id: 2 }]]);
 });
 
-test("an internal error stops everything, is said once, and resolves what waits", async () => {
+test("an internal error stops everything, is reported once, and resolves what waits", async () => {
   let broken = false;
   const { runner, did, inputs } = setUp(() => {
     if (broken) throw new Error("trap");
@@ -154,7 +154,7 @@ test("what a page throws in an effect may be anything", () => {
   }
 });
 
-test("whoever leaves the page or flushes does not wait for what stands in line", async () => {
+test("leaving the page or flushing does not wait for the queue of inputs", async () => {
   for (const last of ["hide", "flush"]) {
     const report = { effect: "report", type: "queued", level: "debug", console: false, message: "m" };
     const { runner, inputs } = setUp(

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setUp } from "./support/runner.mjs";
 
-test("the first input is the page, with all it says", () => {
+test("the first input is the page, with all its members", () => {
   const { inputs, handlers } = setUp();
   assert.deepEqual(inputs, [
     {

@@ -45,7 +45,7 @@ TextStyle text_style(ValueRef data, ValueRef colors) {
                        ? static_cast<int>(data["weight"].number())
                        : 400;
     style.color = std::string(colors[data["color"]].text());
-    // 0 is no clamp: as many as the longest text takes.
+    // 0 means unlimited: as many as the longest text takes.
     const double lines = !data["lines"].is_integer()   ? 1
                          : data["lines"].number() == 0 ? kMaxLines
                                                        : data["lines"].number();

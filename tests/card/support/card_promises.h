@@ -1,4 +1,4 @@
-// What holds for the output of every model, whatever a stranger wrote into it.
+// Guarantees for the output of every model, whatever an attacker wrote into it.
 #pragma once
 
 #include <string>

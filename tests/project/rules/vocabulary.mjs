@@ -21,8 +21,16 @@ const RULES = [
   [/\bplace holders?\b/i, "placeholder"],
 ];
 
-const problemsOfLine = (prose, at) =>
-  RULES.flatMap(([word, better]) => (word.test(prose) ? [`${at}: "${word.exec(prose)[0]}"; write: ${better}`] : []));
+/** Always wrong in comments as well; messages may quote a user's words. */
+const RULES_OF_COMMENTS = [
+  ...RULES,
+  [/\bstand(s|ing)?\b(?!-)/i, "is, is located"],
+  [/\beverybody\b/i, "all users, all scripts"],
+  [/\bstrangers?\b/i, "untrusted, an attacker"],
+];
+
+const problemsOfLine = (prose, at, rules = RULES) =>
+  rules.flatMap(([word, better]) => (word.test(prose) ? [`${at}: "${word.exec(prose)[0]}"; write: ${better}`] : []));
 
 /** "file:line: …" for every word of the list in Markdown; code in back quotes or fences does not count. */
 export function vocabularyProblems(files) {
@@ -53,4 +61,18 @@ export function messageProblems(files) {
       );
     }),
   );
+}
+
+const COMMENT = { "//": /(?:^|\s)\/\/[/!<]*\s(.*)|^\s*\/?\*+[ /]\s*(.*)|\/\*\*? (.*?)\*\//, "#": /(?:^|\s)# (.*)/ };
+const QUOTED = /`[^`]*`|"[^"]*"/g;
+
+/** The same for comments, save what is quoted in them. */
+export function commentProblems(files) {
+  return files.flatMap(({ path, text }) => {
+    const comment = COMMENT[/\.(sh|cmake)$|CMakeLists\.txt$/.test(path) ? "#" : "//"];
+    const proseOf = (line) => (comment.exec(line) ?? []).slice(1).join("").replace(QUOTED, "");
+    return text
+      .split("\n")
+      .flatMap((line, index) => problemsOfLine(proseOf(line), `${path}:${index + 1}`, RULES_OF_COMMENTS));
+  });
 }
