@@ -33,7 +33,7 @@ std::string why_stopped(const Answer& answer) {
     if (!answer.message.empty()) why += " (" + answer.message + ")";
     if (answer.status == 401) return why + ": the key is not accepted";
     if (answer.status == 403) return why + ": the key may not send to this pixel, or the feature is not enabled";
-    if (answer.status == 404) return why + ": no such pixel, or the URL is not the endpoint";
+    if (answer.status == 404) return why + ": unknown pixel, or the URL is not the endpoint";
     if (answer.status >= 300 && answer.status < 400)
         return why + ": redirects are not followed, because they would receive the key; give the final URL";
     return why + ": this is not about the events";

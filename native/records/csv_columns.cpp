@@ -131,8 +131,7 @@ CsvColumns::CsvColumns(const std::vector<std::string>& header, bool is_ad) {
         const int column = static_cast<int>(i);
         const int first = is_known ? add(chosen, column) : kNoColumn;
         if (is_known && first != column)
-            ignored_.push_back(header[i] + " (" + header[static_cast<std::size_t>(first)] +
-                               " stands for the same field)");
+            ignored_.push_back(header[i] + " (" + header[static_cast<std::size_t>(first)] + " has the same field)");
         else if (!is_known && !names[i].empty()) ignored_.push_back(header[i]);
     }
     // There is one type of ad that a sheet can describe, so sheets rarely have that column.

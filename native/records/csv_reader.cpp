@@ -99,7 +99,7 @@ private:
         row_.push_back({number_, std::string(text_)});
         row_bytes_ += text_.size();
         if (state == RowCells::State::bad)
-            refuse("a quotation mark stands inside a cell; write it twice and put the cell in quotation marks");
+            refuse("a quotation mark inside a cell; write it twice and put the cell in quotation marks");
         else if (row_bytes_ > kMaxRecordBytes) refuse("the row is longer than 8 MiB: a quotation mark is not closed");
     }
 

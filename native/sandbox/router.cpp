@@ -132,8 +132,7 @@ std::optional<HttpResponse> Router::body_problem(const Route& route, const HttpR
                 413, "body_too_large",
                 "the body is larger than " + std::to_string(route.max_body_bytes) + " bytes; send less at once", "");
         case BodyProblem::undecodable:
-            return route.error(400, "bad_encoding", "the body is not what its Content-Encoding says",
-                               "Content-Encoding");
+            return route.error(400, "bad_encoding", "the body is not in its Content-Encoding", "Content-Encoding");
         case BodyProblem::unsupported_encoding: break;
     }
     HttpResponse response =

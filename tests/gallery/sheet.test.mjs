@@ -93,7 +93,7 @@ test("options narrow and widen the sheet; an unknown name ends it", () => {
   );
   const unknown = sheet("a.ndjson", record, "--theme", "sepia");
   assert.deepEqual([unknown.status, unknown.stdout], [2, ""]);
-  assert.match(unknown.stderr, /there is no "sepia" among the themes/);
+  assert.match(unknown.stderr, /themes: unknown name "sepia"/);
 });
 
 test("each ad has its findings beside it", () => {

@@ -122,7 +122,7 @@ test("rules files change severities and terms; what cannot be applied stops the 
   for (const [content, message] of [
     ['{"severities": {"F-999": "off"}}', /no rule is called "F-999"/],
     ['{"severities": {"F-004": "loud"}}', /must be "off"/],
-    ['{"severity": {}}', /no member "severity"/],
+    ['{"severity": {}}', /unknown member "severity"/],
     ["[]", /one JSON object/],
     ["{", /not valid JSON/],
   ]) {
@@ -189,7 +189,7 @@ test("--preview renders every ad and reports which strings are cut", () => {
   );
   const { status, stderr } = run(["lint", "--preview", "huge", "-"], JSON.stringify(long));
   assert.equal(status, 2);
-  assert.match(stderr, /no such layout profile; there are .*inline-64/);
+  assert.match(stderr, /unknown layout profile "[^"]+"; available: .*inline-64/);
 });
 
 test("a bracket too many in an array is reported, and reading comes to an end", () => {

@@ -96,8 +96,8 @@ test("seeded ads are reviewed, and shown", async (t) => {
 
 test("a plan that the API would refuse is refused at the start, with the reason", async (t) => {
   for (const [plan, reason] of [
-    ["[]", /is no plan/],
-    ["{", /is no plan/],
+    ["[]", /is not a plan/],
+    ["{", /is not a plan/],
     [{ ...PLAN, campaigns: [{ ...PLAN.campaigns[0], name: "ab" }] }, /cannot be the seed: .*'name'/],
     [{ ...PLAN, ads: [{ ...PLAN.ads[0], ad_group_id: "nobody" }] }, /cannot be the seed: .*'ad_group_id'/],
   ]) {

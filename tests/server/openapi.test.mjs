@@ -85,8 +85,8 @@ test("an invalid description is a separate error", async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), "pixelcard-openapi-"));
   t.after(() => rmSync(folder, { recursive: true }));
   for (const [text, message] of [
-    ["[]", /no OpenAPI description/],
-    ["{", /no OpenAPI description/],
+    ["[]", /not an OpenAPI description/],
+    ["{", /not an OpenAPI description/],
     ["{}", /has no paths/],
     [null, /cannot read/],
   ]) {

@@ -24,7 +24,7 @@ void convert_amount(Draft& draft, Value& object, const char* easy, const char* e
         return draft.error(place[easy], std::string("give ") + easy + " or " + exact + ", not both");
     const Amount amount = exact_amount(written, decimals);
     if (amount.is_valid()) object.put(exact, static_cast<double>(amount.units));
-    else draft.error(place[easy], std::string("this is no amount: ") + advice_on(amount.error));
+    else draft.error(place[easy], std::string("invalid amount: ") + advice_on(amount.error));
 }
 
 void convert_budget(Draft& draft) {
@@ -49,7 +49,7 @@ void convert_thousand_price(Draft& draft, Value& bidding, const Place& place) {
                     "a price per thousand impressions does not fit billing by click; give bid, the price of one click");
     if (!holds(bidding, "billing_event_type")) {
         bidding.put("billing_event_type", "impression");
-        draft.info(place, "billing_event_type is impression, as cpm says");
+        draft.info(place, "billing_event_type is impression, because of cpm");
     }
     convert_amount(draft, bidding, "cpm", "max_bid_micros", kThousandDecimals, place);
 }
@@ -78,7 +78,7 @@ void move_into(Draft& draft, const char* nest, std::span<const char* const> name
         if (!nested.is_null() && !nested.is_object()) return;
         const Value member = take(draft.body, name);
         if (holds(nested, name))
-            draft.error(root[name], std::string(name) + " stands here and in " + nest + ", too; give it once");
+            draft.error(root[name], std::string(name) + " is given here and in " + nest + "; give it once");
         else nested.put(name, member);
         has_moved = true;
     }

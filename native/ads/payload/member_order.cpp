@@ -86,8 +86,7 @@ Value in_order(Draft& draft, ValueRef object, Names names, const Place& place) {
     for (const auto& member : object) {
         if (is_one_of(member.key, names)) continue;
         ordered.put(member.key, member.value);
-        draft.warning(place[member.key.text()],
-                      "this request has no such member as far as we know; it is passed on as it is");
+        draft.warning(place[member.key.text()], "unknown member of this request; it is passed on unchanged");
     }
     return ordered;
 }

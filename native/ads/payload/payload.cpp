@@ -60,11 +60,11 @@ void set_path(Draft& draft, Payload& payload) {
     if (draft.kind == PayloadKind::conversions) {
         const Value pixel = take(draft.body, "pixel_id");
         if (is_id(pixel.text())) payload.path += "?pid=" + percent_encoded(pixel.text());
-        else draft.error(root["pixel_id"], "say which pixel the events belong to");
+        else draft.error(root["pixel_id"], "pixel_id is missing: give the pixel of the events");
     }
     const std::size_t gap = payload.path.find("{id}");
     if (gap == std::string::npos) return;
-    if (!is_id(draft.input.id)) draft.error(root["id"], "say which object the call is about");
+    if (!is_id(draft.input.id)) draft.error(root["id"], "id is missing: give the object of the call");
     payload.path.replace(gap, 4, percent_encoded(draft.input.id));
 }
 
@@ -92,7 +92,7 @@ void set_file(Draft& draft, Payload& payload) {
     const Place root;
     const Value file = take(draft.body, "file");
     if (!file.is_text() || file.is_empty_text() || has_control(file.text()))
-        draft.error(root["file"], "this is no name of a file");
+        draft.error(root["file"], "not a valid file name");
     if (holds(draft.body, "image_url")) draft.error(root["file"], "give a file or image_url, not both");
     payload.file = file.text();
 }
@@ -100,7 +100,7 @@ void set_file(Draft& draft, Payload& payload) {
 void set_idempotency_key(Draft& draft, const Value& given, Payload& payload) {
     if (!call_of(draft.kind).takes_idempotency_key) {
         const Place root;
-        if (!given.is_null()) draft.warning(root["idempotency_key"], "left out: this call takes no such key");
+        if (!given.is_null()) draft.warning(root["idempotency_key"], "left out: this call has no idempotency key");
         return;
     }
     const Place root;

@@ -98,9 +98,8 @@ void convert_times(Draft& draft) {
         if (!written.is_text()) continue;
         if (const auto seconds = seconds_of(written.text())) draft.body.put(name, static_cast<double>(*seconds));
         else
-            draft.error(
-                root[name],
-                "this is no time: write Unix seconds, or a date with its offset, like 2026-11-01T09:00:00+01:00");
+            draft.error(root[name],
+                        "invalid time: write Unix seconds, or a date with its offset, like 2026-11-01T09:00:00+01:00");
     }
 }
 

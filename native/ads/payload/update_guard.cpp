@@ -72,7 +72,7 @@ void make_whole(Draft& draft, const char* name) {
         for (const char* const missing : lint::missing_of(name, change))
             list += (list.empty() ? "" : ", ") + std::string(missing);
         if (!list.empty())
-            draft.error(root[name], "an update replaces " + std::string(name) + " whole, and this leaves out " + list +
+            draft.error(root[name], "an update replaces " + std::string(name) + " whole, and this one lacks " + list +
                                         ": give the object as it is now, or all that is to stay");
     }
 }

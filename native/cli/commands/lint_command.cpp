@@ -262,9 +262,10 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
                         "check only part i of n of each NDJSON file, such as 3/64; pixelcard merge joins the reports");
     command->add_option("--now", options->settings.now,
                         "time for rules about dates, such as 2026-10-05; default: the clock");
-    command->add_option("--docs-url", options->docs_url,
-                        "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} stands for a "
-                        "rule's id, which is the fragment otherwise");
+    command->add_option(
+        "--docs-url", options->docs_url,
+        "URL of your copy of the rules page (docs/rules.html), for links in SARIF; {rule} is replaced by a "
+        "rule's id, which is the fragment otherwise");
     command->add_option("--config", options->config,
                         "JSON file with values for these options, \"severities\" and \"terms\"; default: "
                         "pixelcard.json beside the input, or in the current folder");

@@ -41,7 +41,7 @@ int compare_with(const std::string& file, const std::string& server, bool is_jso
     const Json theirs = text ? Json::parse(*text, nullptr, false) : Json();
     if (!theirs.is_object() || !theirs.contains("paths"))
         return fail("openapi",
-                    text ? file + " is no OpenAPI description in JSON: it has no paths" : "cannot read " + file);
+                    text ? file + " is not an OpenAPI description in JSON: it has no paths" : "cannot read " + file);
     const std::vector<DescriptionDifference> differences = compared(to_json(sandbox::openapi_document(server)), theirs);
     std::size_t counts[3] = {};
     Json list = Json::array();

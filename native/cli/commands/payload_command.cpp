@@ -96,7 +96,7 @@ std::string print(const Payload& payload, const PayloadArguments& options, FileO
 
 int run_payload(const PayloadArguments& options) {
     const auto kind = payload_kind_of(options.kind);
-    if (!kind) return fail("payload", "there is no KIND \"" + options.kind + "\"; see --help");
+    if (!kind) return fail("payload", "unknown KIND \"" + options.kind + "\"; see --help");
     if (options.file.empty() && has_body(*kind))
         return fail("payload", "FILE with the " + options.kind + " is missing; - reads standard input");
     if (options.file == "-" && options.current == "-")

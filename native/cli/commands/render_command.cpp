@@ -106,9 +106,9 @@ void add_render_command(CLI::App& app, std::function<int()>& run) {
     command->add_flag("--notice", options->has_notice, "show the notice below the card");
     command->add_flag("--menu", options->has_menu, "show the options menu open");
     command->add_flag("--no-mark", options->has_no_mark,
-                      "do not draw the preview mark; the file still says what it is");
+                      "do not draw the preview mark; the file is still marked as a preview");
     command->add_flag("--shadow", options->is_shadow,
-                      "as html: a declarative shadow root for the inside of <chat-card-preview>, in place of a page");
+                      "as html: a declarative shadow root for the inside of <chat-card-preview>, instead of a page");
     command->callback([options, &run] { run = [options] { return run_render(*options); }; });
 }
 

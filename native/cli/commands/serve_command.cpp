@@ -95,7 +95,7 @@ int serve(ServeArguments& options) {
         std::optional<Value> plan = text ? parse_json(*text) : std::nullopt;
         if (!plan || !plan->is_object())
             return fail("serve",
-                        text ? options.seed_file + " is no plan: a JSON object with campaigns, ad_groups and ads"
+                        text ? options.seed_file + " is not a plan: a JSON object with campaigns, ad_groups and ads"
                              : "cannot read " + options.seed_file);
         options.world.seed = *std::move(plan);
     }
@@ -106,7 +106,8 @@ int serve(ServeArguments& options) {
         options.world.fetch = sandbox::fetch_image;
         ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
         if (const std::string problem = ads->seed_problem(server::now_ms()); !problem.empty())
-            return fail("serve", options.seed_file + " cannot be the seed: " + problem + " 'pixelcard lint' says more");
+            return fail("serve", options.seed_file + " cannot be the seed: " + problem +
+                                     " Run 'pixelcard lint' on it for all findings");
         options.sandbox.api_routes = ads->routes(server::now_ms);
         options.sandbox.worlds = ads->pixel_worlds();
         sandbox = std::make_unique<server::Sandbox>(options.sandbox);

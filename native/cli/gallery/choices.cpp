@@ -14,7 +14,7 @@ std::vector<std::string> chosen_names(const std::vector<std::string>& names, Val
         if (facts[group][Value(name)].is_object()) add(name);
         else if (name == "all")
             for (const auto& fact : facts[group]) add(std::string(fact.key.text()));
-        else problem = "there is no \"" + name + "\" among the " + group;
+        else problem = std::string(group) + ": unknown name \"" + name + "\"";
     }
     return chosen;
 }

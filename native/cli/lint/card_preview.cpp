@@ -12,7 +12,7 @@ std::string CardPreview::problem() const {
     const ValueRef known = facts_["profiles"];
     for (const std::string& profile : profiles_) {
         if (known.has(profile.c_str())) continue;
-        return "--preview " + profile + ": there is no such layout profile; there are " + names_of(known);
+        return "--preview: unknown layout profile \"" + profile + "\"; available: " + names_of(known);
     }
     return {};
 }

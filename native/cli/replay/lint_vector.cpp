@@ -39,7 +39,7 @@ std::string take_image(const Json& image, const std::string& place, LintVector& 
     const std::string* base64 = server::string_member(image, "base64");
     if (!base64) return place + "/base64 must be text";
     auto bytes = from_base64(*base64);
-    if (!bytes) return place + "/base64 is no base64";
+    if (!bytes) return place + "/base64 is not valid base64";
     // Zeros behind the bytes: a file as large as I-007 is about would be megabytes of digits.
     constexpr std::size_t kMaxZeros = 32'000'000;
     const Json* zeros = server::member(image, "zeros");
@@ -55,7 +55,7 @@ std::string take_document(const Json& from, const std::string& place, LintVector
     const std::string* kind = server::string_member(from, "kind");
     if (!kind) return place + "/kind must be text";
     vector.kind = document_kind_of(*kind);
-    if (!vector.kind) return place + "/kind: there is no kind \"" + *kind + "\"";
+    if (!vector.kind) return place + "/kind: unknown kind \"" + *kind + "\"";
     const Json* document = server::member(from, "document");
     if (!document) return place + "/document is missing";
     vector.document = to_value(*document);

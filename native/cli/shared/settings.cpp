@@ -76,8 +76,8 @@ LintSetup read_settings(const SettingsArguments& arguments) {
         for (const auto& member : rules) {
             if (member.key == "severities" || member.key == "terms") settings.put(member.key, member.value);
             else
-                problems.push_back("--rules " + arguments.rules_file + ": there is no member \"" +
-                                   std::string(member.key.text()) + "\"; there are \"severities\" and \"terms\"");
+                problems.push_back("--rules " + arguments.rules_file + ": unknown member \"" +
+                                   std::string(member.key.text()) + "\"; available: \"severities\" and \"terms\"");
         }
     }
     if (!arguments.account_file.empty())

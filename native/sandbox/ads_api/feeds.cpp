@@ -154,8 +154,7 @@ std::optional<Answer> settle_eligibility(std::size_t index, Value& product) {
     const ValueRef old_flag = product["is_eligible_ads"];
     if (old_flag.is_null()) return std::nullopt;
     if (product.has("is_ads_eligible") && product["is_ads_eligible"].is_true() != old_flag.is_true())
-        return invalid("products[" + std::to_string(index) + "].is_eligible_ads",
-                       "it says the opposite of is_ads_eligible.");
+        return invalid("products[" + std::to_string(index) + "].is_eligible_ads", "it contradicts is_ads_eligible.");
     product.put("is_ads_eligible", old_flag);
     product.erase("is_eligible_ads");
     return std::nullopt;
