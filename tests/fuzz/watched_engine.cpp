@@ -21,7 +21,7 @@ void WatchedEngine::step_raw(ValueRef input) {
     if (is_printing()) std::fprintf(stderr, "input %s\n", json_text(input).c_str());
     effects_ = engine_.step(input);
     const Value after = engine_.state();
-    const std::string promise = witness_.judge(input, effects_, state_, after);
+    const std::string promise = witness_.check(input, effects_, state_, after);
     state_ = after;
     if (!promise.empty()) fail(promise);
     if (!kept_) return;

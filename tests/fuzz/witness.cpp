@@ -62,7 +62,7 @@ ValueRef pixel_with_id(ValueRef state, ValueRef id) {
 
 }  // namespace
 
-std::string Witness::judge(ValueRef input, ValueRef effects, ValueRef before, ValueRef after) {
+std::string Witness::check(ValueRef input, ValueRef effects, ValueRef before, ValueRef after) {
     broken_.clear();
     for (const auto& [index, effect] : effects) {
         const std::string what = undocumented(effect);

@@ -15,7 +15,7 @@ class Witness {
 public:
     /// Looks at one step: what went in, what came out, the snapshots before and after. Empty, or the promise that was
     /// broken.
-    [[nodiscard]] std::string judge(ValueRef input, ValueRef effects, ValueRef before, ValueRef after);
+    [[nodiscard]] std::string check(ValueRef input, ValueRef effects, ValueRef before, ValueRef after);
 
     struct Request {
         Value effect;

@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { judge } from "./counts.mjs";
+import { verdictOf } from "./counts.mjs";
 
 const [folder, prefix] = process.argv.slice(2);
 
@@ -33,7 +33,7 @@ function run(program) {
   } catch {
     console.error(`${program}: no report, ${error?.message ?? signal ?? `status ${status}`}`);
   }
-  const counts = judge("catch2", text, status ?? 1);
+  const counts = verdictOf("catch2", text, status ?? 1);
   for (const name of counts.names) console.error(`failed: ${path.basename(program)}: ${name}`);
   return counts;
 }

@@ -83,7 +83,7 @@ function addFailure(counts, name) {
 }
 
 /** Counts `text` and adds what no counter sees: a program that failed without a failing test, and one that tested nothing. */
-export function judge(kind, text, status) {
+export function verdictOf(kind, text, status) {
   const counters = { tap: countTap, catch2: countCatch2, line: countLine };
   const counts = counters[kind](text);
   if (counts.passed + counts.failed + counts.skipped === 0)

@@ -2,11 +2,11 @@
 // Prints "PASSED FAILED SKIPPED" for one suite, and what failed on standard error: the names, then why.
 
 import { readFileSync } from "node:fs";
-import { judge, tapErrors } from "./counts.mjs";
+import { verdictOf, tapErrors } from "./counts.mjs";
 
 const [kind, status, report] = process.argv.slice(2);
 const text = readFileSync(report, "utf8");
-const { passed, failed, skipped, names } = judge(kind, text, Number(status));
+const { passed, failed, skipped, names } = verdictOf(kind, text, Number(status));
 for (const name of names) console.error(`  failed: ${name}`);
 if (kind === "tap") for (const error of tapErrors(text)) console.error(error);
 console.log(passed, failed, skipped);

@@ -26,7 +26,7 @@ function alarms(optionsOf) {
     .filter(({ loud }) => loud.length > 0);
 }
 
-function judge(t, found) {
+function verify(t, found) {
   const unjustified = found.flatMap(({ ad, loud }) =>
     loud
       .filter(({ rule }) => !ad.justified?.includes(rule))
@@ -53,13 +53,13 @@ test("the set has the languages and sizes that it declares", () => {
 });
 
 test("with the ad's own language, hardly any of them is warned about", (t) =>
-  judge(
+  verify(
     t,
     alarms(({ language }) => ({ languages: [language] })),
   ));
 
 test("with every language's term lists, hardly any of them is warned about", (t) =>
-  judge(
+  verify(
     t,
     alarms(() => ({})),
   ));

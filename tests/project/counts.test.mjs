@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { countCatch2, countLine, countTap, judge, tapErrors } from "../lib/counts.mjs";
+import { countCatch2, countLine, countTap, verdictOf, tapErrors } from "../lib/counts.mjs";
 
 const figures = ({ passed, failed, skipped }) => [passed, failed, skipped];
 
@@ -47,11 +47,11 @@ test("node's message about a failed test is reported once, without the suites ab
 
 test("a file without a test, a broken file and a broken hook count as failures", () => {
   const empty = tapOf("export {};");
-  assert.deepEqual(figures(judge("tap", empty, 0)), [0, 1, 0], empty);
+  assert.deepEqual(figures(verdictOf("tap", empty, 0)), [0, 1, 0], empty);
   const broken = tapOf('throw new Error("no");');
-  assert.deepEqual(figures(judge("tap", broken, 1)), [0, 1, 0], broken);
+  assert.deepEqual(figures(verdictOf("tap", broken, 1)), [0, 1, 0], broken);
   const hook = tapOf(`${START} describe("a", () => { after(() => { throw new Error("no"); }); it("b", () => {}); });`);
-  assert.deepEqual(figures(judge("tap", hook, 1)), [1, 1, 0], hook);
+  assert.deepEqual(figures(verdictOf("tap", hook, 1)), [1, 1, 0], hook);
 });
 
 const caseOf = (name, result) =>
@@ -82,7 +82,7 @@ test("a summary line is read from the end", () => {
 });
 
 test("no test at all, and a bad status without a failed test, are failures", () => {
-  for (const kind of ["tap", "catch2", "line"]) assert.ok(judge(kind, "", 0).failed > 0, kind);
-  assert.equal(judge("line", "3 passed, 0 failed", 1).failed, 1);
-  assert.equal(judge("line", "3 passed, 0 failed", 0).failed, 0);
+  for (const kind of ["tap", "catch2", "line"]) assert.ok(verdictOf(kind, "", 0).failed > 0, kind);
+  assert.equal(verdictOf("line", "3 passed, 0 failed", 1).failed, 1);
+  assert.equal(verdictOf("line", "3 passed, 0 failed", 0).failed, 0);
 });

@@ -68,13 +68,13 @@ describe("console", () => {
     await page.waitForSelector(selector);
     await page.evaluate((chosen) => document.querySelector(chosen).click(), selector);
   };
-  const judge = async () => {
+  const violations = async () => {
     await page.evaluate(axe);
     const { violations, passes } = await page.evaluate(
       (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
       TAGS,
     );
-    assert.ok(passes.length > 15, "axe found something to judge");
+    assert.ok(passes.length > 15, "axe found something to check");
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`),
     );
@@ -232,14 +232,14 @@ describe("console", () => {
         for (const view of VIEWS) {
           await open(view, { width, scheme });
           await new Promise((resolve) => setTimeout(resolve, 700));
-          assert.deepEqual(await judge(), [], view);
+          assert.deepEqual(await violations(), [], view);
           assert.ok(
             await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
             `${view} is too wide`,
           );
         }
         await press("#reset");
-        assert.deepEqual(await judge(), [], "the dialog");
+        assert.deepEqual(await violations(), [], "the dialog");
         await page.keyboard.press("Escape");
       });
 
@@ -248,7 +248,7 @@ describe("console", () => {
     await page.evaluate(() =>
       document.querySelector("label[for], label").replaceWith(document.querySelector("#world-key")),
     );
-    assert.ok((await judge()).some((violation) => violation.startsWith("label")));
+    assert.ok((await violations()).some((violation) => violation.startsWith("label")));
   });
 
   test("a world is approved, rejected and reset by keyboard alone, and the focus stays where it was", async () => {

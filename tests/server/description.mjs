@@ -5,7 +5,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 
 const escaped = (part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 
-function judge(program) {
+function validator(program) {
   const { stdout, status, stderr } = spawnSync(program, ["openapi"], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
   assert.equal(status, 0, stderr);
   const description = JSON.parse(stdout);
@@ -51,4 +51,4 @@ function judge(program) {
 
 let loaded;
 /** Fails when the answer is none of the description's; false when the description does not have the call. */
-export const fits = (program, ...call) => (loaded ??= judge(program))(...call);
+export const fits = (program, ...call) => (loaded ??= validator(program))(...call);

@@ -29,13 +29,13 @@ describe("accessibility of the studio", () => {
     await site?.stop();
   });
 
-  const judge = async () => {
+  const violations = async () => {
     await page.evaluate(axe);
     const { violations, passes } = await page.evaluate(
       (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
       TAGS,
     );
-    assert.ok(passes.length > 15, "axe found something to judge");
+    assert.ok(passes.length > 15, "axe found something to check");
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(" ")}: ${failureSummary}`),
     );
@@ -54,7 +54,7 @@ describe("accessibility of the studio", () => {
       for (const tool of TOOLS) {
         await page.evaluate(inStudio.click, `#tab-${tool}`);
         await new Promise((resolve) => setTimeout(resolve, 900));
-        assert.deepEqual(await judge(), [], tool);
+        assert.deepEqual(await violations(), [], tool);
       }
     });
   }
@@ -64,7 +64,7 @@ describe("accessibility of the studio", () => {
     await page.evaluate(() =>
       document.querySelector("chat-card-studio").shadowRoot.querySelector("label[for=title]").remove(),
     );
-    assert.ok((await judge()).some((violation) => violation.startsWith("label")));
+    assert.ok((await violations()).some((violation) => violation.startsWith("label")));
   });
 
   test("nothing has to be scrolled sideways at 320 CSS px, nor at 200 %", async () => {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "pixelcard/pixel/limits.h"
-#include "support/judged.h"
+#include "support/checked.h"
 
 using namespace pixelcard;
 using test::findings_in_words;

@@ -1,5 +1,5 @@
 // Lenient mode: the conversion is kept, what could be repaired is repaired, and each repair is said.
-#include "support/judged.h"
+#include "support/checked.h"
 
 using namespace pixelcard;
 using test::text;
@@ -16,10 +16,10 @@ struct Row {
 
 void check(const Row& row) {
     INFO(row.name << ' ' << row.data << ' ' << row.options);
-    const auto judged = test::judge(Mode::lenient, row.name, row.data, row.options);
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.data == row.expected);
-    CHECK(judged.findings == row.findings);
+    const auto checked = test::check(Mode::lenient, row.name, row.data, row.options);
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.data == row.expected);
+    CHECK(checked.findings == row.findings);
 }
 
 }  // namespace
@@ -136,54 +136,54 @@ TEST_CASE("one item is taken for a list of one and what is not an item is left o
 }
 
 TEST_CASE("an id, a custom name or an opt-out found in the data moves to the options") {
-    const auto judged = test::judge(Mode::lenient, "custom",
-                                    R"({"type":"custom","event_id":"e1","custom_event_name":"quote","opt_out":true})");
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.data == R"({"type":"custom"})");
-    CHECK(judged.event.event_id == "e1");
-    CHECK(judged.event.custom_event_name == "quote");
-    CHECK(judged.event.opt_out.is_true());
+    const auto checked = test::check(Mode::lenient, "custom",
+                                     R"({"type":"custom","event_id":"e1","custom_event_name":"quote","opt_out":true})");
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.data == R"({"type":"custom"})");
+    CHECK(checked.event.event_id == "e1");
+    CHECK(checked.event.custom_event_name == "quote");
+    CHECK(checked.event.opt_out.is_true());
     CHECK(
-        judged.findings ==
+        checked.findings ==
         R"(misplaced_option data.event_id="e1" -> "options.event_id"; misplaced_option data.custom_event_name="quote" -> "options.custom_event_name"; misplaced_option data.opt_out=true -> "options.opt_out")");
 }
 
 TEST_CASE("options come before misplaced members of the data") {
-    const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents","event_id":"data"})",
-                                    R"({"event_id":"options"})");
-    CHECK(judged.event.event_id == "options");
+    const auto checked = test::check(Mode::lenient, "page_viewed", R"({"type":"contents","event_id":"data"})",
+                                     R"({"event_id":"options"})");
+    CHECK(checked.event.event_id == "options");
 }
 
 TEST_CASE("an id in the options is read under all its names") {
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":" a "})").event.event_id ==
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":" a "})").event.event_id ==
           "a");
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"eventId":"a"})").event.event_id ==
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"eventId":"a"})").event.event_id ==
           "a");
-    const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"id":"a"})");
-    CHECK(judged.event.event_id == "a");
-    CHECK(judged.findings == R"(alias_option options.id="a" -> "event_id")");
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"id":"b","event_id":"a"})")
+    const auto checked = test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"id":"a"})");
+    CHECK(checked.event.event_id == "a");
+    CHECK(checked.findings == R"(alias_option options.id="a" -> "event_id")");
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"id":"b","event_id":"a"})")
               .event.event_id == "a");
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":"a","eventId":"b"})")
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":"a","eventId":"b"})")
               .event.event_id == "a");
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":981})").event.event_id ==
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":981})").event.event_id ==
           "981");
 }
 
 TEST_CASE("an unusable id is left out and a long one noted") {
     for (const char* id : {R"("")", R"("  ")", "1.5", "true", "{}", "[]"}) {
-        const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})",
-                                        std::string(R"({"event_id":)") + id + "}");
-        CHECK(judged.outcome == "kept");
-        CHECK(judged.event.event_id.is_null());
-        CHECK(judged.findings.rfind("bad_event_id options.event_id=", 0) == 0);
+        const auto checked = test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})",
+                                         std::string(R"({"event_id":)") + id + "}");
+        CHECK(checked.outcome == "kept");
+        CHECK(checked.event.event_id.is_null());
+        CHECK(checked.findings.rfind("bad_event_id options.event_id=", 0) == 0);
     }
     const std::string id(257, 'x');
-    const auto judged =
-        test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":")" + id + "\"}");
-    CHECK(text(judged.event.event_id) == id);
-    CHECK(judged.findings.rfind("long_event_id", 0) == 0);
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})",
+    const auto checked =
+        test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"event_id":")" + id + "\"}");
+    CHECK(text(checked.event.event_id) == id);
+    CHECK(checked.findings.rfind("long_event_id", 0) == 0);
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})",
                       R"({"event_id":")" + std::string(256, 'x') + "\"}")
               .findings.empty());
 }
@@ -196,38 +196,38 @@ TEST_CASE("opt_out is a boolean, and in doubt the visitor is opted out") {
     for (const Choice& choice :
          {Choice{"1", true}, Choice{R"("yes")", true}, Choice{R"("true")", true}, Choice{"{}", true},
           Choice{"0", false}, Choice{R"("false")", false}, Choice{R"("")", false}}) {
-        const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})",
-                                        std::string(R"({"opt_out":)") + choice.given + "}");
-        CHECK(judged.outcome == "kept");
-        CHECK(judged.event.opt_out.is_true() == choice.expected);
-        CHECK(judged.findings.rfind("bad_opt_out options.opt_out=", 0) == 0);
+        const auto checked = test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})",
+                                         std::string(R"({"opt_out":)") + choice.given + "}");
+        CHECK(checked.outcome == "kept");
+        CHECK(checked.event.opt_out.is_true() == choice.expected);
+        CHECK(checked.findings.rfind("bad_opt_out options.opt_out=", 0) == 0);
     }
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"opt_out":false})").findings.empty());
-    CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})").event.opt_out.is_null());
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"opt_out":false})").findings.empty());
+    CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})").event.opt_out.is_null());
 }
 
 TEST_CASE("unknown options are left out and options that are not an object ignored") {
-    const auto judged = test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"priority":1})");
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.findings == "unknown_option options.priority=1");
+    const auto checked = test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"priority":1})");
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.findings == "unknown_option options.priority=1");
     for (const char* options : {"7", R"("x")", "[]", "true"})
-        CHECK(test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", options).outcome == "kept");
+        CHECK(test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", options).outcome == "kept");
 }
 
 TEST_CASE("a custom name is lowercased and trimmed") {
-    const auto judged =
-        test::judge(Mode::lenient, "custom", R"({"type":"custom"})", R"({"custom_event_name":" Quote_Requested "})");
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.event.custom_event_name == "quote_requested");
-    CHECK(judged.findings == R"(uppercase_name options.custom_event_name=" Quote_Requested " -> "quote_requested")");
+    const auto checked =
+        test::check(Mode::lenient, "custom", R"({"type":"custom"})", R"({"custom_event_name":" Quote_Requested "})");
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.event.custom_event_name == "quote_requested");
+    CHECK(checked.findings == R"(uppercase_name options.custom_event_name=" Quote_Requested " -> "quote_requested")");
 }
 
 TEST_CASE("a custom name on a standard event is left out") {
-    const auto judged =
-        test::judge(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"custom_event_name":"x"})");
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.event.custom_event_name.is_null());
-    CHECK(judged.findings == R"(custom_name_on_standard_event options.custom_event_name="x")");
+    const auto checked =
+        test::check(Mode::lenient, "page_viewed", R"({"type":"contents"})", R"({"custom_event_name":"x"})");
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.event.custom_event_name.is_null());
+    CHECK(checked.findings == R"(custom_name_on_standard_event options.custom_event_name="x")");
 }
 
 TEST_CASE("what stays undeliverable is refused with the reason the wire counts") {
@@ -259,8 +259,8 @@ TEST_CASE("what stays undeliverable is refused with the reason the wire counts")
                      R"(!reserved_name options.custom_event_name="app_opened")"},
          }) {
         INFO(row.name << ' ' << row.data << ' ' << row.options);
-        const auto judged = test::judge(Mode::lenient, row.name, row.data, row.options);
-        CHECK(judged.outcome == row.outcome);
-        CHECK(judged.findings == row.findings);
+        const auto checked = test::check(Mode::lenient, row.name, row.data, row.options);
+        CHECK(checked.outcome == row.outcome);
+        CHECK(checked.findings == row.findings);
     }
 }

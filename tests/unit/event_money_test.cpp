@@ -1,5 +1,5 @@
 // Money is never guessed: an amount that is not an integer is left out, and the finding has what was probably meant.
-#include "support/judged.h"
+#include "support/checked.h"
 
 using namespace pixelcard;
 
@@ -13,13 +13,13 @@ struct Row {
 
 void check(const Row& row, const char* code) {
     INFO(row.amount << ' ' << row.currency);
-    const auto judged = test::judge(
+    const auto checked = test::check(
         Mode::lenient, "order_created",
         std::string(R"({"type":"contents","currency":")") + row.currency + R"(","amount":)" + row.amount + "}");
-    CHECK(judged.outcome == "kept");
-    CHECK_FALSE(judged.event.data.has("amount"));
-    REQUIRE(judged.event.findings.size() == 1);
-    const Value& finding = judged.event.findings.at(0);
+    CHECK(checked.outcome == "kept");
+    CHECK_FALSE(checked.event.data.has("amount"));
+    REQUIRE(checked.event.findings.size() == 1);
+    const Value& finding = checked.event.findings.at(0);
     CHECK(finding["code"] == code);
     CHECK(finding["field"] == "data.amount");
     CHECK((finding.has("fix") ? json_text(finding["fix"]) : "") == row.fix);
@@ -71,24 +71,24 @@ TEST_CASE("nothing is suggested for numbers beyond 2^53") {
 
 TEST_CASE("a whole number in blanks is not taken for major units") {
     // The text "2599" means 2599 minor units; blanks around it cannot multiply it by 100.
-    const auto judged =
-        test::judge(Mode::lenient, "order_created", R"({"type":"contents","currency":"EUR","amount":" 2599 "})");
-    CHECK(judged.findings == R"(not_an_integer data.amount=" 2599 " -> 2599)");
+    const auto checked =
+        test::check(Mode::lenient, "order_created", R"({"type":"contents","currency":"EUR","amount":" 2599 "})");
+    CHECK(checked.findings == R"(not_an_integer data.amount=" 2599 " -> 2599)");
 }
 
 TEST_CASE("without a currency a fraction is left out and nothing suggested") {
-    const auto judged = test::judge(Mode::lenient, "order_created", R"({"type":"contents","amount":25.99})");
-    CHECK(judged.outcome == "kept");
-    CHECK(judged.data == R"({"type":"contents"})");
-    CHECK(judged.findings == "fractional_amount data.amount=25.99");
+    const auto checked = test::check(Mode::lenient, "order_created", R"({"type":"contents","amount":25.99})");
+    CHECK(checked.outcome == "kept");
+    CHECK(checked.data == R"({"type":"contents"})");
+    CHECK(checked.findings == "fractional_amount data.amount=25.99");
 }
 
 TEST_CASE("an item's own currency decides about its amount, then the event's") {
-    const auto judged = test::judge(
+    const auto checked = test::check(
         Mode::lenient, "order_created",
         R"({"type":"contents","currency":"EUR","contents":[{"amount":1.5},{"amount":1.5,"currency":"JPY"},{"currency":"KWD","amount":1.5}]})");
-    REQUIRE(judged.event.findings.size() == 3);
-    CHECK(judged.event.findings.at(0)["fix"].number() == 150);
-    CHECK_FALSE(judged.event.findings.at(1).has("fix"));
-    CHECK(judged.event.findings.at(2)["fix"].number() == 1500);
+    REQUIRE(checked.event.findings.size() == 3);
+    CHECK(checked.event.findings.at(0)["fix"].number() == 150);
+    CHECK_FALSE(checked.event.findings.at(1).has("fix"));
+    CHECK(checked.event.findings.at(2)["fix"].number() == 1500);
 }

@@ -1,12 +1,12 @@
 // Strict mode: what OpenAI's script drops is dropped, with the reason it counts.
-#include "support/judged.h"
+#include "support/checked.h"
 
 using namespace pixelcard;
 
 namespace {
 
 std::string outcome(const char* name, const char* data, const char* options = "") {
-    return test::judge(Mode::strict, name, data, options).outcome;
+    return test::check(Mode::strict, name, data, options).outcome;
 }
 
 }  // namespace
@@ -94,18 +94,18 @@ TEST_CASE("strict mode drops custom events whose name is not ready for the wire"
 }
 
 TEST_CASE("the first problem decides the counted reason and every problem is a finding") {
-    const auto judged = test::judge(Mode::strict, "page_viewed", R"({"type":"x","foo":1})", R"({"bar":1})");
-    CHECK(judged.outcome == "invalid_event_options");
-    CHECK(judged.findings ==
+    const auto checked = test::check(Mode::strict, "page_viewed", R"({"type":"x","foo":1})", R"({"bar":1})");
+    CHECK(checked.outcome == "invalid_event_options");
+    CHECK(checked.findings ==
           R"(!unknown_option options.bar=1; !wrong_type data.type="x" -> "contents"; !unknown_field data.foo=1)");
 }
 
 TEST_CASE("findings are bounded however bad the event") {
     std::string data = R"({"type":"contents")";
     for (int i = 0; i < 500; i++) data += ",\"f" + std::to_string(i) + "\":1";
-    const auto strict = test::judge(Mode::strict, "page_viewed", data + "}");
+    const auto strict = test::check(Mode::strict, "page_viewed", data + "}");
     CHECK(strict.event.findings.size() == 20);
-    const auto lenient = test::judge(Mode::lenient, "page_viewed", data + "}");
+    const auto lenient = test::check(Mode::lenient, "page_viewed", data + "}");
     CHECK(lenient.outcome == "kept");
     CHECK(lenient.data == R"({"type":"contents"})");
 }
@@ -114,10 +114,10 @@ TEST_CASE("both modes check unusual values without harm") {
     for (const Mode mode : {Mode::strict, Mode::lenient}) {
         std::string deep = "1";
         for (int i = 0; i < 60; i++) deep = "[" + deep + "]";
-        CHECK_FALSE(test::judge(mode, "page_viewed", R"({"type":)" + deep + R"(,"contents":)" + deep + "}",
+        CHECK_FALSE(test::check(mode, "page_viewed", R"({"type":)" + deep + R"(,"contents":)" + deep + "}",
                                 R"({"event_id":)" + deep + "}")
                         .findings.empty());
-        CHECK_FALSE(test::judge(mode, std::string(100000, 'x'), "{}").findings.empty());
-        CHECK_FALSE(test::judge(mode, std::string_view("a\0b", 3), R"({"":{"":null}})", R"({"":""})").findings.empty());
+        CHECK_FALSE(test::check(mode, std::string(100000, 'x'), "{}").findings.empty());
+        CHECK_FALSE(test::check(mode, std::string_view("a\0b", 3), R"({"":{"":null}})", R"({"":""})").findings.empty());
     }
 }

@@ -2,7 +2,7 @@
 
 #include "pixelcard/pixel/collector/collector.h"
 #include "pixelcard/pixel/page_url.h"
-#include "support/judged.h"
+#include "support/checked.h"
 
 using namespace pixelcard;
 using test::from;

@@ -33,7 +33,7 @@ const validate = new Ajv({ allErrors: true }).compile({
 const findings = [];
 let lines = 0;
 
-function judge(line) {
+function check(line) {
   lines++;
   if (validate(JSON.parse(line))) return;
   for (const { instancePath, message } of validate.errors)
@@ -42,14 +42,14 @@ function judge(line) {
 
 const [mode, path] = process.argv.slice(2);
 if (mode === "whole") {
-  for (const line of readFileSync(path, "utf8").split("\n")) if (line) judge(line);
+  for (const line of readFileSync(path, "utf8").split("\n")) if (line) check(line);
 } else {
   let rest = "";
   for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 20 })) {
     const parts = (rest + chunk).split("\n");
     rest = parts.pop();
-    parts.forEach(judge);
+    parts.forEach(check);
   }
-  if (rest) judge(rest);
+  if (rest) check(rest);
 }
 process.stdout.write(`${JSON.stringify({ findings, summary: { checked: lines } })}\n`);

@@ -1,6 +1,6 @@
 // Small rules about files in general.
 
-import { judgeLines } from "./tree.mjs";
+import { checkLines } from "./tree.mjs";
 
 const SOURCE = /(\.(cpp|h|hpp|ts|js|mjs|cmake|css|html|sh)|CMakeLists\.txt)$/;
 const LONGEST_FILE = 400;
@@ -16,7 +16,7 @@ export function longFileProblems(files) {
 
 /** Sources are listed by name: a stray file must not change the build. */
 export function globProblems(files) {
-  return judgeLines(
+  return checkLines(
     files.filter(({ path }) => /(CMakeLists\.txt|\.cmake)$/.test(path)),
     (line) => (/\bfile\s*\(\s*GLOB/i.test(line.replace(/#.*/, "")) ? "collects sources with file(GLOB)" : null),
   );
@@ -26,7 +26,7 @@ export function globProblems(files) {
 const MARKER = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"].join("|")})\\b`);
 
 export function markerProblems(files) {
-  return judgeLines(
+  return checkLines(
     files.filter(({ path }) => path !== "package-lock.json"),
     (line) => (MARKER.test(line) ? `holds the marker ${MARKER.exec(line)[0]}` : null),
   );
@@ -34,7 +34,7 @@ export function markerProblems(files) {
 
 /** A lock with URLs ties all users to the package source of its author. */
 export function lockProblems(files) {
-  return judgeLines(
+  return checkLines(
     files.filter(({ path }) => /package-lock\.json$/.test(path)),
     (line) => (/"resolved"\s*:/.test(line) && !/"resolved": "web"/.test(line) ? "holds a download address" : null),
   );
@@ -53,7 +53,7 @@ const MARKUP =
   /(?<!\$)\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|document\.write|srcdoc|eval|Function)\b\s*(\(|=|\+=)/;
 
 export function markupProblems(files) {
-  return judgeLines(
+  return checkLines(
     files.filter(({ path }) => /\.m?js$/.test(path)),
     (line) => (MARKUP.test(line) ? `turns text into markup or code: ${MARKUP.exec(line)[1]}` : null),
   );

@@ -1,6 +1,6 @@
 // What the core may include, and who may include Emscripten.
 
-import { judgeLines } from "./tree.mjs";
+import { checkLines } from "./tree.mjs";
 
 const INCLUDE = /^\s*#\s*include\s*([<"])([^>"]+)[>"]/;
 
@@ -32,7 +32,7 @@ export function coreIncludeProblems(files) {
       path.endsWith(".in") ? path.replace(/^.*\/|\.in$/g, "") : path.replace(/^native/, "pixelcard"),
     ),
   );
-  return judgeLines(files, (line, file) => {
+  return checkLines(files, (line, file) => {
     const [, kind, name] = INCLUDE.exec(line) ?? [];
     if (!name) return null;
     if (kind === '"') return own.has(name) ? null : `includes "${name}", which is no header of the core`;
@@ -47,7 +47,7 @@ export function coreIncludeProblems(files) {
 
 /** Problems anywhere: only the bindings in wasm/ know Emscripten. */
 export function emscriptenIncludeProblems(files) {
-  return judgeLines(files, (line, file) => {
+  return checkLines(files, (line, file) => {
     const [, , name] = INCLUDE.exec(line) ?? [];
     return name?.startsWith("emscripten") && !/^wasm\/[^/]+\.cpp$/.test(file)
       ? `includes <${name}>; only wasm/*.cpp do`

@@ -26,11 +26,11 @@ export function readOne(name) {
   return { path: name, text: readFileSync(path.join(top, name), "utf8") };
 }
 
-/** "file:line: what" for every line that `judge(line)` has something to say about. */
-export function judgeLines(files, judge) {
+/** "file:line: what" for every line about which `check(line)` returns a problem. */
+export function checkLines(files, check) {
   return files.flatMap(({ path: name, text }) =>
     text.split("\n").flatMap((line, index) => {
-      const what = judge(line, name);
+      const what = check(line, name);
       return what ? [`${name}:${index + 1}: ${what}`] : [];
     }),
   );

@@ -21,7 +21,7 @@ inline std::string findings_in_words(const Value& findings) {
     return words;
 }
 
-struct Judged {
+struct Checked {
     std::string outcome;   ///< "kept", or the reason for the drop
     std::string data;      ///< as JSON, empty when dropped
     std::string findings;  ///< in words
@@ -29,7 +29,7 @@ struct Judged {
 };
 
 /// `data` and `options` as JSON; an empty text is an argument that was not passed.
-inline Judged judge(Mode mode, std::string_view name, std::string_view data, std::string_view options = "") {
+inline Checked check(Mode mode, std::string_view name, std::string_view data, std::string_view options = "") {
     const CheckedEvent event =
         check_event(Value(name), data.empty() ? Value() : from(data), options.empty() ? Value() : from(options), mode);
     const bool is_kept = event.dropped == DropReason::none;

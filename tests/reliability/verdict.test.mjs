@@ -14,44 +14,48 @@ const event = (id, rest) => ({
   duplicate: false,
   ...rest,
 });
-const judge = async ({ accepted = ["a", "b"], received, dropped = {}, row = {} }) => {
+const verdictOn = async ({ accepted = ["a", "b"], received, dropped = {}, row = {} }) => {
   const sum = total([await resultOf({ accepted, dropped, notes: {}, received: async () => received })]);
   return { sum, problems: problemsOf(row, sum) };
 };
 
 test("all there, some twice and marked as such: no problem", async () => {
-  const { sum, problems } = await judge({ received: [event("a"), event("b"), event("a", { duplicate: true })] });
+  const { sum, problems } = await verdictOn({ received: [event("a"), event("b"), event("a", { duplicate: true })] });
   assert.deepEqual([sum.arrived, sum.copies, sum.counted, sum.lost, problems], [2, 1, 0, 0, []]);
 });
 
 test("a missing event is lost unless it was counted as dropped, and dropping must be allowed", async () => {
-  assert.match((await judge({ received: [event("a")] })).problems[0], /1 of 2 events lost/);
+  assert.match((await verdictOn({ received: [event("a")] })).problems[0], /1 of 2 events lost/);
   assert.match(
-    (await judge({ received: [event("a")], dropped: { expired: 1 } })).problems[0],
+    (await verdictOn({ received: [event("a")], dropped: { expired: 1 } })).problems[0],
     /1 events dropped as expired/,
   );
   assert.deepEqual(
-    (await judge({ received: [event("a")], dropped: { expired: 1 }, row: { drops: ["expired"] } })).problems,
+    (await verdictOn({ received: [event("a")], dropped: { expired: 1 }, row: { drops: ["expired"] } })).problems,
     [],
   );
   assert.match(
-    (await judge({ received: [event("a"), event("b")], row: { drops: ["expired"] } })).problems[0],
+    (await verdictOn({ received: [event("a"), event("b")], row: { drops: ["expired"] } })).problems[0],
     /nothing was dropped/,
   );
 });
 
 test("a copy that is counted twice or differs from the first is found", async () => {
-  assert.match((await judge({ received: [event("a"), event("a"), event("b")] })).problems[0], /1 events counted twice/);
   assert.match(
-    (await judge({ received: [event("a"), event("a", { duplicate: true, timestamp_ms: 2 }), event("b")] })).problems[0],
+    (await verdictOn({ received: [event("a"), event("a"), event("b")] })).problems[0],
+    /1 events counted twice/,
+  );
+  assert.match(
+    (await verdictOn({ received: [event("a"), event("a", { duplicate: true, timestamp_ms: 2 }), event("b")] }))
+      .problems[0],
     /1 events changed/,
   );
 });
 
 test("unavoidable loss has a bound", async () => {
   const row = { loss: { atMost: 0.5, why: "" } };
-  assert.deepEqual((await judge({ received: [event("a")], row })).problems, []);
-  assert.match((await judge({ received: [], row })).problems[0], /2 of 2 events lost/);
+  assert.deepEqual((await verdictOn({ received: [event("a")], row })).problems, []);
+  assert.match((await verdictOn({ received: [], row })).problems[0], /2 of 2 events lost/);
 });
 
 test("sums of runs", () => {
