@@ -3,7 +3,7 @@
 //   node tests/bench/gallery.mjs [--cards 1000] [--rounds 5] [--growth]      needs ./tests/run.sh or ./demo/run.sh to have built it
 //
 // Method. Ads of support/ad-file.mjs in all themes and on all surfaces, so eight cards for each. Writing: the whole process from its start to
-// its end with a file as output, median of the rounds; memory in a run of its own. Reading: Chromium opens the sheet from a file,
+// its end with a file as output, median of the rounds; memory in a separate run. Reading: Chromium opens the sheet from a file,
 // scrolls from top to bottom a screen per frame, and takes three filters; tasks of its main thread come from a trace, since the sheet
 // itself can run nothing that measures. Both the time from start to end of a task and what it used of the processor are reported; the
 // second is checked, since a busy machine adds to the first. Limits of the issue: 2 s to write, no task over 200 ms. --growth repeats the writing with

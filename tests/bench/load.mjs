@@ -18,7 +18,7 @@ const endings = [];
 const folder = await mkdtemp(path.join(os.tmpdir(), "pixelcard-load-"));
 endings.push(() => rm(folder, { recursive: true, force: true }));
 
-/** One event a batch, each with an id of its own, as a page sends it. */
+/** One event a batch, each with a separate id, as a page sends it. */
 const SCRIPT = `
 local count = 0
 local thread = tostring({}):gsub("%W", "")

@@ -2,7 +2,7 @@
 //
 //   node tests/bench/start.mjs [--samples 9] [--rates 1,4]      needs ./tests/run.sh or ./demo/run.sh to have built build/dist
 //
-// Method. Each sample is a page in a browser context of its own (no HTTP cache, no code cache, empty cookies and storage, a
+// Method. Each sample is a page in a separate browser context (no HTTP cache, no code cache, empty cookies and storage, a
 // new renderer process), in headless Chromium, at a slowed-down processor (the browser's own throttling of the page's main
 // thread). The page holds the stub with `init` and `measure page_viewed` waiting in its queue. The text of the script is handed
 // over first; then one task inserts it as an inline script and reads the clock before and after. In between lie, and nothing

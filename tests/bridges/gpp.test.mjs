@@ -154,7 +154,7 @@ test("the event's own status counts, not the ping data beside it", () => {
   const { cmp, said } = follow();
   cmp.apply({ 7: ["usnat", usSection()] });
   cmp.ping.parsedSections.usnat = usSection({ SaleOptOut: 1 });
-  cmp.fire("signalStatus", "not ready"); // ping data still say "ready"
+  cmp.fire("signalStatus", "not ready"); // ping data still have "ready"
   assert.deepEqual(said(), [true]);
 });
 

@@ -1,4 +1,4 @@
-// Permission: nothing leaves and nothing is stored without it.
+// Permission: nothing is sent and nothing is stored without it.
 import assert from "node:assert/strict";
 import { forEachEngine, wait } from "./support/setup.mjs";
 import { vendorSnippet } from "./support/site.mjs";

@@ -49,7 +49,7 @@ forEachEngine("delivery", (env) => {
 
   env.test("with a collector that answers readably, Retry-After is obeyed and a refusal is final", async () => {
     const page = await open("/status");
-    // The start of the pixel must not be what meets the fault: an event that leaves after it has arrived.
+    // The fault must not hit the start of the pixel, but an event that is sent after it has arrived.
     await page.evaluate((data) => {
       oaiq("measure", "order_created", data, { event_id: "s0" });
       oaiq.flush();

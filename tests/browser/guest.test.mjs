@@ -43,7 +43,7 @@ forEachEngine("guest", (env) => {
       return types;
     });
     const steps = ["queued", "sent", "delivered"];
-    // Each once: the start of the pixel may leave in a request of its own.
+    // Each once: the start of the pixel may be sent in a separate request.
     assert.deepEqual(
       [...new Set(heard)].filter((type) => steps.includes(type)),
       steps,

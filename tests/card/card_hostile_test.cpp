@@ -14,7 +14,7 @@ using test::from;
 
 namespace {
 
-// Each tries to leave the place it is put in: markup, attribute, style, URL, encoding, reading order.
+// Each tries to leave the position it is put in: markup, attribute, style, URL, encoding, reading order.
 constexpr std::string_view kHostile[] = {
     "<script>alert(1)</script>"sv,
     "\"><img src=x onerror=alert(1)>"sv,

@@ -1,4 +1,4 @@
-// A file that is sent in parts, each a run of its own, and the merged report of all.
+// A file that is sent in parts, each a separate run, and the merged report of all.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -10,7 +10,7 @@ const FILES = /^\/(dist\/[\w.-]+|watch\.js|hostile|favicon\.ico)$/;
 
 test("the corpus holds 300 different strings", () => assert.ok(hostile.length >= 300, String(hostile.length)));
 
-/** In the page: what goes wrong with each text, as sentences. */
+/** In the page: the problems of each text, as sentences. */
 const attack = async (texts) => {
   const ELEMENTS = new Set(
     "article div span p a img button ul li svg title desc metadata defs clippath g rect text tspan image circle path linearGradient stop"

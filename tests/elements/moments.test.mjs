@@ -20,7 +20,7 @@ forEachEngine("moments", (env) => {
       ]) {
         const attributes = `profile="${profile}" surface="desktop" brand-name="Example Workspace" title="Wide words WWWWWW MMMMMM WWWWWW MMMMMM WWWWWW MMM" body="MMMM WWWW wide letters again and again until every line of them is full and the rest is cut away now"`;
         const draw = async (style) => {
-          // In a document of its own no element is defined: this is what a page has before the script.
+          // In a separate document no element is defined: this is what a page has before the script.
           const before = document.implementation.createHTMLDocument("");
           before.body.innerHTML = `<chat-card-preview style="${style}" ${attributes}></chat-card-preview>`;
           const substitute = document.createElement("not-defined-yet");

@@ -137,7 +137,7 @@ const taken = [
   "a".repeat(4088),
   "%20".repeat(1362) + "ab",
 ];
-/** Values it leaves to the script, because it would have to decode or encode. */
+/** Values left to the script, because they need decoding or encoding. */
 const left = [
   "a+b",
   "%2F",

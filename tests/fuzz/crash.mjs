@@ -17,7 +17,7 @@ export function reportCrash({ target, output, artifact, problem }, program, envi
   if (bytes.length <= LONGEST_SHOWN)
     lines.push(`  text:   ${JSON.stringify(bytes.toString("latin1"))}`, `  base64: ${bytes.toString("base64")}`);
   lines.push(`repeat: ${program} ${artifact}`);
-  // Repeated once with the engine's inputs printed: a sanitizer ends a program before it can say how it got there.
+  // Repeated once with the engine's inputs printed: a sanitizer ends a program before it can print them.
   const again = spawnSync(program, [artifact], {
     env: { ...process.env, ...environment, PIXELCARD_FUZZ_PRINT: "1" },
     encoding: "utf8",

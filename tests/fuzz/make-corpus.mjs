@@ -191,7 +191,7 @@ for (let outcome = 0; outcome < 6; outcome++) {
   }
 }
 
-// Requests to the Advertiser API, one or several in a row; the program puts ids in the place of names in braces.
+// Requests to the Advertiser API, one or several in a row; the program replaces names in braces by ids.
 const creative = {
   type: "chat_card",
   title: "Planner",

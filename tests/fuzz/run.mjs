@@ -60,7 +60,7 @@ function targets(wanted) {
       .flatMap((file) => /^fuzz_([a-z_]+)$/.exec(file)?.[1] ?? [])
       .sort();
   } catch {
-    // Said below.
+    // Reported below.
   }
   if (names.length === 0)
     complain(

@@ -13,7 +13,7 @@ namespace pixelcard::fuzz {
 namespace {
 
 constexpr double kNever = -1;
-// Past this a millisecond more is no longer a number of its own, and no clock shows it.
+// Past this a millisecond more is no longer a distinct number, and no clock shows it.
 constexpr double kLatestTime = 4503599627370496.0;  // 2^52
 
 bool is_kind(ValueRef effect, const char* kind) { return effect["effect"] == kind; }
@@ -43,7 +43,7 @@ std::string key_of(const std::string& pixel, ValueRef type, ValueRef id) {
     return pixel + '\n' + text(type) + '\n' + text(id);
 }
 
-// One whose path is too long leaves as its origin alone.
+// Of one whose path is too long the origin alone is sent.
 bool is_bare(ValueRef address) {
     return address.is_null() || origin_and_path(address) == address || origin_of(address) == address;
 }
@@ -329,7 +329,7 @@ void Witness::check_pixels(ValueRef before, ValueRef after) {
         double sum = pixel["delivered"].number() + pixel["queued"].number() + pixel["in_flight"].number();
         for (const auto& [reason, count] : pixel["dropped"]) {
             sum += count.number();
-            // "other" holds what came after fifty different reasons.
+            // "other" counts the reasons after fifty different ones.
             require(reason == "other" || count.number() == account.dropped[text(reason)],
                     "every drop is counted and reported under its reason");
         }

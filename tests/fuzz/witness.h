@@ -1,4 +1,4 @@
-// Watches an engine from outside and knows what it promises: what may leave, how much, with which ids, and that every
+// Watches an engine from outside and checks its promises: what may be sent, how much, with which ids, and that every
 // event is accounted for. Understands any input, sensible or not, so fuzz programs and model tests can share it. It is
 // told nothing by the engine but effects and snapshots.
 #pragma once
@@ -13,7 +13,7 @@ namespace pixelcard::fuzz {
 
 class Witness {
 public:
-    /// Looks at one step: what went in, what came out, the snapshots before and after. Empty, or the promise that was
+    /// Checks one step: its input, its effects, the snapshots before and after. Empty, or the promise that was
     /// broken.
     [[nodiscard]] std::string check(ValueRef input, ValueRef effects, ValueRef before, ValueRef after);
 

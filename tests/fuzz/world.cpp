@@ -120,7 +120,7 @@ void World::consent() { call({"consent", choices_.below(4) != 1}); }
 void World::measure() {
     if (measured_++ >= kMostMeasured) return;
     Value options;
-    // Mostly an id of its own, sometimes none, and sometimes one that was used before.
+    // Mostly a separate id, sometimes none, and sometimes one that was used before.
     const std::size_t kind = choices_.below(8);
     if (kind == 1) options = any_value(choices_, 1);
     else if (kind != 2) options.put("event_id", joined("e", decimal(kind == 3 ? events_ : ++events_)));

@@ -136,7 +136,7 @@ test("a character that no font has is named instead of drawn as a box", () => {
   assert.match(stderr, /stdin:2: no installed font has "\u{1F9F3}" \(U\+1F9F3\)/u);
   assert.match(stderr, /stdin:3: no installed font has "日"/);
   assert.doesNotMatch(stderr, /stdin:4/);
-  // What has no shape of its own needs no font: joiners, soft hyphens, directional marks, spaces.
+  // Characters without a shape need no font: joiners, soft hyphens, directional marks, spaces.
   assert.deepEqual(png([adWith({ title: "A\u200d\u00ad\u200e\u2003\u00a0title\ufe0f" })], FONTS.DejaVu), {
     status: 0,
     stdout: "",

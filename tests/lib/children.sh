@@ -9,7 +9,7 @@ end_child() {
     wait "$child" 2>/dev/null || true
 }
 
-# SECONDS COMMAND…: runs a command or function in a process group of its own: ending the group also ends what the command
+# SECONDS COMMAND…: runs a command or function in a separate process group: ending the group also ends what the command
 # started itself. One that hangs is ended after so many seconds and fails, so that the rest of a run still has its turn.
 run_child() {
     local limit=$1 status=0 group guard

@@ -22,7 +22,7 @@ debian_release() {
     esac
 }
 
-# The sanitizers and libFuzzer are in a package of their own, named after the compiler's version.
+# The sanitizers and libFuzzer are in a separate package, named after the compiler's version.
 clang_runtime_package() {
     case "$1" in
         12) printf 'libclang-rt-14-dev' ;;
@@ -176,7 +176,7 @@ install_node_modules() {
 
 # Installs the given profiles. The working directory must be the top of the project.
 install_profiles() {
-    # An assignment of its own: "local" would hide that it failed.
+    # A separate assignment: "local" would hide that it failed.
     local debian
     debian=$(debian_release) || exit 2
     install_debian_packages "$@"

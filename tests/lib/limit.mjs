@@ -1,5 +1,5 @@
 /**
- * What `run(signal)` gives, or an error "`what` within … s" after `limitMs`; the signal is aborted then. A timer of its own decides:
+ * What `run(signal)` gives, or an error "`what` within … s" after `limitMs`; the signal is aborted then. A separate timer decides:
  * fetch of Node 18 can lose its signal to the garbage collector, and then waits five minutes for a server that hangs.
  */
 export async function withinLimit(limitMs, what, run) {

@@ -87,7 +87,7 @@ async function startDriver(environment) {
 }
 
 /**
- * {miniBrowser, environment, session(args), pixels(), stop()}. Each session is a browser and a driver of its own: a driver steers one
+ * {miniBrowser, environment, session(args), pixels(), stop()}. Each session is a browser and a separate driver: a driver steers one
  * browser at a time, and one that hangs would take the next session with it.
  */
 export async function startWebKit() {

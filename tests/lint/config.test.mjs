@@ -23,7 +23,7 @@ const AD = {
 };
 
 let cases = 0;
-/** Runs lint in a folder of its own that holds these files. */
+/** Runs lint in a separate folder that holds these files. */
 function lint(files, ...args) {
   const cwd = join(folder, String(cases++));
   for (const [name, content] of Object.entries({ "ad.json": AD, ...files })) {

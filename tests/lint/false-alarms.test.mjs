@@ -18,7 +18,7 @@ const adOf = ({ name, title, body, target_url, file_id }) => ({
   creative: { type: "chat_card", title, body, target_url, file_id },
 });
 
-/** Rules above info for each ad, with what they say. */
+/** Rules above info for each ad, with their messages. */
 function alarms(optionsOf) {
   const findings = lintAll(ads.map((ad) => ({ kind: "ad", document: adOf(ad), options: optionsOf(ad) })));
   return ads

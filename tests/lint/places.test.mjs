@@ -1,4 +1,4 @@
-// No report loses a place: a finding in many rows is found in each of them, in every form. And the text report, as people read it.
+// No report loses an occurrence: a finding in many rows is found in each of them, in every format. And the text report.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

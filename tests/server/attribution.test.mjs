@@ -10,7 +10,7 @@ const DAY_S = 86_400;
 /** When frozen worlds begin. */
 const START_MS = Date.UTC(2026, 0, 1);
 
-/** A world of its own with an approved ad, and shortcuts for what happens in it. */
+/** A separate world with an approved ad, and shortcuts for what happens in it. */
 async function worldOf(sandbox, key = "sk-loop") {
   const ask = (method, target, body, headers = {}) =>
     sandbox.ask(method, target, {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { PNG } from "pngjs";
 import { UUID, caller, refused } from "./image-service.mjs";
 
-/** An endpoint that answers with the statuses given, then with 200, and keeps what came. */
+/** An endpoint that answers with the statuses given, then with 200, and keeps the requests. */
 async function endpoint(t, statuses = []) {
   const received = [];
   const server = http.createServer((request, response) => {

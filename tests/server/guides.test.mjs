@@ -27,7 +27,7 @@ const adBody = (ad_group_id, file_id, creative = {}) => ({
   creative: { ...card, file_id, ...creative },
 });
 
-/** Calls with a key of their own, and so in a world of their own. */
+/** Calls with a separate key, and so in a separate world. */
 async function caller(t, args = ["--clock", "frozen"]) {
   const sandbox = await startSandbox(t, args);
   const call = (method, path, body, headers = {}) => {

@@ -124,7 +124,7 @@ test("a chunked and a compressed body obey the same limit as a plain one", async
   assert.equal((await sandbox.batches()).length, 1);
 });
 
-// Writes bytes and resolves with what came back once the sandbox closed the connection or fell silent.
+// Writes bytes and resolves with the answer once the sandbox closed the connection or fell silent.
 function speak(port, bytes) {
   return new Promise((resolve) => {
     let heard = "";

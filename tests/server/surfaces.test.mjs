@@ -168,7 +168,7 @@ test("negative keywords replace each other and keep ads away from questions that
     [await serve(own), await serve(own, "a FREE planner"), Boolean(await serve(own, "a team that is small, freely"))],
     [null, null, true],
   );
-  // Twice is a finding of the linter, which says once; nothing is known of a refusal.
+  // A repeated value is a finding of the linter ("give it once"); nothing is known of a refusal.
   assert.deepEqual(await made("POST", path, { negative_keywords: ["free", "free"] }), {
     negative_keywords: ["free", "free"],
   });

@@ -1,4 +1,4 @@
-// When events leave: one second after the last, four after the first, one request at a time for each pixel.
+// When events are sent: one second after the last, four after the first, one request at a time for each pixel.
 #include "support/page.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-// Nothing leaves without permission, and a permission that comes or goes is followed at once.
+// Nothing is sent without permission, and a permission that comes or goes is followed at once.
 #include "support/page.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-// Lenient mode: the conversion is kept, what could be repaired is repaired, and each repair is said.
+// Lenient mode: the conversion is kept, what could be repaired is repaired, and each repair is reported.
 #include "support/checked.h"
 
 using namespace pixelcard;

@@ -1,4 +1,4 @@
-// What is said about a text that is not JSON.
+// Errors about a text that is not JSON.
 #include "pixelcard/base/json.h"
 
 #include <string>

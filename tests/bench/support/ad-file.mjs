@@ -47,7 +47,7 @@ const BODIES = [
   () => "Réservez votre créneau en ligne ; annulation possible la veille.",
   () => "担当者と期限をまとめて管理。5人までは無料で使えます。",
 ];
-/** What goes wrong in one ad of ten. */
+/** The fault of one ad of ten. */
 const FLAWS = [
   (creative) => {
     creative.title = `${creative.title} and everything else you could wish for`;

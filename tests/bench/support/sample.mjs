@@ -1,4 +1,4 @@
-// One cold start in a page of its own: what the browser learnt from earlier samples is gone.
+// One cold start in a separate page: what the browser learnt from earlier samples is gone.
 
 /** Longer than the second after which a pixel sends what it queued: the first request is part of what may block a page. */
 const SETTLE_MS = 1500;
@@ -10,7 +10,7 @@ async function runInPage(text, settleMs) {
   observer.observe({ type: "longtask" });
   const script = document.createElement("script");
   script.textContent = text;
-  // In a task of its own, so that the task holds nothing but the script.
+  // In a separate task, so that the task holds nothing but the script.
   const [start, end] = await new Promise((resolve) =>
     setTimeout(() => {
       const before = performance.now();
@@ -34,7 +34,7 @@ async function runInPage(text, settleMs) {
 }
 
 /**
- * A browser context of its own means a profile of its own: no HTTP cache, no cookies, no code cache, and a renderer process that
+ * A separate browser context means a separate profile: no HTTP cache, no cookies, no code cache, and a renderer process that
  * has compiled nothing yet. `instruments` is a function that runs in the page before anything else.
  */
 export async function takeSample(browser, site, contestant, text, rate, instruments) {

@@ -1,4 +1,4 @@
-// Pseudo-random decisions, the same on every run (mulberry32). Each call of the fuzz gets a source of its own, made
+// Pseudo-random decisions, the same on every run (mulberry32). Each call of the fuzz gets a separate source, made
 // from the seed and the call's number, so that any call can be repeated without those before it.
 
 export function randomSource(seed, number) {

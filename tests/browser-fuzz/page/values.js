@@ -146,7 +146,7 @@ function exotic(random) {
   return random.pick(make)();
 }
 
-/** A good event's data, with something wrong in one place, or nothing. */
+/** A good event's data, with one member wrong, or none. */
 function nearlyGood(random, nested) {
   const data = {
     type: "contents",

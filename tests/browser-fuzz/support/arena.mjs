@@ -39,7 +39,7 @@ async function startSite(script) {
   };
 }
 
-/** {page, errors, progress(), events(), stop()}: a page on which oaiq is running, what it threw, how far it said it is, and what arrived. */
+/** {page, errors, progress(), events(), stop()}: a page on which oaiq is running, what it threw, its progress as reported, and what arrived. */
 export async function openArena() {
   const stops = [];
   const stop = async () => {

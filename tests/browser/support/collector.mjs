@@ -7,7 +7,7 @@ const top = fileURLToPath(new URL("../../../", import.meta.url));
 const program = process.env.PIXELCARD_PROGRAM ?? `${top}build/release/native/cli/pixelcard`;
 const dist = process.env.PIXELCARD_DIST ?? `${top}build/dist`;
 
-/** Milliseconds until something that was sent must have arrived; a request leaves after 4 s at the latest. */
+/** Milliseconds until something that was sent must have arrived; a request is sent after 4 s at the latest. */
 const arrivalMs = 8000;
 
 export async function startCollector() {

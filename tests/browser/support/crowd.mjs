@@ -27,12 +27,12 @@ function framePage(site, { id, before = "", after = "", options = {}, route, tag
   return site.page(path, { head });
 }
 
-/** A second after the last event, or four after the first, it leaves by itself; a crowd takes its time. */
+/** A second after the last event, or four after the first, it is sent by itself; a crowd takes its time. */
 const LEAVES_BY_ITSELF_MS = 12_000;
 const LIMIT_MS = 20_000;
 
 /**
- * Opens all cases as frames of one page, and has each flush once its events have had the time to leave by themselves. Returns by name:
+ * Opens all cases as frames of one page, and has each flush once its events have had the time to be sent by themselves. Returns by name:
  * {id, errors, state, events}, where `events` are what the collector received before any flush, each once.
  */
 export async function openCrowd(env, cases, file) {

@@ -78,7 +78,7 @@ export function throwHostileArguments() {
 const intrinsics =
   "[Object, Function, Array, String, Number, Boolean, Symbol, Promise, Map, Set, WeakMap, Date, RegExp, Error, TypeError, Uint8Array, ArrayBuffer, URL, Event, EventTarget, Node, Element, Document, Storage, Navigator, Response, Headers]";
 
-/** The page goes out of sight, so that what waits leaves by beacon. */
+/** The page is hidden, so that what waits is sent by beacon. */
 const hideAfter = (ms) =>
   `setTimeout(() => { Object.defineProperty(document, "visibilityState", { get: () => "hidden" }); document.dispatchEvent(new Event("visibilitychange")); }, ${ms});`;
 

@@ -88,7 +88,7 @@ export const definitions = [
   },
 ];
 
-// What page scripts, libraries and their variables put in the place of globals.
+// Replacements of globals by page scripts, libraries and their variables.
 const globals = [
   "navigator",
   "performance",
@@ -227,7 +227,7 @@ export const places = scripts("place", {
   "performance without entries": `performance.getEntriesByType = () => null; performance.now = () => "soon";`,
 });
 
-// Clocks. The event must leave by itself, and flush() settle.
+// Clocks. The event must be sent by itself, and flush() settle.
 export const clocks = scripts("clock", {
   decimals: `Date.now = () => performance.timeOrigin + performance.now();`,
   NaN: `Date.now = () => NaN;`,

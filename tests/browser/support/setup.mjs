@@ -40,7 +40,7 @@ function createEnvironment(name) {
     await env.engine?.stop();
   });
 
-  /** A page in a profile of its own, which ends with the test or when the next one is opened. */
+  /** A page in a separate profile, which ends with the test or when the next one is opened. */
   env.open = async (address, options) => {
     await endAll();
     const page = await env.engine.open(options);

@@ -44,7 +44,7 @@ export async function startSite({ isRecording = false } = {}) {
           "Content-Security-Policy": policy.replace(/script-src(?= )/, `script-src ${recorder.source}`),
         };
       const first = isRecording ? recorder.tag : "";
-      // An icon of its own, so that the browser asks for none.
+      // A separate icon, so that the browser asks for none.
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${path}</title><link rel="icon" href="data:,">${first}${head}</head><body>${body}</body></html>`;
       pages.set(path, { type: "text/html; charset=utf-8", body: html, headers });
       return origin + path;

@@ -141,7 +141,7 @@ Texts texts_of(ValueRef model, bool has_lines) {
     Texts texts;
     add_letter(texts, model["favicon"]);
     add_text(texts, model["brand"], has_lines);
-    // A header above the card is a part of its own in the HTML; an image has no order but that of drawing.
+    // A header above the card is a separate part in the HTML; an image has no order but that of drawing.
     const bool is_above = model["metrics"]["header"]["place"] == "above";
     const bool is_inner = model["metrics"]["label"]["place"] == "card";
     if (!has_lines && is_above) {

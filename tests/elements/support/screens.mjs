@@ -39,7 +39,7 @@ const base = {
   favicon: "/wide.png",
 };
 
-/** By name: attributes, properties, and the width of the place in CSS px. */
+/** By name: attributes, properties, and the width of the container in CSS px. */
 export const screens = {
   "inline-light": { attributes: base },
   "inline-dark": { attributes: { ...base, theme: "dark" } },

@@ -1,4 +1,4 @@
-// The real nginx with the files of demo/nginx, as an ordinary process with a folder of its own. It listens on a socket file,
+// The real nginx with the files of demo/nginx, as an ordinary process with a separate folder. It listens on a socket file,
 // so no port can be taken by another program.
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";

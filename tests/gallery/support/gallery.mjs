@@ -1,4 +1,4 @@
-// Runs the program on records that a test makes up, in a folder of its own.
+// Runs the program on records that a test makes up, in a separate folder.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

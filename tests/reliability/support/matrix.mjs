@@ -1,4 +1,4 @@
-// The matrix of one engine: its rows, run as often as asked for, and what came of each.
+// The matrix of one engine: its rows, run as often as requested, and the result of each.
 import { startSite } from "../../browser/support/site.mjs";
 import { rows } from "../rows/index.mjs";
 import { ableRows, cannot } from "./abilities.mjs";

@@ -2,7 +2,7 @@
 import { startEngine } from "../../browser/support/drivers/index.mjs";
 
 const SIZES = {
-  // Every profile has a window of its own, so pages do not hide each other.
+  // Every profile has a separate window, so pages do not hide each other.
   chromium: { browsers: 1, runs: 12 },
   // All profiles share one window: a page that is opened hides the one before.
   firefox: { browsers: 4, runs: 1 },
@@ -10,7 +10,7 @@ const SIZES = {
   webkit: { browsers: 4, runs: 1 },
 };
 
-/** {version, use(action), stop()}; `use` waits for a free place and calls `action(engine)`. */
+/** {version, use(action), stop()}; `use` waits for a free window and calls `action(engine)`. */
 export async function startPool(name) {
   const { browsers, runs } = SIZES[name];
   const engines = [];

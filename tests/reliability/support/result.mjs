@@ -1,4 +1,4 @@
-// What came of a run: everything the page called, compared with everything the collector has.
+// The result of a run: everything the page called, compared with everything the collector has.
 
 /** {accepted, arrived, copies, counted, dropped, lost, notes}; `counted` is how often the collector counted an event too many. */
 export async function resultOf(trial) {

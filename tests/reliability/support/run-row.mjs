@@ -1,4 +1,4 @@
-// Runs one row once: a place in the pool, a collector, a profile; then what came of it.
+// Runs one row once: a window of the pool, a collector, a profile; then its result.
 import { forbidStorage } from "../../browser/support/hostile-pages.mjs";
 import { cannot } from "./abilities.mjs";
 import { startCollector } from "../../browser/support/collector.mjs";

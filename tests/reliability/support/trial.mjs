@@ -1,4 +1,4 @@
-// One run of one fault: a collector and a line of its own, a profile of its own, and a count of what the page called.
+// One run of one fault: a collector and a separate line, a separate profile, and a count of what the page called.
 import { vendorSnippet } from "../../browser/support/site.mjs";
 import * as inPage from "./page.mjs";
 

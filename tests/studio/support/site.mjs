@@ -1,4 +1,4 @@
-// The demo's studio with what was built, on a port of its own, and a log of everything that was asked for.
+// The demo's studio with what was built, on a separate port, and a log of everything that was asked for.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";

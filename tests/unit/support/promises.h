@@ -79,7 +79,7 @@ protected:
         ValueRef events = body["events"];
         const std::string url = text(effect["url"]);
         const double bytes = static_cast<double>(json_text(body).size());
-        // Nothing about the visitor leaves without permission; strict mode's marker is the one exception, and has
+        // Nothing about the visitor is sent without permission; strict mode's marker is the one exception, and has
         // nothing about the visitor.
         const bool is_stripped = body.size() == 1;
         if (permission() != Is::granted) {

@@ -5,14 +5,14 @@
 //     forbidsStorage  whether it has a setting that forbids cookies and storage alike
 //     signalsPrivacy  whether it has Global Privacy Control
 //     needsRecorder   whether its pages must begin with the recorder, see recorder.mjs
-//     open(options)   a page in an empty profile of its own. {storage: "forbidden"}: all cookies blocked; {privacySignal: true}
+//     open(options)   a page in a separate empty profile. {storage: "forbidden"}: all cookies blocked; {privacySignal: true}
 //
 //   page    goto(url)  reload()  back()
 //           evaluate(func, ...args)   runs in the page, awaits promises
 //           press(key, modifiers)     a key as a person presses it: a character, "Tab", "Enter", "ArrowLeft", …; modifiers "Shift", "Control"
 //           write(text)               the same for each character
 //           image(selector)         what is to be seen of an element, as the bytes of a PNG file
-//           complaints()              what came up in the page so far, each with its kind: "console TYPE: …" for everything the
+//           complaints()              the errors of the page so far, each with its kind: "console TYPE: …" for everything the
 //                                     page's scripts wrote but debug messages, "page error: …" for uncaught errors, "browser: …"
 //                                     for what the browser remarked by itself
 //           tab()                     another page in the same profile

@@ -32,7 +32,7 @@ async function createPage(context, makeBack, watchRequests) {
       return Buffer.from(await element.screenshot());
     },
     async complaints() {
-      // What the page said before is reported before this answer.
+      // Messages of the page from before are reported before this answer.
       await page.evaluate(() => 0);
       return [...complaints];
     },
