@@ -1,5 +1,5 @@
-// What the checks of texts ask of single code points. Narrower and faster than the tables of the facts: most ads are
-// ASCII or Latin, and the rest takes the tables.
+// Properties of single code points for the checks of copy. Narrower and faster than the tables of the facts: most ads
+// are ASCII or Latin, and the rest takes the tables.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// On which line of a JSON text a value stands, for documents that span several lines.
+// The line of a value in a JSON text, for documents that span several lines.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// Text of strangers for a terminal: nothing in it moves the cursor, changes colours, hides or reverses what stands
+// Untrusted text for a terminal: nothing in it moves the cursor, changes colours, hides or reverses the text
 // around it.
 #pragma once
 

@@ -76,7 +76,7 @@ void RuleBook::set_level(RuleId name, Level level) {
 
 std::vector<std::string> RuleBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
-    // Null is no absence here: somebody wrote the member, and meant something by it.
+    // Null is not absence here: the member was written on purpose.
     for (const auto& member : changes)
         if (member.key == "severities" && !member.value.is_object())
             problems.emplace_back("severities: must be an object with a member for each rule");

@@ -67,8 +67,8 @@ public:
     /// The rules that are not off.
     [[nodiscard]] const RuleSet& wanted() const { return wanted_; }
 
-    /// Applies {"severities": {"E-006": "off", …}}. What cannot be applied is said, one sentence each, and the rest is
-    /// applied.
+    /// Applies {"severities": {"E-006": "off", …}}. Changes that cannot be applied are returned, one sentence each; the
+    /// rest is applied.
     [[nodiscard]] std::vector<std::string> apply(ValueRef changes);
 
 private:

@@ -1,4 +1,4 @@
-// What a card does not show of its texts: B-003. The model of the renderer says where each is cut; nothing here
+// Copy that a card does not show: B-003. The model of the renderer has where each is cut; nothing here
 // measures.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
@@ -8,7 +8,7 @@ namespace pixelcard::lint {
 
 namespace {
 
-/// Texts of the ad; the others are the account's and the platform's.
+/// Copy of the ad; other strings are the account's and the platform's.
 bool is_of_ad(ValueRef role) { return role == "title" || role == "body" || role == "price"; }
 
 /// From the first byte that is not shown to the end.

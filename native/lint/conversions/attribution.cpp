@@ -41,7 +41,7 @@ std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
     return (hash ^ 0xFF) * 1099511628211ULL;  // a byte that no UTF-8 has, so that "a" + "bc" differs from "ab" + "c"
 }
 
-// For custom events the custom name stands in for the type.
+// For custom events the custom name is used as the type.
 ValueRef name_of_event(ValueRef event) {
     return event["type"] == "custom" ? event["custom_event_name"] : event["type"];
 }

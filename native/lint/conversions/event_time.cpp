@@ -10,7 +10,7 @@ constexpr double kMaxAheadMs = 600000;
 constexpr double kDayMs = 86400000;
 constexpr double kMinuteMs = 60000;
 
-// Every unit puts the years 2000 to 2100 at another magnitude, so a number tells its own.
+// Every unit puts the years 2000 to 2100 at another magnitude, so the unit follows from the number.
 constexpr double kYear2000 = 946684800;
 constexpr double kYear2100 = 4102444800;
 

@@ -12,7 +12,7 @@ namespace pixelcard::lint {
 
 namespace {
 
-/// What stands in a field, and how it is normalised before hashing.
+/// The content of a field, and how it is normalised before hashing.
 enum class Kind : unsigned char {
     email,
     phone,

@@ -1,5 +1,5 @@
-// The picture of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their
-// ids, as far as somebody knows the icon's; what two different files look like only a person can tell.
+// The image of an ad against the advertiser's icon, which the card shows anyway: I-011. Files are compared by their
+// ids, as far as the icon's is known; only a person can compare the content of two different files.
 #include "pixelcard/lint/checks.h"
 #include "pixelcard/lint/wording.h"
 

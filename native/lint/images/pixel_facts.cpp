@@ -10,7 +10,7 @@ namespace pixelcard {
 
 namespace {
 
-/// Edges are looked for in the image at about twice the size the card shows it at, so that the same picture in a larger
+/// Edges are looked for in the image at about twice the size the card shows it at, so that the same image in a larger
 /// file gives the same share.
 constexpr std::uint32_t kGrid = 128;
 /// Of the range from black to white, as the eye sees it: well above what textures and noise differ by.
@@ -30,7 +30,7 @@ Pixel pixel_at(std::string_view rgba, std::size_t index) {
     return {bytes[0], bytes[1], bytes[2], bytes[3]};
 }
 
-/// A reduced picture: the mean of each cell's pixels, seen in front of white where they are transparent.
+/// A reduced image: the mean of each cell's pixels, seen in front of white where they are transparent.
 struct Grid {
     std::uint32_t width = 0;
     std::uint32_t height = 0;

@@ -79,7 +79,7 @@ void check_size(const ImageInput& image, const ImageFacts& facts, const Context&
     const ImageSize size = facts.upright_size;
     const bool is_square = has_aspect_ratio(size, kSquare, limit_of(RuleId::I_006));
     const std::uint32_t side = shorter_side(size);
-    // Without a crop the middle square is what is shown, so far as anybody knows.
+    // Without a crop the middle square is shown, as far as is known.
     check_pixels(size, crop ? cropped(size, *crop) : is_square ? size : ImageSize{side, side}, context);
     if (!is_square && image.crop.is_null()) {
         Value fix;

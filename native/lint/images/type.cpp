@@ -44,7 +44,7 @@ void check_type(const ImageInput& image, const ImageFacts& facts, const Context&
     }
     const ImageType by_name = type_of_file_name(image.file_name);
     if (by_name == ImageType::unknown || by_name == facts.type) return;
-    // Tools take the media type from the name when nobody declares one; beside a right one the name is only confusing.
+    // Tools take the media type from the name when none is declared; beside a right one the name is only confusing.
     const Level level = says_nothing(image.media_type) ? Level::error : Level::warning;
     context.findings.add_milder(RuleId::I_001, level, {},
                                 {.message = is + ", but is called " + quoted(image.file_name) + "; rename it",

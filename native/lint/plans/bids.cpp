@@ -1,4 +1,4 @@
-// What an ad group bids: as far as the group alone tells.
+// What an ad group bids: as far as the group alone shows.
 #include "pixelcard/ads/payload/amount.h"
 #include "pixelcard/lint/plans/parts.h"
 
@@ -65,7 +65,7 @@ void report_missing_key(ValueRef ad_group, Level level, const Place& place, cons
         {.message = "An ad group with " + std::string(strategy.text()) + " is created with an Idempotency-Key only"});
 }
 
-// Where a request stands alone, the key is in a header, which is not seen here.
+// In a single request the key is in a header, which is not seen here.
 void check_creation_key(ValueRef ad_group, const Place& place, const Context& context) {
     const Place bidding = place["bidding_config"];
     report_missing_key(ad_group, Level::info, bidding["strategy"], context);

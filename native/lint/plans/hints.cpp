@@ -1,4 +1,4 @@
-// What an ad group tells the platform about its topics: X-13.
+// The context hints of an ad group: X-13.
 #include <string>
 #include <unordered_map>
 

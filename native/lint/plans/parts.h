@@ -23,11 +23,11 @@ inline constexpr double kEarliestTime = 946684800;
 [[nodiscard]] std::string_view billing_event_of(std::string_view bidding_type);
 
 void check_budget(ValueRef campaign, const Place& place, const Walk& walk);
-/// As far as one campaign tells.
+/// As far as one campaign shows.
 void check_objective(ValueRef campaign, const Place& place, const Walk& walk);
 void check_conversion_goal(ValueRef campaign, const Place& place, const Walk& walk);
 void check_times(ValueRef campaign, const Place& place, const Walk& walk);
-/// As far as one ad group tells.
+/// As far as one ad group shows.
 void check_bids(ValueRef ad_group, const Place& place, const Walk& walk);
 void check_context_hints(ValueRef ad_group, const Place& place, const Walk& walk);
 /// An ad group whose strategy maximizes is not created without an idempotency key.

@@ -171,7 +171,7 @@ private:
              .limit = 1});
     }
 
-    // B-006. A plan without a single ad is about something else, and a feed's template stands for many.
+    // B-006. A plan without a single ad is about something else, and a feed's template makes many.
     void check_number_of_ads(const PlannedAdGroup& group, const Place& place) {
         const auto least = static_cast<std::size_t>(rule(RuleId::B_006).limit);
         if (group.ads >= least || objects_.ads.empty() || group.first_template != kNowhere ||

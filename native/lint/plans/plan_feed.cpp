@@ -9,7 +9,7 @@ void check_product_set(ValueRef ad_group, ValueRef campaign, const Place& group_
     if (!set.is_object() || !context.findings.wants(RuleId::R_009)) return;
     const Place place = group_place["product_set"];
     const ValueRef feed = set["product_feed_id"], of_campaign = campaign["product_feed_id"];
-    // A campaign of the mode that forgot its feed is told so itself.
+    // A campaign of the mode without its feed has a finding of its own.
     if (of_campaign.is_null() && !(campaign["mode"] == "product_feed"))
         return context.findings.add(
             RuleId::R_009, place,

@@ -1,4 +1,4 @@
-// Whether two texts say the same but for case and the spaces around them.
+// Whether two strings are equal but for case and the spaces around them.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace pixelcard::lint {
 
-/// Equal for texts that differ in case and outer white space only.
+/// Equal for strings that differ in case and outer white space only.
 [[nodiscard]] inline std::string comparable(std::string_view text) {
     std::string lowered(trim(text));
     bool is_ascii = true;

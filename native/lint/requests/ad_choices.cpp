@@ -1,5 +1,5 @@
-// What a creative needs depends on its type: a chat card brings its picture and address, a template takes both from the
-// feed.
+// The members that a creative needs depend on its type: a chat card has its image and URL, a template takes both from
+// the feed.
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/requests/choices.h"
@@ -60,7 +60,7 @@ void check_body(ValueRef body, const Place& place, const Context& context) {
                           .value = body});
 }
 
-// Cells of a table that hold no value: the texts of the card have F-019 for it, the target URL U-003.
+// Empty cells of a table: F-019 reports them for the copy of the card, U-003 for the target URL.
 void check_cell(ValueRef value, const Place& place, RuleId rule, const Context& context) {
     const SpreadsheetLeftover found = value.is_text() ? spreadsheet_leftover(value.text()) : SpreadsheetLeftover::none;
     if (found != SpreadsheetLeftover::none && context.findings.wants(rule))

@@ -16,7 +16,7 @@ bool is_comparison(ValueRef filter_operator) {
 
 bool is_comparable(ValueRef field) { return field == "price" || field == "star_rating"; }
 
-// Where a known field stands in the list of them, or past its end.
+// The index of a known field in the list of them, or past its end.
 std::size_t index_of(ValueRef field) {
     std::size_t index = 0;
     while (index < std::size(fields::kProductFields) && !(field == fields::kProductFields[index])) index++;

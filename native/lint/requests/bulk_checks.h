@@ -25,7 +25,7 @@ void check_bulk_amounts(ValueRef input, const Place& place, const Walk& walk);
 void check_bulk_ad(ValueRef input, const Place& place, const Walk& walk);
 void check_bulk_ad_update(ValueRef input, const Place& place, const Walk& walk);
 void check_operation_size(ValueRef operation, const Place& place, const Walk& walk);
-/// A creation is told apart by its key, an update by what it changes.
+/// A creation is identified by its key, an update by what it changes.
 void check_creation(ValueRef operation, const Place& place, const Walk& walk);
 void check_update_target(ValueRef operation, const Place& place, const Walk& walk);
 void check_input(ValueRef operation, const Place& place, const Walk& walk);

@@ -17,7 +17,7 @@ void check_insights_choices(ValueRef query, const Place& place, const Walk& walk
 /// G-001 to G-006 beyond types and values.
 void check_generation_choices(ValueRef job, const Place& place, const Walk& walk);
 
-/// The parts of the above that are long enough to stand alone.
+/// The parts of the above that are long enough to be separate.
 void check_reference_image(ValueRef image, const Place& place, const Context& context);
 /// `days_kept`: how far back a report of this kind goes.
 void check_time_range(ValueRef range, double days_kept, const Place& place, const Context& context);

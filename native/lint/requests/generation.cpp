@@ -1,4 +1,4 @@
-// A job for the image service: what its table cannot say, and G-006: whether its picture could become a chat card's.
+// A job for the image service: checks beyond its table, and G-006: whether its image could become a chat card's.
 #include "pixelcard/ads/resources/generation_fields.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/requests/choices.h"

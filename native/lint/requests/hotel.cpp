@@ -35,7 +35,7 @@ bool has_words(std::string_view text) {
     return false;
 }
 
-// Required texts hold words, and no control characters.
+// Required strings have words, and no control characters.
 void check_words(ValueRef hotel, const char* name, bool may_be_markup, const Place& place, const Context& context) {
     const ValueRef cell = hotel[name];
     if (!cell.is_text() || is_blank_cell(cell)) return;  // the table has said so

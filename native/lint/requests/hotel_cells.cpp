@@ -1,4 +1,4 @@
-// What stands as JSON in a cell of a hotel row, and the groups of its guest ratings. Source: the page Hotel feeds.
+// JSON in a cell of a hotel row, and the groups of its guest ratings. Source: the page Hotel feeds.
 #include <algorithm>
 #include <cmath>
 #include <map>

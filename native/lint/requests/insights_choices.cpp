@@ -17,7 +17,7 @@ struct Parameter {
     ValueRef value;
     std::string_view key;
 
-    /// The entry of a list, or the text that stands for a list of one.
+    /// The entry of a list, or a string given instead of a list of one.
     [[nodiscard]] ValueRef entry(std::size_t index) const {
         return value.is_array() ? value.at(index) : index == 0 ? value : ValueRef();
     }
@@ -114,7 +114,7 @@ void check_field_name(ValueRef name, ValueRef segment, const Place& place, const
     }
 }
 
-// Lists of JSON texts: an object is what was meant, but not what the wire carries.
+// Lists of JSON strings: an object is what was meant, but not what the wire carries.
 bool check_json_text(ValueRef entry, const Place& place, const Context& context) {
     if (entry.is_text()) return true;
     if (context.findings.wants(RuleId::R_002))

@@ -1,4 +1,4 @@
-// What somebody probably meant who wrote something else.
+// The name that was probably meant by another one.
 #pragma once
 
 #include <span>

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kMacros[] = {"campaign_id", "ad_group_id", "ad_id", "ad_account_id", "oppref"};
 constexpr const char* kMacroList = "{campaign_id}, {ad_group_id}, {ad_id}, {ad_account_id} and {oppref}";
 
-/// More places of one rule in one template help nobody.
+/// More findings of one rule in one template help no user.
 constexpr std::size_t kMaxPlaces = 5;
 
 struct Template {

@@ -12,7 +12,7 @@ constexpr double kSecondsOfDay = 86400;
 /// Time zones are up to 14 hours ahead: what is tomorrow here may be today there.
 constexpr double kAhead = kSecondsOfDay;
 
-/// What is judged, and where.
+/// The value that is checked, and its path.
 struct Range {
     ValueRef text;
     const Place& place;

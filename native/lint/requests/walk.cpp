@@ -33,7 +33,7 @@ void check_text(const Field& field, ValueRef value, const Place& place, const Wa
     const double minimum = minimum_of(field, walk.verb);
     const double maximum = maximum_of(field);
     const auto bytes = static_cast<double>(text.size());
-    // A code point has one to four bytes, so most texts need not be counted.
+    // A code point has one to four bytes, so most strings need not be counted.
     const bool may_be_short = bytes < 4 * minimum;
     const bool may_be_long = maximum != kNoLimit && bytes > maximum;
     if (text.empty() && minimum > 0) return report_minimum(field, value, 0, minimum, place, walk);
@@ -131,7 +131,7 @@ void check_members(const Table& table, ValueRef object, const Place& place, cons
         likely = index + 1;
         seen |= std::uint32_t{1} << index;
         const Field& field = table.fields[index];
-        // A query of one value has no list in it once somebody has read it into an object.
+        // A query of one value has no list in it once it was read into an object.
         if (table.is_query && field.type == FieldType::list && member.value.is_text()) {
             if (field.entry) check_value(*field.entry, member.value, place[key], walk);
             continue;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kPageFileEndings[] = {"asp", "aspx", "cgi", "htm", "html", "jsp", "php"};
 constexpr NameSet kPageEndingNames(kPageFileEndings);
 
-/// A host by which anybody could have meant a web page.
+/// A host that could have been meant as a web page.
 bool is_web_host(const UrlFacts& facts) {
     const std::string_view host = facts.url.host;
     return facts.url.is_valid() && facts.url.host_kind == HostKind::domain &&
@@ -22,7 +22,7 @@ bool is_web_host(const UrlFacts& facts) {
            !kPageEndingNames.holds(host.substr(host.rfind('.') + 1));
 }
 
-/// What somebody meant who left out the scheme or mistyped it; null when it is anybody's guess.
+/// The URL that was meant when the scheme is missing or mistyped; null when that is unclear.
 Value with_scheme(std::string_view rest) {
     if (rest.starts_with("//")) rest.remove_prefix(2);
     if (rest.empty() || rest.front() == '/') return {};
@@ -207,7 +207,7 @@ Value repaired(Url url) {
     return Value(url.href());
 }
 
-/// The first run of bytes that `is_wanted` tells, within `within`.
+/// The first run of bytes for which `is_wanted` is true, within `within`.
 template <typename Wanted>
 UrlPart first_run(std::string_view text, UrlPart within, Wanted is_wanted) {
     std::size_t begin = within.begin;

@@ -45,8 +45,8 @@ struct ForeignKey {
     std::string_view platform;
 };
 
-/// What a click on somebody's ad or mail adds: the visit of whoever copied the URL, which every visit of this ad would
-/// repeat.
+/// Keys that a click on an ad or mail adds: they identify the visit of the person who copied the URL, which every visit
+/// of this ad would repeat.
 constexpr ForeignKey kForeignKeys[] = {
     {"_gl", "Google"},
     {"dclid", "Google"},

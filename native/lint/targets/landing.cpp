@@ -1,4 +1,4 @@
-// What a visit of the landing page showed: U-017. Somebody else went there; this only checks what was seen.
+// Facts from a visit of the landing page: U-017. The caller made the visit; this only checks its facts.
 #include <algorithm>
 
 #include "pixelcard/base/text.h"

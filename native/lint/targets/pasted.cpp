@@ -31,7 +31,7 @@ bool is_zero_width(char32_t c) {
            c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFC) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/// What stands for a byte or a character that a conversion lost.
+/// Replacements of a byte or a character that a conversion lost.
 bool is_lost(char32_t c) { return c == 0xFFFD; }
 
 bool is_invisible(char32_t c) {

@@ -26,7 +26,7 @@ struct Target {
     const UrlFacts& facts;
     const Place& place;  ///< of the URL
     const Context& context;
-    const Templates* templates = nullptr;  ///< null where an ad stands without its creative, in a bulk job
+    const Templates* templates = nullptr;  ///< null for an ad without its creative, in a bulk job
 
     [[nodiscard]] bool wants(RuleId rule) const { return context.findings.wants(rule); }
 };

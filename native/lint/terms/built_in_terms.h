@@ -6,7 +6,7 @@
 
 namespace pixelcard::lint {
 
-/// JSON texts, one for each language.
+/// JSON, one string for each language.
 [[nodiscard]] std::span<const std::string_view> built_in_terms();
 
 }  // namespace pixelcard::lint

@@ -5,7 +5,7 @@
 
 namespace pixelcard::lint {
 
-/// End of the term where it stands at `begin`, or `begin` when it does not.
+/// End of the term when it is at `begin`, or `begin` when it is not.
 [[nodiscard]] std::size_t match_term(const Term& term, std::string_view text, std::size_t begin);
 
 }  // namespace pixelcard::lint

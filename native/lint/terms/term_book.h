@@ -22,9 +22,9 @@ struct TermHit {
 };
 
 /// Terms match whole words, whatever their case; a phrase matches with any white space between its words. Scripts
-/// without spaces (Japanese) match anywhere. A term inside an allowed phrase ("root beer") is no hit; allowed phrases
-/// count in every language. A term that ends in " ^" counts only before a word with a capital: "better than ^"
-/// somebody.
+/// without spaces (Japanese) match anywhere. A term inside an allowed phrase of the same rule ("root beer") is not a
+/// hit; allowed phrases count in every language. A term that ends in " ^" counts only before a word with a capital,
+/// such as a name after "better than ^". A book that was moved from may only be assigned to or destroyed.
 class TermBook {
 public:
     /// The lists that are built in.
@@ -33,14 +33,16 @@ public:
     TermBook& operator=(TermBook&&) noexcept;
     ~TermBook();
 
-    /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. What cannot be applied is said,
-    /// one sentence each, and the rest is applied.
+    /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. Terms have at most 200 bytes,
+    /// and there are at most 32 languages. Changes that cannot be applied are returned, one sentence each; the rest is
+    /// applied.
     [[nodiscard]] std::vector<std::string> apply(ValueRef changes);
 
-    /// Two-letter codes of the languages that have lists.
+    /// Codes of the languages that have lists, of two or three letters (ISO 639).
     [[nodiscard]] std::vector<std::string_view> languages() const;
 
-    /// Hits of these languages' lists (none given: all), in order of their beginning; at most kMaxListed.
+    /// Hits of these languages' lists ("de" for "de-AT" too; none given: all), in order of their beginning; at most
+    /// kMaxListed. The results' languages are views into the book.
     [[nodiscard]] std::vector<TermHit> find(std::string_view text, std::span<const std::string> languages) const;
 
 private:

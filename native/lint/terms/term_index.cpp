@@ -75,7 +75,7 @@ TermIndex::TermIndex(const std::vector<Term>& terms) : terms_(&terms) {
             openings.push_back({of_opening(opening), i});
             continue;
         }
-        // The second word, when only characters that hold no word of an unspaced script stand between.
+        // The second word, when only characters without a word of an unspaced script are between.
         std::uint32_t second = kSeed;
         std::size_t begin = position;
         while (position < text.size() && second == kSeed) {

@@ -14,14 +14,14 @@
 
 namespace pixelcard::lint {
 
-/// Stands for any number in a term: "lose {number} kg". Not at its start, where a term is looked for.
+/// Any number in a term: "lose {number} kg". Not at its start, where a term is looked for.
 inline constexpr std::string_view kAnyNumber = "{number}";
 
 struct Term {
     RuleId rule{};
     unsigned language = 0;
     bool is_allowed = false;        ///< not a hit, and hides the hits within
-    bool needs_name_after = false;  ///< counts only before a word with a capital: "better than" somebody
+    bool needs_name_after = false;  ///< counts only before a word with a capital, such as a name after "better than"
     std::string text;               ///< lower case, single spaces, straight apostrophes
 };
 

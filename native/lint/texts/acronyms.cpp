@@ -46,7 +46,7 @@ constexpr std::string_view kAcronyms[] = {
     "ČVUT",
 };
 
-/// Nobody can pronounce it, so it is no word that shouts: "HTML", "DSLR".
+/// It cannot be pronounced, so it is not a word in capitals for emphasis: "HTML", "DSLR".
 bool has_no_vowel(std::string_view word) { return word.find_first_of("AEIOUYaeiouy") == std::string_view::npos; }
 
 bool is_ascii(std::string_view word) {

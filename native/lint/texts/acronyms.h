@@ -1,4 +1,4 @@
-// Words that are written in capitals by everybody.
+// Words that are usually written in capitals.
 #pragma once
 
 #include <string_view>

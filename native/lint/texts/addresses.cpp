@@ -62,7 +62,7 @@ std::size_t end_of_url(std::string_view text, std::size_t begin) {
     return end;
 }
 
-/// An address that begins or whose mark stands at `i`; `from` is where the last one ended.
+/// An e-mail or web address that begins or has its "@" or "." at `i`; `from` is where the last one ended.
 bool address_at(std::string_view text, std::size_t i, std::size_t from, Address& found) {
     const char c = text[i];
     if ((c == 'h' || c == 'H' || c == 'w' || c == 'W') && !is_word_before(text, i) &&

@@ -1,4 +1,4 @@
-// Titles that spend their characters on the brand, which stands above them already.
+// Titles that spend their characters on the brand, which is above them already.
 #include <algorithm>
 
 #include "pixelcard/lint/letters.h"

@@ -1,4 +1,4 @@
-// Texts and words in capitals.
+// Copy and words in capitals.
 #include <algorithm>
 #include <cmath>
 

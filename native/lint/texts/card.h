@@ -34,7 +34,7 @@ struct Card {
     const CardText* title;  ///< null when there is none
     const CardText* body;
     std::string_view brand;  ///< as the account calls itself; "" when unknown
-    bool is_template;        ///< of a product feed, with its own place holders
+    bool is_template;        ///< of a product feed, with its own placeholders
 };
 
 /// Writes down a finding about a part of a text.

@@ -83,7 +83,7 @@ void check_hidden(const CardText& text, const TextFacts& facts, const Context& c
            is_certain ? Value(fixed) : Value());
 }
 
-/// Valid characters that stand for what was lost.
+/// Valid characters that replace lost ones.
 void check_replaced(const CardText& text, const Context& context) {
     constexpr struct {
         std::string_view bytes;

@@ -17,7 +17,7 @@ struct Entity {
 /// "&amp;eacute;", is one. Only names that HTML has, so "Rock&roll;" is none.
 [[nodiscard]] std::optional<Entity> entity_at(std::string_view text, std::size_t at);
 
-/// The text with all of them read. No-break spaces become plain ones, since nobody sees the difference and they count
+/// The text with all of them read. No-break spaces become plain ones, since the difference is invisible and they count
 /// as oddities.
 [[nodiscard]] std::string without_entities(std::string_view text);
 

@@ -1,4 +1,4 @@
-// Symbols and digits that stand for letters or words: "fr€€", "$ave", "c@ll", "m0ney". Digits for whole words are in
+// Symbols and digits that replace letters or words: "fr€€", "$ave", "c@ll", "m0ney". Digits for whole words are in
 // the term lists, for they depend on the language.
 #include <algorithm>
 

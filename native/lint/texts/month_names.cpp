@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    /// Empty at the start of the text, and behind anything but what stands between the parts of a date.
+    /// Empty at the start of the text, and behind anything but separators of the parts of a date.
     void read() {
         word_.clear();
         std::size_t end = begin_;

@@ -13,7 +13,7 @@ struct DayBeforeYear {
     std::size_t begin = 0;  ///< of the date
 };
 
-/// The day and month that stand before a year at `year`; nullopt when there is no month, or no day.
+/// The day and month before a year at `year`; nullopt when there is no month, or no day.
 [[nodiscard]] std::optional<DayBeforeYear> day_before_year(std::string_view text, std::size_t year);
 
 }  // namespace pixelcard::lint

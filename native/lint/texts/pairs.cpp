@@ -27,7 +27,7 @@ bool is_list_mark(std::string_view text, std::size_t bracket) {
     return begin < bracket && (begin == 0 || text[begin - 1] == ' ');
 }
 
-/// Quotation marks look different in each language and close with another's opening mark, so only their number tells.
+/// Quotation marks differ between languages and close with another's opening mark, so only their number is checked.
 struct Quotes {
     std::size_t straight = 0, curly = 0, angles = 0;
     std::size_t last_straight = 0, last_curly = 0, last_angle = 0;

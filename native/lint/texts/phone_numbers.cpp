@@ -9,7 +9,7 @@ namespace pixelcard::lint {
 
 namespace {
 
-/// A number as somebody wrote it, in groups: "+1 (555) 010-0199".
+/// A number as written, in groups: "+1 (555) 010-0199".
 struct Number {
     std::size_t begin = 0, end = 0, digits = 0;
     std::vector<std::size_t> groups;  // digits in each
@@ -29,7 +29,7 @@ std::size_t space_length(std::string_view text, std::size_t i) {
     return is_space(point.value) ? point.length : 0;
 }
 
-/// What stands between two groups: at most three of the separators, then a digit. Returns its length.
+/// Characters between two groups: at most three of the separators, then a digit. Returns its length.
 std::size_t gap_length(std::string_view text, std::size_t begin, char& separator) {
     std::size_t i = begin;
     separator = ' ';

@@ -35,7 +35,7 @@ MarkRun run_at(std::string_view text, std::size_t begin) {
     return run;
 }
 
-/// Runs that everybody writes: "C++", a dash of two hyphens, "https://".
+/// Runs in common use: "C++", a dash of two hyphens, "https://".
 bool is_usual(std::string_view text, const MarkRun& run) {
     if (run.count < 2) return true;
     if (run.first == '+') return run.count == 2 && is_letter(run.begin > 0 ? text[run.begin - 1] : ' ');
@@ -58,7 +58,7 @@ Value repaired(const CardText& text) {
         if (is_usual(text.text, run)) {
             fixed += text.part(run.begin, run.end);
         } else {
-            // Dots within a text may stand for words left out.
+            // Dots within a text may replace words left out.
             if (run.first == '.' && run.end < text.text.size()) return {};
             const bool is_sentence_end = is_exclamation(run.first) || is_question(run.first) || run.first == '.' ||
                                          run.first == ',' || run.first == 0x3002;

@@ -1,4 +1,4 @@
-// Words and phrases that stand twice, and titles that the body says again.
+// Repeated words and phrases, and titles that the body repeats.
 #include <algorithm>
 #include <iterator>
 #include <vector>
@@ -55,7 +55,7 @@ bool is_number(std::string_view key) {
     return std::all_of(key.begin(), key.end(), [](char c) { return is_digit(c); });
 }
 
-/// Whether the `length` words before `i` stand at `i` again.
+/// Whether the `length` words before `i` are at `i` again.
 bool repeats(const std::vector<Word>& words, std::size_t i, std::size_t length) {
     if (i < length || i + length > words.size()) return false;
     for (std::size_t k = 0; k < length; k++)
@@ -130,8 +130,8 @@ void check_repetitions(const CardText& text, const Card&, const Context& context
 void check_title_in_body(const Card& card, const Context& context) {
     const std::string_view title = card.title->text, body = card.body->text;
     // Lengths differ a little by final punctuation only.
-    constexpr std::size_t kMaxTitle = 1000;  // beyond twenty times its limit nobody compares, and the search stays
-                                             // linear
+    constexpr std::size_t kMaxTitle = 1000;  // beyond twenty times its limit a comparison is useless, and the search
+                                             // stays linear
     if (title.size() > kMaxTitle || title.size() > body.size() + 4) return;
     const WordRange first = next_word(title, 0);
     if (first.is_empty()) return;
@@ -139,7 +139,7 @@ void check_title_in_body(const Card& card, const Context& context) {
         if (!may_hold(body, title.substr(word.begin, word.end - word.begin))) return;
     const std::string wanted = core_of(title), within = core_of(body);
     const bool is_same = wanted == within;
-    // A name of two words may well stand in both; a sentence should not.
+    // A name of two words may well be in both; a sentence should not.
     const bool is_long = count_words(title) >= 3 ||
                          (is_unspaced(code_point_at(title, first.begin).value) && count_code_points(wanted) >= 8);
     if (wanted.empty() || (!is_same && !is_long)) return;

@@ -1,4 +1,4 @@
-// Spaces that nobody meant: at the ends, two in a row, tabs.
+// Unintended spaces: at the ends, two in a row, tabs.
 #include "pixelcard/lint/letters.h"
 #include "pixelcard/lint/texts/text_checks.h"
 #include "pixelcard/lint/wording.h"

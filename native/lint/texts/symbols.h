@@ -32,7 +32,8 @@ namespace pixelcard::lint {
 /// ©, ®, ™: fine alone, decoration in a row.
 [[nodiscard]] constexpr bool is_trade_mark(char32_t c) { return c == 0xA9 || c == 0xAE || c == 0x2122; }
 
-/// What is shown as a picture unless a selector says otherwise (Emoji_Presentation), as far as it lies below U+1F000.
+/// Characters that are shown as emoji unless a selector changes it (Emoji_Presentation), as far as it lies below
+/// U+1F000.
 [[nodiscard]] constexpr bool is_emoji_below_astral(char32_t c) {
     constexpr char32_t kEmoji[] = {
         0x231A, 0x231B, 0x23E9, 0x23EA, 0x23EB, 0x23EC, 0x23F0, 0x23F3, 0x25FD, 0x25FE, 0x2614, 0x2615, 0x267F,

@@ -24,7 +24,7 @@ void report(const CardText& text, const Context& context, RuleId rule, Part part
 
 namespace {
 
-/// What stands in "{{product.title}}" is a field's name, and no reader sees how it is spelled.
+/// "{{product.title}}" contains a field's name, and no reader sees how it is spelled.
 bool is_in_token(std::string_view text, Part part) {
     const std::size_t open = text.substr(0, part.end).rfind("{{");
     if (open == std::string_view::npos || open > part.begin) return false;

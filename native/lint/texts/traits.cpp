@@ -68,7 +68,7 @@ constexpr std::uint32_t bits_of_word(std::uint32_t hash) {
     }
 }
 
-/// Hashes of the last six words tell whether one, two or three of them stand there twice.
+/// Hashes of the last six words show whether one, two or three of them are repeated.
 class Words {
 public:
     /// Small letters of ASCII at the start of `text`; returns their number.
@@ -111,7 +111,7 @@ private:
     std::uint32_t last_[6] = {1, 2, 3, 4, 5, 6};
 };
 
-/// The class of a character beyond ASCII, and what else it tells.
+/// The class of a character beyond ASCII, and its other flags.
 std::uint32_t class_beyond_ascii(const CodePoint& point) {
     const char32_t c = point.value;
     if (has_case(c)) return (lowercase(c) != c ? kHasUpper : kHasLower) | (c > 0x24F ? kHasOdd : 0U);

@@ -20,7 +20,7 @@ enum Trait : std::uint32_t {
     kHasAt = 1U << 8,
     kHasHash = 1U << 9,
     kHasMoney = 1U << 10,       // $ and other currency signs
-    kHasRepeatable = 1U << 11,  // - / and other symbols that somebody may repeat
+    kHasRepeatable = 1U << 11,  // - / and other symbols that may be repeated
     kHasPlus = 1U << 12,
     kHasTab = 1U << 13,
     kHasControl = 1U << 14,

@@ -1,4 +1,4 @@
-// Judges one `measure` call: its name, data and options against the event schema.
+// Validates one `measure` call: its name, data and options against the event schema.
 //
 // The engine calls it for the page, the collector for what arrived, the linter for payload files. It knows nothing of
 // consent, pixels or time.
@@ -10,7 +10,7 @@ namespace pixelcard {
 
 enum class Mode : unsigned char {
     lenient,  ///< keep the conversion, repair what can be repaired without guessing money, and say so
-    strict    ///< drop what the original drops
+    strict    ///< drop what OpenAI's script drops
 };
 
 /// Why an event was dropped, in the wire's names for `dropped_event_reason_counts`.
@@ -37,7 +37,7 @@ struct CheckedEvent {
     Value findings;           ///< every repair and every reason for a drop, see add_finding; null when there is none
 };
 
-/// Judges a call. `data` and `options` are null when the caller passed nothing. Linear in the size of the values.
+/// Validates a call. `data` and `options` are null when the caller passed nothing. Linear in the size of the values.
 [[nodiscard]] CheckedEvent check_event(ValueArgument name, ValueArgument data, ValueArgument options = {},
                                        Mode mode = Mode::lenient);
 

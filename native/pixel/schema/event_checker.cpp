@@ -73,7 +73,7 @@ void EventChecker::take_event_id(ValueRef value, ValueRef path) {
 void EventChecker::take_opt_out(ValueRef value, ValueRef path) {
     event.opt_out = value;
     if (value.is_boolean()) return;
-    // When it is unclear what was meant, the visitor's wish not to be profiled wins.
+    // When it is unclear what was meant, not profiling the visitor wins.
     event.opt_out = !(value == "false" || value.is_empty_text() || (value.is_number() && value.number() == 0));
     problem(DropReason::invalid_event_options, Code::bad_opt_out, path, value, event.opt_out);
 }

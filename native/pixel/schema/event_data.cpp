@@ -74,7 +74,7 @@ void EventChecker::check_items(ValueRef items, ValueRef currency) {
 
 Value EventChecker::check_item(ValueRef item, ValueRef path, ValueRef event_currency) {
     Value checked = Value::object();
-    // An unusable currency of its own is not replaced by the event's: nobody knows that the price is in it.
+    // An unusable currency of the item is not replaced by the event's: the price may be in another one.
     const Value currency = item["currency"].is_null() ? Value(event_currency) : usable_currency(item);
     for (const auto& [name, value] : item) {
         const Value field = joined(joined(path, "."), name);

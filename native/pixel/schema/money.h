@@ -1,4 +1,4 @@
-// Reading numbers that somebody wrote in the wrong form.
+// Reads numbers that were written in the wrong form.
 #pragma once
 
 #include "pixelcard/base/value.h"

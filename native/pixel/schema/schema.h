@@ -29,16 +29,16 @@ enum class Shape : unsigned char { none, contents, customer_action, plan_enrollm
 /// data.
 [[nodiscard]] bool is_option_name(ValueArgument key);
 
-/// Whether `field` may stand at the top of this shape's data.
+/// Whether `field` is allowed at the top of this shape's data.
 [[nodiscard]] bool is_field_of(Shape shape, ValueArgument field);
 
-/// Whether `field` may stand in an entry of `contents`.
+/// Whether `field` is allowed in an entry of `contents`.
 [[nodiscard]] bool is_field_of_item(ValueArgument field);
 
 /// ^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$
 [[nodiscard]] bool is_custom_event_name(ValueArgument name);
 
-/// ^[A-Za-z]{3}$: the check of the original, which has no list of currencies.
+/// ^[A-Za-z]{3}$: the check of OpenAI's script, which has no list of currencies.
 [[nodiscard]] bool is_currency(ValueArgument text);
 
 /// Digits after the decimal point that ISO 4217 gives a currency (case does not matter); 2 when unknown.
