@@ -34,6 +34,7 @@ set(PUBLIC_HEADERS
   pixel/limits.h
   pixel/page_url.h
   pixel/pixelcard.h
+  pixel/schema/codes.inc
   pixel/schema/event.h
   pixel/schema/finding.h
   pixel/schema/schema.h

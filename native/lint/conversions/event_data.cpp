@@ -1,6 +1,8 @@
-// The data of an event, judged by the pixel's own schema in strict mode, so that page and server follow the same rules.
-// What only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an item, free
-// properties of a custom event.
+// The data of an event, checked by the pixel's own schema in strict mode, so that page and server follow the same
+// rules. What only the Conversions API takes is checked here and taken out before: group_id and variant_dict of an
+// item, free properties of a custom event.
+#include <iterator>
+
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/conversions/conversion_checks.h"
 #include "pixelcard/pixel/schema/event.h"
@@ -10,7 +12,7 @@ namespace pixelcard::lint {
 
 namespace {
 
-// Any standard event with the shape that app events have; what is judged is the shape.
+// Any standard event with the shape that app events have; what is checked is the shape.
 constexpr const char* kEventOfAppShape = "lead_created";
 
 bool is_of_server_only(ValueRef key) { return key == "group_id" || key == "variant_dict"; }
@@ -77,27 +79,36 @@ Value data_for_schema(ValueRef data, Shape shape, const Place& place, const Cont
     return kept;
 }
 
-/// How the schema's findings read here. Empty: what the API does not mind.
+enum class Fix : unsigned char { probable, certain };
+
+/// How a finding of the schema reads here. Off: the API accepts it.
 struct Reading {
-    RuleId rule = RuleId::C_004;
-    Level level = Level::error;
-    bool is_fix_certain = true;
-    bool is_wanted = true;
+    RuleId rule{};
+    Level level{};
+    Fix fix{};
 };
 
+/// In the order of Code.
+constexpr Reading kReadings[] = {
+#define PIXELCARD_CODE(name, advice) {RuleId::C_004, Level::error, Fix::certain},  // not about events
+#define PIXELCARD_EVENT_CODE(name, rule, level, fix, advice) {RuleId::rule, Level::level, Fix::fix},
+#include "pixelcard/pixel/schema/codes.inc"
+#undef PIXELCARD_CODE
+#undef PIXELCARD_EVENT_CODE
+};
+
+std::size_t index_of_code(ValueRef code) {
+    std::size_t index = 0;
+    while (index + 1 < std::size(kReadings) && !(code == name_of(static_cast<Code>(index)))) index++;
+    return index;
+}
+
 Reading reading_of(ValueRef finding) {
-    const ValueRef code = finding["code"];
-    if (code == "uppercase_name") return {.is_wanted = false};  // the API lowercases it
-    if (code == "missing_data") return {.rule = RuleId::C_001, .is_fix_certain = false};
-    if (code == "negative_value") return {.level = Level::info};
-    if (code == "null_value") return {.level = Level::warning};
-    // What somebody meant by a fraction is a guess about money.
-    if (code == "fractional_amount" || code == "bad_value") return {.is_fix_certain = code == "bad_value"};
-    if (code == "misplaced_option" || code == "wrong_type" || code == "missing_type" || code == "unknown_field")
-        return {};
-    if (finding["field"].text().starts_with("options."))
-        return {.rule = finding["field"] == "options.opt_out" ? RuleId::R_002 : RuleId::C_001};
-    return {};
+    Reading reading = kReadings[index_of_code(finding["code"])];
+    // The same option inside the data is wrong data.
+    const bool is_of_event = finding["field"].text().starts_with("options.") || finding["code"] == "missing_data";
+    if (!is_of_event) reading.rule = RuleId::C_004;
+    return reading;
 }
 
 std::string message_of(ValueRef finding, const Reading& reading) {
@@ -105,7 +116,7 @@ std::string message_of(ValueRef finding, const Reading& reading) {
     if (finding["code"] == "missing_custom_name") return "a custom event needs custom_event_name";
     if (finding["code"] == "misplaced_option") return "this belongs to the event, beside its data";
     std::string message(finding["message"].text());
-    if (!reading.is_fix_certain && !finding["fix"].is_null() && finding["fix"].is_integer())
+    if (reading.fix == Fix::probable && !finding["fix"].is_null() && finding["fix"].is_integer())
         message += "; probably " + std::string(decimal(finding["fix"].number()).text()) + " is meant";
     return message;
 }
@@ -153,14 +164,14 @@ void check_event_data(ValueRef event, const Place& place, const Context& context
     for (const auto& entry : checked.findings) {
         const ValueRef finding = entry.value;
         const Reading reading = reading_of(finding);
-        if (!reading.is_wanted || !context.findings.wants(reading.rule)) continue;
+        if (reading.level == Level::off || !context.findings.wants(reading.rule)) continue;
         std::string_view path = finding["field"].text();
         if (path.starts_with("options.")) path.remove_prefix(std::string_view("options.").size());
         const bool is_name = finding["code"] == "misplaced_option";  // its fix is another path, no value
         add_at(path, event, place, reading,
                {.message = message_of(finding, reading),
                 .value = finding["value"],
-                .fix = reading.is_fix_certain && !is_name ? Value(finding["fix"]) : Value()},
+                .fix = reading.fix == Fix::certain && !is_name ? Value(finding["fix"]) : Value()},
                context);
     }
 }

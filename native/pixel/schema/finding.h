@@ -8,39 +8,11 @@ namespace pixelcard {
 
 /// Stable names; they appear in debug output, `state()`, the collector and the tests, and never change meaning.
 enum class Code : unsigned char {
-    unknown_event,
-    missing_data,
-    wrong_type,
-    missing_type,
-    unknown_field,
-    misplaced_option,
-    null_value,
-    not_an_integer,
-    fractional_amount,
-    missing_currency,
-    bad_currency,
-    bad_value,
-    negative_value,
-    too_large,
-    missing_custom_name,
-    bad_custom_name,
-    reserved_name,
-    uppercase_name,
-    custom_name_on_standard_event,
-    unknown_option,
-    alias_option,
-    bad_event_id,
-    long_event_id,
-    bad_opt_out,
-    missing_pixel_id,
-    ambiguous_pixel_id,
-    unknown_pixel,
-    no_pixel,
-    bad_consent,
-    bad_user_field,
-    bad_endpoint,
-    unknown_command,
-    malformed_input,
+#define PIXELCARD_CODE(name, advice) name,
+#define PIXELCARD_EVENT_CODE(name, rule, level, fix, advice) name,
+#include "pixelcard/pixel/schema/codes.inc"
+#undef PIXELCARD_CODE
+#undef PIXELCARD_EVENT_CODE
 };
 
 enum class Severity : unsigned char {
