@@ -54,7 +54,7 @@ std::optional<DocumentKind> guess_kind(ValueRef document) {
 Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options)
     : book_(book), terms_(terms), options_(std::move(options)) {}
 
-std::vector<LintFinding> Linter::check(DocumentKind kind, ValueRef document) const {
+std::vector<Finding> Linter::check(DocumentKind kind, ValueRef document) const {
     if (const auto whole = lint::with_surroundings(kind, document))
         return whole->as_given(check(kind, whole->document));
     lint::Findings findings(book_);
@@ -62,7 +62,7 @@ std::vector<LintFinding> Linter::check(DocumentKind kind, ValueRef document) con
     return findings.take();
 }
 
-std::vector<LintFinding> Linter::check_image(const ImageInput& image) const {
+std::vector<Finding> Linter::check_image(const ImageInput& image) const {
     lint::Findings findings(book_);
     lint::check_image(image, {terms_, options_, findings});
     return findings.take();

@@ -46,7 +46,7 @@ public:
         add(rule, level < book_.level(rule) ? level : book_.level(rule), place, std::move(details));
     }
 
-    [[nodiscard]] std::vector<LintFinding> take() { return std::move(found_); }
+    [[nodiscard]] std::vector<Finding> take() { return std::move(found_); }
 
     /// While one lives, the check that runs is one that declares `rules`.
     class Running {
@@ -69,7 +69,7 @@ private:
     const RuleBook& book_;
     std::vector<Reported>* log_;
     const RuleSet* declared_ = nullptr;
-    std::vector<LintFinding> found_;
+    std::vector<Finding> found_;
 };
 
 /// A value as a finding shows it: texts longer than 200 code points end in an ellipsis, lists and objects as their JSON

@@ -15,6 +15,7 @@
 #include "pixelcard/ads/document_kind.h"
 #include "pixelcard/base/value.h"
 #include "pixelcard/image/image_facts.h"
+#include "pixelcard/rules/finding.h"
 #include "pixelcard/rules/rule_book.h"
 #include "pixelcard/unicode/text_facts.h"
 
@@ -23,16 +24,8 @@ namespace pixelcard {
 /// What the document most probably is, by its members; nullopt when it fits nothing.
 [[nodiscard]] std::optional<DocumentKind> guess_kind(ValueRef document);
 
-struct LintFinding {
-    RuleId rule{};
-    Level level{};
-    std::string pointer;           ///< JSON pointer (RFC 6901) of the value in the document; "" for the document itself
-    std::string message;           ///< one or two sentences: what is wrong with this value, and what to do
-    Value value;                   ///< what was given, shortened; null when it was absent
-    Value limit;                   ///< the number or list it was compared with; null when there is none
-    std::optional<TextSpan> span;  ///< the part of the text, in all units
-    Value fix;                     ///< a value to put at `pointer` instead; null when only a person can know
-};
+/// The former name, for programs that use it.
+using LintFinding = Finding;
 
 struct LintOptions {
     std::vector<std::string> languages;  ///< term lists and spacing: "en", "de", …; empty: every list, English spacing
@@ -66,11 +59,6 @@ struct ImageInput {
 
 class TermBook;
 
-/// {"rule", "severity", "stage", "pointer", "message", "value", "limit", "span", "fix"}, members absent where they do
-/// not apply; "span" is {"start", "end", "code_points": [b, e], "utf16_units": [b, e], "bytes": [b, e]} with start and
-/// end in code points.
-[[nodiscard]] Value to_value(const LintFinding& finding);
-
 /// Holds the rules, options and prepared term lists; checks any number of documents. Not for several threads at once.
 class Linter {
 public:
@@ -81,10 +69,10 @@ public:
     Linter(const RuleBook&& book, const TermBook&& terms, LintOptions options) = delete;
 
     /// At most 1,000 findings. Linear in the size of the document.
-    [[nodiscard]] std::vector<LintFinding> check(DocumentKind kind, ValueRef document) const;
+    [[nodiscard]] std::vector<Finding> check(DocumentKind kind, ValueRef document) const;
 
     /// Pointers of the findings are "" for the image, "/image_crop/…" for the crop.
-    [[nodiscard]] std::vector<LintFinding> check_image(const ImageInput& image) const;
+    [[nodiscard]] std::vector<Finding> check_image(const ImageInput& image) const;
 
 private:
     const RuleBook& book_;

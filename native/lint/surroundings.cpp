@@ -40,10 +40,10 @@ bool is_within(std::string_view pointer, std::string_view place) {
 
 }  // namespace
 
-std::vector<LintFinding> Surrounded::as_given(std::vector<LintFinding> findings) const {
+std::vector<Finding> Surrounded::as_given(std::vector<Finding> findings) const {
     if (!keeps_rest)
-        std::erase_if(findings, [this](const LintFinding& finding) { return !is_within(finding.pointer, place); });
-    for (LintFinding& finding : findings)
+        std::erase_if(findings, [this](const Finding& finding) { return !is_within(finding.pointer, place); });
+    for (Finding& finding : findings)
         if (is_within(finding.pointer, place)) finding.pointer.replace(0, place.size(), given);
     return findings;
 }

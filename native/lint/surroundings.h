@@ -17,7 +17,7 @@ struct Surrounded {
     bool keeps_rest;    ///< what is beside `place` was given, too
 
     /// Pointers into what was given; findings about its surroundings go.
-    [[nodiscard]] std::vector<LintFinding> as_given(std::vector<LintFinding> findings) const;
+    [[nodiscard]] std::vector<Finding> as_given(std::vector<Finding> findings) const;
 };
 
 /// {"title", "body", "target_url"} without a creative around them, perhaps beside members of the ad: as tables hold

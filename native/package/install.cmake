@@ -39,6 +39,7 @@ set(PUBLIC_HEADERS
   pixel/schema/finding.h
   pixel/schema/schema.h
   pixel/schema/user.h
+  rules/finding.h
   rules/rule_book.h
   rules/rule_id.h
   rules/rule_set.h

@@ -28,7 +28,7 @@ const char* command_of(Level level) {
 
 void write_github(const Report& report, const Write& write) {
     for (const FoldedFinding& folded : report.findings()) {
-        const LintFinding& finding = folded.finding;
+        const Finding& finding = folded.finding;
         const std::string& file = report.files()[folded.file];
         for (const FoundAt& at : folded.places) {
             std::string place;

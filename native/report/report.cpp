@@ -25,7 +25,7 @@ std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
     return (hash ^ std::hash<std::string_view>()(text)) * 0x9E3779B97F4A7C15ULL;
 }
 
-std::uint64_t hash_of(const LintFinding& finding, std::size_t file) {
+std::uint64_t hash_of(const Finding& finding, std::size_t file) {
     std::uint64_t hash =
         (static_cast<std::uint64_t>(finding.rule) << 32) + (static_cast<std::uint64_t>(finding.level) << 24) + file;
     for_each_part(finding.pointer, [&](std::string_view part) { hash = hash_on(hash, part); });
@@ -63,7 +63,7 @@ void Report::count_records(std::uint64_t count) {
     is_full_ = places_ >= most_listed_ * kPlacesPerFinding;
 }
 
-FoldedFinding* Report::add(LintFinding&& finding) {
+FoldedFinding* Report::add(Finding&& finding) {
     counts_[static_cast<std::size_t>(finding.level)]++;
     if (is_full_) return unlisted_++, nullptr;
     FoundAt place;
@@ -82,12 +82,12 @@ FoldedFinding* Report::add(LintFinding&& finding) {
     return folded;
 }
 
-FoldedFinding* Report::known(const LintFinding& finding) {
+FoldedFinding* Report::known(const Finding& finding) {
     const std::size_t file = files_.size() - 1;
     const auto [first, last] = by_hash_.equal_range(hash_of(finding, file));
     for (auto entry = first; entry != last; ++entry) {
         FoldedFinding& folded = findings_[entry->second];
-        const LintFinding& other = folded.finding;
+        const Finding& other = folded.finding;
         if (folded.file == file && other.rule == finding.rule && other.level == finding.level &&
             other.message == finding.message && is_same_shape(other.pointer, finding.pointer))
             return &folded;

@@ -24,7 +24,7 @@ struct FoundAt {
 };
 
 struct FoldedFinding {
-    LintFinding finding;   ///< the first of its kind
+    Finding finding;       ///< the first of its kind
     std::size_t file = 0;  ///< index into Report::files()
     std::uint64_t count = 1;
     std::string ad;               ///< what people call the first ad: its name, else its title; "" for what is none
@@ -47,7 +47,7 @@ public:
 
     /// The list entry with the finding as its last place, whose line is to be set at once, and the entry's ad when it
     /// is the first. nullptr when there is no room for it.
-    FoldedFinding* add(LintFinding&& finding);
+    FoldedFinding* add(Finding&& finding);
 
     [[nodiscard]] const std::string& pointer(const FoundAt& place) const { return pointers_[place.pointer]; }
     /// The pointer as people need it: from the start of the file, even where the record is an entry of an array.
@@ -63,7 +63,7 @@ public:
     [[nodiscard]] bool has_at_least(Level level) const;
 
 private:
-    FoldedFinding* known(const LintFinding& finding);
+    FoldedFinding* known(const Finding& finding);
     std::uint32_t id_of_pointer(const std::string& pointer);
 
     std::size_t most_listed_;

@@ -99,7 +99,7 @@ Value location_of(const FoundAt& place, const std::string& file, const std::stri
 }
 
 Value result_of(const FoldedFinding& folded, const Report& report, std::size_t rule_index) {
-    const LintFinding& finding = folded.finding;
+    const Finding& finding = folded.finding;
     const std::string& file = report.files()[folded.file];
     Value result;
     result.put("ruleId", Value(rule(finding.rule).id));

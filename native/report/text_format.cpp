@@ -133,19 +133,19 @@ private:
     }
 
     void write_message(const FoldedFinding& folded) {
-        const LintFinding& finding = folded.finding;
+        const Finding& finding = folded.finding;
         const std::string pointer = safe_text(report_.pointer_in_file(folded.places[0]));
         std::string text = kIndent + level_text(finding.level) + ' ' + std::string(rule(finding.rule).id) + ' ';
         if (!pointer.empty()) text += pointer + ' ';
         write_(text + safe_text(finding.message) + '\n');
     }
 
-    void write_fix(const LintFinding& finding) {
+    void write_fix(const Finding& finding) {
         if (!finding.fix.is_null())
             write_(kValueIndent + dim("fix: " + excerpt_of(finding.fix, {}, kColumns).text) + '\n');
     }
 
-    void write_value(const LintFinding& finding, const Excerpt& excerpt) {
+    void write_value(const Finding& finding, const Excerpt& excerpt) {
         write_(kValueIndent + excerpt.text + '\n');
         if (!excerpt.carets.empty()) write_(kValueIndent + colored(excerpt.carets, color_of(finding.level)) + '\n');
     }

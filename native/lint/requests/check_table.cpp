@@ -4,8 +4,8 @@
 
 namespace pixelcard::lint {
 
-std::vector<LintFinding> check_table(const RuleBook& book, const TermBook& terms, const Table& table, bool is_update,
-                                     ValueRef request) {
+std::vector<Finding> check_table(const RuleBook& book, const TermBook& terms, const Table& table, bool is_update,
+                                 ValueRef request) {
     const LintOptions options;
     Findings findings(book);
     const Context context{terms, options, findings};

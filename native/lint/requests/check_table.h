@@ -10,7 +10,7 @@
 namespace pixelcard::lint {
 
 /// Findings in the order of the request, at most 1,000. `is_update`: members that only a creation needs may be absent.
-[[nodiscard]] std::vector<LintFinding> check_table(const RuleBook& book, const TermBook& terms, const Table& table,
-                                                   bool is_update, ValueRef request);
+[[nodiscard]] std::vector<Finding> check_table(const RuleBook& book, const TermBook& terms, const Table& table,
+                                               bool is_update, ValueRef request);
 
 }  // namespace pixelcard::lint

@@ -8,7 +8,8 @@ export const NATIVE = {
   rows: [
     ["base"],
     ["image"],
-    ["unicode", "rules", "pixel", "records"],
+    ["unicode", "pixel", "records"],
+    ["rules"],
     ["url", "ads"],
     ["lint", "card"],
     ["report", "sandbox", "testing"],

@@ -1,5 +1,5 @@
 // A finding as reports show it.
-#include "pixelcard/lint/lint.h"
+#include "pixelcard/rules/finding.h"
 
 namespace pixelcard {
 
@@ -24,7 +24,7 @@ Value to_value(const TextSpan& span) {
 
 }  // namespace
 
-Value to_value(const LintFinding& finding) {
+Value to_value(const Finding& finding) {
     const Rule& broken = rule(finding.rule);
     Value value;
     value.put("rule", Value(broken.id));
