@@ -23,6 +23,7 @@ endforeach()
 
 target_link_options(card PRIVATE
   ${card_flags}
+  -Wl,-mllvm,-inline-threshold=5                 # of 0 to 70 the smallest: 400 bytes brotli less than the linker's own
   ${module_flags}
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-domain.js"
   "SHELL:--js-library ${CMAKE_CURRENT_SOURCE_DIR}/post/host-json.js"

@@ -29,10 +29,13 @@ namespace pixelcard {
 /// default_card_facts. The request is
 ///   {creative | ad | unit | cards: […], product, advertiser: {brand_name, favicon_url}, image: {url, width, height},
 ///    profile, theme, surface, direction: "auto" | "ltr" | "rtl", locale, state: "default" | "hover" | "focus" |
-///    "pressed", label: "Ad" | "Sponsored", options: {notice, menu, hide_mark, hide_label}, width, measured, id_prefix}
+///    "pressed", label: "Ad" | "Sponsored", options: {notice, menu, hide_mark, hide_label}, width, measured,
+///    known_images, id_prefix}
 /// or itself a creative, the API's ad object or a served unit. `measured` has widths that a host measured, in CSS px:
 ///   {title: {advances: [one per string of card_text_pieces], ellipsis, hyphen}, body: …}.
-/// Never fails: for what is missing or unknown a default is used, and `notes` has its name.
+/// `known_images` has what a host learned by loading images, by their URLs in a model: {width, height} in pixels, used
+/// where the request gives none, or {failed: true} for an image to be left out. Never fails: for what is missing or
+/// unknown a default is used, and `notes` has its name.
 [[nodiscard]] Value render_model(ValueRef request, ValueRef facts);
 
 /// The graphemes of a text as the card shows it, in order: strings for a host to measure.
@@ -49,6 +52,22 @@ namespace pixelcard {
 /// The CSS rules for `card_html`. They match only the class that is a hash of them, so a page may have any number of
 /// them.
 [[nodiscard]] std::string card_stylesheet(ValueRef model);
+
+/// Renders for a page that shows the card again with each keystroke: all parts in one call, and the style sheet is
+/// hashed only when it changes.
+///
+/// Threads: one at a time. Memory: one style sheet, about 5 KB.
+class CardRenderer {
+public:
+    /// {model, nodes, scope}: `render_model` of the request, `card_nodes` of that, and the class that its style sheet
+    /// matches. Also {stylesheet}, as `card_stylesheet` writes it, unless `shown` is that class: the caller then has
+    /// it. `shown` is "" for none.
+    [[nodiscard]] Value render(ValueRef request, ValueRef facts, std::string_view shown);
+
+private:
+    std::string rules_;
+    std::string scope_;
+};
 
 /// A standalone image: absolute positions, one element per line of text, no foreignObject, no script, no style. Each
 /// line has its width as textLength, so that strings do not overlap in a viewer with other fonts.

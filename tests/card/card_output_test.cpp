@@ -72,6 +72,30 @@ TEST_CASE("a stylesheet fits its own card only") {
     CHECK(card_stylesheet(render_model(request, default_card_facts())) == card_stylesheet(light));
 }
 
+TEST_CASE("a renderer gives all parts of a card, the style sheet only where the caller has another") {
+    const Value facts = default_card_facts();
+    CardRenderer renderer;
+    const Value first = renderer.render(from(kCard), facts, "");
+    const Value model = render_model(from(kCard), facts);
+    CHECK(first["model"] == model);
+    CHECK(first["nodes"] == card_nodes(model));
+    CHECK(first["stylesheet"] == card_stylesheet(model));
+    const std::string scope(first["scope"].text());
+    CHECK(has(card_stylesheet(model), scope));
+    Value request = from(kCard);
+    request.put("title", "Another title");
+    const Value second = renderer.render(request, facts, scope);
+    CHECK(second["scope"] == scope);
+    CHECK(second["stylesheet"].is_null());
+    CHECK(second["nodes"] == card_nodes(render_model(request, facts)));
+    request.put("theme", "dark");
+    CHECK(renderer.render(request, facts, scope)["stylesheet"] == card_stylesheet(render_model(request, facts)));
+    // A scope that another renderer gave is believed only when the rules are the same.
+    CardRenderer other;
+    CHECK(other.render(from(kCard), facts, scope)["stylesheet"].is_null());
+    CHECK(other.render(request, facts, scope)["stylesheet"].is_text());
+}
+
 TEST_CASE("states, directions and themes keep the promises") {
     for (const char* profile : {"inline-64", "frame-390x220", "compact-140"})
         for (const char* theme : {"light", "dark"})

@@ -2,7 +2,7 @@
 import { assetUrl, importAsset, wantsPlain } from "./assets.js";
 import { exchanged } from "./exchange.js";
 import type { Plain } from "../pixel/host/snapshot.js";
-import type { CardFacts, CardModel, CardNode, CardRequest } from "./types.js";
+import type { CardFacts, CardModel, CardNode, CardRendering, CardRequest } from "./types.js";
 import { requireWasm } from "./wasm-probe.js";
 import { createModule } from "pixelcard:card";
 
@@ -12,6 +12,11 @@ export interface Renderer {
   facts(): CardFacts;
   /** `facts` of one's own are laid over the built-in ones, member by member. Throws when the request holds itself. */
   model(request: CardRequest, facts?: object | null): CardModel;
+  /**
+   * Model, nodes and style sheet in one call, for a page that renders with each keystroke. `facts` as for `model`. `shown` is the scope of
+   * the style sheet that the caller has; when the card still has it, `stylesheet` is absent. Throws when the request holds itself.
+   */
+  render(request: CardRequest, facts?: object | null, shown?: string): CardRendering;
   nodes(model: CardModel): CardNode;
   html(model: CardModel): string;
   stylesheet(model: CardModel): string;
@@ -22,7 +27,7 @@ export interface Renderer {
 
 /** What wasm/card_bindings.cpp exports: values as the exchange form, answers as JSON or markup. */
 export type CardModule = Record<
-  "facts" | "model" | "nodes" | "html" | "stylesheet" | "svg" | "pieces",
+  "facts" | "model" | "render" | "nodes" | "html" | "stylesheet" | "svg" | "pieces",
   (...values: string[]) => string
 >;
 
@@ -37,6 +42,7 @@ export function rendererOf(module: CardModule): Renderer {
   return {
     facts: () => (facts ??= JSON.parse(module.facts()) as CardFacts),
     model: (request, own) => JSON.parse(module.model(plain(request), plain(own))) as CardModel,
+    render: (request, own, shown = "") => JSON.parse(module.render(plain(request), plain(own), shown)) as CardRendering,
     nodes: (model) => JSON.parse(module.nodes(text(model))) as CardNode,
     html: (model) => module.html(text(model)),
     stylesheet: (model) => module.stylesheet(text(model)),

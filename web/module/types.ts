@@ -51,6 +51,8 @@ export interface CardRequest {
   options?: { notice?: boolean; menu?: boolean; hide_mark?: boolean; hide_label?: boolean };
   width?: number;
   measured?: Measured;
+  /** What the host found out when it loaded images, by their URLs in a model: sizes in pixels, or that an image cannot be loaded and is left out. */
+  known_images?: Record<string, { width: number; height: number } | { failed: true }>;
   id_prefix?: string;
   [member: string]: unknown;
 }
@@ -145,6 +147,16 @@ export interface CardNode {
   tag: string;
   attributes: Record<string, string>;
   children: (CardNode | string)[];
+}
+
+/** All that a page shows of a request. */
+export interface CardRendering {
+  model: CardModel;
+  nodes: CardNode;
+  /** The class of the card's element that its style sheet matches: "pixelcard-s" and a hash of the rules. */
+  scope: string;
+  /** The rules; absent when the caller has those of this scope already. */
+  stylesheet?: string;
 }
 
 /** Layout profiles, themes, surfaces and languages, each with its source and the day it was checked. */

@@ -1,3 +1,4 @@
+#include "pixelcard/card/model/address.h"
 #include "pixelcard/card/model/content.h"
 
 #include "pixelcard/card/model/notes.h"
@@ -77,6 +78,19 @@ ValueRef unit_in(ValueRef request) {
     return cards_of(request).is_array() ? request : ValueRef();
 }
 
+// What a host found out when it loaded images, by the URLs that a model gives them.
+void use_known_images(Content& content, ValueRef images) {
+    if (!images.is_object()) return;
+    const auto known = [&](std::string_view& url) {
+        const ValueRef image = images[image_address(url)];
+        if (image["failed"].is_true()) url = {};
+        return image;
+    };
+    known(content.favicon_url);
+    for (CardContent& card : content.cards)
+        if (const ValueRef image = known(card.image_url); !card.image.has("width")) card.image = image;
+}
+
 }  // namespace
 
 Content content_of(ValueRef request, Value& notes) {
@@ -109,6 +123,7 @@ Content content_of(ValueRef request, Value& notes) {
             if (card.image["url"].is_text()) card.image_url = card.image["url"].text();
         }
     }
+    use_known_images(content, request["known_images"]);
     return content;
 }
 

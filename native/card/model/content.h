@@ -21,7 +21,7 @@ struct CardContent {
     std::string_view target_url;
     std::string_view query_template;
     std::string_view image_url;
-    ValueRef image;  ///< {url, width, height} when the request gives sizes
+    ValueRef image;  ///< {width, height} when the request gives sizes
     ValueRef crop;
     ValueRef measured;  ///< widths by a host: {title, body, price}
 };

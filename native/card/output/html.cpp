@@ -3,7 +3,7 @@
 #include "pixelcard/card/output/markup.h"
 #include "pixelcard/card/output/model_reader.h"
 #include "pixelcard/card/output/image_markup.h"
-#include "pixelcard/card/output/scope.h"
+#include "pixelcard/card/output/sheet.h"
 #include "pixelcard/card/output/tree_markup.h"
 
 namespace pixelcard {
@@ -14,11 +14,12 @@ using namespace card;
 
 class HtmlWriter {
 public:
-    HtmlWriter(ValueRef model, Markup& markup) : model_(model), markup_(markup) {}
+    HtmlWriter(ValueRef model, const std::string& scope, Markup& markup)
+        : model_(model), scope_(scope), markup_(markup) {}
 
     void write() {
         const std::string state = plain_name_or(model_["state"], "default");
-        std::string classes = std::string("pixelcard ").append(card_scope(model_));
+        std::string classes = std::string("pixelcard ").append(scope_);
         if (state != "default") classes.append(" pixelcard-is-").append(state);
         open("article", classes)
             .attribute("lang", plain_name_or(model_["language"], "en"))
@@ -206,20 +207,25 @@ private:
     }
 
     ValueRef model_;
+    const std::string& scope_;
     Markup& markup_;
 };
+
+std::string scope_of_model(ValueRef model) { return scope_of(style_rules(model)); }
 
 }  // namespace
 
 std::string card_html(ValueRef model) {
     TextMarkup markup;
-    HtmlWriter(model, markup).write();
+    HtmlWriter(model, scope_of_model(model), markup).write();
     return markup.take();
 }
 
-Value card_nodes(ValueRef model) {
+Value card_nodes(ValueRef model) { return nodes_in_scope(model, scope_of_model(model)); }
+
+Value card::nodes_in_scope(ValueRef model, const std::string& scope) {
     TreeMarkup markup;
-    HtmlWriter(model, markup).write();
+    HtmlWriter(model, scope, markup).write();
     return markup.take();
 }
 

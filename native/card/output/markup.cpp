@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "pixelcard/base/value.h"
 #include "pixelcard/card/text/shown_text.h"
 
 namespace pixelcard::card {
@@ -29,7 +30,7 @@ std::string number_text(double number) {
     const long long hundredths = static_cast<long long>(std::floor(number * 100 + 0.5));
     const long long magnitude = hundredths < 0 ? -hundredths : hundredths;
     std::string text = hundredths < 0 ? "-" : "";
-    text += std::to_string(magnitude / 100);
+    text += decimal(static_cast<double>(magnitude / 100)).text();
     const long long rest = magnitude % 100;
     if (rest == 0) return text;
     text += '.';

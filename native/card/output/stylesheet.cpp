@@ -6,7 +6,7 @@
 #include "pixelcard/card/model/text_block.h"
 #include "pixelcard/card/output/markup.h"
 #include "pixelcard/card/output/model_reader.h"
-#include "pixelcard/card/output/scope.h"
+#include "pixelcard/card/output/sheet.h"
 
 namespace pixelcard {
 
@@ -53,7 +53,7 @@ private:
         if (color.is_opaque()) return color.rgb;
         const auto part = [&](std::size_t at) {
             const auto digit = [](char c) { return is_digit(c) ? c - '0' : (c & ~0x20) - 'A' + 10; };
-            return std::to_string(16 * digit(color.rgb[at]) + digit(color.rgb[at + 1]));
+            return number_text(16 * digit(color.rgb[at]) + digit(color.rgb[at + 1]));
         };
         return std::string("rgba(")
             .append(part(1))
@@ -75,31 +75,17 @@ private:
         const Px margin = px_from(model_["margin"]);
         const bool has_frame = model_["has_frame"].is_true();
         // Nothing of the page's own text style may change where lines break.
-        rule("", {"box-sizing:border-box",
-                  "width:" + px(px_from(model_["width"])),
-                  "max-width:100%",
-                  "margin:0",
-                  "background:" + color("page"),
-                  "color:" + color("text_primary"),
+        rule("", {"box-sizing:border-box", "width:" + px(px_from(model_["width"])), "max-width:100%;margin:0",
+                  "background:" + color("page"), "color:" + color("text_primary"),
                   "font-family:" + fonts_of(model_["fonts"], '"'),
-                  "font-style:normal",
-                  "font-weight:400",
-                  "letter-spacing:normal",
-                  "word-spacing:normal",
-                  "text-transform:none",
-                  "text-indent:0",
-                  "text-align:start",
-                  "text-shadow:none",
-                  "white-space:normal",
-                  "hyphens:manual",
-                  "overflow-wrap:anywhere",
-                  "-webkit-text-size-adjust:100%",
+                  "font-style:normal;font-weight:400;letter-spacing:normal;word-spacing:normal;text-transform:none",
+                  "text-indent:0;text-align:start;text-shadow:none;white-space:normal;hyphens:manual;overflow-wrap:"
+                  "anywhere;-webkit-text-size-adjust:100%",
                   std::string("color-scheme:") + (model_["scheme"] == "dark" ? "dark" : "light"),
                   "padding:" + (has_frame ? "0" : px(margin))});
-        rule(" *", {"box-sizing:border-box", "margin:0", "padding:0", "border:0", "font-family:inherit",
-                    "letter-spacing:inherit"});
+        rule(" *", {"box-sizing:border-box;margin:0;padding:0;border:0;font-family:inherit;letter-spacing:inherit"});
         if (has_frame)
-            rule(" .pixelcard-frame", {"display:flex", "flex-direction:column", "justify-content:center",
+            rule(" .pixelcard-frame", {"display:flex;flex-direction:column;justify-content:center",
                                        "min-height:" + px(px_from(model_["frame_height"])), "padding:0 " + px(margin)});
         if (has_frame) rule(" .pixelcard-mark", {"padding:0 " + px(margin) + " " + px(margin / 2)});
     }
@@ -118,49 +104,50 @@ private:
         const std::string rows = "grid-template-rows:" + px(metric("header", "height"));
         if (is_header_above()) {
             rule(" .pixelcard-header",
-                 {"position:relative", "z-index:1", "display:grid", "align-items:center", width, "max-width:100%",
+                 {"position:relative;z-index:1;display:grid;align-items:center", width, "max-width:100%",
                   "margin-bottom:" + px(metric("header", "below")), columns, rows});
             rule(" .pixelcard-card", {"position:relative", width, "max-width:100%", padding, radius,
                                       "background:" + color("card"), "transition:background-color 120ms"});
         } else {
             rule(" .pixelcard-card",
-                 {"position:relative", "display:grid", "align-items:center", width, "max-width:100%", padding, radius,
+                 {"position:relative;display:grid;align-items:center", width, "max-width:100%", padding, radius,
                   "background:" + color("card"), "transition:background-color 120ms", columns, rows + " auto"});
         }
         if (const ValueRef border = model_["card"]["border"]; border.is_text())
             rule(" .pixelcard-card", {"box-shadow:inset 0 0 0 1px " + css(color_of(border))});
         if (const ValueRef divider = model_["divider"]; divider.is_object())
             rule(" .pixelcard-divider",
-                 {width, "max-width:100%", "height:1px", "margin-bottom:" + px(metric("divider", "below")),
+                 {width, "max-width:100%;height:1px", "margin-bottom:" + px(metric("divider", "below")),
                   "background:" + css(color_of(divider["color"]))});
         if (has_role_link())
-            rule(is_carousel() ? " .pixelcard-item" : " .pixelcard-card", {"cursor:pointer", "outline:none"});
-        rule(" .pixelcard-favicon", {"grid-column:1", "grid-row:1", "width:" + px(icon), "height:" + px(icon),
-                                     "border-radius:" + px(metric("favicon", "radius")), "overflow:hidden",
-                                     "object-fit:cover", "font-size:" + px(icon * 11 / 20), "line-height:" + px(icon)});
-        rule(" .pixelcard-brand", {"grid-column:3", "grid-row:1"});
+            rule(is_carousel() ? " .pixelcard-item" : " .pixelcard-card", {"cursor:pointer;outline:none"});
+        rule(" .pixelcard-favicon",
+             {"grid-column:1;grid-row:1", "width:" + px(icon), "height:" + px(icon),
+              "border-radius:" + px(metric("favicon", "radius")), "overflow:hidden;object-fit:cover",
+              "font-size:" + px(icon * 11 / 20), "line-height:" + px(icon)});
+        rule(" .pixelcard-brand", {"grid-column:3;grid-row:1"});
         if (has_label_in_card(metrics_))
             rule(" .pixelcard-label",
-                 {"width:max-content", "max-width:100%", "margin:0 0 " + px(metric("label", "below")) + " auto"});
-        else rule(" .pixelcard-label", {"grid-column:5", "grid-row:1"});
+                 {"width:max-content;max-width:100%", "margin:0 0 " + px(metric("label", "below")) + " auto"});
+        else rule(" .pixelcard-label", {"grid-column:5;grid-row:1"});
         rule(" .pixelcard-tile",
-             {"display:flex", "align-items:center", "justify-content:center", "background:" + color("tile"),
+             {"display:flex;align-items:center;justify-content:center", "background:" + color("tile"),
               "color:" + color("text_secondary"), "font-weight:600"});
         rule(" .pixelcard-tile-icon",
-             {"width:37.5%", "aspect-ratio:1", "object-fit:cover", "border-radius:" + px(metric("favicon", "radius"))});
+             {"width:37.5%;aspect-ratio:1;object-fit:cover", "border-radius:" + px(metric("favicon", "radius"))});
     }
 
     void put_items() {
         const ValueRef item = model_["items"].at(0);
         const Box image = box_of(item["image"]["box"]);
         const bool is_at_start = metrics_["image"]["side"] == "start";
-        rule(" .pixelcard-items", {"grid-column:1/-1", "grid-row:2", "display:flex", "min-width:0",
+        rule(" .pixelcard-items", {"grid-column:1/-1;grid-row:2;display:flex;min-width:0",
                                    "margin-top:" + px(is_header_above() ? 0 : metric("header", "below")),
                                    "gap:" + px(metric("carousel", "gap")),
                                    is_carousel() ? "overflow-x:auto;scrollbar-width:none" : "overflow:visible"});
         rule(" .pixelcard-item",
-             {is_carousel() ? "position:relative" : "position:static", "flex:none", "display:grid", "align-items:start",
-              "align-content:start",
+             {is_carousel() ? "position:relative" : "position:static",
+              "flex:none;display:grid;align-items:start;align-content:start",
               is_carousel() ? "width:" + px(px_from(item["box"]["width"])) : std::string("width:100%"),
               is_carousel() ? "padding:" + px(metric("carousel", "padding")) : std::string("padding:0"),
               "gap:" + px(metric("image", "gap")),
@@ -172,19 +159,20 @@ private:
                                       "box-shadow:inset 0 0 0 1px " + css(color_of(item["border"]["color"]))});
         const std::string image_column = is_column() || is_at_start ? "1" : "2";
         rule(" .pixelcard-image",
-             {"grid-column:" + image_column, "grid-row:1", "display:block", "width:" + px(image.width),
-              "height:" + px(image.height), "border-radius:" + px(metric("image", "radius")), "overflow:hidden",
-              "object-fit:cover", "background-color:" + color("tile")});
+             {"grid-column:" + image_column, "grid-row:1;display:block", "width:" + px(image.width),
+              "height:" + px(image.height), "border-radius:" + px(metric("image", "radius")),
+              "overflow:hidden;object-fit:cover", "background-color:" + color("tile")});
         rule(" .pixelcard-image.pixelcard-tile",
              {"display:flex", "font-size:" + px(std::min(image.width, image.height) * 11 / 20), "line-height:1"});
-        rule(" .pixelcard-link", {std::string("grid-column:") + (is_column()   ? "1"
-                                                                 : is_at_start ? "2"
-                                                                               : "1"),
-                                  std::string("grid-row:") + (is_column() ? "2" : "1"), "display:flex",
-                                  "flex-direction:column", "min-width:0", "gap:" + px(px_from(metrics_["text_gap"])),
-                                  "color:inherit", "text-decoration:none", "outline:none", "cursor:pointer"});
+        rule(" .pixelcard-link",
+             {std::string("grid-column:") + (is_column()   ? "1"
+                                             : is_at_start ? "2"
+                                                           : "1"),
+              std::string("grid-row:") + (is_column() ? "2" : "1"), "display:flex;flex-direction:column;min-width:0",
+              "gap:" + px(px_from(metrics_["text_gap"])),
+              "color:inherit;text-decoration:none;outline:none;cursor:pointer"});
         if (!has_role_link())
-            rule(" .pixelcard-link::after", {"content:\"\"", "position:absolute", "inset:0",
+            rule(" .pixelcard-link::after", {"content:\"\"", "position:absolute;inset:0",
                                              "border-radius:" + px(is_carousel() ? metric("carousel", "radius")
                                                                                  : px_from(model_["card"]["radius"]))});
     }
@@ -204,7 +192,7 @@ private:
     }
 
     void put_texts() {
-        rule(" .pixelcard-text", {"overflow:hidden", "unicode-bidi:isolate"});
+        rule(" .pixelcard-text", {"overflow:hidden;unicode-bidi:isolate"});
         text(model_["brand"]);
         text(model_["label"]);
         // Cards may have different parts; each part has one style.
@@ -234,11 +222,11 @@ private:
     void put_menu() {
         const Px menu = metric("header", "menu");
         const Px reach = (box_of(model_["menu"]["hit"]).width - menu) / 2;
-        rule(" .pixelcard-menu", {"grid-column:7", "grid-row:1", "position:relative", "z-index:1", "display:block",
+        rule(" .pixelcard-menu", {"grid-column:7;grid-row:1;position:relative;z-index:1;display:block",
                                   "width:" + px(menu), "height:" + px(menu), "background:none",
-                                  "color:" + color("text_secondary"), "border-radius:4px", "cursor:pointer"});
+                                  "color:" + color("text_secondary"), "border-radius:4px;cursor:pointer"});
         rule(" .pixelcard-menu::before", {"content:\"\"", "position:absolute", "inset:-" + px(reach)});
-        rule(" .pixelcard-menu svg", {"display:block", "width:100%", "height:100%"});
+        rule(" .pixelcard-menu svg", {"display:block;width:100%;height:100%"});
         if (!model_["menu"]["is_open"].is_true()) return;
         const Box panel = box_of(model_["menu"]["panel"]);
         Box card = box_of(model_["card"]);
@@ -246,15 +234,15 @@ private:
         if (is_header_above()) card.y = box_of(model_["menu"]["box"]).y - (metric("header", "height") - menu) / 2;
         rule("", {"min-height:" + px(px_from(model_["height"]))});
         rule(" .pixelcard-panel",
-             {"position:absolute", "z-index:2", "top:" + px(panel.y - card.y), "left:" + px(panel.x - card.x),
-              "width:" + px(panel.width), "padding:6px", "list-style:none", "border-radius:10px",
+             {"position:absolute;z-index:2", "top:" + px(panel.y - card.y), "left:" + px(panel.x - card.x),
+              "width:" + px(panel.width), "padding:6px;list-style:none;border-radius:10px",
               "background:" + color("panel"), "box-shadow:0 0 0 1px " + color("border_medium")});
         if (const ValueRef title = model_["menu"]["title"]; title.is_object()) {
             text(title);
             rule(" .pixelcard-about", {"padding:8px 12px"});
             rule(" .pixelcard-menu-list", {"list-style:none"});
         }
-        rule(" .pixelcard-menu-item", {"padding:8px 12px", "font-size:14px", "line-height:20px",
+        rule(" .pixelcard-menu-item", {"padding:8px 12px;font-size:14px;line-height:20px",
                                        "color:" + color("text_primary"), "white-space:nowrap"});
     }
 
@@ -301,17 +289,22 @@ std::string hash_text(std::string_view text) {
 
 }  // namespace
 
-std::string card::card_scope(ValueRef model) { return "pixelcard-s" + hash_text(StyleWriter(model).write()); }
+std::string card::style_rules(ValueRef model) { return StyleWriter(model).write(); }
 
-std::string card_stylesheet(ValueRef model) {
-    const std::string rules = StyleWriter(model).write();
-    const std::string scope = "pixelcard-s" + hash_text(rules);
+std::string card::scope_of(const std::string& rules) { return "pixelcard-s" + hash_text(rules); }
+
+std::string card::scoped(const std::string& rules, const std::string& scope) {
     std::string sheet;
     for (const char c : rules) {
         if (c == kScopeMark) sheet += scope;
         else sheet += c;
     }
     return sheet;
+}
+
+std::string card_stylesheet(ValueRef model) {
+    const std::string rules = style_rules(model);
+    return scoped(rules, scope_of(rules));
 }
 
 }  // namespace pixelcard

@@ -30,7 +30,7 @@ public:
         if (count_ == lines_.size()) lines_.emplace_back();
         SvgLine& line = lines_[count_];
         line = {to_pixels(start), to_pixels(width), is_rtl, line.scale, line.shift};
-        markup.attribute("id", std::string("line-").append(std::to_string(count_++)));
+        markup.attribute("id", std::string("line-").append(number_text(static_cast<double>(count_++))));
         if (line.scale == 1) return;
         markup.attribute("transform", std::string("matrix(")
                                           .append(number_text(line.scale))
@@ -211,7 +211,7 @@ private:
     }
 
     void open_clip(const Box& box, Px radius) {
-        const std::string id = std::string(prefix_).append("-clip-").append(std::to_string(++clips_));
+        const std::string id = std::string(prefix_).append("-clip-").append(number_text(++clips_));
         markup_.open("clipPath").attribute("id", id);
         markup_.open("rect");
         place(box);
