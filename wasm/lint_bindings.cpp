@@ -1,8 +1,11 @@
 // The door between web tools and the linter: JSON text in, JSON text out. No decision is made here.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lint_facts.h"
@@ -30,6 +33,14 @@ std::string findings_text(const std::vector<LintFinding>& findings) {
     Value list = Value::array();
     for (const LintFinding& finding : findings) list.append(to_value(finding));
     return json_text(list);
+}
+
+// The first line of `lines`, which is taken off.
+std::string_view take_line(std::string_view& lines) {
+    const std::size_t size = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, size);
+    lines.remove_prefix(std::min(size + 1, lines.size()));
+    return line;
 }
 
 // A linter prepared once for every keystroke that follows. A page keeps its number and closes it when it is done.
@@ -64,6 +75,20 @@ public:
         return findings_text(linter_.check(*known, *document));
     }
 
+    /// lint() for each of `documents`, which are lines of JSON that end with a line feed; `kinds` is an array of JSON.
+    /// `settings` "" are these.
+    [[nodiscard]] std::string lint_all(const std::string& settings, const std::string& kinds,
+                                       std::string_view documents) {
+        const PageLinter& linter = settings.empty() ? *this : with(settings);
+        const Value names = parse_json(kinds).value_or(Value());
+        std::string all = "[";
+        for (std::size_t i = 0; !documents.empty(); i++) {
+            if (i > 0) all += ',';
+            all += linter.lint(std::string(names.at(i).text()), std::string(take_line(documents)));
+        }
+        return all + "]";
+    }
+
     /// `bytes` is a Uint8Array, `description` as image_input_of reads it.
     [[nodiscard]] std::string lint_image(const std::string& bytes, const std::string& description) const {
         if (bytes.size() > kMaxImageBytes)
@@ -79,9 +104,18 @@ public:
     }
 
 private:
+    // Preparing a linter takes longer than linting an ad, so the last one is kept.
+    const PageLinter& with(const std::string& settings) {
+        if (!other_ || other_settings_ != settings) other_ = std::make_unique<PageLinter>(settings);
+        other_settings_ = settings;
+        return *other_;
+    }
+
     std::optional<Value> given_;
     LintSetup setup_;
     Linter linter_;
+    std::string other_settings_;
+    std::unique_ptr<PageLinter> other_;
 };
 
 // The linters that a page has prepared, by their number. One that was closed leaves its place to the next.
@@ -105,7 +139,7 @@ PageLinter** place_of(const std::string& number) {
     return place < linters().size() ? &linters()[place] : nullptr;
 }
 
-const PageLinter* linter_of(const std::string& number) {
+PageLinter* linter_of(const std::string& number) {
     PageLinter** const place = place_of(number);
     return place ? *place : nullptr;
 }
@@ -126,6 +160,11 @@ std::string problems(const std::string& number) {
 std::string lint(const std::string& number, const std::string& kind, const std::string& text) {
     const PageLinter* const linter = linter_of(number);
     return linter ? linter->lint(kind, text) : closed();
+}
+std::string lint_all(const std::string& number, const std::string& settings, const std::string& kinds,
+                     const std::string& documents) {
+    PageLinter* const linter = linter_of(number);
+    return linter ? linter->lint_all(settings, kinds, documents) : "[" + closed() + "]";
 }
 std::string lint_image(const std::string& number, const std::string& bytes, const std::string& description) {
     const PageLinter* const linter = linter_of(number);
@@ -179,6 +218,7 @@ EMSCRIPTEN_BINDINGS(pixelcard_linter) {
     emscripten::function("close", &close_linter);
     emscripten::function("problems", &problems);
     emscripten::function("lint", &lint);
+    emscripten::function("lintAll", &lint_all);
     emscripten::function("lintImage", &lint_image);
     emscripten::function("payload", &payload);
 }

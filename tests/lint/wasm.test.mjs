@@ -67,6 +67,40 @@ test("a linter lives on: prepared once, it checks any number of documents alike"
   assert.deepEqual(linter.lint("", base), answers[0], "the kind is guessed");
 });
 
+test("lints several documents in one call as one by one, with other settings where they are given", () => {
+  const long = { ...base, creative: { ...base.creative, title: "x".repeat(60) } };
+  const documents = [
+    { kind: "ad", document: long },
+    { kind: "", document: base },
+    { kind: "brand_update", document: { brand_name: "a\nb" } },
+    { kind: "a\nb", document: {} },
+    { kind: "ad", document: undefined },
+  ];
+  assert.deepEqual(
+    linter.lintAll(documents),
+    documents.map(({ kind, document }) => linter.lint(kind, document)),
+  );
+  assert.deepEqual(linter.lintAll([]), []);
+  const settings = { severities: { "F-004": "off" } };
+  const other = linter.with(settings);
+  assert.notDeepEqual(other.lint("ad", long), linter.lint("ad", long));
+  for (let i = 0; i < 2; i += 1)
+    assert.deepEqual(
+      linter.lintAll(documents, settings),
+      documents.map(({ kind, document }) => other.lint(kind, document)),
+    );
+  assert.deepEqual(
+    linter.lintAll(documents, { severities: { "F-004": "info" } })[0].find(({ rule }) => rule === "F-004").severity,
+    "info",
+  );
+  assert.deepEqual(linter.lintAll(documents.slice(0, 1)), [linter.lint("ad", long)], "its own settings apply again");
+  other.close();
+  assert.deepEqual(
+    other.lintAll(documents).map((findings) => findings.map(({ rule }) => rule)),
+    [["D-001"]],
+  );
+});
+
 test("what cannot be checked is a finding, never thrown", () => {
   const cycle = {};
   cycle.self = cycle;

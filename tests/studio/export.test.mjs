@@ -157,14 +157,16 @@ test("a finding belongs to the field that shows its value, the severest first", 
     ["title", "picture", "other", "other", "brand_name", "picture"],
   );
   const linter = {
-    lint: (kind) =>
-      kind === "ad"
-        ? [
-            { rule: "B-001", severity: "info", pointer: "/creative/title", message: "" },
-            { rule: "F-009", severity: "error", pointer: "/creative", message: "" },
-            { rule: "I-006", severity: "warning", pointer: "/creative/image_crop", message: "" },
-          ]
-        : [],
+    lintAll: (documents) =>
+      documents.map(({ kind }) =>
+        kind === "ad"
+          ? [
+              { rule: "B-001", severity: "info", pointer: "/creative/title", message: "" },
+              { rule: "F-009", severity: "error", pointer: "/creative", message: "" },
+              { rule: "I-006", severity: "warning", pointer: "/creative/image_crop", message: "" },
+            ]
+          : [],
+      ),
     lintImage: () => [{ rule: "I-003", severity: "info", pointer: "", message: "" }],
   };
   const set = readSet({ version: 1, titles: ["t"], pictures: [{ url: "data:image/png;base64,AA" }] });
@@ -181,7 +183,7 @@ test("a finding belongs to the field that shows its value, the severest first", 
 
 test("a favicon from a file is checked as a favicon, in its field; another URL has no file to check", () => {
   const linter = {
-    lint: () => [],
+    lintAll: () => [[]],
     lintImage: (bytes, { is_favicon }) => [
       { rule: is_favicon ? "A-001" : "I-003", severity: "error", pointer: "", message: `${bytes.length} bytes` },
     ],
@@ -200,4 +202,48 @@ test("a favicon from a file is checked as a favicon, in its field; another URL h
   };
   assert.deepEqual(judgedWith("data:image/png;base64,AA"), [["image", "favicon_url", "A-001", "3 bytes"]]);
   assert.deepEqual(judgedWith("https://example.com/icon.png"), []);
+});
+
+test("asks the linter about a file again only when the file, its crop or the linter is another", () => {
+  let asked = 0;
+  const linter = () => ({
+    lintAll: () => [[]],
+    lintImage: () => [{ rule: "I-003", severity: "info", pointer: "", message: `${(asked += 1)}` }],
+  });
+  const one = linter();
+  const set = readSet({
+    version: 1,
+    titles: ["t"],
+    pictures: [{ url: "data:image/png;base64,AA", width: 10, height: 10 }],
+  });
+  const cropped = { ...set, pictures: [{ ...set.pictures[0], crop: { x: 0, y: 0, width: 0.5, height: 1 } }] };
+  const fileOf = () => new Map([["p0", { bytes: new Uint8Array(), media_type: "", file_name: "" }]]);
+  const files = fileOf();
+  const messageOf = (by, of, from) => judge(by, of, of.chosen, from)[0].finding.message;
+  assert.deepEqual(
+    [
+      messageOf(one, set, files),
+      messageOf(one, { ...set, titles: ["u"] }, files),
+      messageOf(one, cropped, files),
+      messageOf(one, cropped, files),
+      messageOf(one, cropped, fileOf()),
+      messageOf(linter(), cropped, files),
+    ],
+    ["1", "1", "2", "2", "3", "4"],
+  );
+});
+
+test("lints ad and brand in one call, with the account's URL and the day", () => {
+  const calls = [];
+  const linter = { lintAll: (...args) => calls.push(args) && [] };
+  const set = readSet({ version: 1, titles: ["t"], advertiser: { url: "https://example.com" } });
+  judge(linter, set, set.chosen, new Map(), 5);
+  judge(linter, readSet({ version: 1 }), set.chosen, new Map());
+  assert.deepEqual(
+    calls.map(([documents, settings]) => [documents.map(({ kind }) => kind), JSON.stringify(settings)]),
+    [
+      [["ad", "brand_update"], '{"now_ms":5,"account":{"url":"https://example.com"}}'],
+      [["ad"], "{}"],
+    ],
+  );
 });

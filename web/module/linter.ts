@@ -147,6 +147,11 @@ export interface Linter {
    * D-002.
    */
   lint(kind: string, document: unknown): Finding[];
+  /**
+   * The findings of `lint` for each document, in their order, in one call for a page that lints with each keystroke. With `settings`, those
+   * apply instead of this linter's; the linter prepared for them is kept for the next call with the same ones.
+   */
+  lintAll(documents: readonly { kind: string; document: unknown }[], settings?: LintSettings): Finding[][];
   /** Pointers are "" for the image and "/image_crop/…" for its crop. A file above 64 MiB is a finding of D-001. */
   lintImage(bytes: Uint8Array, description?: ImageDescription): Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
@@ -194,6 +199,8 @@ interface LinterModule {
   close(linter: string): void;
   problems(linter: string): string;
   lint(linter: string, kind: string, document: string): string;
+  /** `kinds` as JSON, `documents` a line of JSON each; `settings` "" are the linter's own. */
+  lintAll(linter: string, settings: string, kinds: string, documents: string): string;
   lintImage(linter: string, bytes: Uint8Array, description: string): string;
   payload(linter: string, kind: string, wish: string, call: string): string;
 }
@@ -217,6 +224,15 @@ function linterOf(module: LinterModule, settings: LintSettings): Linter {
   return {
     problems: JSON.parse(module.problems(own)),
     lint: (kind, document) => JSON.parse(module.lint(own, kind, json(document))),
+    lintAll: (documents, other) =>
+      JSON.parse(
+        module.lintAll(
+          own,
+          other ? json(other) : "",
+          json(documents.map(({ kind }) => kind)),
+          documents.map(({ document }) => `${json(document)}\n`).join(""),
+        ),
+      ),
     lintImage: (bytes, description = {}) => JSON.parse(module.lintImage(own, cut(bytes), json(description))),
     imageFacts: (bytes) => JSON.parse(module.imageFacts(cut(bytes))),
     pixelFacts: (rgba, width, height) => JSON.parse(module.pixelFacts(rgba, json({ width, height }))),

@@ -9,6 +9,7 @@ import { loadRenderer, type Renderer } from "../../module/renderer.js";
 import type {
   Advertiser,
   CardModel,
+  CardRendering,
   CardRequest,
   Creative,
   ProfileName,
@@ -224,11 +225,12 @@ export class ChatCardPreview extends Base {
       await turnOf(this);
       this.#pending = undefined;
       if (!this.isConnected) return true;
-      const { request, model } = this.#render(renderer);
+      const { request, rendering } = this.#render(renderer, this.#view?.scope ?? "");
+      const { model } = rendering;
       this.#model = model;
       const isFirst = !this.#view;
       this.#view ??= this.#open();
-      this.#view.show(renderer, this.#model, this.conversation);
+      this.#view.show(rendering, this.conversation);
       if (isFirst) this.#findBroken();
       this.dispatchEvent(new CustomEvent("render", { detail: model }));
       if (this.#isHeard || this.findings) void this.#judge(request);
@@ -288,7 +290,7 @@ export class ChatCardPreview extends Base {
     return new View(root, this.#pictures.addressOf);
   }
 
-  #render(renderer: Renderer): { request: CardRequest; model: CardModel } {
+  #render(renderer: Renderer, shown: string): { request: CardRequest; rendering: CardRendering } {
     const facts = this.#given.facts ?? null;
     let request = this.#pictures.given(
       requestOf(
@@ -298,16 +300,20 @@ export class ChatCardPreview extends Base {
       ),
     );
     if (request.theme === "auto") request.theme = this.#isDark?.matches ? "dark" : "light";
-    let model = renderer.model(request, facts);
-    const better = this.#pictures.known(request, model);
-    const measured = this.measure === "live" ? measuredRequest(better, model, renderer.pieces) : better;
-    if (measured !== request) model = renderer.model((request = measured), facts);
-    return { request, model };
+    let rendering = renderer.render(request, facts, shown);
+    this.#pictures.measure(rendering.model);
+    // A second call: the page can measure only the strings that the first one gives.
+    if (this.measure === "live")
+      rendering = renderer.render((request = measuredRequest(request, rendering.model, renderer.pieces)), facts, shown);
+    return { request, rendering };
   }
 
   async #exported(all: boolean): Promise<{ renderer: Renderer; model: CardModel }> {
     const renderer = await loadRenderer();
-    const { request, model } = this.#render(renderer);
+    const {
+      request,
+      rendering: { model },
+    } = this.#render(renderer, "");
     const whole = await withInlinedPictures(request, model, this.#pictures, all);
     return { renderer, model: whole === request ? model : renderer.model(whole, this.#given.facts ?? null) };
   }

@@ -14,14 +14,28 @@ function documentOf(ad: { creative?: object }): object {
   return ad.creative ? { ...ad, creative } : { creative };
 }
 
-/** Findings about a creative alone say nothing of the ad around it, which the element was not given. */
-function judged(linter: Linter, given: unknown, prefix: string): Finding[] {
-  const ad: { creative?: object } = typeof given === "object" && given !== null ? given : {};
-  const isWhole = ad.creative !== undefined && Object.keys(ad).length > 1;
-  const document = documentOf(ad);
-  const findings = linter.lint("ad", document).filter(({ pointer }) => isWhole || pointer?.startsWith("/creative"));
-  return prefix ? findings.map((finding) => ({ ...finding, pointer: prefix + (finding.pointer ?? "") })) : findings;
+interface Asked {
+  kind: string;
+  document: object;
+  prefix: string;
+  /** Findings about a creative alone say nothing of the ad around it, which the element was not given. */
+  isWhole: boolean;
 }
+
+function asked(given: unknown, prefix: string): Asked {
+  const ad: { creative?: object } = typeof given === "object" && given !== null ? given : {};
+  return {
+    kind: "ad",
+    document: documentOf(ad),
+    prefix,
+    isWhole: ad.creative !== undefined && Object.keys(ad).length > 1,
+  };
+}
+
+const findingsFor = ({ prefix, isWhole }: Asked, findings: Finding[]): Finding[] =>
+  findings
+    .filter(({ pointer }) => isWhole || pointer?.startsWith("/creative"))
+    .map((finding) => (prefix ? { ...finding, pointer: prefix + (finding.pointer ?? "") } : finding));
 
 let linter: Promise<Linter> | undefined;
 
@@ -29,11 +43,12 @@ let linter: Promise<Linter> | undefined;
 export async function findingsOf(request: CardRequest): Promise<FindingsDetail> {
   try {
     linter ??= loadLinter();
-    const judge = await linter;
+    const { lintAll } = await linter;
     if (request.unit) return { findings: [] };
-    if (request.cards?.length)
-      return { findings: request.cards.flatMap((card, i) => judged(judge, card, `/cards/${i}`)) };
-    return { findings: judged(judge, request.ad ?? { creative: request.creative ?? {} }, "") };
+    const ads = request.cards?.length
+      ? request.cards.map((card, i) => asked(card, `/cards/${i}`))
+      : [asked(request.ad ?? { creative: request.creative ?? {} }, "")];
+    return { findings: lintAll(ads).flatMap((findings, i) => findingsFor(ads[i]!, findings)) };
   } catch (error) {
     linter = undefined;
     return { findings: [], problem: error instanceof LinterUnavailable ? error.reason : "broken" };

@@ -1,6 +1,6 @@
 // Pictures that a page holds in memory, pictures that cannot be loaded, and the size of those that are cropped.
 import type { CardModel, CardRequest } from "../../module/types.js";
-import { brandOfUnit, withCard } from "./request.js";
+import { withCard } from "./request.js";
 
 /** What a page may give as picture beside an address: a File is a Blob. */
 export type PictureData = Blob | ArrayBuffer | Uint8Array;
@@ -8,18 +8,16 @@ export type PictureData = Blob | ArrayBuffer | Uint8Array;
 export const isPictureData = (value: unknown): value is PictureData =>
   value instanceof Blob || value instanceof ArrayBuffer || value instanceof Uint8Array;
 
-interface Size {
-  width: number;
-  height: number;
-}
+/** More images than a card shows, over the life of an element. */
+const mostKnown = 64;
 
 export class Pictures {
   /** The renderer accepts addresses of the web only, so a picture in memory travels under one that nobody can own (RFC 2606). */
   readonly standIn = "https://picture.invalid/";
   #blob: Blob | null = null;
   #address = "";
-  #failed = new Set<string>();
-  #sizes = new Map<string, Size | null>();
+  #known = new Map<string, { width: number; height: number } | { failed: true }>();
+  #probed = new Set<string>();
 
   constructor(private readonly changed: () => void) {}
 
@@ -35,8 +33,8 @@ export class Pictures {
   }
 
   retry(): void {
-    this.#failed.clear();
-    this.#sizes.delete(this.standIn);
+    for (const [url, known] of this.#known) if ("failed" in known || url === this.standIn) this.#known.delete(url);
+    this.#probed.delete(this.standIn);
   }
 
   /** Frees the memory that an address keeps; the next use makes another. */
@@ -54,45 +52,37 @@ export class Pictures {
   /** Remembers that the picture of this element could not be loaded. */
   fail(element: Element): void {
     const shown = element.getAttribute("src") ?? element.getAttribute("href") ?? "";
-    this.#failed.add(shown === this.#address && shown ? this.standIn : shown);
+    this.#learn(shown === this.#address && shown ? this.standIn : shown, { failed: true });
+  }
+
+  /** The request with the picture in memory as that of its first card, and with what is known of pictures. */
+  given(request: CardRequest): CardRequest {
+    const whole = this.#blob ? withCard(request, 0, { image: { url: this.standIn } }) : request;
+    return this.#known.size > 0
+      ? { ...whole, known_images: { ...request.known_images, ...Object.fromEntries(this.#known) } }
+      : whole;
+  }
+
+  /** Finds out the sizes of cropped pictures: a crop is in shares of the picture, whose shape is known when it was loaded once. */
+  measure(model: CardModel): void {
+    for (const {
+      image: { url, kind, crop, source },
+    } of model.items) {
+      if (!url || kind !== "image" || !crop || source || this.#probed.has(url)) continue;
+      this.#probed.add(url);
+      const probe = new Image();
+      probe.referrerPolicy = "no-referrer";
+      probe.onload = () => this.#learn(url, { width: probe.naturalWidth, height: probe.naturalHeight });
+      probe.src = this.addressOf(url);
+    }
+  }
+
+  #learn(url: string, known: { width: number; height: number } | { failed: true }): void {
+    if (this.#known.size >= mostKnown) {
+      this.#known.clear();
+      this.#probed.clear();
+    }
+    this.#known.set(url, known);
     this.changed();
   }
-
-  /** The request with the picture in memory as that of its first card. */
-  given(request: CardRequest): CardRequest {
-    return this.#blob ? withCard(request, 0, { image: { url: this.standIn } }) : request;
-  }
-
-  /** The request as it has to be when what is known of the model's pictures counts; the same object when nothing does. */
-  known(request: CardRequest, model: CardModel): CardRequest {
-    let result = request;
-    model.items.forEach(({ image: { url, kind, crop, source } }, i) => {
-      if (!url || kind !== "image") return;
-      if (this.#failed.has(url)) result = withCard(result, i, { image: { url: "" } });
-      else if (crop && !source) {
-        const size = this.#sizeOf(url);
-        if (size) result = withCard(result, i, { image: { url, ...size } });
-      }
-    });
-    if (this.#failed.has(model.favicon.url ?? ""))
-      result = { ...result, advertiser: { ...brandOf(result), favicon_url: "" } };
-    return result;
-  }
-
-  // A crop is in shares of the picture; its shape is known when it was loaded once.
-  #sizeOf(url: string): Size | null {
-    const known = this.#sizes.get(url);
-    if (known !== undefined) return known;
-    this.#sizes.set(url, null);
-    const probe = new Image();
-    probe.referrerPolicy = "no-referrer";
-    probe.onload = () => {
-      this.#sizes.set(url, { width: probe.naturalWidth, height: probe.naturalHeight });
-      this.changed();
-    };
-    probe.src = this.addressOf(url);
-    return null;
-  }
 }
-
-const brandOf = (request: CardRequest): object => request.advertiser ?? brandOfUnit(request.unit);

@@ -1,6 +1,5 @@
 // The card in an element's shadow root.
-import type { Renderer } from "../../module/renderer.js";
-import type { CardModel } from "../../module/types.js";
+import type { CardModel, CardRendering } from "../../module/types.js";
 import { conversationStyle, dressThread, makeThread } from "./conversation.js";
 import { isolation } from "./isolation.js";
 import { patch, type Address } from "./nodes.js";
@@ -10,6 +9,8 @@ const hostStyle = `:host{display:block}:host([hidden]){display:none}${isolation}
 
 export class View {
   #thread: HTMLElement | null = null;
+  #scope = "";
+  #page: Document | null = null;
 
   /** What a server rendered is taken over as it is: its style element goes when the first sheet is there. */
   constructor(
@@ -17,19 +18,25 @@ export class View {
     private readonly addressOf: Address,
   ) {}
 
-  show(renderer: Renderer, model: CardModel, hasConversation: boolean): void {
-    const node = renderer.nodes(model);
-    const scope = node.attributes["class"]!.split(" ")[1]!;
+  /** The scope of the style sheet in use; "" before the first and after a move into another document, which takes style sheets away. */
+  get scope(): string {
+    return this.#page === this.root.ownerDocument && this.root.adoptedStyleSheets.length > 0 ? this.#scope : "";
+  }
+
+  show({ model, nodes, scope, stylesheet }: CardRendering, hasConversation: boolean): void {
     // The element's own title would come up as a hint over the card.
-    node.attributes["title"] = "";
-    const page = this.root.ownerDocument;
-    this.root.adoptedStyleSheets = [
-      sheetOf(page, "host", () => hostStyle),
-      sheetOf(page, scope, () => renderer.stylesheet(model)),
-    ];
-    for (const style of this.root.querySelectorAll("style")) style.remove();
+    nodes.attributes["title"] = "";
+    if (stylesheet !== undefined) this.#adopt(scope, stylesheet);
     const parent = this.#parent(hasConversation, model);
-    patch(parent.querySelector(":scope > article") ?? this.#ownCard(), node, parent, this.addressOf);
+    patch(parent.querySelector(":scope > article") ?? this.#ownCard(), nodes, parent, this.addressOf);
+  }
+
+  #adopt(scope: string, stylesheet: string): void {
+    const page = this.root.ownerDocument;
+    this.root.adoptedStyleSheets = [sheetOf(page, "host", () => hostStyle), sheetOf(page, scope, () => stylesheet)];
+    for (const style of this.root.querySelectorAll("style")) style.remove();
+    this.#page = page;
+    this.#scope = scope;
   }
 
   #ownCard(): Element | null {

@@ -1,4 +1,5 @@
 // What every panel works with.
+import type { Combination } from "./state/documents.js";
 import type { Judged, PictureFile } from "./state/judged.js";
 import type { State, Store } from "./state/state.js";
 import type { Say } from "./strings.js";
@@ -14,6 +15,8 @@ export interface Context {
   whyNoLinter(): string;
   /** The catalogue; empty until the linter is loaded. */
   rules(): readonly Rule[];
+  /** Findings about one combination now; none without a linter. */
+  judge(at: Combination): readonly Judged[];
   /** Findings about the chosen combination, as of the last time there was time for them. */
   judged(): readonly Judged[];
   /** The model of the card that is shown. */

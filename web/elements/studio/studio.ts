@@ -19,9 +19,9 @@ import { shortcutOf } from "./state/shortcut.js";
 import { createStore, setOf, stateOf } from "./state/state.js";
 import { sayWith, stringsWith } from "./strings.js";
 import { studioSheet } from "./style.js";
-import type { CardModel, Linter, Renderer, Rule, Tools } from "./tools.js";
+import type { Linter, Renderer, Rule, Tools } from "./tools.js";
 import { el, setText } from "./view/dom.js";
-import { addressIn, shownRequest } from "./view/pictures.js";
+import { addressIn } from "./view/pictures.js";
 
 const FINDINGS_PAUSE_MS = 120;
 const REST_PAUSE_MS = 250;
@@ -71,26 +71,8 @@ export function openStudio(
   let whyNoLinter = say("findings_wait");
   let rules: readonly Rule[] = [];
   let judged: readonly Judged[] = [];
-  let model!: CardModel;
   let isOpen = true;
-
-  // The account's own address decides about targets; preparing a linter takes longer than asking it.
-  let prepared: { readonly url: string; readonly linter: Linter } | null = null;
-  const linterFor = (loaded: Linter, { advertiser }: AdSet): Linter => {
-    if (prepared?.url === advertiser.url) return prepared.linter;
-    prepared?.linter.close();
-    prepared = {
-      url: advertiser.url,
-      linter: loaded.with({ now_ms: Date.now(), ...(advertiser.url ? { account: { url: advertiser.url } } : {}) }),
-    };
-    return prepared.linter;
-  };
-
-  const draw = (): void => {
-    const state = store.state();
-    model = renderer.model(shownRequest(setOf(state), setOf(state).chosen, state.look));
-  };
-  draw();
+  const now_ms = Date.now();
 
   const context: Context = {
     store,
@@ -101,7 +83,8 @@ export function openStudio(
     whyNoLinter: () => whyNoLinter,
     rules: () => rules,
     judged: () => judged,
-    model: () => model,
+    model: () => preview.model(),
+    judge: (at) => (linter ? judge(linter, setOf(store.state()), at, files, now_ms) : []),
     addressOf: (name) => addressIn(setOf(store.state()), name),
     announce: (text) => setText(live, text),
   };
@@ -139,8 +122,7 @@ export function openStudio(
   const rest = schedule(REST_PAUSE_MS, () => panels.forEach((panel) => panel.rest?.(store.state())));
   const findingsLater = schedule(FINDINGS_PAUSE_MS, () => {
     if (!linter) return;
-    const set = setOf(store.state());
-    judged = judge(linterFor(linter, set), set, set.chosen, files);
+    judged = context.judge(setOf(store.state()).chosen);
     for (const panel of panels) panel.judged?.(judged);
     hears.judged(judged.map(({ source, field, finding }) => ({ ...finding, source, field })));
     rest.ask();
@@ -158,7 +140,6 @@ export function openStudio(
 
   store.listen((now, before) => {
     const isOtherSet = setOf(now) !== setOf(before);
-    if (isOtherSet || now.look !== before.look) draw();
     for (const panel of panels) panel.update?.(now, before);
     if (isOtherSet) {
       findingsLater.ask();
@@ -214,7 +195,6 @@ export function openStudio(
       isOpen = false;
       removeEventListener("pagehide", draftLater.flush);
       draftLater.flush();
-      prepared?.linter.close();
       for (const timer of [rest, findingsLater, tellChange, draftLater]) timer.stop();
       root.replaceChildren();
     },

@@ -1,8 +1,6 @@
 // What the studio needs of renderer and linter. They are handed in, so that this chunk holds neither.
 import type { CardNode } from "../../module/types.js";
 
-export type { CardNode };
-
 export interface CardText {
   readonly role: string;
   readonly visible: string;
@@ -17,6 +15,14 @@ export interface CardModel {
   readonly items: readonly { readonly name: string; readonly texts: readonly CardText[] }[];
   readonly width: number;
   readonly height: number;
+}
+
+export interface CardRendering {
+  readonly model: CardModel;
+  readonly nodes: CardNode;
+  readonly scope: string;
+  /** Absent when `scope` is the one that was shown. */
+  readonly stylesheet?: string;
 }
 
 /** Where one property of a profile comes from. */
@@ -37,7 +43,7 @@ export interface CardFacts {
 export interface Renderer {
   facts(): CardFacts;
   model(request: object): CardModel;
-  nodes(model: CardModel): CardNode;
+  render(request: object, facts: null, shown: string): CardRendering;
   html(model: CardModel): string;
   stylesheet(model: CardModel): string;
   svg(model: CardModel): string;
@@ -85,15 +91,16 @@ export interface PayloadAnswer {
 }
 
 export interface Linter {
-  lint(kind: string, document: object): readonly Finding[];
+  /** Findings about each document, with settings of its own, in one call. */
+  lintAll(
+    documents: readonly { readonly kind: string; readonly document: object }[],
+    settings: object,
+  ): readonly (readonly Finding[])[];
   lintImage(bytes: Uint8Array, description: object): readonly Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
   pixelFacts(rgba: Uint8ClampedArray, width: number, height: number): PixelFacts;
   payload(kind: string, document: object): PayloadAnswer;
   rules(): readonly Rule[];
-  /** A linter with other settings on the same module; to be closed. */
-  with(settings: object): Linter;
-  close(): void;
 }
 
 export interface Tools {

@@ -13,7 +13,6 @@ import {
   type Text,
 } from "../export/texts.js";
 import { combinations } from "../state/combinations.js";
-import { judge } from "../state/judged.js";
 import { setOf, type State } from "../state/state.js";
 import type { StringName } from "../strings.js";
 import { button, el, selectField, setText } from "../view/dom.js";
@@ -47,11 +46,7 @@ function textOf(context: Context, format: Format, { look, history }: State): Tex
     case "svg":
       return { text: svgText(renderer, card()) };
     case "matrix":
-      return {
-        text: matrixText(renderer, say, set, combinations(set), look, (at) =>
-          linter ? judge(linter, set, at, context.files) : [],
-        ),
-      };
+      return { text: matrixText(renderer, say, set, combinations(set), look, context.judge) };
     case "set":
       return { text: setAsText(set) };
   }

@@ -40,8 +40,7 @@ export function createGrid(context: Context): Panel {
     const set = setOf(state);
     const room = cells.find(({ element }) => element.isConnected)?.element.clientWidth ?? 0;
     for (const { look, card, element } of shown()) {
-      const model = renderer.model(shownRequest(set, set.chosen, { ...state.look, ...look }));
-      card.show(model, context.addressOf);
+      const model = card.show(shownRequest(set, set.chosen, { ...state.look, ...look }), context.addressOf);
       card.fit(room);
       element.style.background = model.colors["page"] ?? "";
       element.style.color = model.colors["text_primary"] ?? "";

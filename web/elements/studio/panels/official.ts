@@ -90,10 +90,7 @@ export function createOfficial(context: Context): Panel {
     rest(now) {
       if (now.tab !== "official") return;
       const set = setOf(now);
-      card.show(
-        renderer.model(shownRequest(set, set.chosen, { ...now.look, profile: "frame-390x220" })),
-        context.addressOf,
-      );
+      card.show(shownRequest(set, set.chosen, { ...now.look, profile: "frame-390x220" }), context.addressOf);
     },
   };
 }

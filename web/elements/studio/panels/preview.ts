@@ -1,13 +1,15 @@
 // The card as it is now, and how one looks at it.
 import type { Context, Panel } from "../context.js";
 import type { Look } from "../state/documents.js";
-import type { State } from "../state/state.js";
+import { setOf } from "../state/state.js";
+import type { CardModel } from "../tools.js";
 import { createCard } from "../view/card.js";
 import { el, selectField, setText, setValue } from "../view/dom.js";
+import { shownRequest } from "../view/pictures.js";
 
 const named = (facts: object): (readonly [string, string])[] => Object.keys(facts).map((name) => [name, name]);
 
-export function createPreview(context: Context): Panel {
+export function createPreview(context: Context): Panel & { model(): CardModel } {
   const { store, say, renderer } = context;
   const facts = renderer.facts();
   const card = createCard(renderer, false);
@@ -29,6 +31,7 @@ export function createPreview(context: Context): Panel {
   const note = el("p", { class: "hint" });
   const list = el("ul", {});
   const evidence = el("details", { class: "hint" }, el("summary", { tabindex: 0 }, say("evidence")), list);
+  let model!: CardModel;
   let told = "";
   const tell = (profile: string): void => {
     if (profile === told) return;
@@ -53,9 +56,12 @@ export function createPreview(context: Context): Panel {
       note,
       evidence,
     ),
-    update({ look }: State) {
-      const model = context.model();
-      card.show(model, context.addressOf);
+    model: () => model,
+    update(now, before) {
+      const { look } = now;
+      const set = setOf(now);
+      if (before && set === setOf(before) && look === before.look) return;
+      model = card.show(shownRequest(set, set.chosen, look), context.addressOf);
       stage.style.background = model.colors["page"] ?? "";
       for (const [name, { select }] of selects) setValue(select, look[name]);
       tell(model.profile.name);

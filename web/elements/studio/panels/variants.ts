@@ -112,8 +112,7 @@ export function createVariants(context: Context, chooseFiles: () => void): Panel
       while (matrix.children.length < all.length) matrix.append(cell(matrix.children.length));
       const room = matrix.firstElementChild?.clientWidth ?? 0;
       all.forEach((at, i) => {
-        const model = renderer.model(shownRequest(set, at, now.look));
-        cards[i]!.show(model, context.addressOf);
+        const model = cards[i]!.show(shownRequest(set, at, now.look), context.addressOf);
         cards[i]!.fit(room);
         const figure = matrix.children[i] as HTMLElement;
         figure.style.background = model.colors["page"] ?? "";

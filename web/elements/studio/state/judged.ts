@@ -73,41 +73,53 @@ function withField(source: Source, finding: Finding): Judged {
   return { source, finding, field: field === "other" && source === "ad" ? (OF_RULE[finding.rule] ?? "other") : field };
 }
 
-/** The advertiser's icon, by its bytes: what may be one is another rule than what may be an ad's picture. */
-function judgeFavicon(linter: Linter, file: PictureFile | undefined): Judged[] {
+const said = new WeakMap<
+  PictureFile,
+  { readonly linter: Linter; readonly asked: string; readonly findings: readonly Finding[] }
+>();
+
+/** Findings about a file, remembered until it is asked about differently: it has megabytes, and most keys change something else. */
+function imageFindings(linter: Linter, file: PictureFile | undefined, more: object): readonly Finding[] {
   if (!file) return [];
-  const { bytes, media_type, file_name } = file;
-  return linter
-    .lintImage(bytes, { media_type, file_name, is_favicon: true })
-    .map((finding) => ({ source: "image", field: "favicon_url", finding }));
+  const description = { media_type: file.media_type, file_name: file.file_name, ...more };
+  const asked = JSON.stringify(description);
+  let known = said.get(file);
+  if (known?.linter !== linter || known.asked !== asked)
+    said.set(file, (known = { linter, asked, findings: linter.lintImage(file.bytes, description) }));
+  return known.findings;
 }
 
 /**
- * Findings about one combination, the severest first. A crop without its file is judged with the ad, one with its file with the file.
- * `files` are found by the ids of their pictures, the favicon by its address.
+ * Findings about one combination, the severest first, from one call into the linter. A crop without its file is judged with the ad, one
+ * with its file with the file. `files` are found by the ids of their pictures, the favicon by its address. Without `now_ms`, rules about
+ * dates are silent.
  */
-export function judge(linter: Linter, set: AdSet, at: Combination, files: ReadonlyMap<string, PictureFile>): Judged[] {
+export function judge(
+  linter: Linter,
+  set: AdSet,
+  at: Combination,
+  files: ReadonlyMap<string, PictureFile>,
+  now_ms?: number,
+): Judged[] {
+  const { brand_name, url, favicon_url } = set.advertiser;
   const picture = pictureOf(set, at);
   const file = files.get(picture.id);
-  const ad = linter.lint("ad", adDocument(set, at)).map((finding) => withField("ad", finding));
-  const brand =
-    set.advertiser.brand_name || set.advertiser.url
-      ? linter.lint("brand_update", brandDocument(set)).map((finding) => withField("brand", finding))
-      : [];
-  const image = file
-    ? linter
-        .lintImage(file.bytes, {
-          media_type: file.media_type,
-          file_name: file.file_name,
-          pixels: file.pixels,
-          ...(picture.crop ? { crop: picture.crop } : {}),
-        })
-        .map((finding) => withField("image", finding))
-    : [];
-  const once = image.length > 0 ? ad.filter(({ field }) => field !== "picture") : ad;
-  return [...once, ...brand, ...image, ...judgeFavicon(linter, files.get(set.advertiser.favicon_url))].sort(
-    (a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity],
-  );
+  const documents = [
+    { kind: "ad", document: adDocument(set, at) },
+    ...(brand_name || url ? [{ kind: "brand_update", document: brandDocument(set) }] : []),
+  ];
+  // The account's own address decides about targets.
+  const [ad = [], brand = []] = linter.lintAll(documents, { now_ms, ...(url ? { account: { url } } : {}) });
+  const image = imageFindings(linter, file, { pixels: file?.pixels, ...(picture.crop ? { crop: picture.crop } : {}) });
+  // What may be an icon is another rule than what may be an ad's picture.
+  const icon = imageFindings(linter, files.get(favicon_url), { is_favicon: true });
+  const judged = [
+    ...ad.map((finding) => withField("ad", finding)).filter(({ field }) => image.length === 0 || field !== "picture"),
+    ...brand.map((finding) => withField("brand", finding)),
+    ...image.map((finding) => withField("image", finding)),
+    ...icon.map((finding): Judged => ({ source: "image", field: "favicon_url", finding })),
+  ];
+  return judged.sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity]);
 }
 
 export interface Sum {

@@ -1,7 +1,7 @@
 // A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup is in the way. Each card
 // stands in a shadow root of its own, where neither the studio's rules nor the card's reach the other.
 import { patch } from "../../preview/nodes.js";
-import type { CardModel, CardNode, Renderer } from "../tools.js";
+import type { CardModel, Renderer } from "../tools.js";
 
 // A picture travels through the renderer by this name, and its long data address comes in when the element is made.
 const STAND_IN = "data:image/png;base64,";
@@ -20,23 +20,22 @@ export type PictureAddress = (address: string) => string;
 const sheets = new Map<string, CSSStyleSheet>();
 const MAX_SHEETS = 200;
 
-// The class of a card's root is a hash of its rules (native/card/output/scope.h), so the rules of a class need to be asked for only once.
-// There are as many as there are profiles, themes and surfaces, and a few more for long texts.
-function sheetOf(root: CardNode, rules: () => string): CSSStyleSheet {
-  const name = root.attributes["class"]?.split(" ")[1] ?? "";
-  const known = sheets.get(name);
+// A scope is a hash of its rules (native/card/output/sheet.h), so cards that look the same share one sheet. There are as many as there are
+// profiles, themes and surfaces, and a few more for parts that come and go.
+function sheetOf(scope: string, rules: string): CSSStyleSheet {
+  const known = sheets.get(scope);
   if (known) return known;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules());
+  sheet.replaceSync(rules);
   if (sheets.size >= MAX_SHEETS) sheets.clear();
-  sheets.set(name, sheet);
+  sheets.set(scope, sheet);
   return sheet;
 }
 
 export interface CardView {
   readonly element: HTMLElement;
-  /** Draws this model; data addresses of pictures come from `addressOf`. */
-  show(model: CardModel, addressOf: PictureAddress): void;
+  /** Renders and shows a request, in one call into the renderer; data addresses of pictures come from `addressOf`. */
+  show(request: object, addressOf: PictureAddress): CardModel;
   /** Makes it small enough for a place of this many CSS px; never larger than it is. */
   fit(place: number): void;
 }
@@ -46,6 +45,7 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
   element.className = "card";
   element.inert = isInert;
   const root = element.attachShadow({ mode: "open" });
+  let scope = "";
   let width = 0;
   let room = 0;
   const zoom = (): void => {
@@ -58,14 +58,14 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
   });
   return {
     element,
-    show(model, addressOf) {
-      const node = renderer.nodes(model);
-      const sheet = sheetOf(node, () => renderer.stylesheet(model));
-      if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
-      patch(root.firstChild, node, root, (name) => localOr(addressOf(name)));
+    show(request, addressOf) {
+      const { model, nodes, stylesheet, ...now } = renderer.render(request, null, scope);
+      if (stylesheet) root.adoptedStyleSheets = [sheetOf((scope = now.scope), stylesheet)];
+      patch(root.firstChild, nodes, root, (name) => localOr(addressOf(name)));
       element.style.background = model.colors["page"] ?? "";
       width = model.width;
       zoom();
+      return model;
     },
     fit(place) {
       room = place;
