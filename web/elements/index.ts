@@ -15,20 +15,21 @@ if (globalThis.customElements && !customElements.get("chat-card-preview"))
   customElements.define("chat-card-preview", ChatCardPreview);
 defineStudio();
 
-/** What the studio reports, beside the events of every element. */
+/** Events of the studio, beside those of every element. */
 export interface StudioEventMap extends HTMLElementEventMap {
-  /** After an edit. */
+  /** After an edit by the user; not after the page set `value`. */
   change: CustomEvent<{ value: string }>;
+  /** The findings about the chosen combination, when typing pauses. */
   findings: CustomEvent<{ findings: Finding[] }>;
 }
 
 /** <chat-card-studio>. */
 export interface ChatCardStudio extends HTMLElement {
-  /** JSON of the set that is edited; what cannot be read becomes an empty one. */
+  /** JSON of the set that is edited. A value that cannot be read opens an empty set. */
   value: string;
-  /** Words in the place of the English ones, by their names. */
+  /** Strings that override the English ones, by the names in web/docs/studio.md; others are ignored. */
   strings: unknown;
-  /** Under which a form sends the value. */
+  /** Name under which a form submits the value. */
   name: string;
   readonly form: HTMLFormElement | null;
   addEventListener<Type extends keyof StudioEventMap>(

@@ -1,4 +1,4 @@
-// What frameworks and browsers take away from our elements. React 19 assigns undefined to what was a prop, and HTML makes the word "undefined" of it:
+// Properties and classes that frameworks and browsers remove from our elements. React 19 assigns undefined to what was a prop, and HTML makes the word "undefined" of it:
 // on a card it would be the title.
 
 /** Of all elements' properties with a setter those that are no attribute, or that forget by themselves (ARIA). */

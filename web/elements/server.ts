@@ -7,9 +7,9 @@ export type { Renderer } from "../module/renderer.js";
 export type * from "../module/types.js";
 
 export interface ServerOptions {
-  /** Of the page's policy, for the style element: `style-src 'nonce-…'`. */
+  /** Nonce of the page's content security policy for the style element: `style-src 'nonce-…'`. */
   nonce?: string;
-  /** Profiles, themes, surfaces and languages of one's own, laid over the built-in ones. */
+  /** Custom profiles, themes, surfaces and languages, merged into the built-in ones. */
   facts?: object | null;
 }
 

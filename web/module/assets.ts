@@ -1,7 +1,7 @@
-// Where the files beside us are: the renderer, the studio and the linter are fetched when they are needed.
+// URLs of the files beside this one: the renderer, the studio and the linter are loaded when they are needed.
 //
 // Bundlers follow `new URL("./file", import.meta.url)` and `import("./file")` only where both are written out, so every caller
-// writes its own and hands it over; it is used unless somebody said where the files are.
+// writes its own and hands it over; it is used unless setAssetBase was called.
 //
 // `own` is our URL where a page loads the file itself, and its query then goes on to the files beside it ("?v=2"). In the file for
 // bundlers it is undefined: they would put a path of the developer's machine there.
@@ -10,10 +10,11 @@ import { own } from "pixelcard:own";
 let base: string | undefined;
 
 /**
- * Tells where the package's files (`chat-card.wasm` and the others) are served, for builds that do not copy them.
+ * Sets the URL from which the package's files (`chat-card.wasm` and the others) are loaded, for builds that do not copy them. Applies to
+ * files that are not loaded yet.
  *
- * @param url folder, absolute or relative to the page; null: beside the script again. Throws a TypeError when it is not a URL.
- * Files that are loaded already stay.
+ * @param url a folder, absolute or relative to the page, with or without "/" at its end; null: beside the script again (the default). Throws a
+ * TypeError when it is not a valid URL.
  */
 export function setAssetBase(url: string | URL | null): void {
   base = url === null ? undefined : new URL(`${url}`.replace(/\/?$/, "/"), globalThis.location?.href).href;

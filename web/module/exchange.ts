@@ -3,7 +3,7 @@ import { ownKeys } from "../pixel/host/genuine.js";
 import type { Plain } from "../pixel/host/snapshot.js";
 import { utf8Length } from "../pixel/host/utf8.js";
 
-/** What has no form there is written as nothing. */
+/** Other values are written as null. */
 export function exchanged(value: Plain | undefined): string {
   if (typeof value === "boolean") return value ? "t" : "f";
   if (typeof value === "number") return `d${new Uint32Array(new Float64Array([value]).buffer).join()},`;

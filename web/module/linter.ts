@@ -1,9 +1,9 @@
-// The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a module of its own that is fetched when
-// somebody asks for findings. Nothing here throws once it is loaded: what cannot be judged is a finding or a named problem.
+// The linter for web tools: the same C++ as `pixelcard lint` and `pixelcard payload`, in a separate module that is loaded when
+// findings are wanted. Nothing here throws once it is loaded: a document that cannot be linted is a finding or a named problem.
 import { assetUrl, importAsset } from "./assets.js";
 import { requireWasm } from "./wasm-probe.js";
 
-/** What is wrong with a value and what to do, exactly as `pixelcard lint --format json` prints it. */
+/** A violation of a rule, with the members of `pixelcard lint --format json`. */
 export interface Finding {
   /** Id of the rule, such as "F-004". */
   rule: string;
@@ -38,7 +38,7 @@ export interface Rule {
   why: string;
 }
 
-/** Lengths of a text in every unit somebody may count in. `width` is in columns. */
+/** Lengths of a string in every usual unit; `width` in columns of a terminal, where a wide character has two. */
 export interface TextFacts {
   code_points: number;
   graphemes: number;
@@ -48,7 +48,7 @@ export interface TextFacts {
   is_nfc: boolean;
 }
 
-/** What the bytes of a picture tell. Width and height as it is shown, in pixels; 0 when they cannot be read. */
+/** Facts from the bytes of an image. Width and height are those of the displayed image, in pixels; 0 when they cannot be read. */
 export interface ImageFacts {
   type: string;
   byte_size: number;
@@ -56,7 +56,7 @@ export interface ImageFacts {
   height: number;
   stored_width: number;
   stored_height: number;
-  /** Of EXIF, 1 (upright) to 8. */
+  /** EXIF orientation, 1 (upright) to 8. */
   orientation: number;
   bit_depth: number;
   color_model: string;
@@ -64,20 +64,20 @@ export interface ImageFacts {
   has_alpha: boolean;
   is_animated: boolean;
   frame_count: number;
-  /** Name of the first problem, such as "truncated", or "too_large" above 64 MiB; null for a whole file. */
+  /** Name of the first problem, such as "truncated", or "too_large" above 64 MiB; null for a valid file. */
   problem: string | null;
-  /** Why it cannot be shown, to follow the name of the file: "is HEIC; use PNG, JPEG or WebP". The command line says the same. */
+  /** Why a card cannot show it, to follow the name of the file: "is HEIC; use PNG, JPEG or WebP"; null when it can. */
   display_problem: string | null;
 }
 
-/** What only decoded pixels tell; shares from 0 to 1. */
+/** Facts from decoded pixels, each from 0 to 1. */
 export interface PixelFacts {
   luminance: number;
   transparency: number;
   edge_density: number;
 }
 
-/** What is known about a picture besides its bytes. */
+/** Facts about an image besides its bytes, all optional. */
 export interface ImageDescription {
   media_type?: string;
   file_name?: string;
@@ -86,15 +86,15 @@ export interface ImageDescription {
   is_favicon?: boolean;
 }
 
-/** All optional; an unknown or wrong setting is said in `problems`, the others apply. */
+/** All optional; an unknown or invalid setting is reported in `problems` of the linter, the others apply. */
 export interface LintSettings {
   /** Term lists and spacing: ["en", "de"]; absent: every list, English spacing. */
   languages?: string[];
   /** The answer of GET /ad_account. */
   account?: unknown;
-  /** What a visit of the landing page showed. */
+  /** The observed landing page: final URL, status and the like (option --landing of the command line). */
   landing?: unknown;
-  /** Milliseconds since 1970; without it rules about dates are silent. */
+  /** Milliseconds since 1970-01-01 UTC; without it, rules about dates do not apply. */
   now_ms?: number;
   /** {"E-006": "off", …} */
   severities?: Record<string, Rule["severity"]>;
@@ -102,15 +102,15 @@ export interface LintSettings {
   terms?: unknown;
 }
 
-/** What a call is about besides its wish. */
+/** The object that a call is about. */
 export interface PayloadCall {
-  /** Of the object that is updated. */
+  /** Id of the object that is updated. */
   id?: string;
-  /** The object as the API answers it: its nested members are kept whole. */
+  /** The object as the API returns it; nested members that the input leaves out are taken from it. */
   current?: unknown;
 }
 
-/** What the builder says about the wish. */
+/** A note of the builder about the input. */
 export interface PayloadNote {
   severity: Finding["severity"];
   pointer: string;
@@ -118,9 +118,9 @@ export interface PayloadNote {
 }
 
 export interface PayloadAnswer {
-  /** What is sent; absent when the call has no body. */
+  /** The request body; absent when the call has none. */
   body?: unknown;
-  /** One line for a shell, the same bytes as `pixelcard payload --curl`; the key is left as a variable. */
+  /** One line for a shell, the same bytes as `pixelcard payload --curl`; the API key is a variable in it. */
   curl?: string;
   request?: {
     method: string;
@@ -131,20 +131,20 @@ export interface PayloadAnswer {
     file?: string;
   };
   notes?: PayloadNote[];
-  /** About the body. */
+  /** Findings about the body. */
   findings?: Finding[];
-  /** "unknown_kind", "too_large" (above 16 MiB), "unreadable" (no JSON) or "unusable" (the notes say why); then nothing may be sent. */
+  /** "unknown_kind", "too_large" (above 16 MiB), "unreadable" (not valid JSON), "unusable" (see the notes) or "closed"; then there is no request. */
   problem?: string;
-  /** The problem in a sentence. */
+  /** The problem in words. */
   message?: string;
 }
 
 export interface Linter {
-  /** What of the settings could not be applied, one sentence each. */
+  /** Settings that could not be applied, a sentence for each. */
   readonly problems: string[];
   /**
-   * `kind` as the program's --kind, "" guesses it. What is no JSON or longer than 16 MiB is a finding of D-001, an unknown kind one of
-   * D-002.
+   * Findings about a document. `kind` is a value of --kind of the command line; "" guesses it. A document that is not valid JSON, nested
+   * deeper than 64 levels or longer than 16 MiB gives a finding of D-001, an unknown kind one of D-002.
    */
   lint(kind: string, document: unknown): Finding[];
   /**
@@ -152,23 +152,23 @@ export interface Linter {
    * apply instead of this linter's; the linter prepared for them is kept for the next call with the same ones.
    */
   lintAll(documents: readonly { kind: string; document: unknown }[], settings?: LintSettings): Finding[][];
-  /** Pointers are "" for the image and "/image_crop/…" for its crop. A file above 64 MiB is a finding of D-001. */
+  /** Findings about an image file. Pointers are "" for the image and "/image_crop/…" for its crop. A file above 64 MiB gives a finding of D-001. */
   lintImage(bytes: Uint8Array, description?: ImageDescription): Finding[];
   imageFacts(bytes: Uint8Array): ImageFacts;
-  /** `rgba` as a canvas gives it, four bytes a pixel. */
+  /** `rgba` as ImageData has it, four bytes for each pixel; width and height in pixels, at most 65,535. */
   pixelFacts(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): PixelFacts;
   textFacts(text: string): TextFacts;
-  /** Builds a request from what somebody wishes. Sums are in the currency of the settings' account. */
+  /** Builds the request for an object of the Advertiser API, as `pixelcard payload`. Money is in the currency of the account in the settings. */
   payload(kind: string, document: unknown, call?: PayloadCall): PayloadAnswer;
   /** Every rule of the catalogue. */
   rules(): Rule[];
-  /** A linter with other settings on the same module. */
+  /** A linter with these settings instead, on the same module. Close it when it is no longer used. */
   with(settings: LintSettings): Linter;
-  /** Gives its memory back. Asked again it answers that it was closed. */
+  /** Frees its memory. Later calls give a finding of D-001 or the problem "closed". */
   close(): void;
 }
 
-/** Why there is no linter: the page's policy forbids WebAssembly, the files are not there, or they are not ours. */
+/** Why there is no linter: the page's policy forbids WebAssembly, a file could not be loaded, or a file is not a valid module. */
 export type LinterProblem = "wasm_forbidden" | "not_found" | "broken";
 
 export class LinterUnavailable extends Error {
@@ -182,14 +182,14 @@ export class LinterUnavailable extends Error {
 }
 
 export interface LoadOptions {
-  /** Where chat-card-lint.wasm is, relative to the page; when absent, beside this script or where setAssetBase says, as its glue, chat-card-lint.js, always is. */
+  /** URL of chat-card-lint.wasm, relative to the page. Default: beside this script, or the folder of setAssetBase, where chat-card-lint.js is loaded from in any case. */
   wasmUrl?: string | URL;
   settings?: LintSettings;
 }
 
-/** The module as Embind shows it: JSON texts in and out. Linters have numbers. */
+/** The functions of the module as Embind exports them: JSON in and out. Linters have numbers. */
 interface LinterModule {
-  /** More than this is answered with a problem or a finding, so no more than one byte above it need be copied. */
+  /** Bounds; a longer input gives a problem or a finding, so at most one byte above them need be copied. */
   limits(): string;
   rules(): string;
   imageFacts(bytes: Uint8Array): string;
@@ -207,7 +207,7 @@ interface LinterModule {
 type Instantiate = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 type Factory = (host: { instantiateWasm: Instantiate }) => Promise<LinterModule>;
 
-/** "" for what has no JSON: a cycle, a BigInt, undefined. The module calls that unreadable. */
+/** "" for a value without JSON: a cycle, a BigInt, undefined. The module reports that as unreadable. */
 function jsonOf(value: unknown, maxBytes: number): string {
   try {
     return (JSON.stringify(value) ?? "").slice(0, maxBytes + 1);
@@ -277,8 +277,8 @@ async function start(url: URL): Promise<LinterModule> {
 const modules = new Map<string, Promise<LinterModule>>();
 
 /**
- * Fetches and compiles the linter once per address, whoever asks. Rejects with LinterUnavailable, whose `reason` is a stable name;
- * the next call tries again.
+ * Loads and compiles the linter, once for each URL in a page. Rejects with LinterUnavailable, whose `reason` is a stable name; the next
+ * call tries again. Rejects with a TypeError when `wasmUrl` is not a valid URL.
  */
 export async function loadLinter({ wasmUrl, settings = {} }: LoadOptions = {}): Promise<Linter> {
   const url = new URL(

@@ -6,22 +6,26 @@ import type { CardFacts, CardModel, CardNode, CardRendering, CardRequest } from 
 import { requireWasm } from "./wasm-probe.js";
 import { createModule } from "pixelcard:card";
 
-/** All of it answers at once. Models and requests are only read; the same request gives the same result on every host. */
+/** All functions are synchronous and change no argument; a request gives the same result on every host. */
 export interface Renderer {
   /** The built-in facts. */
   facts(): CardFacts;
-  /** `facts` of one's own are laid over the built-in ones, member by member. Throws when the request holds itself. */
+  /** The model of a card. `facts` are custom ones, merged into the built-in facts member by member. Throws a TypeError when the request contains itself. */
   model(request: CardRequest, facts?: object | null): CardModel;
   /**
    * Model, nodes and style sheet in one call, for a page that renders with each keystroke. `facts` as for `model`. `shown` is the scope of
-   * the style sheet that the caller has; when the card still has it, `stylesheet` is absent. Throws when the request holds itself.
+   * the style sheet that the caller has; when the card still has it, `stylesheet` is absent. Throws a TypeError when the request contains itself.
    */
   render(request: CardRequest, facts?: object | null, shown?: string): CardRendering;
+  /** The element of `html` as data. */
   nodes(model: CardModel): CardNode;
+  /** One element with classes, without inline style or script, for a page with the `stylesheet` of the same model. */
   html(model: CardModel): string;
+  /** The CSS rules of the model; they match only its scope, a class. */
   stylesheet(model: CardModel): string;
+  /** A standalone image of the card. */
   svg(model: CardModel): string;
-  /** The graphemes of a text as a card shows it: what a host measures. */
+  /** The graphemes of a string as a card shows it, for a host that measures them. */
   pieces(text: string): string[];
 }
 
@@ -33,7 +37,7 @@ export type CardModule = Record<
 
 type Factory = (target: Record<string, unknown>) => unknown;
 
-/** Only plain data goes in; a getter, a proxy or toJSON runs here and nowhere later. */
+/** As plain data: a getter, a proxy or toJSON runs here and never later. */
 const plain = (value: unknown): string => exchanged(JSON.parse(JSON.stringify(value ?? null)) as Plain);
 const text = (model: CardModel): string => exchanged(model as unknown as Plain);
 
@@ -107,7 +111,7 @@ async function openModule(): Promise<CardModule> {
 
 let loading: Promise<Renderer> | undefined;
 
-/** The one renderer of this page. Rejects when neither file can be had; the next call tries again. */
+/** Loads the renderer, once for a page. Rejects when neither of its files can be loaded; the next call tries again. */
 export function loadRenderer(): Promise<Renderer> {
   loading ??= openModule().then(rendererOf, (error: unknown) => {
     loading = undefined;

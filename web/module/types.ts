@@ -1,6 +1,6 @@
-// What goes into the renderer and what comes out. native/card/card.h says what each member means.
+// Requests and results of the renderer. native/card/card.h describes the members.
 
-/** The API's creative, or what a page has of it. */
+/** The creative of the Advertiser API, or a part of it. */
 export interface Creative {
   type?: string;
   title?: string;
@@ -57,7 +57,7 @@ export interface CardRequest {
   [member: string]: unknown;
 }
 
-/** Widths by a host in CSS px, one for each of `pieces(text)`, by the role of the text. */
+/** Widths that the host measured, in CSS px, by the role of the string: one for each of `pieces(text)`, and of "…" and "-". */
 export type Measured = Record<string, { advances: number[]; ellipsis?: number; hyphen?: number }>;
 
 export interface Box {
@@ -69,7 +69,7 @@ export interface Box {
 
 export interface CardText {
   role: string;
-  /** Everything, and what of it is seen. */
+  /** The whole string, and its visible part. */
   text: string;
   visible: string;
   is_cut: boolean;
@@ -104,7 +104,7 @@ export interface CardPicture {
   source?: { width: number; height: number };
 }
 
-/** What a card shows, as data. Read only. */
+/** A card as data: strings, boxes and colours; lengths in CSS px. Read only. */
 export interface CardModel {
   /** `link` is "role" where the card is no anchor, as in the app's own page; `unknown_member` names one that no profile has. */
   profile: {
@@ -137,7 +137,7 @@ export interface CardModel {
   menu: { name: string; is_open: boolean; items: CardText[] };
   notice?: CardText[];
   mark?: CardText;
-  /** What was missing or unknown, by name. */
+  /** Names of what was missing or unknown in the request, such as "missing_image". */
   notes: string[];
   [member: string]: unknown;
 }
@@ -149,7 +149,7 @@ export interface CardNode {
   children: (CardNode | string)[];
 }
 
-/** All that a page shows of a request. */
+/** A card for a page. */
 export interface CardRendering {
   model: CardModel;
   nodes: CardNode;

@@ -5,7 +5,7 @@ export interface Packed {
   text: string;
   /** Every character that may occur in the text, in order. The last two announce a second character. */
   alphabet: string;
-  /** Bytes that do not stand for themselves but for one of `free`, in the same order. */
+  /** Bytes that are written as one of `free`, in the same order. */
   bytes: number[];
   free: string;
   /** Checksum of the bytes. */

@@ -1,7 +1,7 @@
 // Loads the pixel from a bundle instead of the inline snippet.
 
 /**
- * @param {string} url address of oaiq.min.js
+ * @param {string} url URL of oaiq.min.js
  * @param {{ nonce?: string }} [options]
  */
 export async function loadPixel(url, { nonce } = {}) {
@@ -27,7 +27,7 @@ export async function loadPixel(url, { nonce } = {}) {
 
 const isReady = () => window.oaiq.__oaiqInitialized === true;
 
-/** The second script comes from the same place as the first, so ten seconds are plenty. */
+/** The second script comes from the same folder as the first, so ten seconds are plenty. */
 const attempts = 200;
 const pauseMs = 50;
 

@@ -1,10 +1,10 @@
-// Public types of the pixel: what `window.oaiq` takes, does and reports.
+// Public types of the pixel: calls, options, results and reports of `window.oaiq`.
 //
 // Facts about events and fields come from the public description of the measurement pixel (supported events and measurement
-// pixel pages, state of September 2026); what is ours says so. The engine validates every call again; these types only help
-// to write it.
+// pixel pages, state of September 2026); members that OpenAI's script does not have are marked "Ours". The engine validates every
+// call again; these types only help to write it.
 
-/** An amount of money in the minor unit of its currency, always an integer: `4200` is 42.00 EUR, `4200` JPY is 4200 yen. */
+/** An amount of money in the minor unit of its currency, an integer up to 2^53 - 1 in magnitude: `4200` is 42.00 EUR, `4200` JPY is 4200 yen. */
 export type MinorUnits = number;
 
 /** One thing that was viewed, added or bought. Every member may be left out. */
@@ -13,11 +13,11 @@ export interface ContentItem {
   name?: string;
   /** For example `"product"`, `"plan"` or `"page"`; not empty. */
   content_type?: string;
-  /** A whole number. */
+  /** An integer. A negative one is kept and reported. */
   quantity?: number;
   /** Price of one unit in minor units; an integer. */
   amount?: MinorUnits;
-  /** Three letters; the event's currency when left out. */
+  /** Three letters, ISO 4217. Default: the currency of the event. */
   currency?: string;
 }
 
@@ -35,7 +35,7 @@ export type CustomData = { type: "custom"; plan_id?: string; contents?: ContentI
 
 /** Every event name a page can measure, with the shape of its data. */
 export interface EventDataByName {
-  /** A page was landed on or viewed. Nothing measures it by itself. */
+  /** A page was landed on or viewed. Never measured automatically, except with the option `spa`. */
   page_viewed: ContentsData;
   /** A product or another piece of content was viewed. */
   contents_viewed: ContentsData;
@@ -51,7 +51,7 @@ export interface EventDataByName {
   /** A paid plan started. */
   subscription_created: PlanEnrollmentData;
   trial_started: PlanEnrollmentData;
-  /** Anything else; named in the options. */
+  /** Any other event; `custom_event_name` in the options is its name. */
   custom: CustomData;
 }
 
@@ -60,15 +60,15 @@ export type EventName = keyof EventDataByName;
 /** The last argument of `measure` and `measureSingle`. */
 export interface EventOptions {
   /**
-   * Names this occurrence. The same pixel, event name and id count once, also against the server API; the first one received
-   * wins. A random id is made when left out. Over 256 characters is reported.
+   * Id of this event. Events of the same pixel, name and id count once, also those of the Conversions API; the first one
+   * received is kept. Default: a random id. An id over 256 characters is kept and reported.
    */
   event_id?: string;
-  /** Keeps the event out of personalisation for this visitor. No replacement for consent. Default false. */
+  /** Excludes the event from personalisation for this visitor. Not a replacement for consent. Default false. */
   opt_out?: boolean;
 }
 
-/** `custom` must be named: 1 to 64 lowercase letters, digits, `_` and `-`, with a letter or digit at both ends. */
+/** A `custom` event needs a name: 1 to 64 lowercase letters, digits, `_` and `-`, with a letter or digit at both ends. */
 export interface CustomEventOptions extends EventOptions {
   custom_event_name: string;
 }
@@ -85,12 +85,13 @@ type OptionsOf<Name extends EventName> = Name extends "custom"
 export interface UserData {
   /** Normalised: trimmed, lowercase. */
   email_sha256?: string;
-  /** Normalised: digits only, without leading zeroes; 8 to 15 digits. */
+  /** Normalised: digits only, without a leading `+` and leading zeroes; 8 to 15 digits, with the country code. */
   phone_number_sha256?: string;
-  /** Normalised: trimmed, case kept. */
+  /** Normalised: trimmed; case is kept. */
   external_id_sha256?: string;
-  /** Normalised: lowercase, without white space and ASCII punctuation, accents kept. */
+  /** Normalised: lowercase, without white space and ASCII punctuation; accents are kept. */
   first_name_sha256?: string;
+  /** As `first_name_sha256`. */
   last_name_sha256?: string;
   /** Two letters, ISO 3166-1. Sent in the clear. */
   country?: string;
@@ -100,28 +101,28 @@ export interface UserData {
   region?: string;
   /** At most 32 letters, digits, spaces and hyphens. Sent in the clear. */
   postal_code?: string;
-  /** The older name of `postal_code`. */
+  /** Older name of `postal_code`. */
   zip_code?: string;
 }
 
-/** Members of the object given to `init`. Everything from `strict` on is ours. */
+/** Options of `init`; one that cannot be used is left out and reported. Those from `strict` on are ours. */
 export interface InitOptions {
-  /** May be left out only on a later call while exactly one pixel is in use. */
+  /** At most 200 bytes. May be left out only in a later call while exactly one pixel is in use; a page has at most 20. */
   pixelId?: string;
-  /** Writes to the console with the prefix `[oaiq]`. Once on, it stays on. */
+  /** Writes reports to the console with the prefix `[oaiq]`, each problem once. Stays on. Default false. */
   debug?: boolean;
   user?: UserData;
-  /** Drops silently whatever OpenAI's script drops, instead of repairing and reporting it. Default false. */
+  /** Drops every call that OpenAI's script drops instead of repairing it; the finding is reported as `refused`. Default false. */
   strict?: boolean;
-  /** Where events go instead of the official host: a URL, a host such as `"m.shop.example"`, or a path of the page's own host such as `"/measure"`. */
+  /** Where events go instead of the official host: a URL, a host such as `"m.shop.example"`, or a path of the page's own host such as `"/measure"`. A pixel keeps the one of its first `init`. */
   endpoint?: string;
-  /** What applies until the visitor answers. `"pending"` keeps events in memory until then. Default `"granted"`. */
+  /** Consent until the visitor answers. `"pending"` keeps events in memory until then. Default `"granted"`. */
   consent?: ConsentName;
   /** Whether the browser's Global Privacy Control counts as a denial. Default true, false with `strict`. */
   gpc?: boolean;
   /**
-   * Undelivered events outlive the page: up to 64 KiB for a page in local storage, up to 24 hours, under a grant only, without
-   * matching data. A later page of the site delivers them. Default true, false with `strict`.
+   * Keeps undelivered events in local storage for a later page of the origin to deliver: at most 64 KiB for a page and 24
+   * hours, only while consent is granted, without matching data. Default true, false with `strict`.
    */
   persist?: boolean;
   /** Measures `page_viewed` when the page changes its URL without a page load; a new fragment does not count. Default false. */
@@ -134,7 +135,7 @@ export interface InitOptions {
 
 export type ConsentName = "granted" | "denied" | "pending";
 
-/** One problem with a call: what is wrong, and what to write instead. */
+/** A problem of a call and, where it is known, the fix. */
 export interface Finding {
   /** A stable name such as `"fractional_amount"`. */
   code: string;
@@ -142,10 +143,11 @@ export interface Finding {
   severity: "refused" | "repaired";
   /** Path from the argument on: `"data.contents[2].amount"`, `"options.event_id"`, `"init.endpoint"`, `"user.country"`. */
   field: string;
-  /** What was given; absent when nothing was, or when it is personal data. */
+  /** The given value, shortened when it is long; absent when none was given, or when it is personal data. */
   value?: unknown;
-  /** What was probably meant; absent when that cannot be known. */
+  /** The value that was probably meant; absent when it is not known. */
   fix?: unknown;
+  /** What to write instead, in English. */
   message: string;
   /** Name of the event measured, or `"init"`; absent for other calls. */
   event?: string;
@@ -157,19 +159,19 @@ interface ReportBase<Type extends string> {
   message: string;
 }
 
-/** What `on` listeners receive, by type. */
+/** Reports that `on` listeners receive, by type. */
 export interface ReportByType {
   /** An event was accepted for a pixel and waits for its request. */
   queued: ReportBase<"queued"> & { pixel_id: string; name: string; id: string };
-  /** A call was kept after a repair. */
+  /** A call was accepted with a problem: one report for each finding. */
   repaired: ReportBase<"repaired"> & { finding: Finding };
-  /** A call was dropped. */
+  /** A call was refused: one report for each finding that is the reason. */
   refused: ReportBase<"refused"> & { finding: Finding };
   /** A request was sent; `events` is the number of its events, `attempt` starts at 1. */
   sent: ReportBase<"sent"> & { pixel_id: string; request_id: number; events: number; attempt: number };
-  /** A request arrived. Where the collector's response cannot be read: it did not fail on the way. */
+  /** A request succeeded: a successful status, or no network error where the collector's response cannot be read. */
   delivered: ReportBase<"delivered"> & { pixel_id: string; request_id: number; events: number; attempt: number };
-  /** A request failed and is repeated after `delay_ms` milliseconds, with the same ids. */
+  /** Attempt number `attempt` of a request failed; it is repeated after `delay_ms` milliseconds, with the same ids. */
   retry: ReportBase<"retry"> & {
     pixel_id: string;
     request_id: number;
@@ -177,23 +179,26 @@ export interface ReportByType {
     attempt: number;
     delay_ms: number;
   };
-  /** An accepted event is given up; `reason` is for example `"consent_denied"`, `"queue_full"`, `"expired"`, `"repeated"` or `"http_400"`. */
+  /** An accepted event will not be sent; `reason` is for example `"consent_denied"`, `"queue_full"`, `"expired"`, `"repeated"` or `"http_400"`. */
   dropped: ReportBase<"dropped"> & { pixel_id: string; name: string; id: string; reason: string };
-  /** A request with events that an earlier page of the site could not deliver. */
+  /** Events that an earlier page of the site could not deliver wait for a request; `attempt` is 0. */
   restored: ReportBase<"restored"> & { pixel_id: string; request_id: number; events: number; attempt: number };
-  /** The permission in force has changed; `source` names who changed it. */
+  /** The consent in force has changed; `source` is where it comes from. */
   consent: ReportBase<"consent"> & { consent: ConsentName; source: ConsentSource };
-  /** A click reference was found, or could not be used. */
+  /** A click reference was found in the URL parameter `param`, or (without `param`) in the cookie, or is too long to be used. */
   click: ReportBase<"click"> & { param?: string };
-  /** Something that should not happen. */
+  /**
+   * The page or its policy prevented an action: `code` is `"failed"` for a function of the page that threw, and `pixel_id` and `url`
+   * name the pixel and the origin that a `connect-src` does not allow.
+   */
   error: ReportBase<"error"> & { code?: string; field?: string; pixel_id?: string; url?: string };
-  /** The pixel stopped after an internal error; every later call does nothing. */
+  /** The pixel stopped after an internal error; later calls have no effect. */
   dead: ReportBase<"dead">;
 }
 
 export type Report = ReportByType[keyof ReportByType];
 
-/** Who decided about the permission in force. */
+/** Where the consent in force comes from. */
 export type ConsentSource = "gpc" | "stored" | "command" | "other_tab" | "option" | "default";
 
 /** One pixel in `state()`. Events: `accepted` = `delivered` + `queued` + `in_flight` + the sum of `dropped`. */
@@ -203,18 +208,18 @@ export interface PixelState {
   endpoint: string;
   /** Whether the pixel's configuration could be read; `"unknown"` before the response. */
   config: "unknown" | "found" | "not_found" | "unreadable";
-  /** Those of earlier pages that came back included. */
+  /** Including events of earlier pages that were restored. */
   accepted: number;
   delivered: number;
   queued: number;
   in_flight: number;
   /** Count by reason. */
   dropped: Record<string, number>;
-  /** Names of the matching data in use, never the values. */
+  /** Names of the matching data in use, without their values. */
   user_keys: string[];
 }
 
-/** What `state()` returns: a snapshot that changes nothing. */
+/** Result of `state()`: a snapshot. */
 export interface PixelSnapshot {
   dead?: undefined;
   version: string;
@@ -227,16 +232,17 @@ export interface PixelSnapshot {
   /** The browser reference in use, empty without one. */
   browser_id: string;
   pixels: PixelState[];
-  /** Calls that reached no pixel's queue, by reason. */
+  /** Number of calls that no pixel accepted, by reason. */
   refused: Record<string, number>;
   /** The last findings, at most 20, oldest first. */
   findings: Finding[];
+  /** The last failure in words, such as `"bad_value: data.type"` or `"network: request failed"`; null without one. */
   last_error: string | null;
-  /** What the page prevented, for example because it had replaced a function: count by kind, such as `"store"`. */
+  /** Number of actions that failed because the page replaced or forbids a function, by kind such as `"store"`. */
   failures: Record<string, number>;
 }
 
-/** What `state()` returns after an internal error: why everything stopped, and nothing else. */
+/** Result of `state()` after an internal error: the error, and no other member. */
 export type StoppedPixel = { dead: string } & { [Member in Exclude<keyof PixelSnapshot, "dead">]?: undefined };
 
 /** The outcome of one event at `flush()`. */
@@ -244,17 +250,17 @@ export interface FlushedEvent {
   pixel_id: string;
   name: string;
   id: string;
-  /** `"held"`: waits for consent. `"retrying"`: the request failed and is repeated later. */
+  /** `"held"`: waits for consent. `"retrying"`: the request failed and will be repeated. */
   outcome: "delivered" | "retrying" | "held" | "dropped";
 }
 
 export interface Oaiq {
-  /** Starts a pixel. Repeating it with the same id is harmless; a later `user` replaces the earlier one. */
+  /** Starts a pixel. With an id that is started already only its options apply; a later `user` replaces the earlier one. */
   (command: "init" | "initialize", options?: InitOptions): void;
   /**
-   * Measures an event for every pixel started so far. Before the script has loaded, the call waits in the queue; after that and
-   * without any pixel it is refused (`no_pixel`) and counted. Requests are sent 1 s after the last event, 4 s after the first at the latest,
-   * or when the page is hidden.
+   * Measures an event for every pixel started so far. Calls made before the script has loaded wait in the queue; once it runs, a
+   * call without any pixel is refused (`no_pixel`). Requests are sent 1 s after the last event and at most 4 s after the first, when
+   * the page is hidden, and at the end of the task where storage is forbidden or full.
    */
   <Name extends EventName>(
     command: "measure",
@@ -270,9 +276,9 @@ export interface Oaiq {
     data: EventDataByName[Name],
     ...options: OptionsOf<Name>
   ): void;
-  /** The visitor's answer, remembered for 30 days. `false` deletes the cookies and what is waiting; events measured meanwhile are lost. */
+  /** The visitor's answer, remembered for 30 days. `false` deletes `__oppref`, `__obref` and all waiting events; events measured after it are dropped. */
   (command: "consent", granted: boolean): void;
-  /** Accepted for compatibility; does nothing. */
+  /** Accepted for compatibility; has no effect. */
   (command: "config", ...ignored: unknown[]): void;
 
   init(options?: InitOptions): void;
@@ -287,28 +293,28 @@ export interface Oaiq {
   consent(granted: boolean): void;
   config(...ignored: unknown[]): void;
 
-  /** Sends what is queued now; resolves with the outcome of each event. Never rejects. Ours. */
+  /** Sends the waiting events now; resolves with the outcome of each, `[]` after an internal error. Never rejects. Ours. */
   flush(): Promise<FlushedEvent[]>;
-  /** Ours. */
+  /** A snapshot of consent, pixels and findings; changes nothing. Ours. */
   state(): PixelSnapshot | StoppedPixel;
-  /** Subscribes to reports of one type, or of all with `"*"`; returns an unsubscribe function. What a listener throws is ignored. Ours. */
+  /** Subscribes to reports of one type, or of all with `"*"`; returns an unsubscribe function. An exception of a listener is ignored, with `debug` written to the console. Ours. */
   on<Type extends keyof ReportByType>(type: Type, listener: (report: ReportByType[Type]) => void): () => void;
   on(type: "*", listener: (report: Report) => void): () => void;
 
   readonly version: string;
   readonly loaded: true;
-  /** Empty; what is pushed to it is carried out at once. */
+  /** Always empty: calls pushed to it are executed at once. */
   readonly q: { push(...calls: ArrayLike<unknown>[]): number };
   /** The same queue, under the name of some stubs. */
   readonly queue: { push(...calls: ArrayLike<unknown>[]): number };
-  /** For code written for a bare array: each call as the list of its arguments. */
+  /** For code written for an array in place of the function: each argument is a call, as the list of its arguments. Returns 0. */
   push(...calls: ArrayLike<unknown>[]): number;
   readonly __oaiqInitialized: true;
 }
 
 declare global {
   interface Window {
-    /** The snippet's stub at first (only callable), the pixel once the script has run. */
+    /** The stub of the snippet, which can only be called, until the script has run; then the pixel. */
     oaiq: Oaiq;
   }
   var oaiq: Oaiq;

@@ -21,7 +21,7 @@ type Flags = "hideMark" | "notice" | "menu" | "conversation" | "navigate" | "fin
 type Objects = "creative" | "ad" | "unit" | "cards" | "product" | "advertiser" | "facts" | "request";
 
 type Given<Value> = Value | null | undefined;
-/** Events of our own, without those of every element. */
+/** Custom events, without those of every element. */
 type Own<Events> = Omit<Events, keyof HTMLElementEventMap>;
 type Listeners<Events> = {
   [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => unknown) | undefined;

@@ -1,4 +1,4 @@
-// A thread around the card: a question, an answer, and the card below it. Nobody's design and nobody's marks.
+// A thread around the card: a question, an answer, and the card below it. A neutral design without any brand.
 import type { CardModel } from "../../module/types.js";
 import { families } from "./measure.js";
 
@@ -20,7 +20,7 @@ function part(name: string, fallback: string): HTMLElement {
   return box;
 }
 
-/** Builds the thread; a page puts its own texts into the slots "question" and "answer". */
+/** Builds the thread; a page replaces the strings by the slots "question" and "answer". */
 export function makeThread(): HTMLElement {
   const thread = document.createElement("div");
   thread.className = "thread";

@@ -3,7 +3,7 @@
 //   <chat-card-preview title="…" body="…" target-url="…" image="…" brand-name="…" theme="auto"></chat-card-preview>
 //
 // Attributes and properties: properties.ts. Slots: "question" and "answer", shown with `conversation`. Events: `render` after each
-// change, with the model as detail; `findings` with {findings}, which has the linter fetched once somebody listens or the attribute of
+// change, with the model as detail; `findings` with {findings}, which loads the linter when a listener is added or the attribute of
 // that name is set; `menu-select` with {index, text}. The card follows hover, focus and pointer by itself; links open only with `navigate`.
 import { loadRenderer, type Renderer } from "../../module/renderer.js";
 import type {
@@ -27,7 +27,7 @@ import { requestOf, type Given } from "./request.js";
 import { turnOf } from "./turns.js";
 import { View } from "./view.js";
 
-/** What the element tells, beside the events of every element. */
+/** Events of the card, beside those of every element. */
 export interface PreviewEventMap extends HTMLElementEventMap {
   render: CustomEvent<CardModel>;
   findings: CustomEvent<FindingsDetail>;
@@ -64,7 +64,7 @@ export class ChatCardPreview extends Base {
   declare cards: object[] | null;
   declare product: object | null;
   declare advertiser: Advertiser | null;
-  /** Profiles, themes, surfaces and languages of one's own, laid over the built-in ones. */
+  /** Custom profiles, themes, surfaces and languages, merged into the built-in ones. */
   declare facts: object | null;
 
   readonly #given = {} as Given & { facts: object | null };
@@ -103,14 +103,14 @@ export class ChatCardPreview extends Base {
     }
   }
 
-  /** An address, or the picture itself. */
+  /** URL of the image, or its bytes. */
   get image(): string | Blob {
     return this.#pictures.blob ?? this.getAttribute("image") ?? "";
   }
   set image(value: string | PictureData | null) {
     const isData = isPictureData(value);
     this.#pictures.set(isData ? value : null);
-    // Nothing else that is an object is a picture, or an address of one.
+    // No other object is an image or a URL.
     if (typeof value === "string" || (value as unknown) instanceof URL) this.setAttribute("image", String(value));
     else this.removeAttribute("image");
     this.#change();
@@ -134,7 +134,7 @@ export class ChatCardPreview extends Base {
     this.#change();
   }
 
-  /** What is shown now; null before the first time. */
+  /** The model of the card that is shown; null before the first. */
   get model(): CardModel | null {
     return this.#model;
   }
@@ -144,12 +144,13 @@ export class ChatCardPreview extends Base {
     return this.#pending ?? this.#finished;
   }
 
-  /** One element with classes and the rules for it, as text. A picture in memory becomes part of it. */
+  /** A style element and the card as HTML. An image given as bytes is included as a data URL. */
   async toHTML(): Promise<string> {
     const { renderer, model } = await this.#exported(false);
     return `<style>\n${renderer.stylesheet(model)}</style>\n${renderer.html(model)}`;
   }
 
+  /** The card as SVG. An image given as bytes is included as a data URL. */
   async toSVG(): Promise<string> {
     const { renderer, model } = await this.#exported(false);
     return renderer.svg(model);
@@ -242,13 +243,13 @@ export class ChatCardPreview extends Base {
     }
   }
 
-  // What a server rendered may have failed to load before anybody listened. `decode` knows; a drawing may have no size of its own.
+  // An image that a server rendered may have failed before the listener was added. `decode` decides, since an SVG may have no size.
   #findBroken(): void {
     for (const image of this.shadowRoot!.querySelectorAll("img"))
       if (image.complete && image.naturalWidth === 0) image.decode().catch(() => this.#pictures.fail(image));
   }
 
-  // Told once for each ad: a new theme finds nothing new.
+  // Dispatched once for each ad: another theme changes no finding.
   async #judge({ creative, ad, cards, unit }: CardRequest): Promise<void> {
     const now = JSON.stringify([creative, ad, cards, unit]);
     if (now === this.#judged) return;
@@ -263,7 +264,7 @@ export class ChatCardPreview extends Base {
     root.addEventListener("click", (event) => {
       const link = (event.target as Element).closest("a, [role=link]");
       if (link && !this.navigate) event.preventDefault();
-      // A card without an anchor: where it leads is not in the page.
+      // A card without an anchor: its URL is not in the page.
       else if (link && !link.matches("a"))
         open(
           this.#model?.items[[...root.querySelectorAll("[role=link]")].indexOf(link)]?.href,
@@ -278,8 +279,8 @@ export class ChatCardPreview extends Base {
     watchMenu(
       root,
       () => this.menu,
-      (wish) => {
-        this.menu = wish;
+      (isWanted) => {
+        this.menu = isWanted;
         return this.updateComplete;
       },
       (index) =>

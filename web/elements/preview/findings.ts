@@ -1,14 +1,14 @@
-// What the linter says about the ad that an element shows. The linter is fetched when somebody wants to know.
+// Findings about the ad that an element shows. The linter is loaded when they are wanted.
 import { loadLinter, LinterUnavailable, type Finding, type Linter } from "../../module/linter.js";
 import type { CardRequest, Creative } from "../../module/types.js";
 
 export interface FindingsDetail {
   findings: Finding[];
-  /** Why nothing could be judged: a `reason` of LinterUnavailable. */
+  /** Why the ad could not be linted: a `reason` of LinterUnavailable. */
   problem?: string;
 }
 
-/** What there would be to send. A picture's address is for looking at the card: requests name a file. */
+/** The body of the request to create the ad. It has no image URL, which is for the preview only: a request names a file. */
 function documentOf(ad: { creative?: object }): object {
   const { image_url: _, ...creative } = { type: "chat_card", ...(ad.creative ?? ad) } as Creative;
   return ad.creative ? { ...ad, creative } : { creative };
@@ -18,7 +18,7 @@ interface Asked {
   kind: string;
   document: object;
   prefix: string;
-  /** Findings about a creative alone say nothing of the ad around it, which the element was not given. */
+  /** False where only a creative is given: findings about the ad around it are left out. */
   isWhole: boolean;
 }
 

@@ -1,7 +1,7 @@
 // The card apart from the page's style, in the element and in what a server renders.
 
 /**
- * Nothing that a page sets on its texts may change the card, whatever properties browsers will have. What makes a card unseen or
- * untouchable with its surroundings still does.
+ * The text styles of a page must not change the card, whatever properties browsers will add. What hides the card or makes it
+ * inert together with its wrapper still does.
  */
 export const isolation = "article{all:initial;display:block;visibility:inherit;pointer-events:inherit}";

@@ -1,4 +1,4 @@
-// How wide this page's own fonts are, so that the model says where this page cuts a text.
+// Measures strings with the fonts of this page, so that the model has the cuts of this page.
 import type { CardModel, CardRequest, CardText, Measured } from "../../module/types.js";
 import { withCard } from "./request.js";
 
@@ -15,7 +15,7 @@ const fontOf = (text: CardText, fonts: string[]): string => `${text.weight} ${te
 
 let pen: CanvasRenderingContext2D | null | undefined;
 
-// Within a word each piece is what it adds, because letters join and kern; between words nothing does.
+// Within a word a grapheme has the width it adds, because letters join and kern; between words they do not.
 function advancesOf(pieces: string[], width: (text: string) => number): number[] {
   let run = "";
   let before = 0;

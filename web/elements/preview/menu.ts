@@ -3,7 +3,7 @@
 const items = (root: ShadowRoot): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("[role=menuitem]")];
 const button = (root: ShadowRoot): HTMLElement | null => root.querySelector<HTMLElement>("button[aria-haspopup]");
 
-/** Where a key leads from item `at` of `count`; null for any other key. */
+/** Index that a key moves to from item `at` of `count`; null for any other key. */
 function target(key: string, at: number, count: number): number | null {
   if (key === "ArrowDown") return (at + 1) % count;
   if (key === "ArrowUp") return (at + count - 1) % count;
@@ -13,8 +13,8 @@ function target(key: string, at: number, count: number): number | null {
 }
 
 /**
- * Closes what the reader opened when a pointer goes down anywhere but on the menu and its button. The root tells which events are
- * its own: in a page that hides the element in a closed root, the path of an event does not say so. A menu the page opened stays.
+ * Closes what the reader opened when a pointer goes down anywhere but on the menu and its button. The root decides which events are
+ * its own: in a page that hides the element in a closed root, the path of an event does not show it. A menu that the page opened stays.
  */
 function closeOutside(root: ShadowRoot, close: () => unknown): () => void {
   let own: Event | undefined;
@@ -35,11 +35,11 @@ function closeOutside(root: ShadowRoot, close: () => unknown): () => void {
   return stop;
 }
 
-/** `isOpen` and `open` are the element's; `open` resolves when the card shows it. `chosen` hears which entry was picked. */
+/** `isOpen` and `open` are the element's; `open` resolves when the card shows it. `chosen` is called with the index of the chosen entry. */
 export function watchMenu(
   root: ShadowRoot,
   isOpen: () => boolean,
-  open: (wish: boolean) => Promise<unknown>,
+  open: (isWanted: boolean) => Promise<unknown>,
   chosen: (index: number) => void,
 ): void {
   let stopWatching = (): void => {};

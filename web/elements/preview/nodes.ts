@@ -1,11 +1,11 @@
-// Elements from data, without any place where text becomes markup. What did not change stays: focus, scrolling and loaded pictures.
+// Elements from data; no string is ever parsed as markup. What did not change stays: focus, scrolling and loaded images.
 import type { CardNode } from "../../module/types.js";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
 export type Address = (address: string) => string;
 
-/** Attributes that hold the address of a picture. */
+/** Attributes with the URL of an image. */
 const isPicture = (tag: string, name: string): boolean =>
   (tag === "img" && name === "src") || (tag === "image" && name === "href");
 
@@ -29,7 +29,7 @@ function build(node: CardNode | string, parent: Node, addressOf: Address): Node 
 const isSame = (found: Node, node: CardNode | string): boolean =>
   typeof node === "string" ? found.nodeType === 3 : found.nodeType === 1 && (found as Element).localName === node.tag;
 
-/** Makes `found` what `node` says and returns it, or puts a new node in its place. `parent` holds it, or will. */
+/** Updates `found` to match `node` and returns it, or replaces it by a new node. `parent` is its parent, or will be. */
 export function patch(found: Node | null, node: CardNode | string, parent: Node, addressOf: Address): Node {
   if (!found || !isSame(found, node)) {
     const made = build(node, parent, addressOf);

@@ -1,10 +1,10 @@
-// Cards as files: pictures of the page go into the file, and the file becomes pixels.
+// Cards as files: images of the page are included in the SVG, and the SVG is rendered as PNG.
 import type { CardModel, CardRequest } from "../../module/types.js";
 import { hasLetters } from "../letters.js";
 import type { Pictures } from "./pictures.js";
 import { withCard } from "./request.js";
 
-/** Why a file could not be made; `reason` is the name to look at. */
+/** Why a file could not be made; `reason` is a stable name. */
 export class PictureError extends Error {
   constructor(
     readonly reason: "image_not_readable" | "picture_not_drawn" | "no_canvas" | "no_font",
@@ -15,15 +15,15 @@ export class PictureError extends Error {
   }
 }
 
-/** The longer side of a picture that is drawn into a file, in pixels: what the platform recommends. */
+/** The longer side of an image in a file, in pixels: the size that the platform recommends. */
 const longestSide = 1200;
-/** The renderer takes data addresses of up to 8 MB. */
+/** The renderer accepts data URLs of up to 8 MB. */
 const mostBytes = 6_000_000;
 const asTheyAre = new Set(["image/png", "image/jpeg", "image/webp"]);
 
 async function loaded(address: string): Promise<HTMLImageElement> {
   const image = new Image();
-  // Asks the server's leave: without it a canvas could be drawn and never read.
+  // Requests with CORS: without it the canvas could be drawn but not read.
   image.crossOrigin = "anonymous";
   image.referrerPolicy = "no-referrer";
   image.src = address;
@@ -72,7 +72,7 @@ const dataAddress = (blob: Blob): Promise<string> =>
     reader.readAsDataURL(blob);
   });
 
-/** The request with pictures inside: those in memory, or `all`. Rejects with PictureError. */
+/** The request with images as data URLs: those given as bytes, or `all`. Rejects with PictureError. */
 export async function withInlinedPictures(
   request: CardRequest,
   model: CardModel,
@@ -103,7 +103,7 @@ export async function pngOf(svg: string, model: CardModel, scale: number): Promi
   await image.decode().catch(() => {
     throw new PictureError(
       "picture_not_drawn",
-      "this page may not show an SVG from a data address; its policy needs img-src data:",
+      "this page may not show an SVG from a data URL; its policy needs img-src data:",
     );
   });
   const canvas = drawn(image, model.width * pixels, model.height * pixels);

@@ -1,8 +1,8 @@
-// Pictures that a page holds in memory, pictures that cannot be loaded, and the size of those that are cropped.
+// Images given as bytes, images that cannot be loaded, and the sizes of cropped ones.
 import type { CardModel, CardRequest } from "../../module/types.js";
 import { withCard } from "./request.js";
 
-/** What a page may give as picture beside an address: a File is a Blob. */
+/** An image as bytes; a File is a Blob. */
 export type PictureData = Blob | ArrayBuffer | Uint8Array;
 
 export const isPictureData = (value: unknown): value is PictureData =>
@@ -12,7 +12,7 @@ export const isPictureData = (value: unknown): value is PictureData =>
 const mostKnown = 64;
 
 export class Pictures {
-  /** The renderer accepts addresses of the web only, so a picture in memory travels under one that nobody can own (RFC 2606). */
+  /** The renderer accepts URLs only, so an image given as bytes has one of a reserved domain (RFC 2606). */
   readonly standIn = "https://picture.invalid/";
   #blob: Blob | null = null;
   #address = "";
@@ -25,7 +25,7 @@ export class Pictures {
     return this.#blob;
   }
 
-  /** Takes a picture, or with null forgets it. What failed before is tried again. */
+  /** Takes an image, or with null forgets it. Images that failed before are loaded again. */
   set(data: PictureData | null): void {
     this.#blob = data === null || data instanceof Blob ? data : new Blob([data as BlobPart]);
     this.release();
@@ -37,25 +37,25 @@ export class Pictures {
     this.#probed.delete(this.standIn);
   }
 
-  /** Frees the memory that an address keeps; the next use makes another. */
+  /** Revokes the object URL; the next use creates another. */
   release(): void {
     if (this.#address) URL.revokeObjectURL(this.#address);
     this.#address = "";
   }
 
-  /** What a page loads for an address of the model. */
+  /** The URL that the page loads for a URL of the model. */
   readonly addressOf = (address: string): string => {
     if (address !== this.standIn || !this.#blob) return address;
     return (this.#address ||= URL.createObjectURL(this.#blob));
   };
 
-  /** Remembers that the picture of this element could not be loaded. */
+  /** Remembers that the image of this element could not be loaded. */
   fail(element: Element): void {
     const shown = element.getAttribute("src") ?? element.getAttribute("href") ?? "";
     this.#learn(shown === this.#address && shown ? this.standIn : shown, { failed: true });
   }
 
-  /** The request with the picture in memory as that of its first card, and with what is known of pictures. */
+  /** The request with the image given as bytes in its first card, and with `known_images`. */
   given(request: CardRequest): CardRequest {
     const whole = this.#blob ? withCard(request, 0, { image: { url: this.standIn } }) : request;
     return this.#known.size > 0
@@ -63,7 +63,7 @@ export class Pictures {
       : whole;
   }
 
-  /** Finds out the sizes of cropped pictures: a crop is in shares of the picture, whose shape is known when it was loaded once. */
+  /** Loads cropped images for their sizes: a crop is in shares of an image whose aspect ratio the model does not have. */
   measure(model: CardModel): void {
     for (const {
       image: { url, kind, crop, source },

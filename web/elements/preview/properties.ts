@@ -28,7 +28,7 @@ export const flags = {
 /** Whole objects, by property only; each is read when the card is rendered next. */
 export const objects = ["creative", "ad", "unit", "cards", "product", "advertiser", "facts"] as const;
 
-/** Those of our own that a page can set before this file has arrived. */
+/** Custom properties that a page can set before this file is loaded. */
 export const properties: string[] = [...Object.keys(texts), ...Object.keys(flags), ...objects];
 
 export const observed = ["title", "dir", "image", "width", "request", ...Object.values(texts), ...Object.values(flags)];

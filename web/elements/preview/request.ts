@@ -19,7 +19,7 @@ function present<T extends object>(members: T): Partial<T> {
   ) as Partial<T>;
 }
 
-/** Attributes with addresses are relative to the page, as in all of HTML; the renderer takes whole ones. */
+/** URLs in attributes are relative to the page, as in all of HTML; the renderer takes absolute ones. */
 function absolute(address: string | null): string | null {
   try {
     return address && new URL(address, document.baseURI).href;
@@ -49,7 +49,7 @@ export function requestOf(
     ...given.advertiser,
     ...present({ brand_name: read("brand-name"), favicon_url: absolute(read("favicon")) }),
   };
-  // A served unit brings its own; what is said here changes that and leaves the rest.
+  // A served unit has an advertiser; members given here override its members.
   const unit = innermost(given.unit ?? base.unit);
   const advertiser = Object.keys(named).length > 0 ? { ...brandOfUnit(unit), ...named } : null;
   const width = Number(read("width"));

@@ -1,6 +1,6 @@
 // Style sheets that are made once and shared by all elements of a page. Another document, a frame's, cannot use them.
 
-// A card has few looks; a page that tries many sizes must not keep them all.
+// A card has few style sheets; a page that tries many sizes must not keep them all.
 const most = 64;
 const sheetsOf = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 

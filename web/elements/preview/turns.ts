@@ -42,7 +42,7 @@ async function workOff(): Promise<void> {
   sliceEnd = undefined;
 }
 
-/** Resolves when `element` may be drawn: at once, unless this task has drawn for long. What is drawn goes on without waiting for anything else. */
+/** Resolves when `element` may be drawn: at once, unless this task has drawn for long. Drawing then continues without another wait. */
 export function turnOf(element: Element): Promise<void> | undefined {
   if (waiting.length === 0) {
     if (sliceEnd === undefined) {

@@ -10,7 +10,7 @@ export interface Context {
   readonly store: Store;
   readonly say: Say;
   readonly renderer: Renderer;
-  /** null until it is loaded, and where it cannot be; then `whyNoLinter` tells which, in a sentence. */
+  /** null until it is loaded, and where it cannot be loaded; `whyNoLinter` is the reason in words. */
   linter(): Linter | null;
   whyNoLinter(): string;
   /** The catalogue; empty until the linter is loaded. */
@@ -21,21 +21,21 @@ export interface Context {
   judged(): readonly Judged[];
   /** The model of the card that is shown. */
   model(): CardModel;
-  /** Files of the user by the ids of their pictures, the favicon's by its address. They are never stored or sent. */
+  /** Files of the user by the ids of their images, the favicon's by its URL. They are never stored or sent. */
   readonly files: Map<string, PictureFile>;
-  /** Data addresses of the pictures of the present set, by their names in the renderer. */
+  /** Data URLs of the images of the present set, by their names in the renderer. */
   readonly addressOf: PictureAddress;
-  /** Tells people who do not see the page. */
+  /** Announces text to screen readers. */
   announce(text: string): void;
 }
 
-/** A part of the studio: an element, and what to do when something changed. */
+/** A part of the studio: an element, and its updates. */
 export interface Panel {
   readonly element: HTMLElement;
   /** After every step, at once. */
   update?(now: State, before: State | null): void;
-  /** When findings are there. */
+  /** After linting. */
   judged?(judged: readonly Judged[]): void;
-  /** When there is time: for what is large. */
+  /** When the browser is idle: for large updates. */
   rest?(now: State): void;
 }

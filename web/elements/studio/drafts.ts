@@ -4,7 +4,7 @@ const KEY = "chat-card-studio";
 // Browsers give a page about five million characters for everything.
 const MAX_CHARACTERS = 2_000_000;
 
-/** The draft that is kept; null when none is, or when the browser does not say. */
+/** The stored draft; null when there is none or storage cannot be read. */
 export function readDraft(): string | null {
   try {
     return localStorage.getItem(KEY);
@@ -13,7 +13,7 @@ export function readDraft(): string | null {
   }
 }
 
-/** null, or why it was not kept. An older draft is then gone, too: half a truth would be worse. */
+/** null, or why it was not stored. An older draft is then deleted, too: an outdated one would mislead. */
 export function keepDraft(json: string): string | null {
   try {
     if (json.length > MAX_CHARACTERS) throw new Error(`more than ${MAX_CHARACTERS} characters`);
@@ -29,6 +29,6 @@ export function forgetDraft(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // Storage that cannot be reached holds nothing of ours.
+    // Storage that cannot be used has no draft.
   }
 }

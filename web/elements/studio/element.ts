@@ -1,4 +1,4 @@
-// <chat-card-studio>: the shell that a page meets at once. What is behind it is fetched when the first one stands in a document.
+// <chat-card-studio>: the element. The studio itself is loaded when the first one is connected to a document.
 import { forgetMissing, keepClass } from "../removable.js";
 import type { Studio } from "./studio.js";
 import type { Tools } from "./tools.js";
@@ -16,17 +16,17 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     #strings: unknown = null;
     #opening = 0;
     #form: HTMLFormElement | null = null;
-    /** What the form was told last. */
+    /** The value that the form has. */
     #told = "";
     #isDisabled = false;
 
-    /** JSON of the set that is edited; what cannot be read becomes an empty one. Setting it tells no `change`, as with any input. */
+    /** JSON of the set that is edited; one that cannot be read opens an empty set. Setting it dispatches no `change`, as with any input. */
     get value(): string {
       return this.#studio?.value() ?? this.#value;
     }
     set value(json: string | null | undefined) {
       const given = String(json ?? "");
-      // A page that hands back what it was told changes nothing.
+      // A page that sets the value it received changes nothing.
       if (given === this.value) return;
       if (this.#studio) this.#studio.open(given);
       else this.#value = given;
@@ -41,7 +41,7 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
       else this.setAttribute("name", name);
     }
 
-    /** Words in the place of the English ones, by their names in strings.ts. */
+    /** Strings that override the English ones, by their names in strings.ts. */
     get strings(): unknown {
       return this.#strings;
     }
@@ -60,7 +60,7 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
     }
 
     disconnectedCallback(): void {
-      // What is moved is put in again before a microtask runs, and stays open.
+      // An element that is moved is connected again before a microtask runs, and stays open.
       queueMicrotask(() => {
         if (!this.isConnected) this.#close();
       });
@@ -98,7 +98,7 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
       this.#internals?.setFormValue?.(this.#told);
     }
 
-    // The form is told when typing pauses. Whoever asks it before gets what stands here now.
+    // The form gets the value when typing pauses. A submission before that gets the present value.
     readonly #bringUpToDate = ({ formData }: FormDataEvent): void => {
       const [told, now, name] = [this.#told, this.value, this.name];
       if (now === told) return;
@@ -121,7 +121,7 @@ export function studioElement(tools: Tools, loadChunk: () => Promise<Chunk>): Cu
       try {
         const [chunk, renderer] = await Promise.all([loadChunk(), tools.loadRenderer()]);
         if (turn !== this.#opening) return;
-        // Asked only now: a page may set `strings` and then `value`, in one task.
+        // Read only now: a page may set `strings` and then `value`, in one task.
         const { value } = this;
         this.#studio?.close();
         this.#studio = chunk.openStudio(this.#root, renderer, tools, value, this.#strings, {

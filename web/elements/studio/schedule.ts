@@ -1,4 +1,4 @@
-// What a keystroke causes beyond the card: when typing pauses, and then when the browser has time.
+// Work that follows a keystroke: when typing pauses, and then when the browser is idle.
 
 const whenIdle = (action: () => void): (() => void) => {
   if (typeof requestIdleCallback === "function") {
@@ -13,7 +13,7 @@ export interface Schedule {
   /** Runs the action once, `pause_ms` after the last call. */
   ask(): void;
   stop(): void;
-  /** Runs at once what was asked for and has not run yet. */
+  /** Runs at once an action that was requested and has not run yet. */
   flush(): void;
 }
 

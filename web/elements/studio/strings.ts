@@ -1,4 +1,4 @@
-// Every word of the studio, in one place, so that a page can replace them by its language (property `strings`). {names} in braces are filled in.
+// All strings of the studio, so that a page can translate them (property `strings`). {names} in braces are filled in.
 
 export const ENGLISH = {
   studio: "Card studio",
@@ -86,7 +86,7 @@ export const ENGLISH = {
   surface: "Surface",
   direction: "Direction",
   locale: "Language",
-  not_known: "An approximation ({profile}, {checked_on}). What is not listed as evidence is inferred.",
+  not_known: "An approximation ({profile}, {checked_on}). Properties without evidence are inferred.",
   evidence: "Evidence",
 
   tab_grid: "Grid",
@@ -179,7 +179,7 @@ export type StringName = keyof typeof ENGLISH;
 export type Strings = { readonly [name in StringName]: string };
 export type Say = (name: StringName, values?: Readonly<Record<string, string | number>>) => string;
 
-/** English, overridden by a page's strings; what is not a string is ignored. */
+/** English, overridden by the strings of a page; other values are ignored. */
 export function stringsWith(own: unknown): Strings {
   const given = typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
   const names = Object.keys(ENGLISH) as StringName[];

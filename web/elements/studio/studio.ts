@@ -1,4 +1,4 @@
-// A studio in a shadow root: state in, page out. The card is drawn within the keystroke, findings when typing pauses, what is large after them.
+// A studio in a shadow root. The card is rendered within the keystroke, findings when typing pauses, large updates after them.
 import type { Context, Panel } from "./context.js";
 import { forgetDraft, keepDraft, readDraft } from "./drafts.js";
 import { createExport } from "./panels/export.js";
@@ -34,9 +34,9 @@ export interface Hears {
 export interface Studio {
   /** JSON of the set. */
   value(): string;
-  /** Opens the set in `json` as the page's doing, which it is not told of. The same set again is no change. */
+  /** Opens the set in `json` for the page, without a `changed` call. An equal set changes nothing. */
   open(json: string): void;
-  /** A disabled studio is shown and cannot be used. */
+  /** A disabled studio is visible but inert. */
   disable(isOn: boolean): void;
   close(): void;
 }
@@ -154,7 +154,7 @@ export function openStudio(
 
   const onKey = (event: KeyboardEvent): void => {
     const wanted = shortcutOf(event);
-    // What is written into a box of the tools is no part of the set; the box takes it back itself.
+    // Text in a box of the tools is not part of the set; the browser undoes it.
     if (!wanted || (event.target as Element).matches(".tool textarea")) return;
     event.preventDefault();
     store.send({ do: wanted });

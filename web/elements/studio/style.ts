@@ -1,4 +1,4 @@
-// The studio's looks, as a constructed sheet: a page whose policy forbids inline styles allows it.
+// The style sheet of the studio, constructed: a policy that forbids inline styles allows it.
 import { CONTROLS } from "./style-controls.js";
 
 const LAYOUT = `

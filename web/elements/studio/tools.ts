@@ -1,4 +1,4 @@
-// What the studio needs of renderer and linter. They are handed in, so that this chunk holds neither.
+// The parts of renderer and linter that the studio uses. They are parameters, so that this chunk includes neither.
 import type { CardNode } from "../../module/types.js";
 
 export interface CardText {
@@ -91,7 +91,7 @@ export interface PayloadAnswer {
 }
 
 export interface Linter {
-  /** Findings about each document, with settings of its own, in one call. */
+  /** Findings about each document, with these settings, in one call. */
   lintAll(
     documents: readonly { readonly kind: string; readonly document: object }[],
     settings: object,

@@ -2,7 +2,7 @@
 //
 // The function may be a stub that queues, may come late, throw, refuse, or be replaced. A stub that keeps to its
 // specification hands its queue over to the real one, so listening once would do; one that does not would leave us deaf, so
-// a function that was replaced while we look is asked again.
+// a function that was replaced meanwhile is called again.
 // Other frames are not asked (the specifications' postMessage way): use this in the window that has the API.
 
 import { attempt, keepLooking } from "./polling.js";
@@ -17,7 +17,7 @@ export function listen({ view, name, waitMs, add, remove, hear, missing }) {
   const read = () => attempt(() => view[name]);
 
   // The ids of one function mean something else to the next: an id is only used where it was just given, lest we remove
-  // somebody else's listener.
+  // the listener of another script.
   const takeBack = (registration, api) => {
     if (registration.isRemoved || registration.id === undefined || typeof api !== "function") return;
     registration.isRemoved = true;

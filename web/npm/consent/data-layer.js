@@ -1,11 +1,11 @@
-// Hears what a page pushes to its data layer, an array under a global name, including what was pushed before.
+// Subscribes to the entries of a data layer, an array under a global name, including earlier ones.
 //
 // The array's own `push` is wrapped, as every tool around the data layer does it; no prototype is touched. For a limited time
 // the array is also looked through, which finds one that comes late, is replaced, or is filled in other ways.
 
 import { attempt, keepLooking } from "./polling.js";
 
-/** `hear(entries)` gets new entries in order, each once; `missing()` is called when no array was there in time. Returns a function that ends it. */
+/** `hear(entries)` gets new entries in order, each once; `missing()` is called when no array was there in time. Returns an unsubscribe function. */
 export function watchDataLayer({ view, name, waitMs, hear, missing }) {
   // A tag manager shortens the array from the front, so positions mean nothing; only objects matter here.
   const seen = new WeakSet();
@@ -49,11 +49,11 @@ function wrapPush(layer, pass) {
     return Reflect.apply(before, this, entries);
   };
   attempt(() => {
-    layer.push = push; // a frozen array throws; the looks go on
+    layer.push = push; // a frozen array throws; polling continues
   });
   return () => {
     isOn = false;
-    // When somebody else has wrapped it after us, our link of the chain stays and only passes on.
+    // When another script has wrapped it after us, our function stays in the chain and only passes calls on.
     if (layer.push !== push) return;
     if (isOwn) layer.push = before;
     else delete layer.push;

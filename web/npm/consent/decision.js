@@ -1,6 +1,6 @@
-// One page, one answer: joins what the bridges of a page know and tells the pixel when it changes.
+// One answer for a page: joins the answers of its bridges and calls the pixel when the result changes.
 //
-// The most restrictive answer wins. One bridge that says no denies at once; a grant needs a yes from every bridge, so one that
+// The most restrictive answer wins. One denial of a bridge denies at once; a grant needs one from every bridge, so one that
 // does not know yet holds the others back. Otherwise the bridge that happens to speak last would decide.
 
 import { defaultWaitMs, keepLooking } from "./polling.js";
@@ -35,7 +35,7 @@ export function join(view, oaiq) {
       if (decision.joined === undefined || (isTold() && !(isConfirmed && isContradicted(view, oaiq, decision.joined))))
         return;
       tellNow();
-      // Without a snippet there is nobody to tell yet.
+      // Without a snippet there is no pixel to call yet.
       stopTrying();
       if (!isTold())
         stopTrying = keepLooking(
@@ -48,7 +48,7 @@ export function join(view, oaiq) {
     leave() {
       stopTrying();
       decision.answers.delete(me);
-      // Whoever follows next finds a pixel that others may have told something else meanwhile.
+      // The next bridge may find a pixel that another script has called meanwhile.
       if (decision.answers.size === 0) decision.joined = decision.told = undefined;
       else if (decision.told === undefined) {
         decision.joined = mostRestrictive([...decision.answers.values()]);

@@ -30,7 +30,7 @@ export function followGoogleConsentMode(oaiq, options) {
   const decide = (isConfirmed) => {
     if (!state.hasUpdate && waited < state.waitMs) return wait();
     const isAsking = !state.hasUpdate && state.value === "denied";
-    // A default denial is no answer: the visitor may accept in a minute, and what is held would be lost.
+    // A default denial is not an answer: the visitor may accept in a minute, and the waiting events would be lost.
     if (isAsking && read.untilAnswered === "hold") return;
     if (state.value !== undefined) page.answer(state.value === "granted", isConfirmed);
   };

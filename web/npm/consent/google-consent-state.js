@@ -1,7 +1,7 @@
 // What the consent commands of a data layer add up to for some signals.
 // https://developers.google.com/tag-platform/security/guides/consent
 //
-// "default" says what holds before the visitor answers, possibly for some regions only, where the more specific region wins.
+// "default" is the state before the visitor answers, possibly for some regions only, where the more specific region wins.
 // "update" is the answer; it wins over every default, whichever comes first, and changes only the signals it names.
 
 const isValue = (value) => value === "granted" || value === "denied";
@@ -27,7 +27,7 @@ export class ConsentState {
     return this.#updates.size > 0;
   }
 
-  /** Takes one command; false when it says nothing about our signals. */
+  /** Takes one command; false when it has none of our signals. */
   take(kind, values) {
     const named = this.#signals.filter((signal) => isValue(values?.[signal]));
     if (named.length === 0 || (kind !== "default" && kind !== "update")) return false;
@@ -45,7 +45,7 @@ export class ConsentState {
     return true;
   }
 
-  /** "granted" when all signals are, "denied" when one is, undefined when nobody has said enough. */
+  /** "granted" when all signals are, "denied" when one is, undefined when signals are missing. */
   get value() {
     const values = this.#signals.map((signal) => this.#updates.get(signal) ?? this.#defaultOf(signal));
     if (values.includes("denied")) return "denied";
@@ -61,7 +61,7 @@ export class ConsentState {
   }
 }
 
-/** No region's code: what cannot be read is meant for some region. */
+/** Not a valid region code: an entry that cannot be read is meant for some region. */
 const unreadable = "?";
 
 function regionsOf(region) {

@@ -1,4 +1,4 @@
-// What the sections of a GPP string say about measuring advertisements. One section is one jurisdiction.
+// Consent to measuring advertisements in the sections of a GPP string. One section is one jurisdiction.
 // https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform, folder "Sections", state of 2026
 
 /** Section id to API prefix: the European framework, the US national section and the US states. */
@@ -48,12 +48,12 @@ const childWithoutConsent = 1;
 const choices = ["SaleOptOut", "SharingOptOut", "TargetedAdvertisingOptOut"];
 
 // Opt-out laws: allowed until the visitor objects. California has sale and sharing, the other states sale and targeted
-// advertising, the national section all three; a field that a section does not have says nothing.
+// advertising, the national section all three; a field that a section does not have does not count.
 function isStateGranted(section, { gpc }) {
   const isReadable = choices.some((name) => [0, 1, 2].includes(section[name]));
   if (!isReadable) return false;
   if (choices.some((name) => section[name] === optedOut)) return false;
-  // Without the notice nobody had the chance to object; the choice itself then reads "not applicable".
+  // Without the notice the visitor had no chance to object; the choice itself then reads "not applicable".
   if (choices.some((name) => section[`${name}Notice`] === noticeMissing)) return false;
   if ([section.KnownChildSensitiveDataConsents].flat().includes(childWithoutConsent)) return false;
   // The sub-section repeats the browser's Global Privacy Control. The pixel looks at the browser itself as well.
@@ -67,7 +67,7 @@ function isEuropeGranted(section, { purposes, vendor }) {
 }
 
 // The reference library gives purposes as booleans by position and vendors as a list of ids; the specification's example
-// gives purposes as a list of ids, too. Anything else holds no consent.
+// gives purposes as a list of ids, too. Any other value is no consent.
 function idsIn(list) {
   if (!Array.isArray(list)) return new Set();
   if (list.every((item) => typeof item === "boolean"))

@@ -1,7 +1,7 @@
 // Follows the IAB Global Privacy Platform, `__gpp`, CMP API 1.1.
 // https://github.com/InteractiveAdvertisingBureau/Global-Privacy-Platform, "Consent Management Platform API"
 //
-// Version 1.0, which returned values instead of calling back, is not read: it cannot say when its data are ready.
+// Version 1.0, which returned values instead of calling back, is not read: it has no signal for when its data are ready.
 
 import { listen } from "./api-listener.js";
 import { join } from "./decision.js";
@@ -53,7 +53,7 @@ export function followGpp(oaiq, options) {
   };
 }
 
-// During load the list is empty or holds 0. -1 says that no section applies.
+// During load the list is empty or holds 0. -1 means that no section applies.
 function answerIn(ping, api, options) {
   const ids = Array.isArray(ping.applicableSections) ? ping.applicableSections : [];
   const applicable = ids.filter((id) => Number.isInteger(id) && id > 0);

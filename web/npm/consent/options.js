@@ -1,4 +1,4 @@
-// Options of the bridges. A mistake in them is the page's own, so it is said loudly, and nothing is ever granted on it.
+// Options of the bridges. A mistake in them is reported to the console, and never leads to a grant.
 
 import { attempt, defaultWaitMs } from "./polling.js";
 
@@ -6,7 +6,7 @@ const isAnswer = (value) => value === undefined || typeof value === "boolean";
 const isId = (value) => Number.isInteger(value) && value > 0;
 const isList = (isItem) => (value) => Array.isArray(value) && value.length > 0 && value.every(isItem);
 
-/** What an option must be, and how to say it. */
+/** The test of an option, and its description. */
 export const kinds = {
   answer: [isAnswer, "true, false or left out"],
   milliseconds: [(value) => Number.isFinite(value) && value >= 0 && value <= 3_600_000, "milliseconds, 0 to 3600000"],

@@ -1,6 +1,6 @@
-// Looks for something again and again, for a limited time.
+// Polls for a limited time.
 
-/** A human does not notice a quarter of a second, and forty looks cost nothing. */
+/** A quarter of a second is not noticed, and forty polls cost nothing. */
 const pauseMs = 250;
 
 /** The specifications want at least a stub before every other script, so ten seconds are for pages that do it late. */
@@ -8,7 +8,7 @@ export const defaultWaitMs = 10_000;
 
 /**
  * Calls `look` at once and then every quarter of a second until `waitMs` have passed, then `ended`. The time is counted in
- * looks, so a page in the background, whose timers are slowed down, is not given up on early. Returns a function that ends it.
+ * looks, so a page in the background, whose timers are slowed down, is not given up on early. Returns a function that stops it.
  */
 export function keepLooking(view, waitMs, look, ended) {
   let left = Math.ceil(waitMs / pauseMs);

@@ -1,7 +1,7 @@
 // Follows the IAB Transparency and Consent Framework, `__tcfapi`, CMP API version 2 (TCF v2.2 and later).
 // https://github.com/InteractiveAdvertisingBureau/GDPR-Transparency-and-Consent-Framework, "CMP API v2"
 //
-// addEventListener is the way to read since v2.2; getTCData is deprecated and not used. A listener hears at once what is
+// addEventListener is the way to read since v2.2; getTCData is deprecated and not used. A listener is called at once with what is
 // known, and again at every change, so an answer given before we came is not missed.
 
 import { listen } from "./api-listener.js";

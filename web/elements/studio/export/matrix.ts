@@ -19,7 +19,7 @@ body{margin:1.5rem;background:Canvas;color:CanvasText}
 .judged{margin:.5rem 0 0;padding-left:1.2rem}
 `;
 
-/** Which look a page of its own may have is decided by its own policy: pictures, and the rules in it. */
+/** The policy of the exported page: images and its style element are allowed, nothing else. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; base-uri 'none'; form-action 'none'";
 

@@ -1,4 +1,4 @@
-// Out of the page: into a file or onto the clipboard.
+// Downloads.
 
 /** Hands a file to the browser's downloads. */
 export function download(name: string, content: Blob): void {
@@ -10,7 +10,7 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** A file's name from what somebody called the ad: letters and digits of any script, and hyphens. */
+/** A file name from the name of the ad: letters and digits of any script, and hyphens. */
 export const fileName = (name: string, extension: string): string =>
   `${
     name

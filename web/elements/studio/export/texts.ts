@@ -1,4 +1,4 @@
-// What leaves the studio, as texts; those that the command line writes, too, have its bytes.
+// Exports as strings; those that the command line writes, too, have the same bytes.
 import { adDocument, renderRequest, type Combination, type Look } from "../state/documents.js";
 import type { AdSet } from "../state/set.js";
 import type { CardModel, Linter, PayloadAnswer, Renderer } from "../tools.js";

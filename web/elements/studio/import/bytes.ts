@@ -1,10 +1,10 @@
-// Bytes of a file as text. What is not valid Unicode stays recognisable, as it does on the command line: nothing becomes U+FFFD in
-// silence.
+// Decodes files. Bytes that are not valid Unicode can be recognised afterwards, as on the command line: nothing becomes U+FFFD
+// silently.
 
-/** Stands for a byte that is not UTF-8. No decoder makes half of a surrogate pair, so it cannot be part of a text. */
+/** Replaces a byte that is not UTF-8. No decoder produces half of a surrogate pair, so no valid text has it. */
 const DAMAGE = "\udc80";
 
-/** Whether a text holds halves of surrogate pairs: bytes that were not UTF-8, or what was cut out of UTF-16. */
+/** Whether a string has halves of surrogate pairs: from bytes that were not UTF-8, or from UTF-16 that was cut. */
 export const isDamaged = (text: string): boolean => /[\ud800-\udfff]/u.test(text);
 
 function decodedUtf16(bytes: Uint8Array, isBigEndian: boolean): string {
@@ -19,7 +19,7 @@ function decodedUtf16(bytes: Uint8Array, isBigEndian: boolean): string {
   return parts.join("");
 }
 
-// ASCII as it is, so that separators, quotation marks and line ends keep their places.
+// ASCII is kept, so that separators, quotes and line ends keep their positions.
 const withDamage = (line: Uint8Array): string =>
   Array.from(line, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : DAMAGE)).join("");
 
@@ -46,7 +46,7 @@ function decodedUtf8(bytes: Uint8Array): string {
   return parts.join("");
 }
 
-/** UTF-8, or UTF-16 by its mark or its zero bytes; the byte order mark is left out. null for UTF-32. Never throws. */
+/** Decodes UTF-8, or UTF-16 by its byte order mark or its zero bytes, without the mark. null for UTF-32. Never throws. */
 export function textOfBytes(bytes: Uint8Array): string | null {
   const [a = 1, b = 1, c = 1, d = 1] = bytes;
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) return null;

@@ -1,4 +1,4 @@
-// What was read from a text: ads, and what could not be read. Every reader returns it.
+// The result of every reader: ads, and problems.
 
 export type ProblemName =
   | "too_long"
@@ -19,7 +19,7 @@ export interface Problem {
   /** Counted from 1; 0 when it is about the whole. */
   readonly line: number;
   readonly name: ProblemName;
-  /** What was found there, shortened. */
+  /** The text with the problem, shortened. */
   readonly detail: string;
 }
 

@@ -1,4 +1,4 @@
-// Text that somebody pasted or opened, as ads: JSON, NDJSON or CSV. What cannot be read is told by its line, the rest is kept.
+// Reads ads from pasted text or a file: JSON, NDJSON or CSV. Problems are reported with their lines, the other ads are kept.
 import { lostMembers } from "../state/documents.js";
 import { isDamaged, textOfBytes } from "./bytes.js";
 import { problem, type Imported, type ImportedAd, type Problem, type ProblemName } from "./imported.js";
@@ -7,7 +7,7 @@ import { entriesOf, type Entry } from "./json-array.js";
 import { adsOf } from "./shapes.js";
 import { readCsv, type ParseCsv } from "./read-csv.js";
 
-// Ours: a sheet of ten thousand ads is for the command line, which reads it in constant memory.
+// Our limit: a sheet of ten thousand ads is for the command line, which reads it in constant memory.
 export const MAX_CHARACTERS = 5_000_000;
 export const MAX_ADS = 1000;
 const MAX_PROBLEMS = 50;
@@ -26,7 +26,7 @@ function bounded(imported: Imported): Imported {
   };
 }
 
-/** Members of the wrong type, which no field can show; `prefix` tells their ad from others. */
+/** Members of the wrong type, which no field can show; `prefix` identifies their ad. */
 const lostFrom = (ad: Record<string, unknown>, line: number, prefix = ""): Problem[] =>
   lostMembers(ad).map((lost) => problem(line, "bad_member", prefix + lost));
 
@@ -72,7 +72,7 @@ const readLines = (text: string): Imported =>
     "ndjson",
   );
 
-// An object on a line of its own, whole or not: a file of such lines, rather than one object over several.
+// Lines of one object each, valid or not, rather than one object over several lines.
 const looksLikeLines = (text: string): boolean =>
   text.split(/[\r\n]/).filter((line) => /^\s*\{.*\}\s*$/.test(line)).length > 1;
 
@@ -84,7 +84,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.[ct]sv$/i, "csv"],
 ];
 
-// What a text begins with says more than what its file is called: lines of JSON are sent as .json, and JSON as .csv.
+// The first characters are a better guide than the file name: lines of JSON are sent as .json, and JSON as .csv.
 function formatOf(text: string, fileName: string): Format {
   const named = BY_NAME.find(([ending]) => ending.test(fileName))?.[1];
   if (named === "ndjson") return named;

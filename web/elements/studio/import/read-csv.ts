@@ -16,7 +16,7 @@ export type ParseCsv = (
 
 const DELIMITERS = [",", ";", "\t", "|"];
 
-// The one most frequent in the header outside quotes, as on the command line: texts of ads below it are full of commas.
+// The one most frequent in the header outside quotes, as on the command line: titles and bodies below it are full of commas.
 function delimiterOf(header: string): string {
   const counts = DELIMITERS.map((delimiter) => header.replace(/"[^"]*"?/g, "").split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
@@ -29,7 +29,7 @@ interface Table {
   readonly line: number;
 }
 
-/** The table without what stands above its header: empty lines, and "sep=;", which spreadsheets write for each other. */
+/** The table without the lines above its header: empty ones, and "sep=;", which spreadsheets write for each other. */
 function tableIn(text: string): Table {
   let line = 1;
   let at = 0;
@@ -71,7 +71,7 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
         problem(
           row.line,
           "bad_row",
-          row.problem === "quote_open" ? "a quotation mark is never closed" : "a quotation mark inside a cell",
+          row.problem === "quote_open" ? "a quote is not closed" : "a quote inside a cell",
         ),
       );
     else good.push(row);

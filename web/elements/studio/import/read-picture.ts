@@ -1,4 +1,4 @@
-// A picture from a file: its bytes for the linter, and a small copy to show.
+// An image from a file: its bytes for the linter, and a small copy to show.
 import type { PictureFile } from "../state/judged.js";
 import type { Say } from "../strings.js";
 import type { Linter } from "../tools.js";
@@ -7,7 +7,7 @@ export const IMAGE_TYPES = "image/png,image/jpeg,image/webp";
 
 // Ours: what the platform takes is not published, and a page should not hold more than this for looking at it.
 const MAX_BYTES = 20_000_000;
-// Three times the card's picture of 64, with room for a crop of half.
+// Three times the card's image of 64 px, with room for a crop of half.
 const SHOWN_SIDE = 384;
 const LONGEST_SIDE = 1600;
 
@@ -23,7 +23,7 @@ export interface Unreadable {
   readonly problem: string;
 }
 
-// A copy small enough to travel with every card; PNG where the picture has holes.
+// A copy small enough to be part of every export; PNG where the image is transparent.
 async function shownCopy(file: Blob, hasAlpha: boolean): Promise<{ url: string; pixels: ImageData } | null> {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(
@@ -65,7 +65,7 @@ export async function readPictureFile(given: File, linter: Linter, say: Say): Pr
       };
     }
   } catch {
-    // What cannot be decoded is reported below.
+    // An image that cannot be decoded is reported below.
   }
   return { problem: say("picture_not_decoded") };
 }

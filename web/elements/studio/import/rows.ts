@@ -4,7 +4,7 @@
 export type Row =
   | {
       readonly line: number;
-      /** Without spaces around quotation marks, and without a line end. */ readonly text: string;
+      /** Without spaces around quotes, and without a line end. */ readonly text: string;
     }
   | { readonly line: number; readonly problem: "quote_inside" | "quote_open" };
 

@@ -5,7 +5,7 @@ import { isRecord, memberOf } from "../state/json.js";
 export interface Found {
   readonly ads: readonly Record<string, unknown>[];
   readonly set: Record<string, unknown> | null;
-  /** Places of a list that hold no ad. */
+  /** JSON pointers of list entries that are not ads. */
   readonly strays: readonly string[];
 }
 

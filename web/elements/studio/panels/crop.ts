@@ -1,4 +1,4 @@
-// The crop over the picture: dragged, or moved and zoomed by keys and by buttons.
+// The crop over the image: dragged, or moved and zoomed by keys and by buttons.
 import type { Context } from "../context.js";
 import { centeredAt, middleSquare, moved, safeZone, zoomed, type Size } from "../state/crop.js";
 import type { Crop, Picture } from "../state/set.js";

@@ -1,4 +1,4 @@
-// What the set becomes outside: requests, pages, pictures.
+// Exports: requests, pages, images.
 import type { Context, Panel } from "../context.js";
 import { matrixText } from "../export/matrix.js";
 import { pngOf } from "../export/picture.js";
@@ -27,7 +27,7 @@ const FORMATS: Readonly<Record<Format, readonly [extension: string, type: string
   matrix: ["matrix.html", "text/html"],
   set: ["set.json", "application/json"],
 };
-// A picture inside a page is long, and nobody reads it.
+// A data URL inside a page is long, and not for reading.
 const MAX_SHOWN = 20_000;
 
 function textOf(context: Context, format: Format, { look, history }: State): Text {

@@ -1,4 +1,4 @@
-// One text field: label, input, counter in code points, what is cut, findings beside it.
+// One text field: label, input, counter in code points, the cut, findings beside it.
 import type { Context } from "../context.js";
 import type { FieldName, Judged } from "../state/judged.js";
 import { codePoints, levelOf, limitsOf } from "../state/limits.js";
@@ -59,7 +59,7 @@ export function createField(
           : say("count_of", { count: found, limit: limits.hard })),
     );
     count.dataset["level"] = level;
-    // Said once on the way over, not with every key.
+    // Announced once when the limit is passed, not with every key.
     if (level === "too-long" && wasLevel !== level) context.announce(`${say(name)}: ${over.trim()}`);
     wasLevel = level;
   };

@@ -1,4 +1,4 @@
-// The texts of the ad and of the advertiser.
+// The fields of the ad and of the advertiser.
 import type { Context, Panel } from "../context.js";
 import { bodyOf, titleOf } from "../state/documents.js";
 import type { AdSet } from "../state/set.js";
@@ -12,7 +12,7 @@ import { createFaviconButton } from "./favicon.js";
 const line = (type = "text"): HTMLInputElement =>
   el("input", { type, autocomplete: "off", spellcheck: type === "text" });
 
-/** What the card hides of a text, in words. */
+/** The cut of a string in the card, in words. */
 function cutOf(context: Context, model: CardModel, role: "title" | "body"): string {
   const text = model.items[0]?.texts.find((each) => each.role === role);
   if (!text?.is_cut || !text.cut) return "";
@@ -93,7 +93,7 @@ export function createAdvertiserFields(context: Context): Panel {
     (field: keyof AdSet["advertiser"]) =>
     (text: string): void =>
       store.send({ do: "write-advertiser", field, text });
-  // A file's own address is thousands of characters that nobody can read.
+  // The data URL of a file has thousands of characters, and is not for reading.
   const faviconText = ({ advertiser }: AdSet): string =>
     advertiser.favicon_url.startsWith("data:") ? say("favicon_own") : advertiser.favicon_url;
   return section(context, "section_advertiser", [

@@ -18,7 +18,7 @@ interface MarkupPolicy {
   createHTML(markup: string): unknown;
 }
 
-/** The markup as what the page wants for `srcdoc`; throws what a page says that forbids it. */
+/** The markup as the page accepts it for `srcdoc`. Throws the browser's error where the policy of the page forbids it. */
 function trusted(markup: string): unknown {
   const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): MarkupPolicy } })
     .trustedTypes;
@@ -47,7 +47,7 @@ export function createOfficial(context: Context): Panel {
       height: SIZE.height,
       tabindex: -1,
     });
-    // An empty sandbox: no scripts, no forms, an origin of its own.
+    // An empty sandbox: no scripts, no forms, an opaque origin.
     frame.setAttribute("sandbox", "");
     try {
       const page = trusted(

@@ -1,4 +1,4 @@
-// Opening ads that exist already: pasted, typed or from a file.
+// Opens existing ads: pasted, typed or from a file.
 import Papa from "papaparse/papaparse.min.js";
 import type { Context, Panel } from "../context.js";
 import type { Imported, ImportedAd, Problem } from "../import/imported.js";
@@ -60,7 +60,7 @@ export function createOpen(context: Context): Panel {
   chooser.addEventListener("change", async () => {
     const file = chooser.files?.[0];
     chooser.value = "";
-    // Four bytes at most make a character; what is longer is not even read.
+    // A character has at most four bytes; a longer file is not read.
     if (file)
       read(
         file.size <= MAX_CHARACTERS * 4 ? new Uint8Array(await file.arrayBuffer()) : " ".repeat(MAX_CHARACTERS + 1),

@@ -1,4 +1,4 @@
-// The picture: dropped, pasted or chosen; its facts, its texts, its findings and its crop.
+// The image: dropped, pasted or chosen; its facts, file id, alternative text, findings and crop.
 import type { Context, Panel } from "../context.js";
 import { IMAGE_TYPES, readPictureFile, type ReadPicture } from "../import/read-picture.js";
 import { pictureOf } from "../state/documents.js";
@@ -10,7 +10,7 @@ import { fillFindings, findingItem } from "../view/finding.js";
 import { createCropEditor } from "./crop.js";
 import { createField } from "./field.js";
 
-// Pictures of one page are told apart by number; what counts is that no two are the same.
+// Images of a page have different numbers.
 let made = 0;
 
 function factsText({ say }: Context, { file, width, height }: ReadPicture): string {
@@ -28,7 +28,7 @@ function factsText({ say }: Context, { file, width, height }: ReadPicture): stri
   ].join(" · ");
 }
 
-/** Reads files into the set, one after the other. What is no picture is refused by its bytes, whatever it calls itself. */
+/** Reads files into the set, one after the other. A file that is not an image is refused by its bytes, whatever its name and type are. */
 export async function takeFiles(context: Context, files: readonly File[], say_: (text: string) => void): Promise<void> {
   const { store, say } = context;
   const refused: string[] = [];
@@ -61,11 +61,11 @@ export async function takeFiles(context: Context, files: readonly File[], say_: 
   }
 }
 
-// A cell of a spreadsheet comes as its text and as a picture of it: a field takes the text alone.
+// A cell of a spreadsheet is pasted as text and as an image of it: a field takes the text.
 const isTextForField = (target: EventTarget | null, data: DataTransfer): boolean =>
   (target as Element).matches("input, textarea") && data.getData("text/plain") !== "";
 
-/** `listen` has everything that is dropped or pasted inside an element taken as pictures. */
+/** `listen` takes files that are dropped or pasted inside an element as images. */
 export function createPicturePanel(context: Context): Panel & { listen(whole: HTMLElement): void } {
   const { store, say } = context;
   const index = (): number => setOf(store.state()).chosen.pictures;

@@ -1,4 +1,4 @@
-// The card as it is now, and how one looks at it.
+// The card, and its view options.
 import type { Context, Panel } from "../context.js";
 import type { Look } from "../state/documents.js";
 import { setOf } from "../state/state.js";
@@ -44,7 +44,7 @@ export function createPreview(context: Context): Panel & { model(): CardModel } 
     );
     evidence.hidden = known.length < 1;
   };
-  // Observed, not asked: asking in a keystroke would have the page laid out twice.
+  // Observed, not measured: measuring within a keystroke would lay out the page twice.
   new ResizeObserver(([entry]) => card.fit(entry!.contentRect.width)).observe(stage);
   return {
     element: el(

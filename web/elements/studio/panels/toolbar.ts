@@ -29,7 +29,7 @@ export function createToolbar(context: Context): Panel & { warn(text: string): v
     ),
     warn,
     update(now) {
-      // Not `disabled`, which would take the focus from whoever undoes by keyboard.
+      // Not `disabled`, which would take the focus away from a user who undoes by keyboard.
       undo.setAttribute("aria-disabled", String(now.history.past.length === 0));
       redo.setAttribute("aria-disabled", String(now.history.future.length === 0));
       keep.checked = now.keepsDraft;

@@ -1,4 +1,4 @@
-// Titles × bodies × images: the texts to combine, and every combination as a card.
+// Titles × bodies × images: the values to combine, and every combination as a card.
 import type { Context, Panel } from "../context.js";
 import { combinations } from "../state/combinations.js";
 import { canAdd, combinationsOf, MAX_COMBINATIONS, type AdSet, type Axis } from "../state/set.js";
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Axis, StringName>> = {
   pictures: "variant_picture",
 };
 
-/** The rows of one axis: choose, edit or look, remove. */
+/** The rows of one axis: choose, edit or view, remove. */
 function createAxis(
   context: Context,
   axis: Axis,
@@ -35,7 +35,7 @@ function createAxis(
     const shown =
       axis === "pictures" ? el("span", { class: "name" }) : el("input", { "aria-label": what, autocomplete: "off" });
     if (axis !== "pictures") {
-      // What is written is shown; what merely has the focus is not, since tabbing past it must change nothing.
+      // Typing into a variant chooses it; focus alone does not, since tabbing past it must change nothing.
       shown.addEventListener("input", () => {
         if (setOf(store.state()).chosen[axis] !== i) store.send({ do: "choose", at: { [axis]: i } });
         store.send({ do: "write-text", axis, index: i, text: (shown as HTMLInputElement).value });

@@ -49,7 +49,7 @@ function changePicture(set: AdSet, index: number, change: Partial<Omit<Picture, 
   return old ? { ...set, pictures: replace(set.pictures, index, pictureKept({ ...old, ...change })) } : set;
 }
 
-// What has no picture yet, but perhaps a file id, is filled before another one is added.
+// An entry without an image, but perhaps with a file id, is filled before another one is added.
 function addPicture(set: AdSet, picture: Picture): AdSet {
   const place = emptyPlace(set);
   if (place >= 0) {
@@ -137,7 +137,7 @@ export function reduce(set: AdSet, action: Action): AdSet {
   }
 }
 
-/** Typing on in the same place is one step of the history; null for what is a step of its own. */
+/** Key by which further typing into a field joins the same undo step; null for an action that is always a separate step. */
 export function mergeKey(action: Action): string | null {
   if (action.do === "write" || action.do === "write-advertiser") return `${action.do} ${action.field}`;
   if (action.do === "write-text") return `${action.axis} ${action.index}`;

@@ -1,4 +1,4 @@
-// The part of a picture that the card shows: a square in pixels, moved and zoomed by steps.
+// The part of an image that the card shows: a square in pixels, moved and zoomed by steps.
 import type { Crop } from "./set.js";
 
 export interface Size {
@@ -8,9 +8,9 @@ export interface Size {
 
 // Unpublished; the recommendation is to keep what matters within the inner 80 % (chat-card.md 1.3, inferred).
 export const SAFE_SHARE = 0.8;
-// Smaller cuts than a tenth of the shorter side show nothing that anybody would recognise.
+// A crop smaller than a tenth of the shorter side shows nothing recognisable.
 const SMALLEST_SHARE = 0.1;
-// Four digits are less than a pixel of any picture that can be uploaded, and short to read.
+// Four digits are less than a pixel of any image that can be uploaded, and short to read.
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
 

@@ -1,10 +1,10 @@
-// What the linter says about a set, each finding with the field it belongs to. Pure: the linter is handed in.
+// Findings about a set, each with the field it belongs to. Pure: the linter is a parameter.
 import type { Source } from "./actions.js";
 import { adDocument, brandDocument, pictureOf, type Combination } from "./documents.js";
 import type { AdSet } from "./set.js";
 import type { Finding, ImageFacts, Linter, PixelFacts } from "../tools.js";
 
-/** A file of the user as it came, while the page is open. */
+/** A file of the user, unchanged, while the page is open. */
 export interface PictureFile {
   readonly bytes: Uint8Array;
   readonly media_type: string;
@@ -49,14 +49,14 @@ const OF_BRAND: readonly (readonly [string, FieldName])[] = [
   ["/favicon_file_id", "favicon_url"],
 ];
 
-/** The field that shows what stands at `pointer`. */
+/** The field that shows the value at `pointer`. */
 export function fieldAt(source: Source, pointer: string): FieldName {
   if (source === "image") return "picture";
   const table = source === "ad" ? OF_AD : OF_BRAND;
   return table.find(([start]) => pointer === start || pointer.startsWith(`${start}/`))?.[1] ?? "other";
 }
 
-// The title or body that is not there is told at the creative, by the rule of the member.
+// A missing title or body is reported at the creative; the rule identifies the member.
 const OF_RULE: Readonly<Record<string, FieldName>> = {
   "F-002": "title",
   "F-007": "body",
@@ -90,8 +90,8 @@ function imageFindings(linter: Linter, file: PictureFile | undefined, more: obje
 }
 
 /**
- * Findings about one combination, the severest first, from one call into the linter. A crop without its file is judged with the ad, one
- * with its file with the file. `files` are found by the ids of their pictures, the favicon by its address. Without `now_ms`, rules about
+ * Findings about one combination, the severest first, from one call into the linter. A crop without its file is linted with the ad, one
+ * with its file with the file. `files` are by the ids of their images, the favicon by its URL. Without `now_ms`, rules about
  * dates are silent.
  */
 export function judge(
@@ -108,10 +108,10 @@ export function judge(
     { kind: "ad", document: adDocument(set, at) },
     ...(brand_name || url ? [{ kind: "brand_update", document: brandDocument(set) }] : []),
   ];
-  // The account's own address decides about targets.
+  // The URL of the account decides about target URLs.
   const [ad = [], brand = []] = linter.lintAll(documents, { now_ms, ...(url ? { account: { url } } : {}) });
   const image = imageFindings(linter, file, { pixels: file?.pixels, ...(picture.crop ? { crop: picture.crop } : {}) });
-  // What may be an icon is another rule than what may be an ad's picture.
+  // The rules for an icon are not those for the image of an ad.
   const icon = imageFindings(linter, files.get(favicon_url), { is_favicon: true });
   const judged = [
     ...ad.map((finding) => withField("ad", finding)).filter(({ field }) => image.length === 0 || field !== "picture"),

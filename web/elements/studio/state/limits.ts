@@ -1,4 +1,4 @@
-// Which rule limits which field. The numbers stand in the linter's catalogue and nowhere else.
+// Which rule limits which field. The numbers are in the linter's catalogue only.
 import type { Rule } from "../tools.js";
 import type { FieldName } from "./judged.js";
 

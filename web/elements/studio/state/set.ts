@@ -1,4 +1,4 @@
-// What is edited: one ad, with several titles, bodies and images to choose from. Immutable: every change is a new set.
+// The edited set: one ad, with several titles, bodies and images to choose from. Immutable: every change is a new set.
 import { isRecord, textOf, type Json } from "./json.js";
 
 export interface Crop {
@@ -8,17 +8,17 @@ export interface Crop {
   readonly height: number;
 }
 
-/** A picture as the set keeps it: what is known of the file, and a small copy to show. The file itself stays outside. */
+/** An image of the set: facts about the file, and a small copy to show. The file itself is not part of the set. */
 export interface Picture {
-  /** Tells pictures apart while they are edited; never shown or sent. */
+  /** Identifies the image while it is edited; never shown or sent. */
   readonly id: string;
   readonly name: string;
-  /** http(s), or a data address of at most MAX_PICTURE_CHARACTERS. "" when there is none. */
+  /** An http(s) URL, or a data URL of at most MAX_PICTURE_CHARACTERS. "" for none. */
   readonly url: string;
   /** Upright, in pixels; 0 when unknown. */
   readonly width: number;
   readonly height: number;
-  /** "PNG · 1200 × 1200 · …" as told when the file was read; "" for an address. */
+  /** "PNG · 1200 × 1200 · …", from when the file was read; "" for a URL. */
   readonly facts: string;
   readonly alt: string;
   readonly file_id: string;
@@ -43,7 +43,7 @@ export interface AdSet {
   readonly pictures: readonly Picture[];
   /** Which of each is being edited and shown. */
   readonly chosen: { readonly titles: number; readonly bodies: number; readonly pictures: number };
-  /** Members of an opened ad that have no field here; they are judged and exported with the rest. */
+  /** Members of an opened ad that have no field here; they are linted and exported with the rest. */
   readonly rest: { readonly [name: string]: Json };
   readonly creative_rest: { readonly [name: string]: Json };
 }
@@ -53,7 +53,7 @@ export type Axis = "titles" | "bodies" | "pictures";
 // Ours: what a page can draw side by side and a person can compare.
 export const MAX_PER_AXIS = 12;
 export const MAX_COMBINATIONS = 60;
-// Far beyond every limit of the API, so that a text that is too long can be pasted and judged.
+// Far beyond every limit of the API, so that a string that is too long can be pasted and linted.
 export const MAX_TEXT = 10_000;
 export const MAX_PICTURE_CHARACTERS = 2_000_000;
 
@@ -84,7 +84,7 @@ export const EMPTY_SET: AdSet = {
   creative_rest: {},
 };
 
-/** The picture within its bounds; an address that is too long is left out. */
+/** The image within its bounds; a URL that is too long is left out. */
 export const pictureKept = (picture: Picture): Picture =>
   picture.url.length <= MAX_PICTURE_CHARACTERS ? picture : { ...picture, url: "" };
 
@@ -119,7 +119,7 @@ export function readPicture(value: unknown, id: string): Picture {
   };
 }
 
-/** A set from somebody's JSON. Whatever is missing, wrong or too much is left out. */
+/** A set from JSON of any origin. Members that are missing, wrong or too many are left out. */
 export function readSet(value: unknown): AdSet {
   const given = record(value);
   const advertiser = record(given["advertiser"]);
@@ -159,11 +159,11 @@ export function readSet(value: unknown): AdSet {
   };
 }
 
-/** Whether both say the same, however their pictures are called while they are edited. */
+/** Whether both have the same content; the ids of images do not count. */
 export const isSameSet = (one: AdSet, other: AdSet): boolean =>
   JSON.stringify(readSet(one)) === JSON.stringify(readSet(other));
 
-/** The place that the next picture fills: the chosen one when it has none, else the first without; -1 when all have one. */
+/** Index of the entry that the next image fills: the chosen one when it has none, else the first without; -1 when all have one. */
 export const emptyPlace = ({ pictures, chosen }: AdSet): number =>
   pictures[chosen.pictures]?.url === "" ? chosen.pictures : pictures.findIndex(({ url }) => url === "");
 

@@ -7,7 +7,7 @@ import type { Imported } from "../import/imported.js";
 
 export type Tab = "grid" | "variants" | "import" | "export" | "official";
 
-/** What can be undone is in `history`; how one looks at it is beside it. */
+/** `history` can be undone; the view options beside it cannot. */
 export interface State {
   readonly history: History<AdSet>;
   readonly look: Look;

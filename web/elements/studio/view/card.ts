@@ -1,18 +1,18 @@
-// A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup is in the way. Each card
-// stands in a shadow root of its own, where neither the studio's rules nor the card's reach the other.
+// A card on the page, from the renderer's tree: elements are made one by one, so no policy about markup applies. Each card
+// has a shadow root, so that the style sheets of studio and card do not affect each other.
 import { patch } from "../../preview/nodes.js";
 import type { CardModel, Renderer } from "../tools.js";
 
-// A picture travels through the renderer by this name, and its long data address comes in when the element is made.
+// An image has this name in the renderer, and its long data URL is set when the element is made.
 const STAND_IN = "data:image/png;base64,";
 
-/** The name under which the picture at `place` goes through the renderer. */
+/** The name of the image with index `place` in the renderer. */
 export const standIn = (place: number): string => `${STAND_IN}${String(place).padStart(4, "0")}`;
 
-/** An address of the machine's own: anything else would be a request to somewhere. */
+/** A data URL of an image: any other URL would cause a request. */
 export const isLocal = (address: string): boolean => address.startsWith("data:image/");
 
-// An empty picture, which is no request: no address of the world gets into an element, wherever it came from.
+// An empty image, which causes no request: no other URL gets into an element, wherever it came from.
 const localOr = (address: string): string => (isLocal(address) ? address : "data:,");
 
 export type PictureAddress = (address: string) => string;
@@ -20,7 +20,7 @@ export type PictureAddress = (address: string) => string;
 const sheets = new Map<string, CSSStyleSheet>();
 const MAX_SHEETS = 200;
 
-// A scope is a hash of its rules (native/card/output/sheet.h), so cards that look the same share one sheet. There are as many as there are
+// A scope is a hash of its rules (native/card/output/sheet.h), so cards with the same rules share one sheet. There are as many as there are
 // profiles, themes and surfaces, and a few more for parts that come and go.
 function sheetOf(scope: string, rules: string): CSSStyleSheet {
   const known = sheets.get(scope);
@@ -34,9 +34,9 @@ function sheetOf(scope: string, rules: string): CSSStyleSheet {
 
 export interface CardView {
   readonly element: HTMLElement;
-  /** Renders and shows a request, in one call into the renderer; data addresses of pictures come from `addressOf`. */
+  /** Renders and shows a request, in one call into the renderer; data URLs of images come from `addressOf`. */
   show(request: object, addressOf: PictureAddress): CardModel;
-  /** Makes it small enough for a place of this many CSS px; never larger than it is. */
+  /** Scales the card down to fit into this many CSS px; never up. */
   fit(place: number): void;
 }
 
@@ -52,7 +52,7 @@ export function createCard(renderer: Renderer, isInert: boolean): CardView {
     const share = room > 0 && width > room ? String(room / width) : "";
     if (element.style.getPropertyValue("zoom") !== share) element.style.setProperty("zoom", share);
   };
-  // A preview never leads away from the page that shows it.
+  // A link in a preview never leaves the page.
   root.addEventListener("click", (event) => {
     if (event.composedPath().some((target) => target instanceof HTMLAnchorElement)) event.preventDefault();
   });

@@ -1,4 +1,4 @@
-// Elements without markup: strings become text nodes, so nothing that somebody typed can become an element.
+// Elements without markup: strings become text nodes, so typed text cannot become an element.
 
 export type Child = Node | string | null | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | ((event: never) => void)>>;
@@ -46,7 +46,7 @@ export function fillKeyed(
   });
 }
 
-/** Touches the page only when something changes: an input that is being typed into keeps its place and its undo. */
+/** Changes the page only when the value differs: a focused input keeps its caret and its undo. */
 export function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -1,14 +1,14 @@
-// Pictures go through the renderer by short names: their data addresses are hundreds of kilobytes, and would be copied with every key.
+// Images have short names in the renderer: their data URLs have hundreds of kilobytes and would be copied with every key.
 import { renderRequest, type Combination, type Look } from "../state/documents.js";
 import type { AdSet } from "../state/set.js";
 import { isLocal, standIn } from "./card.js";
 
 const FAVICON = 9999;
 
-// An address is not fetched, so there is nothing to show for it.
+// A URL is never requested, so there is no image for it.
 const nameFor = (address: string, place: number): string => (isLocal(address) ? standIn(place) : "");
 
-/** What the renderer is asked for a card on the page. */
+/** The render request for a card on the page. */
 export function shownRequest(set: AdSet, at: Combination, look: Look): object {
   const favicon_url = nameFor(set.advertiser.favicon_url, FAVICON);
   return renderRequest(
@@ -19,7 +19,7 @@ export function shownRequest(set: AdSet, at: Combination, look: Look): object {
   );
 }
 
-/** The data address behind a name of `set`; "" for whatever else. */
+/** The data URL for a name in `set`; "" for any other. */
 export function addressIn(set: AdSet, name: string): string {
   if (name === standIn(FAVICON)) return set.advertiser.favicon_url;
   const place = set.pictures.findIndex((_, i) => standIn(i) === name);
