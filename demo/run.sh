@@ -47,5 +47,5 @@ if [ $mode = check ]; then
     exit
 fi
 
-say "Open the address below; the console is at /console/, the inspector at /inspector/, the data in build/demo/events.sqlite. Ctrl-C ends it."
+say "Open the URL below; the console is at /console/, the inspector at /inspector/, the data in build/demo/events.sqlite. Ctrl-C ends it."
 exec $CLI serve --port "$port" --data build/demo/events.sqlite --dist $DIST --demo demo

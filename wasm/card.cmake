@@ -1,4 +1,4 @@
-# The renderer of cards. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
+# The renderer of cards. Every link flag has its reason beside it; those shared with the pixel are in CMakeLists.txt.
 add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.cpp host_json.cpp host_text.cpp)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})

@@ -19,7 +19,7 @@ const Value& built_in_facts() {
 
 std::string facts() { return json_text(built_in_facts()); }
 
-/// `own` is laid over the built-in facts; null takes those as they are.
+/// `own` is merged into the built-in facts; null uses those unchanged.
 std::string model(const std::string& request, const std::string& own) {
     return json_text(render_model(read_exchange(request), with_card_facts(built_in_facts(), read_exchange(own))));
 }

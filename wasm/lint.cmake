@@ -1,4 +1,4 @@
-# The linter's module, chat-card-lint. Every link flag says what it is for; those shared with the pixel say it in CMakeLists.txt.
+# The linter's module, chat-card-lint. Every link flag has its reason beside it; those shared with the pixel are in CMakeLists.txt.
 add_executable(lint embind_types.cpp exchange.cpp host_json.cpp host_text.cpp lint_bindings.cpp lint_facts.cpp lint_payload.cpp)
 target_link_libraries(lint PRIVATE pixelcard_lint)
 target_compile_options(lint PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})

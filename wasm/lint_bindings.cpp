@@ -18,7 +18,7 @@ namespace {
 
 using namespace pixelcard;
 
-// What cannot be judged is a finding itself, as it is for the program.
+// A document that cannot be linted gives a finding, as on the command line.
 std::string refused(RuleId rule, std::string message) {
     Value findings = Value::array();
     LintFinding finding;
@@ -98,7 +98,7 @@ public:
         return findings_text(linter_.check_image(image_input_of(*image, bytes)));
     }
 
-    /// `wish` as PayloadInput reads it; `call` is {"id", "current"}, each optional.
+    /// `input` as PayloadInput reads it; `call` is {"id", "current"}, each optional.
     [[nodiscard]] std::string payload(const std::string& kind, const std::string& wish, const std::string& call) const {
         return json_text(page_payload({kind, wish, call}, setup_));
     }
@@ -118,7 +118,7 @@ private:
     std::unique_ptr<PageLinter> other_;
 };
 
-// The linters that a page has prepared, by their number. One that was closed leaves its place to the next.
+// The linters that a page has prepared, by their numbers. The number of a closed one is used again.
 std::vector<PageLinter*>& linters() {
     static auto* const all = new std::vector<PageLinter*>;
     return *all;
@@ -198,7 +198,7 @@ std::string pixel_facts_text(const std::string& rgba, const std::string& size) {
 std::string image_facts_text(const std::string& bytes) { return json_text(image_facts_value(bytes)); }
 std::string text_facts_text(const std::string& text) { return json_text(text_facts_value(text)); }
 
-/// More than this is answered with a problem or a finding, so nobody need copy more than one byte above it.
+/// More than this is answered with a problem or a finding, so at most one byte above it need be copied.
 std::string limits() {
     Value answer;
     answer.put("document_bytes", static_cast<double>(kMaxDocumentBytes));

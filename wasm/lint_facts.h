@@ -1,4 +1,4 @@
-// What is known about a text or a picture, as values for a page.
+// Facts about a string or an image, as values for a page.
 #pragma once
 
 #include <cstddef>
@@ -8,7 +8,7 @@
 
 namespace pixelcard {
 
-/// Ten times what may be uploaded and more; a page must not copy whatever somebody drops on it.
+/// Ten times what may be uploaded and more; a page must not copy every file that a user drops on it.
 inline constexpr std::size_t kMaxImageBytes = 64 * 1024 * 1024;
 
 /// {"code_points", "graphemes", "utf16", "bytes", "width", "is_nfc"}; width in columns.

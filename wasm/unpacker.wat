@@ -2,7 +2,7 @@
 ;;
 ;; The same loop in JavaScript runs cold, in the interpreter, and took a fifth of the pixel's start (web/docs/performance.md).
 ;; web/module/unpack.ts fills the memory: at 0 three tables of 128 bytes, each indexed by character. The first is for
-;; characters that stand alone, the others for those after "}" and after "~"; behind them, the text. "|" stands for
+;; single characters, the others for those after "}" and after "~"; behind them, the text. "|" stands for
 ;; nothing. Traps where the bytes are not those that were packed: something between us and the page changed the text.
 (module
   (memory (export "memory") 2)

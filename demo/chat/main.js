@@ -88,7 +88,7 @@ function complain(text) {
   byId("problem").hidden = false;
 }
 
-/** A listener that reports what goes wrong, and one question at a time. */
+/** A listener that reports errors, and runs one question at a time. */
 function attempt(work) {
   return async (event) => {
     event.preventDefault();

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 
 const TOTAL = 25_800; // two jackets at 129.00; goods of this worth travel free
 
-// An event in words: enough to tell all events of the visit apart.
+// An event in words: enough to identify every event of the visit.
 function describe(event) {
   const subject = event.type === "page_viewed" ? event.data.contents?.[0]?.id : event.custom_event_name;
   const amount = event.data.amount === undefined ? "" : `${event.data.amount} ${event.data.currency}`;
@@ -49,7 +49,7 @@ function* batchProblems(batch, { oppref, email }, obref) {
   if (!batch.obref || batch.obref !== obref) yield `${at}: obref is ${batch.obref}, the first batch had ${obref}`;
   if (batch.ec !== batch.events.length) yield `${at}: ec is ${batch.ec} for ${batch.events.length} events`;
   if (JSON.stringify(batch).toLowerCase().includes(email.trim().toLowerCase()))
-    yield `${at}: holds the plain e-mail address`;
+    yield `${at}: has the plain e-mail address`;
   for (const finding of [...batch.findings, ...batch.events.flatMap((event) => event.findings)]) {
     yield `${at}: the collector finds ${finding.code} at ${finding.field}: ${finding.message}`;
   }

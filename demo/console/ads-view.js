@@ -23,7 +23,7 @@ async function loadCampaign(campaign) {
   return { ...campaign, groups: await Promise.all(groups.entries.map(loadGroup)) };
 }
 
-/** The account and its campaigns; those that are unfolded with what is in them. */
+/** The account and its campaigns; unfolded ones with their ad groups and ads. */
 export async function load() {
   const [account, { entries, hasMore }] = await Promise.all([call("/v1/ad_account"), list(`/v1/campaigns?${ISSUES}`)]);
   if (entries.length > 0) unfolded ??= new Set([entries[0].id]);
@@ -48,7 +48,7 @@ function reasons(entry, what) {
   );
 }
 
-/** Activates what is paused and pauses what is active; what is archived stays so. */
+/** Activates a paused object and pauses an active one; an archived one stays as it is. */
 function switchButton(entry, path, act) {
   if (entry.status === "archived") return null;
   const action = entry.status === "active" ? "pause" : "activate";

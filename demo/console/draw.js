@@ -10,7 +10,7 @@ export function draw(container, data, build) {
   drawn.set(container, text);
   const { activeElement: active } = document;
   const focused = container.contains(active) ? active.dataset.place : undefined;
-  const caret = active?.selectionStart ?? null; // null for what has none
+  const caret = active?.selectionStart ?? null; // null where there is none
   const folds = new Map(
     [...container.querySelectorAll("details[data-place]")].map((fold) => [fold.dataset.place, fold.open]),
   );
@@ -29,5 +29,5 @@ export function draw(container, data, build) {
   if (caret !== null) again.setSelectionRange(caret, caret);
 }
 
-/** The next `draw` of the container takes place whatever the data. */
+/** The next `draw` of the container runs even with equal data. */
 export const forget = (container) => drawn.delete(container);

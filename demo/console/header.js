@@ -1,4 +1,4 @@
-// What is always visible: which world it is, its clock, and its reset.
+// The header: the world, its clock, and its reset.
 
 import { el } from "../inspector/dom.js";
 import { worldTime } from "./format.js";
@@ -46,7 +46,7 @@ export async function readWorld() {
   return world;
 }
 
-/** Wires the controls. `act` runs what a control asks for and shows what comes of it; `changed` is called when another world is open. */
+/** Wires the controls. `act` runs the action of a control and shows its result; `changed` is called when another world is open. */
 export function startHeader(act, changed) {
   setInterval(tick, 250);
   const setClock = (members) => act(() => call("/sandbox/clock", members));

@@ -1,4 +1,4 @@
-// Wires the console: the header, the view that the URL names, and a look at the world every two seconds.
+// Wires the console: the header, the view that the URL names, and a poll of the world every two seconds.
 
 import * as ads from "./ads-view.js";
 import * as conversions from "./conversions-view.js";
@@ -12,7 +12,7 @@ const LOOK_MS = 2000;
 const VIEWS = { ads, conversions, insights, webhooks, requests };
 const view = document.getElementById("view");
 const problem = document.getElementById("problem");
-/** Counts what was asked for, so that a late answer does not replace a newer one. */
+/** Counts requests, so that a late response does not replace a newer one. */
 let turn = 0;
 
 const nameOfView = () => (Object.hasOwn(VIEWS, location.hash.slice(1)) ? location.hash.slice(1) : "ads");
@@ -48,7 +48,7 @@ async function look() {
   }
 }
 
-/** Does what the reader asked for and shows what came of it. */
+/** Runs an action of the user and shows its result. */
 async function act(work) {
   try {
     await work();

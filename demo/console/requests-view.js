@@ -36,7 +36,7 @@ async function after(id) {
   return all;
 }
 
-/** What is new is asked for; another world, or a server that counts from one again, is read from its start. */
+/** Requests the new entries; another world, or a server that counts from one again, is read from its start. */
 export async function load() {
   const last = entries.at(-1);
   const [first, ...fresh] = last ? await after(last.id - 1) : [];

@@ -1,4 +1,4 @@
-// Deliveries to webhooks of the image service: what was tried, what came of it, and when it is tried again.
+// Deliveries to webhooks of the image service: attempts, results, and the time of the next attempt.
 
 import { copyable, el } from "../inspector/dom.js";
 import { textOf } from "../inspector/format.js";

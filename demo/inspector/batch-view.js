@@ -29,7 +29,7 @@ const countsText = (counts) =>
         .join(", ")
     : "";
 
-// The pixel's own account of what it did not send: how many, which events, and why; the details say it best when they came.
+// The pixel's diagnostic of events it did not send: how many, which ones, and why; its details are shown where it has them.
 function dropText(counts) {
   if (!isObject(counts) || !counts.dropped_event_count) return "";
   const details = Array.isArray(counts.dropped_event_details) ? counts.dropped_event_details.filter(isObject) : [];
@@ -81,7 +81,7 @@ function factLine(batch) {
     fact("consent", consentText(batch.consent), consentText(batch.consent) === "denied" ? "bad" : ""),
     fact("user", userText(batch.user)),
     fact("dropped", dropText(batch.drop_counts), "bad"),
-    // Said only when it is another page than the ones this server serves itself.
+    // Shown only for a page that is not served by this server.
     fact("origin", batch.origin === location.origin ? null : batch.origin),
     fact("sv", batch.sv),
     fact("findings not kept", batch.findings_left_out, "bad"),

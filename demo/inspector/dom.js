@@ -1,7 +1,7 @@
 import { textOf } from "./format.js";
 
 /**
- * An element with attributes and children. What stands on the wire was written by strangers, so every string becomes a text
+ * An element with attributes and children. Received data is hostile, so every string becomes a text
  * node; there is no way to pass markup. Attributes named on… take listeners.
  */
 export function el(tag, attributes = {}, ...children) {

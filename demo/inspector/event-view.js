@@ -1,4 +1,4 @@
-// One event as a row, with what was found wrong with it underneath.
+// One event as a row, with its problems underneath.
 
 import { copyable, el } from "./dom.js";
 import { formatAmount, formatLag, isoTime, oneLine, textOf } from "./format.js";
@@ -46,7 +46,7 @@ function dataCell(data) {
   ];
 }
 
-// Where all events of a batch come from is said once, with the batch; here the rest is enough.
+// The origin that all events of a batch share is shown with the batch; the path is enough here.
 function sourceText(url, origin) {
   if (!has(url)) return "";
   const isOfOrigin =

@@ -1,4 +1,4 @@
-// How figures are written. Nothing here judges: a value of an unexpected kind is shown as it came.
+// Formats numbers. Nothing is validated here: a value of an unexpected kind is shown as received.
 
 // Digits after the point per ISO 4217 where they are not two. The browser's own table follows what is common in print and
 // differs from it (it gives the Iraqi dinar none), so the digits are set here and Intl does the rest.
@@ -10,13 +10,13 @@ const DIGITS = new Map(
   }).flatMap(([digits, codes]) => codes.split(" ").map((code) => [code, Number(digits)])),
 );
 
-/** Any value as text. String() throws for an object whose toString is none, which a stranger can send. */
+/** Any value as text. String() throws for an object whose toString is not a function, which a sender can send. */
 export function textOf(value) {
   if (value === undefined || value === null) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** 12900 with "EUR" as "€129.00"; the raw value beside a question mark when it is no integer or has no usable currency. */
+/** 12900 with "EUR" as "€129.00"; the raw value beside a question mark when it is not an integer or has no valid currency. */
 export function formatAmount(amount, currency) {
   if (amount === undefined || amount === null) return "";
   if (!Number.isSafeInteger(amount) || typeof currency !== "string" || !/^[A-Za-z]{3}$/.test(currency)) {

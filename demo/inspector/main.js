@@ -51,7 +51,7 @@ function resetFilters() {
   draw({ rebuild: true });
 }
 
-// Rows already on the page are left alone, so an open fold, a selection or the keyboard's place survives new arrivals.
+// Rows already on the page are left alone, so an open fold, a selection or the focus survives new events.
 function drawBatches(rebuild) {
   const list = byId("batches");
   const chosen = filter();

@@ -9,8 +9,8 @@ const isObject = (value) => value !== null && typeof value === "object" && !Arra
 const objectsIn = (value) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /**
- * The batch with the shape that this page relies on: lists where lists belong, numbers where it calculates. What is inside was
- * written by strangers and is shown as it came.
+ * The batch with the shape that this page relies on: lists where lists belong, numbers where it calculates. Their content is
+ * hostile and is shown as received.
  */
 export function readableBatch(batch) {
   const whole = isObject(batch) ? batch : {};
@@ -48,7 +48,7 @@ export class Store {
   dropped = 0;
   forgotten = 0;
 
-  // After a reconnect the stream and the catch-up may both bring the same batch. Ids alone do not tell: a collector that was
+  // After a reconnect the stream and the catch-up may both bring the same batch. Ids alone do not decide: a collector that was
   // started with a new data file counts from one again.
   add(batch) {
     if (this.batches.some((known) => keyOf(known) === keyOf(batch))) return false;

@@ -9,7 +9,7 @@ const PAGE = 200;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
 
-// Tells this page from others: when it opens a new stream, the collector ends the page's old one.
+// Identifies this page: when it opens a new stream, the collector ends the page's old one.
 const PAGE_ID = crypto.getRandomValues(new Uint32Array(2)).join("-");
 
 async function readJson(address) {
@@ -29,8 +29,8 @@ export class Stream {
   #onState;
 
   /**
-   * `newest()` gives the newest batch known or null, `onBatch(batch)` takes one, `onSkipped(count, forgotten)` hears how many old
-   * ones are not read and how many the collector itself has forgotten, `onState(state, detail)` hears of the connection.
+   * `newest()` gives the newest batch known or null, `onBatch(batch)` takes one, `onSkipped(count, forgotten)` gets the number of old
+   * ones that are not read and of those the collector has deleted, `onState(state, detail)` the state of the connection.
    */
   constructor({ newest, onBatch, onSkipped, onState }) {
     this.#newest = newest;
@@ -42,7 +42,7 @@ export class Stream {
   start() {
     this.#onState("connecting");
     this.#source = new EventSource(`/inspector/api/stream?page=${PAGE_ID}`);
-    // The stream is opened before the catch-up is read, so nothing falls between the two; doubles are told apart by id.
+    // The stream is opened before the catch-up is read, so nothing falls between the two; duplicates are recognised by id.
     this.#source.addEventListener("open", () => this.#catchUp());
     this.#source.addEventListener("batch", (message) => this.#take(message.data));
     this.#source.addEventListener("error", () => this.#lost("the connection was lost"));

@@ -79,7 +79,7 @@ function footer() {
   );
 }
 
-/** Completes the page and measures that it was seen. Call it once, before the page measures anything of its own. */
+/** Completes the page and measures that it was seen. Call it once, before the page measures anything else. */
 export function startPage(id, name) {
   document.body.prepend(header());
   document.body.append(footer());

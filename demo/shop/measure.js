@@ -1,4 +1,4 @@
-// All of the shop's measuring, in one file, the way a real shop would write it. Pages say what happened; this file knows
+// All of the shop's measuring, in one file, the way a real shop would write it. Pages call it with what happened; this file knows
 // how to put it for the pixel. Everything goes through the global of the snippet, loaded or not: the stub keeps the calls.
 
 import { CURRENCY } from "./catalogue.js";
@@ -42,7 +42,7 @@ export function contentsViewed(product) {
   });
 }
 
-/** There is no standard event for this one, so it is a custom event with a name of our own. */
+/** There is no standard event for this one, so it is a custom event. */
 export function sizeGuideOpened(product) {
   pixel(
     "measure",

@@ -16,7 +16,7 @@ function messageFor(input) {
   return `${name}: ${input.dataset.rule ?? "please check this."}`;
 }
 
-// Each problem is told twice: in a list on top that takes the focus, and at its field.
+// Each problem is shown twice: in a list on top that takes the focus, and at its field.
 function isValid() {
   const bad = [...form.elements].filter((input) => input.willValidate && !input.validity.valid);
   for (const input of form.elements) input.removeAttribute("aria-invalid");

@@ -91,7 +91,7 @@ export async function bundle(entry, module) {
       ecma: 2020,
       toplevel: true,
       compress: { passes: 3, ...compress },
-      // The semicolon ends what stands before us in such a bundle.
+      // The semicolon ends the statement before our script in such a bundle.
       format: { ascii_only: true, semicolons: true, preamble: `${compileHint}\n;` },
     });
   const minified = await Promise.all(equivalent.map(minifiedBy));

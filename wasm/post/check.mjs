@@ -1,13 +1,13 @@
 // What may not be in a shipped file, whatever the tools produce.
 const rules = [
   [/[^\x20-\x7e\n]/, "a character outside printable ASCII: the file must not depend on a declared character set"],
-  [/<\/?script|<!--|\]\]>/i, "a piece of HTML or XML that would end or change an inline script"],
+  [/<\/?script|<!--|\]\]>/i, "HTML or XML that would end or change an inline script"],
   [/\bnew Function\b|\beval\(/, "dynamic code, which pages forbid by policy"],
   [/\b(?:before)?unload\b/, "an unload listener, which costs pages their back/forward cache"],
   [/sourceMappingURL/, "a source map reference, which visitors' tools would request"],
 ];
 
-/** Throws with the place of the first violation. */
+/** Throws with the position of the first violation. */
 export function checkShipped(name, code) {
   for (const [pattern, reason] of rules) {
     const found = pattern.exec(code);

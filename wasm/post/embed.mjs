@@ -1,7 +1,7 @@
 // Bytes as printable ASCII text that still compresses.
 //
-// A WebAssembly module has to travel inside a JavaScript file whose character set nobody declares, so only ASCII is safe.
-// Base64 spreads each byte over two characters, so equal byte runs no longer look equal to the compressor. Here one
+// A WebAssembly module has to travel inside a JavaScript file without a declared character set, so only ASCII is safe.
+// Base64 spreads each byte over two characters, so the compressor no longer finds equal byte runs. Here one
 // character stands for one of the frequent byte values and two for one of the others, which keeps the runs.
 //
 // A filler breaks up what tools on the way would rewrite (hazards.mjs), and a checksum finds out when one did all the same.
@@ -15,7 +15,7 @@
 //   base64                                              14,436
 import { broken, checksum } from "./hazards.mjs";
 
-/** Stands for nothing. */
+/** Has no meaning. */
 const filler = "|";
 /** Printable ASCII without the filler, and without what ends or escapes a string literal, starts a tag, or a placeholder in a template. */
 const alphabet = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
@@ -33,7 +33,7 @@ export function pack(data, unpacker) {
   const frequent = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b).slice(0, single.length);
 
   // Text inside the module stays readable text, which the compressor's contexts like; the rest takes what is free, letters
-  // first: small numbers are frequent and stand in runs, and runs of letters are no hazard.
+  // first: small numbers are frequent and occur in runs, and runs of letters are no hazard.
   const isItself = (byte) => single.includes(String.fromCharCode(byte));
   const bytes = frequent.filter((byte) => !isItself(byte)).sort((a, b) => a - b);
   const themselves = new Set(frequent.filter(isItself));

@@ -6,7 +6,7 @@ import { broken, checksum } from "./hazards.mjs";
 
 /**
  * Names that the generated code asks for and that we answer for it: no module loaders, no way to fetch anything, no
- * look at the document. Terser then removes the branches behind them.
+ * access to the document. Terser then removes the branches behind them.
  */
 const absent = Object.fromEntries(
   [
@@ -26,7 +26,7 @@ const absent = Object.fromEntries(
 /**
  * The plain build carries the data of the module as base64, which hides repeated words from the compressor (1 KB brotli).
  * The data is almost all text, so it travels as text, with a filler where tools on the way would change it (hazards.mjs).
- * The last piece brings the checksum of all: changed data stops the start instead of sending events without a name.
+ * The last part has the checksum of all: changed data stops the start instead of sending events without a name.
  */
 function dataAsText(source) {
   const pieces = [...source.matchAll(/\b\w+\((\w+),(\d+),"([A-Za-z0-9+/=]+)"\)/g)];
@@ -50,7 +50,7 @@ function dataAsText(source) {
     ${rewritten.replace(decodingTable, "")}`;
 }
 
-/** The views our libraries use; the others would be made, and made again whenever the memory grows, for nobody. */
+/** The views our libraries use; the others would be made, and made again whenever the memory grows, without a use. */
 const takeViews = (buffer) =>
   `HEAPU8 = new Uint8Array(${buffer}); HEAP32 = new Int32Array(${buffer}); HEAPU32 = new Uint32Array(${buffer});`;
 
@@ -88,7 +88,7 @@ const shortened = {
 /** More of them, where the instance is there before the factory returns: there is nothing to wait for, and no promise to keep. */
 const shortenedAtOnce = { ...shortened, addRunDependency: "{}", removeRunDependency: "{}", run: "{ initRuntime(); }" };
 
-/** Statements before those functions: where files would be fetched from, what would be logged, copies of a host object nobody changes. */
+/** Statements before those functions: where files would be fetched from, logs, copies of a host object that never changes. */
 const needless = [
   // Descriptors inherit: a page that gave every object a `value` could not start the plain build of 3.1.69.
   [
@@ -97,7 +97,7 @@ const needless = [
   ],
   [/\bvar ENVIRONMENT_IS_WEB=true/, "var ENVIRONMENT_IS_WEB=false"],
   [/\bvar out=console\.log\.bind\(console\);\s*var err=console\.\w+\.bind\(console\);/, "function err() {}"],
-  // The plain build's stand-in for WebAssembly, and the question whether there is one: our loader found out.
+  // The plain build's replacement of WebAssembly, and the test for one: our loader made it.
   [
     /,instantiate:function\(binary,info\){return{then:function\(ok\){var module=new WebAssembly\.Module\(binary\);ok\({"instance":new WebAssembly\.Instance\(module\)}\)}}},RuntimeError:Error}/,
     "}",
@@ -147,9 +147,9 @@ const isSum = ({ type, operator, left, right }) =>
   type === "BinaryExpression" && /^[-+]$/.test(operator) && isTerm(left) && isTerm(right);
 
 /**
- * wasm2js makes 32-bit integers of what a call returns beside a small number, and of sums that are passed on or set. Whoever reads a sum
- * makes one of it again; until then a double holds it exactly, unless a loop adds more than 2^21 of them without a look. SHA-256 keeps its
- * words in memory, which is such a look. 100 bytes brotli of the plain build.
+ * wasm2js makes 32-bit integers of what a call returns beside a small number, and of sums that are passed on or set. Code that reads a sum
+ * converts it again; until then a double holds it exactly, unless a loop adds more than 2^21 of them without a conversion. SHA-256 keeps its
+ * words in memory, which converts them. 100 bytes brotli of the plain build.
  */
 function withoutCoercions(source) {
   const cuts = [];
@@ -171,10 +171,10 @@ function withoutCoercions(source) {
   return source;
 }
 
-/** The instance is there before the factory returns, so nobody asks its promise; and pages put all kinds of things in the place of theirs. */
+/** The instance is there before the factory returns, so its promise is not used; and pages replace Promise by all kinds of things. */
 const noPromise = "const Promise = class { static resolve() { return new this(); } catch() {} };";
 
-/** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce` tells that the loader hands over the instance synchronously. */
+/** `factoryName` is the EXPORT_NAME of the link settings; `isAtOnce`: the loader provides the instance synchronously. */
 export async function readFactory(path, factoryName, { isAtOnce = false } = {}) {
   const lean = [...needless, ...(isAtOnce ? needlessAtOnce : [])].reduce(
     (text, [pattern, instead]) => text.replace(pattern, instead),

@@ -2,7 +2,7 @@
 // modules travel inside string literals, so none of this may occur there.
 //
 //   words                Partytown replaces the bare word "this" everywhere (0.10, `run` in partytown-ww-*.js); build tools define or rename globals, proxies rewrite URLs
-//   [[ %% __ @x@ {{ <%   placeholders of template engines and build tools: without the opening sign there is none
+//   [[ %% __ @x@ {{ <%   placeholders of template engines and build tools: without the opening characters there is none
 //   // /* --> ]]>        comments and CDATA sections
 //   @x. &x; ... -- (c)   e-mail protection of CDNs, entities, typographers
 //   two spaces           HTML minifiers
@@ -11,7 +11,7 @@ const words =
   "navigator|storage|fetch|console|function|return|await|class|const|email|charset|src=|href=";
 const signs = String.raw`//|/[*]|-->|]]>|\[\[|\{[{#%]|[$#]\{|<[?%]|%%|__|@\w[\w.-]*[@.]|&[#\w]+;|--|\.\.\.|\((?:c|r|tm)\)|  `;
 
-/** In any case and inside longer words: not every tool looks for their ends. None starts with an announcer of embed.mjs. */
+/** In any case and inside longer words: not every tool checks word boundaries. None starts with an announcer of embed.mjs. */
 export const hazard = new RegExp(`${words}|${signs}`, "i");
 
 /**

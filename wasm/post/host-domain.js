@@ -1,6 +1,6 @@
 // JS library for the link step (--js-library): internationalised domains by the browser (wasm/host_domain.cpp).
 mergeInto(LibraryManager.library, {
-  // What ends a host name in an address would be cut off instead of refused.
+  // Characters that end a host name in a URL would be cut off instead of refused.
   host_domain__deps: ["$textAt", "$newText"],
   host_domain: function (pointer, size) {
     var domain = textAt(pointer, size);

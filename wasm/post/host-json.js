@@ -1,7 +1,7 @@
 // JS library for the link step (--js-library): JSON text read by the browser, handed on in the form of wasm/exchange.h. What the
 // native reader refuses is refused here, too: numbers beyond a double, halves of characters, and more nesting than `levels`.
 mergeInto(LibraryManager.library, {
-  // As in host-text.js, but for pictures, too, which are bytes already.
+  // As in host-text.js, also for images, which are bytes already.
   $newText__deps: ["$textEncoder"],
   $newText: function (text) {
     var bytes = typeof text === "string" ? textEncoder.encode(text) : text;

@@ -21,7 +21,7 @@ const CARD_ATTRIBUTES = {
   surface: ["SurfaceName", "desktop, mobile-web, ios or android."],
   locale: text("Language of label and menu, such as de."),
   state: text("default, hover, focus or pressed."),
-  label: text("Label in place of the profile's."),
+  label: text("Label that overrides the one of the profile."),
   measure: text("live measures text with the page's fonts."),
   "hide-mark": flag("Leaves out the line that names the preview and its profile."),
   notice: flag("Shows the notice about ads."),
@@ -40,7 +40,7 @@ const CARD_PROPERTIES = {
   facts: object("object", "Custom profiles, themes, surfaces and languages."),
 };
 const CARD_READABLE = {
-  model: object("CardModel", "What is shown, after the last rendering."),
+  model: object("CardModel", "Model of the card that is shown; null before the first."),
   updateComplete: ["Promise<boolean>", "Fulfilled when the last change is shown; false when it could not be."],
 };
 const CARD_METHODS = {
@@ -69,7 +69,7 @@ const CARD_EVENTS = {
 };
 const STUDIO_PROPERTIES = {
   value: text("JSON of the set that is edited; a form sends it under `name`."),
-  strings: ["object | null", "Words in place of the English ones, by their names."],
+  strings: ["object | null", "Strings that override the English ones, by their names."],
 };
 const STUDIO_EVENTS = {
   change: ["CustomEvent<{ value: string }>", "After an edit."],

@@ -30,8 +30,8 @@ const packages = new Set();
 const noFactory = "export const createModule = undefined;";
 
 /**
- * `source` of the module "pixelcard:card" stands for the renderer's start code. `own` is an expression for our URL, or "undefined" in
- * files that other people's bundlers read (web/module/assets.ts).
+ * `source` of the module "pixelcard:card" is the renderer's start code. `own` is an expression for our URL, or "undefined" in
+ * files for bundlers of other projects (web/module/assets.ts).
  */
 async function moduleOf(entry, source, own = "undefined") {
   const contents = { "pixelcard:card": source, "pixelcard:own": `export const own = ${own};` };
@@ -58,10 +58,10 @@ async function moduleOf(entry, source, own = "undefined") {
     plugins: [provide],
   });
   for (const name of packagesIn(metafile)) packages.add(name);
-  // Tools that tell a module by its text cut comments out first, and take "image/*" in a string for the start of one: so it says so in front.
+  // Tools that detect modules by their source remove comments first, and take "image/*" in a string for the start of one: so an export comes first.
   const format = { ascii_only: true, preamble: "export{};" };
   const { code } = await minify(outputFiles[0].text, { module: true, ecma: 2020, compress: { passes: 3 }, format });
-  // Terser drops comments. These tell webpack and Vite that a URL is known only in the page.
+  // Terser drops comments. With these, webpack and Vite leave URLs that are known only in the page alone.
   return code.replace(/\bimport\((?!["'])/g, "import(/* webpackIgnore: true */ /* @vite-ignore */ ");
 }
 

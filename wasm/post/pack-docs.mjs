@@ -40,7 +40,7 @@ function pageOf(markdown, name) {
       const cell = ({ tokens, align }, tag) =>
         `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>`;
       // A heading without words would be announced as one.
-      // Rules have an address of their own: rules.html#F-004.
+      // Each rule has a URL: rules.html#F-004.
       const id = ([first]) => (/^[A-Z]-\d{2,3}$/.test(first.text) ? ` id="${first.text}"` : "");
       const row = (cells, tag) =>
         `<tr${id(cells)}>${cells.map((one) => cell(one, one.text === "" ? "td" : tag)).join("")}</tr>`;

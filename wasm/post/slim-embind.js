@@ -4,12 +4,12 @@
 // functions over UTF-8 text; a mistake in them is found by the tests that run the vectors through the built module. The
 // interface is that of <emscripten/bind.h>, the same in Emscripten 3.1.6 and 3.1.69.
 mergeInto(LibraryManager.library, {
-  // Types need no conversion of their own: every argument is a text, and so is every result but that of a function without one.
+  // Types need no conversion: every argument is a string, and so is every result except void.
   _embind_register_void: function () {},
   _embind_register_std_string: function () {},
 
-  // No overloads, no `this`, no functions as arguments: a name, the number of types, and the C++ side. Texts on the heap are ours to
-  // free after the call.
+  // No overloads, no `this`, no functions as arguments: a name, the number of types, and the C++ side. Strings on the heap are freed here
+  // after the call.
   _embind_register_function__deps: ["$textAt", "$newText", "$getWasmTableEntry"],
   _embind_register_function: function (name, count, typesAddress, signature, invoker, functionAddress) {
     Module[textAt(name, HEAPU8.indexOf(0, name) - name)] = function () {

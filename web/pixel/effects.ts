@@ -23,12 +23,12 @@ export interface Runner {
 const consentKey = "oaiq_consent";
 const sessionKey = "oaiq_session";
 
-/** A listener may measure whatever it hears of, without end. After so many inputs the page gets its turn. */
+/** A listener may measure in answer to every report, endlessly. After so many inputs the page continues. */
 const inputsAtOnce = 50;
 
 const describe = (error: unknown): string => attempt(() => String(error)) || "unknown error";
 
-/** Starts an engine on this page. `scriptUrl` tells it where we came from, and so where events go. */
+/** Starts an engine on this page. `scriptUrl` is the URL of our script, from which the endpoint may be derived. */
 export function createRunner(core: PixelModule, host: Host, scriptUrl: string): Runner {
   /** Captured at the start: pages replace it later. */
   const { parse } = JSON;
@@ -43,7 +43,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
   let dead: string | null = null;
   const listeners = createListeners((error) => debug && host.log("warning", "a listener threw", String(error)));
 
-  // An error inside the engine is a bug of ours. It must not show in the page, so everything stops: said once, then silence. What
+  // An error inside the engine is our bug. It must not affect the page, so everything stops after one message. What
   // waits is sent first, as when the page is left; where that fails, too, the next page finds it in storage.
   const die = (error: unknown): void => {
     dead = describe(error);
@@ -163,11 +163,11 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
     } catch (error) {
       fail(kind, error);
     }
-    // Whoever leaves, or asks, waits for no later task.
+    // A page that is left, and a flush, do not wait for a later task.
     work(kind === "hide" || kind === "flush" ? waiting.length : inputsAtOnce);
   };
 
-  // First of all, and in the task in which the script runs: the page may drop the click reference from its address.
+  // First of all, and in the task in which the script runs: the page may remove the click reference from its URL.
   input("page", () => ({
     url: host.page.url(),
     requested_url: host.page.requestedUrl(),

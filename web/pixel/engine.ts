@@ -23,7 +23,7 @@ export function openModule(): PixelModule | null {
         return instance.exports;
       };
     }
-    // Everything happens before the factory returns. Its promise would only tell again what is checked below.
+    // Everything happens before the factory returns. Its promise would only repeat the check below.
     (createModule(target) as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
     return typeof target["step"] === "function" ? (target as unknown as PixelModule) : null;
   } catch {

@@ -19,7 +19,7 @@ function start(own: OwnScript): void {
   if (isTaken(browser)) return;
   const module = openModule();
   if (!module) {
-    // The stub stays in place and goes on collecting calls until the plain build takes over.
+    // The stub remains and collects calls until the plain build takes over.
     if (packed) loadSibling(browser, own, plainFile, failed);
     else failed("the engine did not start");
     return;

@@ -8,7 +8,7 @@ export interface Listeners {
   tell(report: Omit<Report, "effect" | "console">): void;
 }
 
-/** @param failed hears what a listener threw. */
+/** @param failed called with the exception of a listener. */
 export function createListeners(failed: (error: unknown) => void): Listeners {
   let all: { type: string; listener: Listener }[] = [];
   return {
@@ -20,7 +20,7 @@ export function createListeners(failed: (error: unknown) => void): Listeners {
       };
     },
     tell(report) {
-      // A listener may unsubscribe, or subscribe another, while being told: that makes another list.
+      // A listener may unsubscribe, or subscribe another, while it is called: that makes another list.
       all.forEach(({ type, listener }) => {
         if (type !== "*" && type !== report["type"]) return;
         try {

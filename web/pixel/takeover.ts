@@ -1,4 +1,4 @@
-// Puts the real oaiq in the place of the stub: whatever form the stub had, its calls are replayed in order, and code that
+// Replaces the stub by the real oaiq: whatever form the stub had, its calls are replayed in order, and code that
 // kept the stub, or its array, goes on working.
 import { attempt } from "./host/genuine.js";
 import type { Plain } from "./host/snapshot.js";
@@ -15,16 +15,16 @@ export interface Actions {
 type Holder = { oaiq?: unknown };
 type Found = Partial<Record<"q" | "queue" | "__oaiqInitialized", unknown>>;
 
-/** Commands that are also members. `config` is known from the original's object; the engine takes it and does nothing. */
+/** Commands that are also members. `config` is a member of the object of OpenAI's script; the engine accepts it and does nothing. */
 const commands = ["init", "initialize", "measure", "measureSingle", "consent", "config"];
 
-/** True when the real script, ours or another, is already in place. It is left alone. */
+/** True when a real script, ours or another, is already there. It is left alone. */
 export function isTaken(holder: Holder): boolean {
   const mark = attempt(() => (holder.oaiq as Found).__oaiqInitialized);
   return !!mark && typeof mark !== "object"; // a field of a form with that id
 }
 
-/** Makes `queue` pass on to `push` what is pushed to it, and returns what it held. */
+/** Redirects `queue.push` to `push`, and returns the entries that the queue had. */
 function drain(queue: unknown, push: (...calls: ArrayLike<unknown>[]) => number): ArrayLike<unknown>[] {
   if (!Array.isArray(queue)) return [];
   const held = queue.slice();
@@ -64,7 +64,7 @@ export function takeOver(holder: Holder, actions: Actions, version: string): voi
     flush: actions.flush,
     state: actions.state,
     on: actions.on,
-    // Stubs that were kept look for their array here, and code written for a bare array goes on pushing.
+    // Stubs that pages kept use this array, and code written for an array continues to push.
     q: ownQueue,
     queue: ownQueue,
     push,

@@ -16,7 +16,7 @@ const EXAMPLE = {
 
 const studio = document.querySelector("chat-card-studio");
 
-/** Whether somebody wants a draft to be kept; it then comes before the example. Browsers may refuse storage altogether. */
+/** Whether a draft is stored; it is then opened instead of the example. Browsers may forbid storage. */
 function hasDraft() {
   try {
     return localStorage.getItem("chat-card-studio") !== null;

@@ -1,2 +1,2 @@
-// The one place that names the global object.
+// The only file that names the global object.
 export const browser = window as Window & typeof globalThis & { oaiq?: unknown };

@@ -9,9 +9,9 @@ const maxTime = 8.64e15;
 export interface Clock {
   /** Whole milliseconds since 1970. */
   now(): number;
-  /** Runs `task` at `atMs` or later, when `now()` says so; replaces the earlier task. null only cancels. */
+  /** Runs `task` when `now()` is at least `atMs`; replaces the earlier task. null only cancels. */
   wakeAt(atMs: number | null, task: () => void): void;
-  /** Runs `task` in a task of its own, after `ms`. */
+  /** Runs `task` in a separate task, after `ms` milliseconds. */
   later(task: () => void, ms: number): void;
 }
 
@@ -19,7 +19,7 @@ type TimerWindow = Pick<Window & typeof globalThis, "setTimeout" | "clearTimeout
 
 export function createClock(page: TimerWindow): Clock {
   const { setTimeout, clearTimeout, Date, performance } = page;
-  // Called on its object: stand-ins for Date may need it.
+  // Called on its object: replacements of Date may need it.
   const clocks = [() => Date.now(), () => +new Date(), () => performance.timeOrigin + performance.now()];
   let last = 0;
   /** How far our time is ahead of the page's clock. */
@@ -29,7 +29,7 @@ export function createClock(page: TimerWindow): Clock {
   let timer: unknown;
   let newest: object | undefined;
 
-  /** The first clock that gives a time; where none does, it stands still. */
+  /** The first clock that gives a time; without one, time stops. */
   const pageTime = (): number => {
     for (const clock of clocks) {
       const time = attempt(() => Math.round(Number(clock())));
@@ -48,7 +48,7 @@ export function createClock(page: TimerWindow): Clock {
     const due = Math.min(atMs, start + maxDelay);
     const ring = (): void => {
       if (newest !== mine) return; // it could not be cancelled
-      // A timer that rings counts as its time, also where the page's clock stands still or goes back.
+      // A timer that fires counts as its time, also where the page's clock stops or goes back.
       lead = Math.max(0, due - pageTime());
       ringing = due;
       if (due < atMs) wakeAt(atMs, task);

@@ -33,7 +33,7 @@ export function createCookies(page: { cookie: string }): Cookies {
       ),
     );
 
-  // Browsers refuse cookies for public suffixes and do not say so: the only way to learn the widest domain is to try.
+  // Browsers refuse cookies for public suffixes silently: the only way to learn the widest domain is to try.
   const firstAccepted = (domains: string[], secure: boolean): string | undefined => {
     const key = domains.join();
     if (!(key in accepted))

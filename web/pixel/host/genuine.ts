@@ -1,8 +1,8 @@
 // Members of the page's objects as the browser made them. Elements with a name or an id, globals of the page and patches of its
-// libraries can stand in for any of them (CVE-2024-43788 is a script that believed `document.currentScript`), so nothing here
+// libraries can replace any of them (CVE-2024-43788: a script that trusted `document.currentScript`), so nothing here
 // is believed by its name: a member comes from a prototype of its object, or is checked for what it is.
 
-/** The browser's promises, also where the page has put others in their place: what an async function returns. */
+/** The browser's Promise, also where the page has replaced it: the class of what an async function returns. */
 export const NativePromise = (async () => {})().constructor as PromiseConstructor;
 
 /** What `action` returns; undefined when it throws. */
@@ -16,7 +16,7 @@ export function attempt<T>(action: () => T): T | undefined {
 
 type Method = (...args: unknown[]) => unknown;
 
-/** The definition of `name` in the nearest prototype of `object`: what was put on the object itself is passed over. */
+/** The definition of `name` in the nearest prototype of `object`; members of the object itself are skipped. */
 function definition(object: object, name: string, kind: "value" | "get" | "set"): Method | undefined {
   for (let holder = Object.getPrototypeOf(object); holder; holder = Object.getPrototypeOf(holder)) {
     const member = Object.getOwnPropertyDescriptor(holder, name)?.[kind];
@@ -30,7 +30,7 @@ function definition(object: object, name: string, kind: "value" | "get" | "set")
 export const attribute = (object: object, name: string): unknown =>
   attempt(() => definition(object, name, "get")!.call(object));
 
-/** A method such as `document.createElement`. An object that stands in for the browser's may hold its methods itself, and no element is one. */
+/** A method such as `document.createElement`. An object that replaces the browser's may have its methods itself; no element is a method. */
 export const method = (object: object, name: string): Method =>
   definition(object, name, "value") || (object as Record<string, Method>)[name]!;
 /** Calls it. Throws what it throws, and where there is none. */
@@ -55,11 +55,11 @@ export function setText(object: object, name: string, value: string): void {
   else definition(object, name, "set")!.call(object, value);
 }
 
-/** Whether `value` is of the browser's class `name`. The tag stands on the prototype, where no markup reaches. */
+/** Whether `value` is of the browser's class `name`. The tag is on the prototype, which markup cannot change. */
 export const isA = (value: unknown, name: string): boolean =>
   attempt(() => Object.prototype.toString.call(value)) === `[object ${name}]`;
 
-/** Listens for an event; in a browser without it, nothing is heard. */
+/** Adds a listener; in a browser without the event it is never called. */
 export const listen = <E = Event>(target: object, type: string, listener: (event: E) => void): void =>
   void attempt(() => invoke(target, "addEventListener", type, listener, true));
 

@@ -1,8 +1,8 @@
-// What the page says about itself.
+// Facts about the page.
 import { attempt, attribute, text } from "./genuine.js";
 
 export interface OwnScript {
-  /** URL of our script; empty when the browser does not tell (inline, or loaded as a module). */
+  /** URL of our script; empty when the browser does not give it (inline, or loaded as a module). */
   src: string;
   /** The page's nonce for scripts, to be passed on to a script that we insert. */
   nonce: string;

@@ -8,9 +8,9 @@ import { snapshotArguments, type Plain } from "./snapshot.js";
 
 /** Version of the entry in its name: another version's entries are left to the script that wrote them, or to their age. */
 const prefix = "oaiq_queue_1_";
-/** What was written a moment ago may belong to a page that is about to deliver it. */
+/** A record written a moment ago may belong to a page that is about to deliver it. */
 const quietMs = 5000;
-/** A record of 64 KB with its escapes, several times over: what is longer is not ours. */
+/** Several times a record of 64 KB with its escapes: a longer one is not ours. */
 const maxLength = 2 ** 19;
 const maxValues = 50_000;
 
@@ -32,7 +32,7 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
   const own = prefix + name;
   const others = (): string[] => {
     const keys: string[] = [];
-    // Not by the object's own keys: a web worker that stands in for the page (Partytown) has none to list.
+    // Not by the object's own keys: a web worker that replaces the page (Partytown) has none to list.
     for (let i = page.localStorage.length; i--;) keys.push(String(page.localStorage.key(i)));
     return keys.filter((key) => key.startsWith(prefix) && key !== own);
   };
@@ -78,7 +78,7 @@ export function createPersistence(page: PersistenceWindow, clock: Clock, name: s
         if (asked) void NativePromise.resolve(asked).then(once, once);
         else once();
       };
-      // Not within the start of the page, and once more for what is too young now.
+      // Not during the start of the page, and once more for records that are too recent now.
       clock.later(look, 0);
       clock.later(look, quietMs);
     },

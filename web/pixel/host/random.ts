@@ -5,7 +5,7 @@ import { attempt } from "./genuine.js";
 const bytesPerInput = 16;
 
 /**
- * Returns a source of 32 hexadecimal digits. Whatever the page has made of the browser's random source, two texts of a page differ, and
+ * Returns a source of 32 hexadecimal digits. Even where the page replaced the browser's random source, two strings of a page differ, and
  * those of two pages are at least unlikely to be the same.
  */
 export function createRandom(page: { crypto?: Crypto }): () => string {

@@ -33,7 +33,7 @@ export function loadSibling(
     try {
       script.src = address;
     } catch {
-      // The page demands Trusted Types. The policy vouches for this one address and nothing else.
+      // The page requires Trusted Types. The policy allows this URL only.
       const policy = view.trustedTypes!.createPolicy("pixelcard", {
         createScriptURL: (url) => (url === address ? url : ""),
       });

@@ -16,7 +16,7 @@ const maxTextInAll = 4 * maxText;
 /** No command has more than five. */
 const maxArguments = 8;
 
-/** What an object may have that says how to read it. */
+/** Members of an object that define how to read it. */
 interface Readable {
   toJSON?: (key: string) => unknown;
   valueOf?: (key?: string) => unknown;
@@ -32,7 +32,7 @@ export const wellFormed = (text: string): string =>
 
 /**
  * Copies the arguments of one call, of each at most `limit` values; never throws. A missing argument becomes null so that the
- * positions stay. A list gets half of what is left of its argument, so that what stands behind it (a total, an id) is not lost.
+ * positions stay. A list gets half of what is left of its argument, so that later members (a total, an id) are not lost.
  */
 export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
   let nodes = limit;
@@ -103,12 +103,12 @@ export function snapshotArguments(args: unknown, limit = maxNodes): Plain[] {
   /** As JSON.stringify reads it; lists that are no arrays, and maps, by what they hold. */
   const copyAny = (value: Readable): Plain | undefined => {
     if (Array.isArray(value)) return copyList(value);
-    // What a page gave to every object (old libraries: toJSON) says nothing about this one.
+    // A member that the page gave to every object (old libraries: toJSON) does not describe this one.
     const every: Readable = {};
     const { toJSON, valueOf, [Symbol.iterator]: each, entries } = value;
     if (typeof toJSON === "function" && toJSON !== every.toJSON) return copy(value.toJSON!(""));
     if (typeof valueOf === "function" && valueOf !== every.valueOf) {
-      // A number or text in an object. Objects of another frame have a valueOf of their own, too, and it returns them.
+      // A number or text in an object. Objects of another frame have another valueOf, too, which returns the object.
       const primitive = value.valueOf!();
       if (typeof primitive !== "object") return copy(primitive);
     }

@@ -1,4 +1,4 @@
-// Requests. The engine says what goes where and how; the outcome goes back to it, and it decides about another try.
+// Requests. The engine decides about body, URL and mode; it gets the outcome and decides about a retry.
 import type { Clock } from "./clock.js";
 import { attempt, isA, method, NativePromise } from "./genuine.js";
 import { jsonText } from "./json.js";
@@ -34,7 +34,7 @@ const timeoutMs = 30_000;
 /** A keepalive request over the page's shared 64 KiB fails before it reaches the network, that is within a moment. */
 const quotaFailureMs = 100;
 
-/** Why a request failed that the page's `fetch` did not make: there is none, or what stands in its place throws or returns no response. */
+/** Why a request failed that the page's `fetch` did not make: there is none, or its replacement throws or returns no response. */
 const noFetch = {};
 
 type TransportWindow = Pick<Window & typeof globalThis, "fetch" | "navigator" | "AbortController">;
@@ -51,7 +51,7 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
         reject();
         attempt(() => controller!.abort());
       }, timeoutMs);
-      // Without a prototype, which may have members that `fetch` looks for; and a signal of a page library is none to it.
+      // Without a prototype, which may have members that `fetch` looks for; and it does not accept a signal of a page library.
       const own = Object.assign(Object.create(null), init, {
         signal: isA(controller?.signal, "AbortSignal") ? controller!.signal : null,
       });
@@ -68,7 +68,7 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
   const beacon = (url: string, text: string): boolean =>
     // Text, not a blob: the type is then text/plain, which needs no preflight that would be lost at unload.
     !!attempt(() => sendBeacon!.call(navigator, url, text));
-  /** In the place of `fetch`. A beacon always carries cookies, so it cannot stand in for a request that must not. */
+  /** Instead of `fetch`. A beacon always carries cookies, so it cannot replace a request without them. */
   const standIn = ({ url, credentials }: SendRequest, text: string): Outcome => ({
     outcome: credentials !== "omit" && beacon(url, text) ? "opaque" : "network_error",
   });
@@ -99,7 +99,7 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
   return {
     send(effect, done) {
       const text = jsonText(effect.body);
-      // "queued" asks for a request with an answer, and "rejected" for the other way. A stand-in has neither.
+      // "queued" asks for a request with an answer, and "rejected" for the other way. A replacement has neither.
       if (effect.via === "beacon") return done({ outcome: beacon(effect.url, text) ? "queued" : "rejected" });
       void post(effect, text)
         .catch((error): Outcome => (error === noFetch ? standIn(effect, text) : { outcome: "network_error" }))
@@ -115,7 +115,7 @@ export function createTransport(page: TransportWindow, clock: Clock): Transport 
         void read()
           .catch(() => "unreadable" as const)
           .then(done);
-      // In a task of its own: the first fetch of a page keeps the browser busy for milliseconds, and nobody waits for this one.
+      // In a separate task: the first fetch of a page blocks the browser for milliseconds, and this one is not urgent.
       clock.later(start, 0);
     },
   };
