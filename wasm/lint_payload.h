@@ -19,8 +19,8 @@ struct PagePayload {
 
 /// {"request", "curl", "body"?, "notes"?, "findings"} or {"problem", "message", "notes"?}: "request" as
 /// to_value(Payload), "curl" the bytes of `pixelcard payload --curl`, "notes" [{"severity", "pointer", "message"}]
-/// about the input, "findings" about the body. The currency is that of the account in `setup`. Problems: "unknown_kind",
-/// "too_large" (above kMaxDocumentBytes), "unreadable" (not valid JSON), "unusable" (see the notes).
+/// about the input, "findings" about the body. The currency is that of the account in `setup`. Problems:
+/// "unknown_kind", "too_large" (above kMaxDocumentBytes), "unreadable" (not valid JSON), "unusable" (see the notes).
 [[nodiscard]] Value page_payload(const PagePayload& asked, const LintSetup& setup);
 
 }  // namespace pixelcard

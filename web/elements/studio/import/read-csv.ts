@@ -68,11 +68,7 @@ export function readCsv(text: string, parseCsv: ParseCsv): Imported {
   for (const row of rowsOf(table, delimiter, first)) {
     if ("problem" in row)
       problems.push(
-        problem(
-          row.line,
-          "bad_row",
-          row.problem === "quote_open" ? "a quote is not closed" : "a quote inside a cell",
-        ),
+        problem(row.line, "bad_row", row.problem === "quote_open" ? "a quote is not closed" : "a quote inside a cell"),
       );
     else good.push(row);
   }

@@ -2,10 +2,7 @@
 // the suite compares both). The cells of a row are taken apart by Papa Parse.
 
 export type Row =
-  | {
-      readonly line: number;
-      /** Without spaces around quotes, and without a line end. */ readonly text: string;
-    }
+  | { readonly line: number; /** Without spaces around quotes, and without a line end. */ readonly text: string }
   | { readonly line: number; readonly problem: "quote_inside" | "quote_open" };
 
 interface Line {
