@@ -61,9 +61,8 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
 }
 
 void Engine::Impl::discard_undelivered(Pixel& pixel) {
-    const Value queue = pixel.queue;
-    pixel.queue = Value::array();
-    pixel.queued_bytes = 0;
+    const Value queue = pixel.queue.events;
+    pixel.queue.clear();
     Value discarded = Value::array();
     for (const auto& entry : queue) {
         ValueRef event = entry.value;
@@ -74,16 +73,7 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
     for (const auto& event : discarded) take_back(pixel, event.value);
     drop(pixel, discarded, Value("consent_denied"));
     // A request in flight cannot be called back; whatever its answer, it is not tried again.
-    for (bool has_waiting = true; has_waiting;) {
-        has_waiting = false;
-        for (const Batch& batch : pixel.batches) {
-            has_waiting = !batch.is_in_flight;
-            if (!has_waiting) continue;
-            if (batch.is_unconfirmed) deliver(pixel, batch);
-            else drop_batch(pixel, batch, Value("consent_denied"));
-            break;
-        }
-    }
+    while (give_up_oldest(pixel, "consent_denied")) continue;
 }
 
 // An announcement that was never sent is made again by a later grant.

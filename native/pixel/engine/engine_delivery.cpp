@@ -16,17 +16,15 @@ constexpr double kNever = -1;
 double earlier(double a, double b) { return a < 0 ? b : b < 0 ? a : std::min(a, b); }
 
 double queue_due_ms(const Pixel& pixel) {
-    if (pixel.queue.size() == 0) return kNever;
+    if (pixel.queue.events.size() == 0) return kNever;
     const double latest = pixel.first_queued_ms + limits::kMaxFlushMs;
-    return pixel.holds_only_diagnostics() ? latest : std::min(latest, pixel.idle_due_ms);
+    return pixel.queue.holds_only_diagnostics() ? latest : std::min(latest, pixel.idle_due_ms);
 }
-
-double bytes_of(ValueRef value) { return json_text_bytes(value) + 1; }
 
 /// More events wait than a page may hold, in the queue and in requests that failed.
 bool is_overfull(const Pixel& pixel) {
-    std::size_t events = pixel.queue.size();
-    double bytes = pixel.queued_bytes;
+    std::size_t events = pixel.queue.events.size();
+    double bytes = pixel.queue.bytes;
     for (const Batch& batch : pixel.batches)
         if (!batch.is_in_flight) {
             events += batch.events().size();
@@ -37,20 +35,28 @@ bool is_overfull(const Pixel& pixel) {
 
 }  // namespace
 
+/// Gives up the oldest request that is not in flight; false when there is none.
+bool Engine::Impl::give_up_oldest(Pixel& pixel, const char* reason) {
+    for (const Batch& batch : pixel.batches) {
+        if (batch.is_in_flight) continue;
+        if (batch.is_unconfirmed) deliver(pixel, batch);  // very probably it was
+        else drop_batch(pixel, batch, Value(reason));
+        return true;
+    }
+    return false;
+}
+
+void Engine::Impl::keep_bounds(Pixel& pixel) {
+    while (is_overfull(pixel))
+        if (!give_up_oldest(pixel, "queue_full")) drop_one(pixel, pixel.queue.take_oldest(), Value("queue_full"));
+}
+
 void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
-    if (pixel.queue.size() == 0) pixel.first_queued_ms = now_ms;
+    if (pixel.queue.events.size() == 0) pixel.first_queued_ms = now_ms;
     if (!is_diagnostic(event)) pixel.idle_due_ms = now_ms + (is_measured(event) ? idle_ms() : limits::kIdleFlushMs);
     pixel.queue.append(event);
     is_kept_current = is_kept_current && !is_measured(event);
-    pixel.queued_bytes += bytes_of(event);
-    while (is_overfull(pixel)) {
-        const Batch* oldest = nullptr;
-        for (const Batch& batch : pixel.batches)
-            if (!oldest && !batch.is_in_flight) oldest = &batch;
-        if (oldest && oldest->is_unconfirmed) deliver(pixel, *oldest);  // very probably it was
-        else if (oldest) drop_batch(pixel, *oldest, Value("queue_full"));
-        else drop_one(pixel, take_oldest(pixel), Value("queue_full"));
-    }
+    keep_bounds(pixel);
 }
 
 /// Events that would be lost with the page do not wait for others.
@@ -58,16 +64,9 @@ double Engine::Impl::idle_ms() const {
     return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs;
 }
 
-Value Engine::Impl::take_oldest(Pixel& pixel) {
-    const Value event = pixel.queue.at(0);
-    pixel.queued_bytes -= bytes_of(event);
-    pixel.queue.erase(std::size_t{0});
-    return event;
-}
-
 bool Engine::Impl::may_send(const Pixel& pixel) const {
     return acted_on == Consent::granted ||
-           (acted_on == Consent::denied && mode == Mode::strict && pixel.holds_only_diagnostics());
+           (acted_on == Consent::denied && mode == Mode::strict && pixel.queue.holds_only_diagnostics());
 }
 
 void Engine::Impl::pump(Urgency urgency) {
@@ -93,42 +92,41 @@ void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
         if (is_waiting(batch) && is_due && has_room_in_flight()) send(pixel, batch, urgency);
     }
     // One request at a time keeps the order of a pixel's events; a page that is going away has no time for that.
-    while (pixel.queue.size() > 0 && has_room_in_flight()) {
+    while (pixel.queue.events.size() > 0 && has_room_in_flight()) {
         const bool is_due =
             urgency != Urgency::when_due || (!has_waiting_batch(pixel) && now_ms >= queue_due_ms(pixel));
         if (!is_due) return;
-        send(pixel, take_batch(pixel), urgency);
+        send(pixel, take_batch(pixel, pixel.queue, click_id, pixel.user), urgency);
     }
 }
 
-Batch& Engine::Impl::take_batch(Pixel& pixel) {
+Batch& Engine::Impl::take_batch(Pixel& pixel, Queue& queue, ValueRef click, ValueRef user) {
     Batch& batch = pixel.batches.add();
-    batch.is_stripped = acted_on != Consent::granted || pixel.holds_only_diagnostics();
-    Value user;
+    batch.is_stripped = acted_on != Consent::granted || queue.holds_only_diagnostics();
+    Value match;
     if (!batch.is_stripped) {
         if (!browser_id.is_empty_text()) batch.body.put("obref", browser_id);
-        if (!click_id.is_empty_text()) batch.body.put("oppref", click_id);
-        if (pixel.user.size() > 0) user.put("in", pixel.user);
+        if (!click.is_empty_text()) batch.body.put("oppref", click);
+        if (user.size() > 0) match.put("in", user);
     }
-    batch.bytes = bytes_of(batch.body) + bytes_of(user) + sizeof R"("events":[],"user":,)";
+    batch.bytes = Queue::bytes_of(batch.body) + Queue::bytes_of(match) + sizeof R"("events":[],"user":,)";
     Value events = Value::array();
-    while (pixel.queue.size() > 0 && events.size() < limits::kMaxEventsPerBatch) {
-        Value event = pixel.queue.at(0);
+    while (queue.events.size() > 0 && events.size() < limits::kMaxEventsPerBatch) {
+        Value event = queue.events.at(0);
         if (is_diagnostic(event)) event = filled_diagnostic(pixel, event);
-        const bool is_too_large = batch.bytes + bytes_of(event) > limits::kMaxBodyBytes;
+        const bool is_too_large = batch.bytes + Queue::bytes_of(event) > limits::kMaxBodyBytes;
         if (is_too_large && events.size() > 0) break;
         if (is_too_large) {
             // Alone, and beside a click reference of 4 KiB: its URLs are the part that can be spared.
             event.erase("referrer_url");
             event.put("source_url", origin_of(event["source_url"]));
         }
-        const double bytes = bytes_of(event);
-        batch.bytes += bytes;
+        queue.take_oldest();
+        batch.bytes += Queue::bytes_of(event);
         events.append(event);
-        (void)take_oldest(pixel);
     }
     batch.body.put("events", events);
-    if (!user.is_null()) batch.body.put("user", user);
+    if (!match.is_null()) batch.body.put("user", match);
     return batch;
 }
 

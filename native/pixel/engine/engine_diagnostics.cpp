@@ -32,7 +32,7 @@ void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
 
 void Engine::Impl::enqueue_diagnostic(Pixel& pixel, bool is_session_marker) {
     if (acted_on == Consent::denied && !is_session_marker) return;
-    for (const auto& queued : pixel.queue)
+    for (const auto& queued : pixel.queue.events)
         if (is_diagnostic(queued.value)) return;  // its counts are filled in when it is sent
     Value data;
     data.put("type", "diagnostic");

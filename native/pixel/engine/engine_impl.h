@@ -75,8 +75,9 @@ struct Engine::Impl {
     void pump(Urgency urgency);
     void pump_pixel(Pixel& pixel, Urgency urgency);
     [[nodiscard]] bool may_send(const Pixel& pixel) const;
-    [[nodiscard]] Batch& take_batch(Pixel& pixel);
-    [[nodiscard]] Value take_oldest(Pixel& pixel);
+    bool give_up_oldest(Pixel& pixel, const char* reason);
+    void keep_bounds(Pixel& pixel);
+    [[nodiscard]] Batch& take_batch(Pixel& pixel, Queue& queue, ValueRef click, ValueRef user);
     void send(const Pixel& pixel, Batch& batch, Urgency urgency);
     [[nodiscard]] bool is_waiting(const Batch& batch) const;
     [[nodiscard]] bool has_waiting_batch(const Pixel& pixel) const;

@@ -137,7 +137,7 @@ void Engine::Impl::start_flush(ValueRef input) {
     };
     for (const Pixel& pixel : pixels) {
         for (const Batch& batch : pixel.batches) wait_for(pixel, batch.events());
-        wait_for(pixel, pixel.queue);
+        wait_for(pixel, pixel.queue.events);
     }
     Value flush;
     flush.put("effect", "flushed");

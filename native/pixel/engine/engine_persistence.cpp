@@ -49,7 +49,7 @@ void Engine::Impl::keep_undelivered() {
     };
     for (const Pixel& pixel : pixels) {
         for (const Batch& batch : pixel.batches) keep(pixel, batch.body["oppref"], batch.events());
-        keep(pixel, click_id, pixel.queue);
+        keep(pixel, click_id, pixel.queue.events);
     }
     if (keeps_any || records.size() > 0) emit_persist(records, false);
 }
@@ -113,30 +113,20 @@ Value Engine::Impl::rebuilt(ValueRef event) {
     return sound;
 }
 
-// Through the queue, which knows all bounds, but into separate requests: their click is not this page's.
+// Into separate requests: their click is not this page's, and today's matching data is not theirs.
 void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
-    const Value current_click = click_id;
-    const Value current_user = pixel.user;
-    const Value current_queue = pixel.queue;
-    const double current_bytes = pixel.queued_bytes;
-    pixel.queue = Value::array();
-    pixel.queued_bytes = 0;
-    pixel.user = Value::object();
-    click_id = record["oppref"];
-    for (const auto& entry : record["events"]) {
-        ValueRef event = entry.value;
+    Queue restored;
+    for (const auto& event : record["events"]) {
         pixel.accepted++;
-        if (is_recent(event)) enqueue(pixel, event);
-        else drop_one(pixel, event, Value("expired"));
+        if (is_recent(event.value)) restored.append(event.value);
+        else drop_one(pixel, event.value, Value("expired"));
     }
-    while (pixel.queue.size() > 0) {
-        const Batch& batch = take_batch(pixel);
+    while (restored.events.size() > 0) {
+        const Batch& batch = take_batch(pixel, restored, record["oppref"], {});
         emit(batch_report("restored", "debug", "earlier events restored", pixel, batch));
     }
-    click_id = current_click;
-    pixel.user = current_user;
-    pixel.queue = current_queue;
-    pixel.queued_bytes = current_bytes;
+    pixel.idle_due_ms = now_ms + idle_ms();
+    keep_bounds(pixel);
 }
 
 bool Engine::Impl::is_repeated(const Pixel& pixel, ValueRef name, ValueRef id) {

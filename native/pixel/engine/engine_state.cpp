@@ -15,7 +15,7 @@ double count_measured(ValueRef events) {
 }
 
 Value describe(const Pixel& pixel) {
-    double queued = count_measured(pixel.queue);
+    double queued = count_measured(pixel.queue.events);
     double in_flight = 0;
     for (const Batch& batch : pixel.batches)
         (batch.is_in_flight ? in_flight : queued) += count_measured(batch.events());

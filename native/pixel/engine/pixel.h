@@ -15,6 +15,36 @@ namespace pixelcard {
     return !is_diagnostic(event) && !(event["type"] == names::kInitEvent);
 }
 
+/// Events that wait for a request, oldest first, as they go on the wire; a diagnostic's counts are filled in when it is
+/// sent.
+struct Queue {
+    Value events = Value::array();
+    double bytes = 0;
+
+    /// Of an event in a list.
+    [[nodiscard]] static double bytes_of(ValueRef event) { return json_text_bytes(event) + 1; }
+
+    void append(ValueRef event) {
+        events.append(event);
+        bytes += bytes_of(event);
+    }
+    Value take_oldest() {
+        const Value event = events.at(0);
+        bytes -= bytes_of(event);
+        events.erase(std::size_t{0});
+        return event;
+    }
+    void clear() {
+        events = Value::array();
+        bytes = 0;
+    }
+    [[nodiscard]] bool holds_only_diagnostics() const {
+        for (const auto& event : events)
+            if (!is_diagnostic(event.value)) return false;
+        return true;
+    }
+};
+
 /// One request body and its tries. Kept whole until it is settled, so every try carries the same ids.
 struct Batch {
     double request_id = 0;
@@ -38,9 +68,7 @@ struct Pixel {
     bool answers_cors = false;
     Value config = "unknown";
 
-    Value queue = Value::array();  ///< events as they go on the wire; a diagnostic's counts are filled in when it is
-                                   ///< sent
-    double queued_bytes = 0;
+    Queue queue;
     double first_queued_ms = 0;
     double idle_due_ms = 0;    ///< when the queue is sent if nothing is added
     OwnedList<Batch> batches;  ///< in flight or waiting for the next try, oldest first
@@ -53,11 +81,6 @@ struct Pixel {
 
     /// The status of an answer can be read, or its configuration may yet show that it can.
     [[nodiscard]] bool may_be_readable() const { return !endpoint.is_official && !(config == "unreadable"); }
-    [[nodiscard]] bool holds_only_diagnostics() const {
-        for (const auto& event : queue)
-            if (!is_diagnostic(event.value)) return false;
-        return true;
-    }
     [[nodiscard]] bool is_waiting_for_answer() const {
         for (const Batch& batch : batches)
             if (batch.is_in_flight) return true;
