@@ -4,7 +4,6 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/limits.h"
-#include "pixelcard/pixel/page_url.h"
 #include "pixelcard/pixel/schema/preview.h"
 
 namespace pixelcard {
@@ -66,26 +65,6 @@ double Engine::Impl::room_for_event() const {
     double user = 0;
     for (const Pixel& pixel : pixels) user = std::max(user, json_text_bytes(pixel.user));
     return limits::kMaxBodyBytes - limits::kEnvelopeBytes - json_text_bytes(click_id) - user;
-}
-
-void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
-    Value event = new_event(name, id);
-    if (!origin_of(referrer).is_same_text(origin_of(page_url))) put_address(event, "referrer_url", referrer);
-    put_checked(event, checked);
-    pixel.accepted++;
-    if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
-    // Custom events are distinguished by their custom names, as the collector does.
-    const ValueRef own_name = checked.custom_event_name.is_null() ? name : ValueRef(checked.custom_event_name);
-    if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id))
-        return drop_one(pixel, event, Value("repeated"));
-    emit(event_report("queued", "debug", "event queued", pixel, event));
-    enqueue(pixel, event);
-}
-
-void Engine::Impl::put_checked(Value& event, const CheckedEvent& checked) {
-    if (!checked.opt_out.is_null()) event.put("opt_out", checked.opt_out);
-    if (!checked.custom_event_name.is_null()) event.put("custom_event_name", checked.custom_event_name);
-    event.put("data", checked.data);
 }
 
 void Engine::Impl::refuse(Code code, const char* field, ValueRef value) {

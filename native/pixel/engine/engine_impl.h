@@ -45,8 +45,6 @@ struct Engine::Impl {
     void take_command(ValueRef input);
     void measure(ValueRef args, std::size_t first, const Pixel* only);
     void keep_within_bounds(ValueRef name, CheckedEvent& checked);
-    void enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id);
-    static void put_checked(Value& event, const CheckedEvent& checked);
     void refuse(Code code, const char* field, ValueRef value);
     void tell(ValueRef event_name, ValueRef findings);
 
@@ -61,9 +59,11 @@ struct Engine::Impl {
     void connect(Pixel& pixel);
     void ensure_identity();
 
-    // engine_diagnostics.cpp: the events about ourselves
+    // engine_events.cpp: every event is built here
     [[nodiscard]] Value new_event(ValueRef name, ValueRef id) const;
     static void put_address(Value& event, const char* key, ValueRef url);
+    static void put_checked(Value& event, const CheckedEvent& checked);
+    void enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id);
     void enqueue_lifecycle(Pixel& pixel);
     void enqueue_diagnostic(Pixel& pixel, bool is_session_marker);
     [[nodiscard]] Value filled_diagnostic(Pixel& pixel, ValueRef event) const;

@@ -1,4 +1,5 @@
-// The two events a pixel sends about itself: that it started, and what it saw and dropped.
+// Every event is built here: what the page measures, and the two a pixel sends about itself, that it started, and what
+// it saw and dropped.
 #include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/engine/names.h"
 #include "pixelcard/pixel/limits.h"
@@ -20,6 +21,26 @@ void Engine::Impl::put_address(Value& event, const char* key, ValueRef url) {
     Value address = origin_and_path(url);
     if (address.text().size() > limits::kMaxUrlBytes) address = origin_of(url);
     if (!address.is_empty_text() && address.text().size() <= limits::kMaxUrlBytes) event.put(key, address);
+}
+
+void Engine::Impl::enqueue_measured(Pixel& pixel, ValueRef name, const CheckedEvent& checked, ValueRef id) {
+    Value event = new_event(name, id);
+    if (!origin_of(referrer).is_same_text(origin_of(page_url))) put_address(event, "referrer_url", referrer);
+    put_checked(event, checked);
+    pixel.accepted++;
+    if (acted_on == Consent::denied) return drop_one(pixel, event, Value("consent_denied"));
+    // Custom events are distinguished by their custom names, as the collector does.
+    const ValueRef own_name = checked.custom_event_name.is_null() ? name : ValueRef(checked.custom_event_name);
+    if (!checked.event_id.is_null() && is_repeated(pixel, own_name, id))
+        return drop_one(pixel, event, Value("repeated"));
+    emit(event_report("queued", "debug", "event queued", pixel, event));
+    enqueue(pixel, event);
+}
+
+void Engine::Impl::put_checked(Value& event, const CheckedEvent& checked) {
+    if (!checked.opt_out.is_null()) event.put("opt_out", checked.opt_out);
+    if (!checked.custom_event_name.is_null()) event.put("custom_event_name", checked.custom_event_name);
+    event.put("data", checked.data);
 }
 
 void Engine::Impl::enqueue_lifecycle(Pixel& pixel) {
