@@ -219,16 +219,6 @@ void Engine::Impl::emit_malformed(const char* field) {
     emit(problem);
 }
 
-void Engine::Impl::emit_wake() {
-    const double due = next_due_ms();
-    if (due == wake_at_ms) return;
-    wake_at_ms = due;
-    Value effect;
-    effect.put("effect", "wake");
-    effect.put("at_ms", due < 0 ? Value() : Value(due));
-    emit(effect);
-}
-
 Value Engine::Impl::next_id() { return uuid_v4(entropy, ids_made++); }
 
 }  // namespace pixelcard

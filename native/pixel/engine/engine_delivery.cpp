@@ -1,4 +1,4 @@
-// From queue to requests: batching times, bounds, bodies, transport.
+// From queue to requests: batching times, bounds, bodies, transport, and the time to wake at.
 #include <algorithm>
 
 #include "pixelcard/base/version.h"
@@ -181,6 +181,16 @@ double Engine::Impl::next_due_ms() const {
         if (!has_waiting_batch(pixel)) due = earlier(due, queue_due_ms(pixel));
     }
     return due;
+}
+
+void Engine::Impl::emit_wake() {
+    const double due = next_due_ms();
+    if (due == wake_at_ms) return;
+    wake_at_ms = due;
+    Value effect;
+    effect.put("effect", "wake");
+    effect.put("at_ms", due < 0 ? Value() : Value(due));
+    emit(effect);
 }
 
 }  // namespace pixelcard

@@ -98,6 +98,25 @@ Value Engine::Impl::filled_diagnostic(Pixel& pixel, ValueRef event) const {
     return filled;
 }
 
+bool Engine::Impl::is_repeated(const Pixel& pixel, ValueRef name, ValueRef id) {
+    if (!is_remembering) return false;
+    Value line = joined("\n", pixel.id);
+    line += ' ';
+    line += name;
+    line += ' ';
+    line += id;
+    line += '\n';
+    const std::string_view known = remembered.text();
+    if (known.find(line.text()) != std::string_view::npos) return true;
+    // The oldest go first, whole lines.
+    const std::size_t excess =
+        known.size() > limits::kMaxRememberedBytes ? known.find('\n', known.size() - limits::kMaxRememberedBytes) : 0;
+    // Two lines share the line end between them.
+    remembered = joined(Value(known.substr(excess)), Value(line.text().substr(known.empty() ? 0 : 1)));
+    if (acted_on == Consent::granted) store_session_marks();
+    return false;
+}
+
 bool Engine::Impl::has_session_mark(char mark) const { return session.text().find(mark) != std::string_view::npos; }
 
 void Engine::Impl::store_session_marks() {

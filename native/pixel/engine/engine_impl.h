@@ -32,7 +32,6 @@ struct Engine::Impl {
     void emit_store(const char* area, const char* key, ValueRef value);
     [[nodiscard]] Value report(const char* type, const char* level, const char* message) const;
     void emit_malformed(const char* field);
-    void emit_wake();
     [[nodiscard]] Value next_id();
 
     // engine_init.cpp: options and pixels
@@ -67,6 +66,7 @@ struct Engine::Impl {
     void enqueue_lifecycle(Pixel& pixel);
     void enqueue_diagnostic(Pixel& pixel, bool is_session_marker);
     [[nodiscard]] Value filled_diagnostic(Pixel& pixel, ValueRef event) const;
+    [[nodiscard]] bool is_repeated(const Pixel& pixel, ValueRef name, ValueRef id);
     [[nodiscard]] bool has_session_mark(char mark) const;
     void store_session_marks();
 
@@ -84,6 +84,7 @@ struct Engine::Impl {
     [[nodiscard]] bool has_room_in_flight() const;
     [[nodiscard]] double idle_ms() const;
     [[nodiscard]] double next_due_ms() const;
+    void emit_wake();
 
     // engine_outcomes.cpp: from answers to outcomes
     void take_sent(ValueRef input);
@@ -113,7 +114,6 @@ struct Engine::Impl {
     void requeue(Pixel& pixel, ValueRef record);
     [[nodiscard]] Value rebuilt(ValueRef event);
     [[nodiscard]] double room_for_event() const;
-    [[nodiscard]] bool is_repeated(const Pixel& pixel, ValueRef name, ValueRef id);
 
     // engine_state.cpp
     [[nodiscard]] Value state() const;

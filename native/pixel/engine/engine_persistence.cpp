@@ -1,4 +1,4 @@
-// What outlives the page: undelivered events, kept by the host for the next page, and the ids a session remembers.
+// What outlives the page: undelivered events, kept by the host for the next page.
 //
 // Kept without the visitor's matching data, and with the click they belong to: the next page may have been reached by
 // another. What comes back was in reach of every script of the site, so it is trusted no more than a call.
@@ -127,25 +127,6 @@ void Engine::Impl::requeue(Pixel& pixel, ValueRef record) {
     }
     pixel.idle_due_ms = now_ms + idle_ms();
     keep_bounds(pixel);
-}
-
-bool Engine::Impl::is_repeated(const Pixel& pixel, ValueRef name, ValueRef id) {
-    if (!is_remembering) return false;
-    Value line = joined("\n", pixel.id);
-    line += ' ';
-    line += name;
-    line += ' ';
-    line += id;
-    line += '\n';
-    const std::string_view known = remembered.text();
-    if (known.find(line.text()) != std::string_view::npos) return true;
-    // The oldest go first, whole lines.
-    const std::size_t excess =
-        known.size() > limits::kMaxRememberedBytes ? known.find('\n', known.size() - limits::kMaxRememberedBytes) : 0;
-    // Two lines share the line end between them.
-    remembered = joined(Value(known.substr(excess)), Value(line.text().substr(known.empty() ? 0 : 1)));
-    if (acted_on == Consent::granted) store_session_marks();
-    return false;
 }
 
 }  // namespace pixelcard
