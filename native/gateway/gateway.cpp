@@ -5,7 +5,6 @@
 #include "pixelcard/base/text.h"
 #include "pixelcard/gateway/metrics.h"
 #include "pixelcard/gateway/visitor_events.h"
-#include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/http/static_files.h"
 
 namespace pixelcard::gateway {
@@ -78,9 +77,9 @@ std::vector<server::Route> Gateway::routes() {
 HttpResponse Gateway::collect(const HttpRequest& request) {
     if (!request.is_query_valid)
         return server::error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
-    const server::ReadJson body = server::read_json(request.body);
-    if (!body.value) return server::error_response(400, "not_json", body.error);
-    const ReceivedBatch batch = check_batch(request.query, to_value(*body.value), settings_.now_ms());
+    const ParsedJson& body = request.json();
+    if (!body) return server::error_response(400, "not_json", body.error().reason);
+    const ReceivedBatch batch = check_batch(request.query, *body, settings_.now_ms());
     if (batch.refusal)
         return server::error_response(400, batch.refusal->code, batch.refusal->message, batch.refusal->field);
     if (batch.pid != settings_.pixel)
@@ -105,10 +104,10 @@ HttpResponse Gateway::take_server_events(const HttpRequest& request) {
     if (!is_same_secret(request.header("Authorization"), "Bearer " + settings_.key))
         return server::error_response(
             401, "unauthorized", "send the key of the Conversions API as 'Authorization: Bearer KEY'", "Authorization");
-    const server::ReadJson body = server::read_json(request.body);
-    if (!body.value) return server::error_response(400, "not_json", body.error);
+    const ParsedJson& body = request.json();
+    if (!body) return server::error_response(400, "not_json", body.error().reason);
     try {
-        const Taken taken = parts_.collected->take_from_server(to_value(*body.value));
+        const Taken taken = parts_.collected->take_from_server(*body);
         if (!taken.problem.empty()) return server::error_response(400, "invalid_event", taken.problem);
         if (!is_safe(taken)) return storage_failed();
         return server::json_response(202, {{"accepted", taken.fresh}, {"repeated", taken.repeated}});

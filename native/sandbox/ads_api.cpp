@@ -16,7 +16,6 @@
 #include "pixelcard/sandbox/generation/generation_routes.h"
 #include "pixelcard/sandbox/generation/jobs.h"
 #include "pixelcard/sandbox/ads_api/image_source.h"
-#include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/store/conversion_store.h"
 #include "pixelcard/sandbox/store/store.h"
 #include "pixelcard/sandbox/world/attribution.h"
@@ -93,10 +92,11 @@ std::optional<Answer> read_body(Call& call) {
     if (!shown.empty() && media_type != "application/json")
         return refusal(400, "Unsupported content type: '" + shown + "'. Send 'application/json'.", "",
                        "unsupported_content_type");
-    const server::ReadJson body = server::read_json(call.request.body);
-    if (!body.value)
-        return refusal(400, "We could not parse the JSON body of your request: " + body.error, "", "invalid_json");
-    call.body = to_value(*body.value);
+    const ParsedJson& body = call.request.json();
+    if (!body)
+        return refusal(400, "We could not parse the JSON body of your request: " + body.error().reason, "",
+                       "invalid_json");
+    call.body = *body;
     if (!call.body.is_object())
         return refusal(400, "The body of the request has to be a JSON object.", "", "invalid_type");
     return std::nullopt;

@@ -5,7 +5,7 @@
 
 #include "pixelcard/cli/shared/json_diff.h"
 #include "pixelcard/lint/lint_setup.h"
-#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/cli/shared/vector_json.h"
 
 namespace pixelcard::cli {
 
@@ -36,13 +36,13 @@ std::optional<std::string> from_base64(std::string_view text) {
 }
 
 std::string take_image(const Json& image, const std::string& place, LintVector& vector) {
-    const std::string* base64 = server::string_member(image, "base64");
+    const std::string* base64 = string_member(image, "base64");
     if (!base64) return place + "/base64 must be text";
     auto bytes = from_base64(*base64);
     if (!bytes) return place + "/base64 is not valid base64";
     // Zeros behind the bytes: a file as large as I-007 is about would be megabytes of digits.
     constexpr std::size_t kMaxZeros = 32'000'000;
-    const Json* zeros = server::member(image, "zeros");
+    const Json* zeros = member(image, "zeros");
     if (zeros && (!zeros->is_number_unsigned() || zeros->get<std::size_t>() > kMaxZeros))
         return place + "/zeros must be a number of bytes, at most 32000000";
     if (zeros) bytes->append(zeros->get<std::size_t>(), '\0');
@@ -52,11 +52,11 @@ std::string take_image(const Json& image, const std::string& place, LintVector& 
 }
 
 std::string take_document(const Json& from, const std::string& place, LintVector& vector) {
-    const std::string* kind = server::string_member(from, "kind");
+    const std::string* kind = string_member(from, "kind");
     if (!kind) return place + "/kind must be text";
     vector.kind = document_kind_of(*kind);
     if (!vector.kind) return place + "/kind: unknown kind \"" + *kind + "\"";
-    const Json* document = server::member(from, "document");
+    const Json* document = member(from, "document");
     if (!document) return place + "/document is missing";
     vector.document = to_value(*document);
     return "";
@@ -76,26 +76,26 @@ Value findings_of(const LintVector& vector) {
 
 }  // namespace
 
-bool is_lint_vector(const Json& vector) { return server::member(vector, "rule") != nullptr; }
+bool is_lint_vector(const Json& vector) { return member(vector, "rule") != nullptr; }
 
 std::string take_lint_vector(const Json& from, const std::string& place, LintVector& vector) {
-    const std::string* rule = server::string_member(from, "rule");
+    const std::string* rule = string_member(from, "rule");
     if (!rule || !find_rule(*rule)) return place + "/rule must be the id of a rule";
     vector.rule = *rule;
-    const Json* image = server::member(from, "image");
-    if (!image || server::member(from, "document"))
+    const Json* image = member(from, "image");
+    if (!image || member(from, "document"))
         if (auto problem = take_document(from, place, vector); !problem.empty()) return problem;
     if (image)
         if (auto problem = take_image(*image, place + "/image", vector); !problem.empty()) return problem;
 
     vector.settings = Value::object();
-    if (const Json* options = server::member(from, "options")) vector.settings = to_value(*options);
-    for (const char* const member : {"severities", "terms"})
-        if (const Json* changes = server::member(from, member)) vector.settings.put(member, to_value(*changes));
+    if (const Json* options = member(from, "options")) vector.settings = to_value(*options);
+    for (const char* const part : {"severities", "terms"})
+        if (const Json* changes = member(from, part)) vector.settings.put(part, to_value(*changes));
     const LintSetup setup = lint_setup_of(vector.settings);
     if (!setup.problems.empty()) return place + ": " + setup.problems.front();
 
-    if (const Json* expect = server::member(from, "expect")) {
+    if (const Json* expect = member(from, "expect")) {
         if (!expect->is_array()) return place + "/expect must be an array of findings";
         vector.expect = *expect;
     }

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "pixelcard/cli/shared/text_file.h"
-#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/cli/shared/vector_json.h"
 
 namespace pixelcard::cli {
 
@@ -21,7 +21,7 @@ std::string check_list(const Json& list, const std::string& place, bool (Json::*
 std::string take_vector(const Json& from, const std::string& place, std::vector<Vector>& vectors) {
     if (!from.is_object()) return place + " must be an object with name, reason, inputs and expect";
     Vector vector;
-    const std::string* name = server::string_member(from, "name");
+    const std::string* name = string_member(from, "name");
     if (!name || name->empty()) return place + "/name must be a non-empty text";
     vector.name = *name;
     if (is_lint_vector(from)) {
@@ -29,12 +29,12 @@ std::string take_vector(const Json& from, const std::string& place, std::vector<
         vectors.push_back(std::move(vector));
         return problem;
     }
-    const Json* inputs = server::member(from, "inputs");
+    const Json* inputs = member(from, "inputs");
     if (!inputs) return place + "/inputs is missing";
     if (auto problem = check_list(*inputs, place + "/inputs", &Json::is_object, "an object"); !problem.empty())
         return problem;
     vector.inputs = *inputs;
-    if (const Json* expect = server::member(from, "expect")) {
+    if (const Json* expect = member(from, "expect")) {
         if (auto problem = check_list(*expect, place + "/expect", &Json::is_array, "an array of effects");
             !problem.empty())
             return problem;
@@ -43,7 +43,7 @@ std::string take_vector(const Json& from, const std::string& place, std::vector<
                    std::to_string(inputs->size()) + " inputs; give one per input";
         vector.expect = *expect;
     }
-    if (const Json* state = server::member(from, "expect_state")) {
+    if (const Json* state = member(from, "expect_state")) {
         if (!state->is_object()) return place + "/expect_state must be an object";
         vector.expect_state = *state;
     }
@@ -61,10 +61,9 @@ VectorFile read_vector_file(const std::string& path) {
         file.problem = shown + ": cannot be read";
         return file;
     }
-    const server::ReadJson json = server::read_json(*text);
+    const ReadJson json = read_json(*text);
     if (!json.value) {
-        file.problem =
-            shown + ": " + json.error + (json.position ? " at " + server::place_in(*text, json.position) : "");
+        file.problem = shown + ": " + json.error + (json.position ? " at " + place_in(*text, json.position) : "");
         return file;
     }
     std::string problem;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/cli/shared/vector_json.h"
 
 namespace pixelcard::cli {
 
@@ -13,14 +13,13 @@ std::string shown(const Json& value) { return value.dump(-1, ' ', false, Json::e
 void diff_objects(const Json& expected, const Json& actual, Extra extra, const std::string& pointer,
                   std::vector<std::string>& lines) {
     for (const auto& [key, value] : expected.items()) {
-        const Json* found = server::member(actual, key);
+        const Json* found = member(actual, key);
         if (!found) lines.push_back(pointer + "/" + key + ": expected " + shown(value) + ", got nothing");
         else diff_json(value, *found, extra, pointer + "/" + key, lines);
     }
     if (extra == Extra::allowed) return;
     for (const auto& [key, value] : actual.items())
-        if (!server::member(expected, key))
-            lines.push_back(pointer + "/" + key + ": not expected, got " + shown(value));
+        if (!member(expected, key)) lines.push_back(pointer + "/" + key + ": not expected, got " + shown(value));
 }
 
 void diff_arrays(const Json& expected, const Json& actual, Extra extra, const std::string& pointer,

@@ -25,14 +25,12 @@ std::string url_of_upload(const HttpRequest& request) {
             if (part.name == "image_url") return std::string(part.content);
         return "";
     }
-    const std::optional<Value> body = parse_json(request.body);
-    return body ? std::string((*body)["image_url"].text()) : "";
+    return std::string(request.json().value()["image_url"].text());
 }
 
-std::vector<std::string> urls_of_job(std::string_view text) {
+std::vector<std::string> urls_of_job(ValueRef body) {
     constexpr std::size_t kMaxFetched = 50;
     std::vector<std::string> urls;
-    const Value body = parse_json(text).value_or(Value());
     for (const auto& operation : body["operations"]) {
         const std::string url(operation.value["input"]["source_image_url"].text());
         if (is_of_this_machine(url) && std::find(urls.begin(), urls.end(), url) == urls.end()) urls.push_back(url);
@@ -61,7 +59,7 @@ std::optional<server::LoopbackRequest> loopback_request(const std::string& url) 
 std::vector<std::string> image_urls_of(const HttpRequest& request, std::string_view path) {
     if (request.method != "POST") return {};
     if (path.ends_with('/')) path.remove_suffix(1);
-    if (path == "/bulk_mutation_jobs") return urls_of_job(request.body);
+    if (path == "/bulk_mutation_jobs") return urls_of_job(request.json().value());
     std::string url = path == "/upload" ? url_of_upload(request) : "";
     return url.empty() ? std::vector<std::string>() : std::vector{std::move(url)};
 }

@@ -44,10 +44,9 @@ HttpResponse AdsApi::polled(const HttpRequest& request, std::int64_t (*now_ms)()
 }
 
 HttpResponse AdsApi::expected(const HttpRequest& request, std::int64_t (*now_ms)()) {
-    const std::optional<Value> wanted = parse_json(request.body);
+    const ValueRef wanted = request.json().value();
     const std::int64_t until =
-        now_ms() +
-        static_cast<std::int64_t>(wanted ? std::clamp((*wanted)["timeout_s"].number(), 0.0, 30.0) * 1000 : 0);
+        now_ms() + static_cast<std::int64_t>(std::clamp(wanted["timeout_s"].number(), 0.0, 30.0) * 1000);
     const auto is_open = [](const HttpResponse& response) {
         return response.status == 200 && parse_json(response.body).value_or(Value())["request"].is_null();
     };

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/clock.h"
 #include "pixelcard/sandbox/conversions_api/event_batch.h"
-#include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/http/whole_number.h"
 
 namespace pixelcard::server {
@@ -24,12 +22,12 @@ constexpr std::int64_t kBatchesLookedAt = 500;
 
 // The platform's envelope of errors.
 HttpResponse official_error(int status, const std::string& code, const std::string& message, const std::string& param) {
-    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    return json_response(status, {{"error",
-                                   {{"message", message},
-                                    {"type", status < 500 ? "invalid_request_error" : "server_error"},
-                                    {"param", or_null(param)},
-                                    {"code", or_null(code)}}}});
+    const auto or_null = [](const std::string& text) { return text.empty() ? Value() : Value(text); };
+    const Value error{{"message", message},
+                      {"type", status < 500 ? "invalid_request_error" : "server_error"},
+                      {"param", or_null(param)},
+                      {"code", or_null(code)}};
+    return json_response(status, {{"error", error}});
 }
 
 /// The key of "Authorization: Bearer …"; "" when there is none.
@@ -59,13 +57,13 @@ HttpResponse refused(const LintFinding& finding) {
 }
 
 // Nothing that could identify a person is in an entry.
-Json streamed(const Json& record, const Json& event) {
-    Json entry = Json::object();
+Value streamed(ValueRef record, ValueRef event) {
+    Value entry = Value::object();
     for (const char* key : {"id", "type", "custom_event_name", "timestamp_ms"})
-        if (event.contains(key)) entry[key] = event[key];
-    entry["received_at_ms"] = record["received_at_ms"];
-    entry["api_channel"] = record["transport"] == "server_to_server" ? "server_to_server" : "pixel_sdk";
-    entry["duplicate"] = event["duplicate"];
+        if (event.has(key)) entry.put(key, event[key]);
+    entry.put("received_at_ms", record["received_at_ms"]);
+    entry.put("api_channel", record["transport"] == "server_to_server" ? "server_to_server" : "pixel_sdk");
+    entry.put("duplicate", event["duplicate"]);
     return entry;
 }
 
@@ -99,20 +97,20 @@ HttpResponse ConversionsEndpoint::post(const HttpRequest& request) {
     const std::string* const pid = request.is_query_valid ? request.parameter("pid") : nullptr;
     if (std::optional<HttpResponse> refusal = check_access(request, pid)) return *refusal;
     if (!intake_.is_known(*pid)) return official_error(404, "", "Not found", "");
-    const ReadJson body = read_json(request.body);
-    if (!body.value)
-        return official_error(400, "invalid_json", "We could not parse the JSON body of your request: " + body.error,
-                              "");
+    const ParsedJson& body = request.json();
+    if (!body)
+        return official_error(400, "invalid_json",
+                              "We could not parse the JSON body of your request: " + body.error().reason, "");
 
     const std::int64_t now = now_ms();
     const std::scoped_lock lock(linting_);
     LintOptions options;
     options.now_ms = intake_.worlds.time_of(*pid, now);
-    CheckedEvents checked = check_events(Linter(book_, terms_, options), to_value(*body.value));
+    CheckedEvents checked = check_events(Linter(book_, terms_, options), *body);
     if (checked.refusal) return refused(*checked.refusal);
-    const Json accepted = {{"object", "event_batch"},
-                           {"events_received", checked.batch.events.size()},
-                           {"validate_only", checked.is_validation}};
+    const Value accepted{{"object", "event_batch"},
+                         {"events_received", checked.batch.events.size()},
+                         {"validate_only", checked.is_validation}};
     checked.batch.pid = *pid;
     try {
         if (!checked.is_validation) keep(intake_, std::move(checked.batch), request, "server_to_server", now);
@@ -130,7 +128,7 @@ HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
     if (!limit || *limit < 1 || *limit > kMaxStreamed)
         return official_error(400, "invalid_value", "limit is 1 to 50", "limit");
     const std::int64_t oldest = now_ms() - kStreamMs;
-    Json data = Json::array();
+    Value data = Value::array();
     std::vector<StoredBatch> batches;
     for (std::int64_t last = std::max<std::int64_t>(intake_.store.last_id() - kBatchesLookedAt, 0);;
          last = batches.back().id) {
@@ -139,12 +137,13 @@ HttpResponse ConversionsEndpoint::get_stream(const HttpRequest& request) {
         if (!page.has_more || batches.empty()) break;
     }
     for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-        const Json record = Json::parse(batch->record);
-        const bool is_recent = record.contains("events") && record["pid"] == *pid && record["received_at_ms"] >= oldest;
+        const Value record = parse_json(batch->record).value_or(Value());
+        const bool is_recent =
+            record["pid"] == *pid && record["received_at_ms"].number() >= static_cast<double>(oldest);
         if (!is_recent) continue;
-        for (const Json& event : record["events"])
-            if (!event["internal"].get<bool>() && static_cast<std::int64_t>(data.size()) < *limit)
-                data.push_back(streamed(record, event));
+        for (const auto& event : record["events"])
+            if (!event.value["internal"].is_true() && static_cast<std::int64_t>(data.size()) < *limit)
+                data.append(streamed(record, event.value));
     }
     return json_response(200, {{"object", "list"}, {"data", data}});
 }

@@ -4,10 +4,8 @@
 #include <utility>
 
 #include "pixelcard/ads/payload/conversions_user.h"
-#include "pixelcard/base/nlohmann_json.h"
 #include "pixelcard/base/value.h"
 #include "pixelcard/pixel/engine/cookies.h"
-#include "pixelcard/sandbox/http/json_text.h"
 #include "pixelcard/sandbox/http/url.h"
 
 namespace pixelcard::server {
@@ -77,7 +75,7 @@ HttpRequest conversions_request(const HttpRequest& request, ValueRef event) {
     sent.query_text = std::string("pid=") + kShopPixel;
     sent.query = parse_query(sent.query_text).value_or(Query());
     sent.headers = {{"Authorization", kDemoKey}, {"Content-Type", "application/json"}};
-    sent.body = json_text(to_json(Value::object({{"events", events}})));
+    sent.body = json_text(Value{{"events", events}});
     sent.client = request.client;
     return sent;
 }
@@ -85,10 +83,8 @@ HttpRequest conversions_request(const HttpRequest& request, ValueRef event) {
 }  // namespace
 
 HttpResponse take_order(const HttpRequest& request, const Handler& events, std::int64_t now_ms) {
-    const ReadJson body = read_json(request.body);
-    if (!body.value || !body.value->is_object())
-        return error_response(400, "bad_order", "the body is not the JSON object of an order");
-    const Value order = to_value(*body.value);
+    const Value& order = request.json().value();
+    if (!order.is_object()) return error_response(400, "bad_order", "the body is not the JSON object of an order");
     if (!order["consent"].is_true()) return not_reported("no_consent");
     if (request.header("Sec-GPC") == "1") return not_reported("global_privacy_control");
     const HttpResponse answer = events(conversions_request(request, event_of(request, order, now_ms)));

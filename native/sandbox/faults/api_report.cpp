@@ -88,7 +88,7 @@ NotedRequest noted(const HttpRequest& request, std::string_view operation, std::
     note.path = request.path.substr(0, kMaxText);
     note.query = request.query_text.substr(0, kMaxText);
     const bool is_about_people = request.path.find("custom_audience") != std::string::npos;
-    if (!is_about_people && request.body.size() <= kMaxBody) note.body = parse_json(request.body).value_or(Value());
+    if (!is_about_people && request.body.size() <= kMaxBody) note.body = request.json().value();
     return note;
 }
 

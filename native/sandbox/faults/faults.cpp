@@ -1,7 +1,5 @@
 #include "pixelcard/sandbox/faults/faults.h"
 
-#include "pixelcard/sandbox/http/json_text.h"
-
 namespace pixelcard::server {
 
 namespace {
@@ -25,13 +23,13 @@ struct Order {
     std::string problem_field, problem;
 };
 
-bool take_number(const Json& body, const char* key, std::int64_t smallest, std::int64_t largest, std::int64_t& number,
+bool take_number(ValueRef body, const char* key, std::int64_t smallest, std::int64_t largest, std::int64_t& number,
                  Order& order) {
-    const Json* given = member(body, key);
-    if (!given) return true;
-    const auto value = as_integer(*given);
-    if (value && *value >= smallest && *value <= largest) {
-        number = *value;
+    if (!body.has(key)) return true;
+    const ValueRef given = body[key];
+    if (given.is_integer() && given.number() >= static_cast<double>(smallest) &&
+        given.number() <= static_cast<double>(largest)) {
+        number = static_cast<std::int64_t>(given.number());
         return true;
     }
     order.problem_field = key;
@@ -40,10 +38,9 @@ bool take_number(const Json& body, const char* key, std::int64_t smallest, std::
     return false;
 }
 
-bool take_mode(const Json& body, Order& order) {
-    const std::string* name = string_member(body, "mode");
+bool take_mode(ValueRef body, Order& order) {
     for (const ModeRow& row : kModes) {
-        if (!name || row.name != *name) continue;
+        if (!(body["mode"] == row.name)) continue;
         order.fault.mode = row.mode;
         return true;
     }
@@ -52,16 +49,16 @@ bool take_mode(const Json& body, Order& order) {
     return false;
 }
 
-bool take_retry_after(const Json& body, Order& order) {
-    const Json* given = member(body, "retry_after");
-    if (!given || given->is_null()) return true;
-    if (const auto seconds = as_integer(*given)) order.fault.retry_after = std::to_string(*seconds);
-    else if (const std::string* text = string_member(body, "retry_after")) order.fault.retry_after = *text;
+bool take_retry_after(ValueRef body, Order& order) {
+    const ValueRef given = body["retry_after"];
+    if (given.is_null()) return true;
+    if (given.is_integer()) order.fault.retry_after = decimal(given.number()).text();
+    else if (given.is_text()) order.fault.retry_after = given.text();
     else order.problem_field = "retry_after", order.problem = "must be seconds or the text of a Retry-After header";
     return order.problem.empty();
 }
 
-Order read_order(const Json& body) {
+Order read_order(ValueRef body) {
     Order order;
     std::int64_t status = order.fault.status;
     const bool is_good = take_mode(body, order) && take_number(body, "status", 200, 599, status, order) &&
@@ -74,16 +71,16 @@ Order read_order(const Json& body) {
 }  // namespace
 
 HttpResponse Faults::set(const HttpRequest& request) {
-    const ReadJson body = read_json(request.body);
-    if (!body.value) return error_response(400, "not_json", body.error);
-    const Order order = read_order(*body.value);
+    const ParsedJson& body = request.json();
+    if (!body) return error_response(400, "not_json", body.error().reason);
+    const Order order = read_order(*body);
     if (!order.problem.empty())
         return error_response(400, "bad_value", "member \"" + order.problem_field + "\" " + order.problem,
                               order.problem_field);
     const std::scoped_lock lock(mutex_);
     fault_ = order.fault;
     remaining_ = order.fault.mode == Fault::Mode::accept ? 0 : order.times;
-    return json_response(200, Json{{"remaining", remaining_}});
+    return json_response(200, {{"remaining", remaining_}});
 }
 
 Fault Faults::take() {

@@ -16,28 +16,28 @@ constexpr const char* kHeaders[] = {
     "origin",         "referer",        "user-agent",     "content-type",  "content-length", "cookie",  "accept",
     "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "if-none-match", "last-event-id",  "sec-gpc", "dnt"};
 
-Json headers_of(const HttpRequest& request) {
-    Json headers = Json::object();
+Value headers_of(const HttpRequest& request) {
+    Value headers = Value::object();
     for (const char* name : kHeaders)
         for (const auto& [key, value] : request.headers)
-            if (ascii_lowercase(Value(key)) == name) headers[name] = value;
+            if (ascii_lowercase(Value(key)) == name) headers.put(name, value);
     return headers;
 }
 
 }  // namespace
 
 std::int64_t RequestLog::begin(const HttpRequest& request) {
-    Json entry = {{"id", 0},
-                  {"at_ms", now_ms()},
-                  {"method", request.method},
-                  {"path", request.path},
-                  {"query", request.query_text},
-                  {"headers", headers_of(request)},
-                  {"body_bytes", request.body.size()},
-                  {"status", nullptr}};
+    Value entry{{"id", 0},
+                {"at_ms", now_ms()},
+                {"method", request.method},
+                {"path", request.path},
+                {"query", request.query_text},
+                {"headers", headers_of(request)},
+                {"body_bytes", request.body.size()},
+                {"status", Value()}};
     const std::scoped_lock lock(mutex_);
     const std::int64_t id = next_id_++;
-    entry["id"] = id;
+    entry.put("id", id);
     entries_.push_back(std::move(entry));
     if (entries_.size() > kMaxEntries) entries_.pop_front();
     return id;
@@ -46,18 +46,18 @@ std::int64_t RequestLog::begin(const HttpRequest& request) {
 void RequestLog::finish(std::int64_t id, int status) {
     const std::scoped_lock lock(mutex_);
     const std::int64_t first = next_id_ - static_cast<std::int64_t>(entries_.size());
-    if (id >= first) entries_[static_cast<std::size_t>(id - first)]["status"] = status;
+    if (id >= first) entries_[static_cast<std::size_t>(id - first)].put("status", status);
 }
 
 HttpResponse RequestLog::get(const HttpRequest& request) {
     std::int64_t after = 0;
     if (const std::string* text = request.parameter("after"))
         std::from_chars(text->data(), text->data() + text->size(), after);
-    Json found = Json::array();
+    Value found = Value::array();
     const std::scoped_lock lock(mutex_);
-    for (const Json& entry : entries_)
-        if (entry.at("id").get<std::int64_t>() > after) found.push_back(entry);
-    HttpResponse response = json_response(200, Json{{"requests", std::move(found)}});
+    for (const Value& entry : entries_)
+        if (entry["id"].number() > static_cast<double>(after)) found.append(entry);
+    HttpResponse response = json_response(200, {{"requests", found}});
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }

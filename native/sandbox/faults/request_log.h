@@ -22,7 +22,7 @@ public:
 
 private:
     std::mutex mutex_;
-    std::deque<Json> entries_;
+    std::deque<Value> entries_;
     std::int64_t next_id_ = 1;
 };
 

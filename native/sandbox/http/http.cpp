@@ -6,6 +6,16 @@
 
 namespace pixelcard::server {
 
+namespace {
+
+// Lists are at most kMaxJsonDepth deep.
+bool has_wide_object(ValueRef value) {
+    if (value.is_object() && value.size() > kMaxMembers) return true;
+    return std::any_of(value.begin(), value.end(), [](const auto& entry) { return has_wide_object(entry.value); });
+}
+
+}  // namespace
+
 bool is_same_name(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; };
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
@@ -30,13 +40,21 @@ const std::string& HttpRequest::path_value(std::string_view name) const {
     return kNone;
 }
 
-HttpResponse error_response(int status, const std::string& code, const std::string& message, const std::string& field) {
-    Json error = {{"code", code}, {"message", message}};
-    if (!field.empty()) error["field"] = field;
-    return json_response(status, Json{{"error", std::move(error)}});
+const ParsedJson& HttpRequest::json() const {
+    if (json_) return *json_;
+    json_ = read_json(body);
+    if (*json_ && has_wide_object(**json_))
+        json_ = JsonError{.reason = "an object has more than " + std::to_string(kMaxMembers) + " members"};
+    return *json_;
 }
 
-HttpResponse json_response(int status, const Json& body) {
+HttpResponse error_response(int status, const std::string& code, const std::string& message, const std::string& field) {
+    Value error{{"code", code}, {"message", message}};
+    if (!field.empty()) error.put("field", field);
+    return json_response(status, {{"error", error}});
+}
+
+HttpResponse json_response(int status, const Value& body) {
     HttpResponse response;
     response.status = status;
     response.content_type = "application/json";
@@ -49,7 +67,5 @@ HttpResponse method_not_allowed(const std::string& allowed) {
     response.headers.emplace_back("Allow", allowed);
     return response;
 }
-
-std::string json_text(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace pixelcard::server

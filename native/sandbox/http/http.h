@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "pixelcard/base/nlohmann_json.h"
+#include "pixelcard/base/json.h"
 #include "pixelcard/pixel/collector/collector.h"
 
 namespace pixelcard::server {
@@ -31,6 +31,9 @@ enum class BodyProblem : unsigned char {
 /// Names of headers, hosts and codings are compared without regard to the case of ASCII letters.
 [[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
 
+/// Most members of an object in a request: looking one up is linear in them, so very wide objects cost quadratic time.
+inline constexpr std::size_t kMaxMembers = 1000;
+
 struct HttpRequest {
     std::string method;
     std::string host;  ///< host and port the client asked for: of an absolute target, else the Host header; empty in
@@ -45,12 +48,19 @@ struct HttpRequest {
     std::string client;      ///< IP address of the client, without the port
     PathValues path_values;  ///< set by the router, decoded
 
+    /// The body as JSON, read when it is first asked for and kept: the body must not change
+    /// afterwards. An object with more than kMaxMembers members is an error, too.
+    [[nodiscard]] const ParsedJson& json() const;
+
     /// First value of a header, names compared without case; empty when absent.
     [[nodiscard]] std::string header(std::string_view name) const;
     /// First value of a query parameter, or nullptr.
     [[nodiscard]] const std::string* parameter(std::string_view name) const;
     /// Value of a path parameter; empty when the route's pattern has none of that name.
     [[nodiscard]] const std::string& path_value(std::string_view name) const;
+
+private:
+    mutable std::optional<ParsedJson> json_;
 };
 
 /// An endless response. next() is never called twice at once, and runs on a thread of the handlers.
@@ -103,11 +113,8 @@ inline constexpr std::size_t kMaxBodyBytes = 64 * 1024;
 /// {"error":{"code","message","field"}}; the field is left out when empty.
 [[nodiscard]] HttpResponse error_response(int status, const std::string& code, const std::string& message,
                                           const std::string& field = "");
-[[nodiscard]] HttpResponse json_response(int status, const Json& body);
+[[nodiscard]] HttpResponse json_response(int status, const Value& body);
 /// 405 with the Allow header.
 [[nodiscard]] HttpResponse method_not_allowed(const std::string& allowed);
-
-/// Compact JSON text; bytes that are not UTF-8 become U+FFFD instead of failing.
-[[nodiscard]] std::string json_text(const Json& value);
 
 }  // namespace pixelcard::server

@@ -2,7 +2,6 @@
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/sandbox/clock.h"
-#include "pixelcard/sandbox/http/json_text.h"
 
 namespace pixelcard::server {
 
@@ -12,6 +11,11 @@ namespace {
 bool is_accepted_type(const std::string& header) {
     const Value type = ascii_lowercase(Value(trim(std::string_view(header).substr(0, header.find(';')))));
     return type == "text/plain" || type == "application/json";
+}
+
+std::string text_of(const JsonError& error) {
+    if (error.line == 0) return error.reason;
+    return error.reason + " at line " + std::to_string(error.line) + ", column " + std::to_string(error.column);
 }
 
 HttpResponse refused(const Refusal& refusal) {
@@ -27,12 +31,10 @@ HttpResponse post_events(Intake& intake, const HttpRequest& request) {
     if (!request.is_query_valid)
         return error_response(400, "bad_query", "the query is not valid percent-encoded UTF-8");
 
-    const ReadJson body = read_json(request.body);
-    if (!body.value)
-        return error_response(400, "not_json",
-                              body.error + (body.position ? " at " + place_in(request.body, body.position) : ""));
+    const ParsedJson& body = request.json();
+    if (!body) return error_response(400, "not_json", text_of(body.error()));
     const std::int64_t now = now_ms();
-    ReceivedBatch batch = check_batch(request.query, to_value(*body.value), now);
+    ReceivedBatch batch = check_batch(request.query, *body, now);
     if (batch.refusal) return refused(*batch.refusal);
     keep(intake, std::move(batch), request, "fetch_or_beacon", now);
 

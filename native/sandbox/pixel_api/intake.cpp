@@ -6,29 +6,29 @@ namespace pixelcard::server {
 
 namespace {
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
-Json record_of(const ReceivedBatch& batch, const HttpRequest& request, const char* transport,
-               std::int64_t received_at_ms) {
+Value record_of(const ReceivedBatch& batch, const HttpRequest& request, const char* transport,
+                std::int64_t received_at_ms) {
     const bool is_image = request.method == "GET";
-    Json record = Json::object();
-    record["received_at_ms"] = received_at_ms;
-    record["transport"] = transport;
-    record["pid"] = batch.pid;
-    record["st"] = to_json(batch.st);
-    record["sv"] = to_json(batch.sv);
-    record["t"] = to_json(batch.t);
-    record["ec"] = to_json(batch.ec);
-    record["bytes"] = is_image ? request.query_text.size() : request.body.size();
-    record["origin"] = text_or_null(request.header("Origin"));
-    record["referer"] = text_or_null(request.header("Referer"));
-    record["user_agent"] = text_or_null(request.header("User-Agent"));
-    record["mode"] = batch.is_stripped && !is_image ? "stripped" : "normal";
-    record["obref"] = to_json(batch.obref);
-    record["oppref"] = to_json(batch.oppref);
-    record["user"] = to_json(batch.user);
-    record["consent"] = to_json(batch.consent);
-    record["drop_counts"] = to_json(batch.drop_counts);
+    Value record = Value::object();
+    record.put("received_at_ms", received_at_ms);
+    record.put("transport", transport);
+    record.put("pid", batch.pid);
+    record.put("st", batch.st);
+    record.put("sv", batch.sv);
+    record.put("t", batch.t);
+    record.put("ec", batch.ec);
+    record.put("bytes", is_image ? request.query_text.size() : request.body.size());
+    record.put("origin", text_or_null(request.header("Origin")));
+    record.put("referer", text_or_null(request.header("Referer")));
+    record.put("user_agent", text_or_null(request.header("User-Agent")));
+    record.put("mode", batch.is_stripped && !is_image ? "stripped" : "normal");
+    record.put("obref", batch.obref);
+    record.put("oppref", batch.oppref);
+    record.put("user", batch.user);
+    record.put("consent", batch.consent);
+    record.put("drop_counts", batch.drop_counts);
     return record;
 }
 

@@ -14,7 +14,7 @@ HttpResponse get_pixel_config(const Intake& intake, const HttpRequest& request) 
         return error_response(404, "not_found", "expected /pixel-config/v1/<pixelId>.json");
     if (!intake.is_known(*pid))
         return error_response(404, "unknown_pixel", "unknown pixel; --strict-pixels does not name it");
-    HttpResponse response = json_response(200, Json{{"automatic_advanced_matching_enabled", false}});
+    HttpResponse response = json_response(200, {{"automatic_advanced_matching_enabled", false}});
     response.headers.emplace_back("Cache-Control", "no-cache");
     return response;
 }

@@ -79,12 +79,14 @@ private:
 // Takes findings as long as there is room for them in the batch.
 class Findings {
 public:
-    [[nodiscard]] Json take(const Value& findings) {
-        Json taken = findings.is_null() ? Json::array() : to_json(findings);
-        const std::size_t kept = std::min(taken.size(), room_);
-        left_out_ += taken.size() - kept;
-        room_ -= kept;
-        taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(kept), taken.end());
+    [[nodiscard]] Value take(ValueRef findings) {
+        Value taken = Value::array();
+        for (const auto& finding : findings) {
+            if (room_ == 0) break;
+            taken.append(finding.value);
+            room_--;
+        }
+        left_out_ += findings.size() - taken.size();
         return taken;
     }
     [[nodiscard]] std::size_t left_out() const { return left_out_; }
@@ -96,11 +98,11 @@ private:
 
 // The event's own members come first; ours replace any of the same name, so that an event cannot claim to be no
 // duplicate.
-Json event_json(const ReceivedEvent& event, bool is_duplicate, Findings& findings) {
-    Json entry = to_json(event.wire);
-    entry["findings"] = findings.take(event.findings);
-    entry["duplicate"] = is_duplicate;
-    entry["internal"] = event.is_internal;
+Value event_json(const ReceivedEvent& event, bool is_duplicate, Findings& findings) {
+    Value entry = event.wire;
+    entry.put("findings", findings.take(event.findings));
+    entry.put("duplicate", is_duplicate);
+    entry.put("internal", event.is_internal);
     return entry;
 }
 
@@ -111,21 +113,21 @@ std::string with_id(std::int64_t id, const std::string& record) {
 
 // Replaces a row that cannot be read, so that the inspector can show that there was one.
 std::string damaged_record(std::int64_t received_at_ms, const char* problem) {
-    const Json finding = {{"code", "damaged_row"},
-                          {"severity", "refused"},
-                          {"field", ""},
-                          {"message", std::string("this row of the data file cannot be read: ") + problem}};
-    return json_text({{"received_at_ms", received_at_ms},
-                      {"damaged", true},
-                      {"events", Json::array()},
-                      {"findings", Json::array({finding})}});
+    const Value finding{{"code", "damaged_row"},
+                        {"severity", "refused"},
+                        {"field", ""},
+                        {"message", std::string("this row of the data file cannot be read: ") + problem}};
+    return json_text(Value{{"received_at_ms", received_at_ms},
+                           {"damaged", true},
+                           {"events", Value::array()},
+                           {"findings", Value::array({finding})}});
 }
 
 // A row is text of ours, but another program may have written to the file: line breaks would end an event of the
 // stream.
 std::string checked_record(std::string text, std::int64_t received_at_ms) {
     const std::size_t first_member = text.starts_with('{') ? text.find_first_not_of(" \t\r\n", 1) : text.npos;
-    if (first_member == text.npos || text[first_member] == '}' || !Json::accept(text))
+    if (first_member == text.npos || text[first_member] == '}' || !parse_json(text))
         return damaged_record(received_at_ms, "not a JSON object");
     std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return text;
@@ -196,7 +198,7 @@ bool Store::add_event(std::int64_t batch_id, int position, const std::string& pi
     return true;
 }
 
-StoredBatch Store::add(const ReceivedBatch& batch, std::int64_t received_at_ms, Json record) {
+StoredBatch Store::add(const ReceivedBatch& batch, std::int64_t received_at_ms, Value record) {
     const std::scoped_lock lock(mutex_);
     WriteTransaction transaction(database_);
     {
@@ -209,14 +211,14 @@ StoredBatch Store::add(const ReceivedBatch& batch, std::int64_t received_at_ms, 
     const std::int64_t id = database_.getLastInsertRowid();
 
     Findings findings;
-    record["findings"] = findings.take(batch.findings);
-    Json events = Json::array();
+    record.put("findings", findings.take(batch.findings));
+    Value events = Value::array();
     for (const ReceivedEvent& event : batch.events) {
         const bool is_duplicate = add_event(id, static_cast<int>(events.size()), batch.pid, event);
-        events.push_back(event_json(event, is_duplicate, findings));
+        events.append(event_json(event, is_duplicate, findings));
     }
-    record["events"] = std::move(events);
-    if (findings.left_out() > 0) record["findings_left_out"] = findings.left_out();
+    record.put("events", events);
+    if (findings.left_out() > 0) record.put("findings_left_out", findings.left_out());
     const std::string text = json_text(record);
     {
         Use update(update_record_);
@@ -297,9 +299,9 @@ std::int64_t Store::last_id() {
     return number("SELECT seq FROM sqlite_sequence WHERE name = 'batches'");
 }
 
-Json Store::summary() {
+Value Store::summary() {
     const std::scoped_lock lock(mutex_);
-    Json by_name = Json::array();
+    Value by_name = Value::array();
     std::int64_t events = 0;
     std::int64_t all_duplicates = 0;
     std::int64_t findings = number("SELECT coalesce(sum(findings), 0) FROM batches");
@@ -310,20 +312,20 @@ Json Store::summary() {
         const auto column = [&](int index) { return rows.getColumn(index).getInt64(); };
         const std::int64_t received = column(2);
         const std::int64_t duplicates = column(3);
-        by_name.push_back({{"name", rows.getColumn(0).getString()},
-                           {"internal", column(1) != 0},
-                           {"total", received},
-                           {"unique", received - duplicates},
-                           {"duplicates", duplicates},
-                           {"findings", column(4)}});
+        by_name.append(Value{{"name", rows.getColumn(0).getString()},
+                             {"internal", column(1) != 0},
+                             {"total", received},
+                             {"unique", received - duplicates},
+                             {"duplicates", duplicates},
+                             {"findings", column(4)}});
         events += received;
         all_duplicates += duplicates;
         findings += column(4);
     }
-    Json summary = {{"batches", batches_},          {"events", events},     {"unique", events - all_duplicates},
-                    {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", std::move(by_name)}};
+    Value summary{{"batches", batches_},          {"events", events},     {"unique", events - all_duplicates},
+                  {"duplicates", all_duplicates}, {"findings", findings}, {"by_name", by_name}};
     if (const std::int64_t forgotten = number("SELECT value FROM counters WHERE name = 'forgotten'"))
-        summary["forgotten"] = forgotten;
+        summary.put("forgotten", forgotten);
     return summary;
 }
 

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "pixelcard/base/nlohmann_json.h"
+#include "pixelcard/base/json.h"
 #include "pixelcard/pixel/collector/collector.h"
 
 namespace pixelcard::server {
@@ -52,7 +52,7 @@ public:
 
     /// Keeps a batch; `record` is everything but its id and its events. When this returns the batch survives the death
     /// of the process. Throws StoreError and keeps nothing otherwise.
-    StoredBatch add(const ReceivedBatch& batch, std::int64_t received_at_ms, Json record);
+    StoredBatch add(const ReceivedBatch& batch, std::int64_t received_at_ms, Value record);
 
     /// Batches with an id above `after`, oldest first, at most `limit` and about kMaxPageBytes. A row that cannot be
     /// read is replaced by a record with "damaged": true.
@@ -61,7 +61,7 @@ public:
     /// The highest id ever given out, also by a batch that was cleared since.
     [[nodiscard]] std::int64_t last_id();
     /// {"batches","events","unique","duplicates","findings","by_name":[…]}, and "forgotten" when batches were.
-    [[nodiscard]] Json summary();
+    [[nodiscard]] Value summary();
     /// Forgets everything. Ids go on from where they were, so that no one mistakes a new batch for one already seen.
     void clear();
 

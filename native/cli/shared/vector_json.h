@@ -1,19 +1,19 @@
-// Reads untrusted JSON text: never throws, reports the position of an error, and bounds depth and size for later code.
+// Reads the JSON text of vectors into nlohmann's type, in which expectations are compared: never throws, reports where
+// the text is wrong, and bounds what later code must survive.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "pixelcard/base/nlohmann_json.h"
 
-namespace pixelcard::server {
+namespace pixelcard::cli {
 
 /// Copying, comparing and writing a value recurse once per level; 64 levels are far beyond any payload of ours.
-inline constexpr std::size_t kMaxNesting = 64;
+inline constexpr std::size_t kMaxVectorNesting = 64;
 /// Looking up a member is linear in the members of an object, so very wide objects would cost quadratic time.
-inline constexpr std::size_t kMaxMembers = 1000;
+inline constexpr std::size_t kMaxVectorMembers = 1000;
 
 struct ReadJson {
     std::optional<Json> value;
@@ -28,10 +28,8 @@ struct ReadJson {
 [[nodiscard]] const Json* member(const Json& object, std::string_view key);
 /// A member that is text, or nullptr.
 [[nodiscard]] const std::string* string_member(const Json& object, std::string_view key);
-/// The number when it is mathematically an integer up to 2^53 - 1 in magnitude; 2599.0 is one.
-[[nodiscard]] std::optional<std::int64_t> as_integer(const Json& value);
 
 /// "line 3, column 7" of a byte position counted from 1.
 [[nodiscard]] std::string place_in(std::string_view text, std::size_t position);
 
-}  // namespace pixelcard::server
+}  // namespace pixelcard::cli

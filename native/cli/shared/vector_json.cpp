@@ -1,9 +1,9 @@
-#include "pixelcard/sandbox/http/json_text.h"
+#include "pixelcard/cli/shared/vector_json.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace pixelcard::server {
+namespace pixelcard::cli {
 
 namespace {
 
@@ -26,9 +26,9 @@ public:
     bool end_array() override { return close(); }
 
     bool key(string_t& name) override {
-        if (++members_.back() <= kMaxMembers) return true;
-        error =
-            "an object has more than " + std::to_string(kMaxMembers) + " members, near \"" + name.substr(0, 40) + "\"";
+        if (++members_.back() <= kMaxVectorMembers) return true;
+        error = "an object has more than " + std::to_string(kMaxVectorMembers) + " members, near \"" +
+                name.substr(0, 40) + "\"";
         return false;
     }
 
@@ -52,8 +52,8 @@ private:
 
     bool open() {
         members_.push_back(0);
-        if (members_.size() <= kMaxNesting) return true;
-        error = "nested deeper than " + std::to_string(kMaxNesting) + " levels";
+        if (members_.size() <= kMaxVectorNesting) return true;
+        error = "nested deeper than " + std::to_string(kMaxVectorNesting) + " levels";
         return false;
     }
 
@@ -92,11 +92,6 @@ const std::string* string_member(const Json& object, std::string_view key) {
     return found ? found->get_ptr<const std::string*>() : nullptr;
 }
 
-std::optional<std::int64_t> as_integer(const Json& value) {
-    if (!value.is_number() || !Value(value.get<double>()).is_integer()) return std::nullopt;
-    return static_cast<std::int64_t>(value.get<double>());
-}
-
 std::string place_in(std::string_view text, std::size_t position) {
     const std::string_view before = text.substr(0, std::min(text.size(), position == 0 ? 0 : position - 1));
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
@@ -104,4 +99,4 @@ std::string place_in(std::string_view text, std::size_t position) {
     return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - line_start + 1);
 }
 
-}  // namespace pixelcard::server
+}  // namespace pixelcard::cli
