@@ -1,5 +1,5 @@
 // Runs the fuzz programs, as many at once as there are processors, and prints one line for each and the counts at the end.
-// What a program learnt stays in build/fuzz/grown and is where the next run begins.
+// What a program learnt stays in build/asan/grown and is where the next run begins.
 
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { reportCrash } from "./crash.mjs";
 import { readOutput, summary } from "./libfuzzer.mjs";
 
-const BUILD = "build/fuzz";
+const BUILD = "build/asan";
 const PROGRAMS = path.join(BUILD, "tests/fuzz");
 
 const USAGE = `usage: tests/fuzz/run.sh [--seconds N] [--jobs N] [TARGET]…
@@ -64,7 +64,7 @@ function targets(wanted) {
   }
   if (names.length === 0)
     complain(
-      `there are no fuzz programs in ${PROGRAMS}; build them with: cmake --preset fuzz && cmake --build --preset fuzz`,
+      `there are no fuzz programs in ${PROGRAMS}; build them with: cmake --preset asan && cmake --build --preset asan`,
     );
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown) complain(`no target is called '${unknown}'; there are: ${names.join(" ")}`);

@@ -10,6 +10,6 @@ else
     . tests/lib/install.sh
     . tests/lib/build.sh
     install_profiles build
-    build_one fuzz >&2
+    build_one asan >&2
 fi
 exec node tests/fuzz/run.mjs "$@"

@@ -9,13 +9,12 @@ namespace pixelcard::sandbox {
 
 namespace {
 
-using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 year_month_day date_of(std::int64_t seconds) {
     const std::int64_t day = seconds >= 0 ? seconds / kDay : (seconds - kDay + 1) / kDay;
-    return year_month_day(sys_days(days(static_cast<int>(day))));
+    return year_month_day(sys_days(std::chrono::days(static_cast<int>(day))));
 }
 
 std::int64_t seconds_of(const year_month_day& date) {
