@@ -11,31 +11,35 @@ readonly LOGS=build/test-logs
 # Several times what the longest suite takes; one that hangs must not use up the time of the others.
 readonly SUITE_LIMIT_S=1200
 
-# suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
+# lane | suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
+#
+# The suites of "wait" drive browsers and servers, and wait most of their time; those of "compute" keep the processors busy. Both
+# lanes run side by side, each in this order, once the presets that both need are built.
 readonly SUITES='
-unit-asan | asan                     | catch2_suite asan    | line
-unit-tsan | tsan                     | catch2_suite tsan    | line
-unit-gcc  | gcc                      | catch2_suite gcc     | line
-vectors   | release                  | vector_suite         | line
-lint      | release wasm             | node_suite lint      | tap
-gallery   | release                  | node_suite gallery   | tap
-conversions | release                | node_suite conversions | tap
-gateway   | release wasm nowasm pack | node_suite gateway   | tap
-install   | release wasm nowasm pack | node_suite install   | tap
-wasm      | release wasm nowasm pack | node_suite wasm      | tap
-web       | wasm nowasm pack         | node_suite web       | tap
-bridges   |                          | node_suite bridges   | tap
-first-party | release                | node_suite first-party | tap
-server    | release wasm nowasm pack | node_suite server    | tap
-elements  | release wasm nowasm pack | node_suite elements  | tap
-studio    | release wasm nowasm pack | node_suite studio    | tap
-browser   | release wasm nowasm pack | node_suite browser   | tap
-reliability | release wasm nowasm pack | node_suite reliability | tap
-fuzz      | fuzz                     | tests/fuzz/run.sh --no-build | line
-fuzz-report |                        | node_suite fuzz      | tap
-browser-fuzz | release wasm nowasm pack | node_suite browser-fuzz | tap
-project   |                          | node_suite project   | tap
-budgets   | release wasm nowasm pack | node_suite budgets   | tap
+compute | vectors     | release                  | vector_suite           | line
+compute | project     |                          | node_suite project     | tap
+compute | budgets     | release wasm nowasm pack | node_suite budgets     | tap
+compute | web         | wasm nowasm pack         | node_suite web         | tap
+compute | wasm        | release wasm nowasm pack | node_suite wasm        | tap
+compute | unit-asan   | asan                     | catch2_suite asan      | line
+compute | fuzz        | asan                     | tests/fuzz/run.sh --no-build | line
+compute | fuzz-report |                          | node_suite fuzz        | tap
+compute | unit-tsan   | tsan                     | catch2_suite tsan      | line
+compute | unit-gcc    | gcc                      | catch2_suite gcc       | line
+compute | tidy        | release                  | node_suite tidy        | tap
+compute | lint        | release wasm             | node_suite lint        | tap
+compute | gallery     | release                  | node_suite gallery     | tap
+compute | install     | release wasm nowasm pack | node_suite install     | tap
+wait    | browser     | release wasm nowasm pack | node_suite browser     | tap
+wait    | elements    | release wasm nowasm pack | node_suite elements    | tap
+wait    | reliability | release wasm nowasm pack | node_suite reliability | tap
+wait    | server      | release wasm nowasm pack | node_suite server      | tap
+wait    | gateway     | release wasm nowasm pack | node_suite gateway     | tap
+wait    | studio      | release wasm nowasm pack | node_suite studio      | tap
+wait    | browser-fuzz | release wasm nowasm pack | node_suite browser-fuzz | tap
+wait    | conversions | release                  | node_suite conversions | tap
+wait    | bridges     |                          | node_suite bridges     | tap
+wait    | first-party | release                  | node_suite first-party | tap
 '
 
 usage() {
@@ -44,8 +48,10 @@ usage: tests/run.sh [--only SUITE]… [--list]
 EOF
 }
 
-suite_names() { awk -F' *[|] *' 'NF > 1 { print $1 }' <<<"$SUITES"; }
-suite_field() { awk -F' *[|] *' -v name="$1" -v field="$2" '$1 == name { print $field }' <<<"$SUITES"; }
+suite_names() { awk -F' *[|] *' 'NF > 1 { print $2 }' <<<"$SUITES"; }
+suite_field() { awk -F' *[|] *' -v name="$1" -v field="$2" '$2 == name { print $field }' <<<"$SUITES"; }
+suites_of_lane() { for suite in "${chosen[@]}"; do [ "$(suite_field "$suite" 1)" != "$1" ] || echo "$suite"; done; }
+presets_of_lane() { for suite in $(suites_of_lane "$1"); do suite_field "$suite" 3; done | tr ' ' '\n' | awk 'NF && !seen[$0]++'; }
 
 # Each runs one suite; what it prints is the report.
 
@@ -65,54 +71,64 @@ node_suite() {
     node --test --test-reporter=tap "${files[@]}"
 }
 
-# Shows how long the current step has been running, when the output is a terminal.
-tick() {
-    [ -t 2 ] || return 0
-    while sleep 1; do printf '\r%s… %d s ' "$1" $((SECONDS - $2)) >&2; done &
-    ticker=$!
-}
-untick() {
-    [ -n "${ticker-}" ] || return 0
-    kill "$ticker" 2>/dev/null
-    wait "$ticker" 2>/dev/null
-    ticker=''
-    printf '\r\033[K' >&2
-}
-trap untick EXIT
+# Where the lanes write what they are at, and what came of it: a folder of this run alone.
+state=$(mktemp -d)
+trap 'rm -rf "$state"' EXIT
 
-declare -A built=()
-passed=0 failed=0 skipped=0
+# Shows what is running and for how long, where a person is watching.
+watch_lanes() {
+    local start=$SECONDS
+    [ -t 2 ] || return 0
+    while sleep 1; do printf '\r\033[K%s… %d s ' "$(cat "$state"/now-* 2>/dev/null | paste -sd, -)" $((SECONDS - start)) >&2; done
+}
+
+# Adds "PASSED FAILED SKIPPED" to the sum.
+count() { echo "$*" >>"$state/counts"; }
+
+# Compiling takes whatever processor time is left: tests of browsers have timers to meet.
+build_beside() {
+    renice -n 5 $BASHPID >/dev/null
+    build_one "$1"
+}
 
 # Builds a preset once; a failure counts once, and what needs it fails by itself.
 ensure_built() {
     local preset=$1 log="$LOGS/build-$1.log" start=$SECONDS
-    [ -z "${built[$preset]-}" ] || return 0
+    [ ! -e "$state/built-$preset" ] || return 0
+    touch "$state/built-$preset"
+    echo "build $preset" >"$state/now-$lane"
     say "build $preset…"
-    tick "build $preset" "$start"
-    if run_child 1800 build_one "$preset" >"$log" 2>&1; then built[$preset]=yes; else built[$preset]=no; fi
-    untick
-    say "build $preset: ${built[$preset]/yes/done} ($((SECONDS - start)) s)"
-    [ "${built[$preset]}" = yes ] && return 0
-    failed=$((failed + 1))
-    tail -n 30 "$log" >&2
-    say "build $preset FAILED; the whole log is in $log"
+    if run_child 1800 build_beside "$preset" >"$log" 2>&1; then
+        say "build $preset: done ($((SECONDS - start)) s)"
+    else
+        count 0 1 0
+        tail -n 30 "$log" >&2
+        say "build $preset FAILED ($((SECONDS - start)) s); the whole log is in $log"
+    fi
 }
 
 run_suite() {
     local suite=$1 preset start=$SECONDS status=0 counts p f s runner
     local log="$LOGS/$suite.log"
-    for preset in $(suite_field "$suite" 2); do ensure_built "$preset"; done
+    for preset in $(suite_field "$suite" 3); do ensure_built "$preset"; done
+    echo "$suite" >"$state/now-$lane"
     say "$suite…"
-    read -ra runner <<<"$(suite_field "$suite" 3)"
+    read -ra runner <<<"$(suite_field "$suite" 4)"
     start=$SECONDS
-    tick "$suite" "$start"
     run_child $SUITE_LIMIT_S "${runner[@]}" >"$log" 2>"$log.err" || status=$?
-    untick
-    counts=$(node tests/lib/tally.mjs "$(suite_field "$suite" 4)" $status "$log") || counts='0 1 0'
+    counts=$(node tests/lib/tally.mjs "$(suite_field "$suite" 5)" $status "$log" 2>"$log.failed") || counts='0 1 0'
     read -r p f s <<<"$counts"
-    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    count "$p" "$f" "$s"
     printf '%-12s %4d passed, %d failed, %d skipped  (%d s)\n' "$suite" "$p" "$f" "$s" $((SECONDS - start))
-    [ "$f" -eq 0 ] || { tail -n 20 "$log.err" >&2 && say "  more in $log and $log.err"; }
+    [ "$f" -eq 0 ] || { cat "$log.failed" && tail -n 20 "$log.err" && echo "  more in $log and $log.err"; } >&2
+}
+
+# NAME: the chosen suites of a lane, one after the other.
+run_lane() {
+    lane=$1
+    trap 'end_child; exit 130' INT TERM HUP
+    for suite in $(suites_of_lane "$lane"); do run_suite "$suite"; done
+    rm -f "$state/now-$lane"
 }
 
 chosen=()
@@ -120,7 +136,7 @@ while [ $# -gt 0 ]; do
     case "$1" in
         --list) suite_names && exit 0 ;;
         --only)
-            [ -n "$(suite_field "${2-}" 1)" ] || die "no suite is called '${2-}'; there are: $(suite_names | xargs)"
+            [ -n "$(suite_field "${2-}" 2)" ] || die "no suite is called '${2-}'; there are: $(suite_names | xargs)"
             chosen+=("$2")
             shift
             ;;
@@ -131,9 +147,21 @@ while [ $# -gt 0 ]; do
 done
 [ ${#chosen[@]} -gt 0 ] || mapfile -t chosen < <(suite_names)
 
-install_profiles build browser engines recipes
+install_profiles build browser engines recipes checks
 mkdir -p $LOGS
-for suite in "${chosen[@]}"; do run_suite "$suite"; done
+watch_lanes &
+watcher=$!
 
-printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped
-[ $failed -eq 0 ]
+# What the waiting lane needs is built first, with all processors; the other lane builds the rest beside it.
+lane=build
+for preset in $(presets_of_lane wait); do ensure_built "$preset"; done
+rm -f "$state/now-build"
+run_lane wait &
+waiting=$!
+run_lane compute &
+computing=$!
+trap 'kill -TERM $waiting $computing $watcher 2>/dev/null; wait; exit 130' INT TERM HUP
+wait $waiting $computing
+kill $watcher 2>/dev/null
+
+awk '{ p += $1; f += $2; s += $3 } END { printf "%d passed, %d failed, %d skipped\n", p, f, s; exit f > 0 || p == 0 }' "$state/counts"

@@ -92,7 +92,8 @@ jq reads what the API answered in those scripts
 nats-server carries that log between gateways
 EOF
             ;;
-        *) die "unknown profile '$1'; known: build, browser, engines, recipes" ;;
+        checks) printf '%s\n' 'clang-tidy finds mistakes in C++' ;;
+        *) die "unknown profile '$1'; known: build, browser, engines, recipes, checks" ;;
     esac
 }
 
