@@ -32,7 +32,7 @@ bool is_sent(ValueRef body, std::string_view pointer) {
 
 Value list_of_one(Value object) {
     Value list = Value::array();
-    list.append(object);
+    list.append(std::move(object));
     return list;
 }
 
