@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { countingScript } from "../lib/crossings.mjs";
-import { inStudio, openSite, openStudio, setWith, until } from "./support/studio.mjs";
+import { inStudio, openSite, openStudio, setWith } from "./support/studio.mjs";
 
 const PAGE = `<!doctype html><html lang="en"><head><title>Crossings</title>${countingScript}<script type="module" src="/sdk/chat-card.min.js"></script></head><body><chat-card-studio></chat-card-studio></body></html>`;
 
