@@ -23,7 +23,7 @@ namespace pixelcard {
 /// Compact JSON, as JSON.stringify writes it.
 [[nodiscard]] Value exchange_json(ValueRef value);
 
-/// A number that is no integer, as JSON writes it ("null" when it is not finite). Defined by the host side.
+/// A fraction as JSON writes it ("null" when it is not finite). Defined by the host side.
 [[nodiscard]] Value host_number_text(double number);
 
 }  // namespace pixelcard

@@ -30,7 +30,7 @@ export async function list(path) {
   return { entries, hasMore };
 }
 
-/** Files and clicks are the sandbox's own, whatever name of this machine the console was opened by. "" when it is no URL. */
+/** Files and clicks are the sandbox's own, whatever name of this machine the console was opened by. "" when it is not a valid URL. */
 export function here(url) {
   return URL.canParse(url) ? new URL(new URL(url).pathname, location.href).href : "";
 }

@@ -24,7 +24,7 @@ void check_document(DocumentKind kind, ValueRef document, const Place& place, co
 void check_request(DocumentKind kind, ValueRef request, const Place& place, const Context& context);
 /// creative_checks.h.
 void check_creative(const Ad& ad, const Context& context);
-/// Title and body, members of `creative`: texts/text_checks.h.
+/// Title and body, members of `creative`: see text_checks.h.
 void check_texts(ValueRef creative, const Place& place, const Context& context);
 /// The answer of GET /ad_account: account/account_checks.h.
 void check_account(ValueRef account, const Place& place, const Context& context);

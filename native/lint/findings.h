@@ -72,7 +72,7 @@ private:
     std::vector<Finding> found_;
 };
 
-/// A value as a finding shows it: texts longer than 200 code points end in an ellipsis, lists and objects as their JSON
+/// A value as a finding shows it: strings longer than 200 code points end in an ellipsis, lists and objects as their JSON
 /// text.
 [[nodiscard]] Value shortened(ValueRef value);
 

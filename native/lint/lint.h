@@ -1,4 +1,4 @@
-// Judges ads, campaigns, conversion batches and other documents of the Advertiser API without a key and without the
+// Checks ads, campaigns, conversion batches and other documents of the Advertiser API without a key and without the
 // network.
 //
 // A document goes in as a value, findings come out, in the order of the document. Nothing is changed, normalised or
@@ -30,7 +30,7 @@ using LintFinding = Finding;
 struct LintOptions {
     std::vector<std::string> languages;  ///< term lists and spacing: "en", "de", …; empty: every list, English spacing
     Value account;  ///< answer of GET /ad_account, for rules about brand and domain; null when unknown
-    /// What a visit of the landing page showed, for U-017 and B-008; null when nobody went there. Members, each
+    /// What a visit of the landing page showed, for U-017 and B-008; null when no one visited it. Members, each
     /// optional: "status", "content_type", "allows_crawler", "has_favicon", "final_url", "headline".
     Value landing;
     std::int64_t now_ms = 0;  ///< for rules about dates; 0: those rules are silent
@@ -50,11 +50,11 @@ struct PixelFacts {
 /// An image that is to be uploaded.
 struct ImageInput {
     std::string_view bytes;
-    std::string_view media_type;       ///< as declared; "" when nobody did
+    std::string_view media_type;       ///< as declared; "" when there is no declaration
     std::string_view file_name;        ///< its extension declares a type, too; "" when there is none
     Value crop;                        ///< creative.image_crop; null when there is none
     std::optional<PixelFacts> pixels;  ///< when the host has decoded it
-    bool is_favicon = false;           ///< judged by A-001 instead of the rules about an ad's image
+    bool is_favicon = false;           ///< checked by A-001 instead of the rules about an ad's image
 };
 
 class TermBook;

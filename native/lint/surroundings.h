@@ -1,4 +1,4 @@
-// Documents that came without what they stand in: the creative of no ad, the list that the API answers.
+// Documents that came without their wrapper: a creative without its ad, the list that the API answers.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace pixelcard::lint {
 
-/// A document put where it belongs. The rest of `document` is ours, and nobody wants to hear about it.
+/// A document put where it belongs. The rest of `document` is made up here and never reported.
 struct Surrounded {
     Value document;
     std::string place;  ///< pointer of what was given, in `document`

@@ -28,8 +28,8 @@ struct FoldedFinding {
     std::size_t file = 0;  ///< index into Report::files()
     std::uint64_t count = 1;
     std::string ad;               ///< what people call the first ad: its name, else its title; "" for what is none
-    std::vector<FoundAt> places;  ///< in the order of the file; as many as `count` unless Report::unlisted() tells
-                                  ///< otherwise
+    std::vector<FoundAt> places;  ///< in the order of the file; as many as `count` unless Report::unlisted() is
+                                  ///< not 0
 };
 
 class Report {
@@ -37,8 +37,8 @@ public:
     explicit Report(std::size_t most_listed) : most_listed_(most_listed) {}
 
     void start_file(const std::string& name);
-    /// The records of the file that was started last are entries of an array, which may all stand in one line: then
-    /// findings tell which. In an array with a comma too many or too few the malformed place counts as an entry.
+    /// The records of the file that was started last are entries of an array, which may all be on one line: then
+    /// findings name the entry. In an array with a comma too many or too few the malformed place counts as an entry.
     void number_records() { first_record_ = checked_; }
     /// To be called before the findings of a record are added: they are listed all or not at all, so that the report of
     /// a file can be made of those of its parts.
@@ -80,7 +80,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> pointer_ids_;
 };
 
-/// "/events/3/id" -> "/events/*/id": where a finding stands, whichever entry of a list it is.
+/// "/events/3/id" -> "/events/*/id": the path of a finding, whichever entry of a list it is.
 [[nodiscard]] std::string pointer_shape(std::string_view pointer);
 
 }  // namespace pixelcard::cli

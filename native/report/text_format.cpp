@@ -161,7 +161,7 @@ private:
     static const char* color_of(Level level) {
         return level == Level::error ? "31" : level == Level::warning ? "33" : "36";
     }
-    // The same width for each, so that rule ids stand below each other.
+    // The same width for each, so that rule ids are aligned.
     [[nodiscard]] std::string level_text(Level level) const {
         std::string name = name_of(level);
         name.resize(7, ' ');

@@ -72,7 +72,7 @@ export async function bundle(entry, module) {
     legalComments: "none",
     // No "${": pages made by template engines would fill it in.
     supported: { "template-literal": false },
-    // No "use strict" at the top: in a bundle put together from scripts it would hold for everybody's.
+    // No "use strict" at the top: in a bundle put together from scripts it would hold for all of them.
     tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   };
   // Two minifiers find more than one: 100 bytes brotli. Not in the module: swc moves a call that lets the memory grow into the assignment of

@@ -2,7 +2,7 @@
 //
 // A WebAssembly module has to travel inside a JavaScript file without a declared character set, so only ASCII is safe.
 // Base64 spreads each byte over two characters, so the compressor no longer finds equal byte runs. Here one
-// character stands for one of the frequent byte values and two for one of the others, which keeps the runs.
+// character encodes one of the frequent byte values and two for one of the others, which keeps the runs.
 //
 // A filler breaks up what tools on the way would rewrite (hazards.mjs), and a checksum finds out when one did all the same.
 //

@@ -9,7 +9,7 @@ namespace pixelcard {
 
 namespace {
 
-// Name and advice of every code, in the order of `Code`. One text: a table of pointers to texts cannot be compressed.
+// Name and advice of every code, in the order of `Code`. One string: a table of pointers cannot be compressed.
 constexpr char kTexts[] =
 #define PIXELCARD_CODE(name, advice) #name "\0" advice "\0"
 #define PIXELCARD_EVENT_CODE(name, rule, level, fix, advice) PIXELCARD_CODE(name, advice)

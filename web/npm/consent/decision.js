@@ -10,7 +10,7 @@ const decisions = new WeakMap();
 
 /**
  * Takes part in the decision of the page `view`. `answer(value, isConfirmed)` takes true, false, or undefined for not known;
- * `isConfirmed` says that this comes from the visitor just now and not from an older record. `leave()` takes back no answer that the pixel was told; when it only waited for this
+ * `isConfirmed` says that this comes from the visitor just now and not from an older record. `leave()` takes back no answer that the pixel has; when it only waited for this
  * bridge, the others decide.
  */
 export function join(view, oaiq) {

@@ -32,7 +32,7 @@ export function followGpp(oaiq, options) {
       const ping = event.pingData;
       if (ping === null || typeof ping !== "object") return;
       // While the visitor decides, and while sections are being rewritten one by one, the status is "not ready" and what
-      // stands in the sections must not be used. The event that changes it says so itself, its ping data may lag behind.
+      // the sections contain must not be used. The event that changes it says so itself, its ping data may lag behind.
       const status = event.eventName === "signalStatus" ? event.data : ping.signalStatus;
       if (status !== "ready") {
         wasChanging ||= hasAnswered;

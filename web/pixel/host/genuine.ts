@@ -39,7 +39,7 @@ export const invoke = (object: object, name: string, ...args: unknown[]): unknow
 
 /**
  * The text of an attribute such as `document.cookie`. The page may define it anew, as consent tools do, and markup cannot: what
- * an element puts in its place is no text.
+ * an element puts in its place is not a string.
  */
 export function text(object: object, name: string): string {
   const own = attempt(() => (object as Record<string, unknown>)[name]);

@@ -14,7 +14,7 @@ const SMALLEST_SHARE = 0.1;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), Math.max(low, high));
 
-// Rounded apart, start and length may add up to a digit more than the picture, which the API refuses.
+// Rounded apart, start and length may add up to a digit more than the image, which the API refuses.
 function fractions(start: number, length: number, whole: number): readonly [start: number, length: number] {
   const share = round(length / whole);
   return [Math.min(round(start / whole), round(1 - share)), share];
@@ -54,11 +54,11 @@ export const zoomed = (size: Size, crop: Crop, factor: number): Crop =>
     (crop.y + crop.height / 2) * size.height,
   );
 
-/** The square of this one's size whose middle is at the fractions `x`, `y` of the picture. */
+/** The square of this one's size whose middle is at the fractions `x`, `y` of the image. */
 export const centeredAt = (size: Size, crop: Crop, x: number, y: number): Crop =>
   squareAt(size, crop.width * size.width, x * size.width, y * size.height);
 
-/** The part of the crop that masks and rounded corners leave alone, as fractions of the picture. */
+/** The part of the crop that masks and rounded corners leave alone, as fractions of the image. */
 export function safeZone(crop: Crop): Crop {
   const margin = (1 - SAFE_SHARE) / 2;
   return {

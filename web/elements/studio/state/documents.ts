@@ -3,7 +3,7 @@ import { shownExactly } from "../import/exact-json.js";
 import { isRecord, memberOf, textOf, type Json } from "./json.js";
 import { EMPTY_SET, NO_PICTURE, readCrop, type AdSet, type Axis, type Crop } from "./set.js";
 
-/** One title, one body and one picture of a set, by their places. */
+/** One title, one body and one image of a set, by their positions. */
 export type Combination = Readonly<Record<Axis, number>>;
 
 export interface Look {
@@ -24,7 +24,7 @@ export const pictureOf = (set: AdSet, at: Combination): AdSet["pictures"][number
 const unlessEmpty = (name: string, value: string): Members => (value === "" ? {} : { [name]: value });
 const cropMember = (crop: Crop | null): Members => (crop ? { image_crop: { ...crop } } : {});
 
-/** What somebody would send to create the ad. Empty optional members are left out, for the linter to ask for them. */
+/** The request that creates the ad. Empty optional members are left out, for the linter to ask for them. */
 export function adDocument(set: AdSet, at: Combination = set.chosen): Members {
   const { file_id, crop } = pictureOf(set, at);
   return {
@@ -49,7 +49,7 @@ export const brandDocument = ({ advertiser }: AdSet): Members => ({
   ...unlessEmpty("url", advertiser.url),
 });
 
-/** `pictureUrl` stands in for the picture's own address: a name where a long data address would cost time. */
+/** `pictureUrl` replaces the URL of the image: a name where a long data URL would cost time. */
 export function renderRequest(set: AdSet, at: Combination, look: Look, pictureUrl?: string): Members {
   const picture = pictureOf(set, at);
   const url = pictureUrl ?? picture.url;

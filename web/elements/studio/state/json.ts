@@ -1,4 +1,4 @@
-// JSON that strangers wrote: reading it, and writing at one place of it.
+// Untrusted JSON: reading it, and writing at one path of it.
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
