@@ -1,7 +1,7 @@
 // Which checks apply to which kind of document.
 #include "pixelcard/lint/document_checks.h"
 #include "pixelcard/lint/images/image_checks.h"
-#include "pixelcard/lint/surroundings.h"
+#include "pixelcard/lint/wrapper.h"
 
 namespace pixelcard {
 
@@ -55,8 +55,7 @@ Linter::Linter(const RuleBook& book, const TermBook& terms, LintOptions options)
     : book_(book), terms_(terms), options_(std::move(options)) {}
 
 std::vector<Finding> Linter::check(DocumentKind kind, ValueRef document) const {
-    if (const auto whole = lint::with_surroundings(kind, document))
-        return whole->as_given(check(kind, whole->document));
+    if (const auto whole = lint::with_wrapper(kind, document)) return whole->as_given(check(kind, whole->document));
     lint::Findings findings(book_);
     lint::check_document(kind, document, {}, {terms_, options_, findings});
     return findings.take();

@@ -72,8 +72,8 @@ private:
     std::vector<Finding> found_;
 };
 
-/// A value as a finding shows it: strings longer than 200 code points end in an ellipsis, lists and objects as their JSON
-/// text.
+/// A value as a finding shows it: strings longer than 200 code points end in an ellipsis, lists and objects as their
+/// JSON text.
 [[nodiscard]] Value shortened(ValueRef value);
 
 }  // namespace pixelcard::lint

@@ -10,7 +10,7 @@
 #include "pixelcard/lint/document_checks.h"
 #include "pixelcard/lint/images/image_checks.h"
 #include "pixelcard/lint/lint_setup.h"
-#include "pixelcard/lint/surroundings.h"
+#include "pixelcard/lint/wrapper.h"
 #include "support/json.h"
 
 using namespace pixelcard;
@@ -102,7 +102,7 @@ std::vector<LintFinding> findings_of(const Vector& vector, const RuleBook& book,
     lint::Findings findings(book, log);
     const lint::Context context{vector.setup.terms, vector.setup.options, findings};
     if (vector.kind) {
-        const auto whole = lint::with_surroundings(*vector.kind, vector.document);
+        const auto whole = lint::with_wrapper(*vector.kind, vector.document);
         lint::check_document(*vector.kind, whole ? ValueRef(whole->document) : ValueRef(vector.document), {}, context);
     }
     if (!vector.image.is_null()) lint::check_image(image_input_of(vector.image, vector.image_bytes), context);

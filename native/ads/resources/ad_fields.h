@@ -10,7 +10,7 @@ inline constexpr Field kCreativeType{.name = "type",
                                      .type = FieldType::text,
                                      .need = Need::always,
                                      .values = kCreativeTypes,
-                                     .breaches = Breaches::all(RuleId::F_001)};
+                                     .violations = Violations::all(RuleId::F_001)};
 inline constexpr Field kTitle{.name = "title",
                               .type = FieldType::text,
                               .need = Need::always,
@@ -18,18 +18,18 @@ inline constexpr Field kTitle{.name = "title",
                               .minimum_in_update = 1,
                               .maximum = kOfRule,
                               .form = Form::one_line,
-                              .breaches = {.missing = RuleId::F_002,
-                                           .type = RuleId::F_002,
-                                           .minimum = RuleId::F_003,
-                                           .maximum = RuleId::F_004,
-                                           .form = RuleId::F_005,
-                                           .line_break = RuleId::F_006},
+                              .violations = {.missing = RuleId::F_002,
+                                             .type = RuleId::F_002,
+                                             .minimum = RuleId::F_003,
+                                             .maximum = RuleId::F_004,
+                                             .form = RuleId::F_005,
+                                             .line_break = RuleId::F_006},
                               .advice = "it is the line the reader sees first"};
 inline constexpr Field kBody{.name = "body",
                              .type = FieldType::text,
                              .need = Need::always,
                              .maximum = kOfRule,
-                             .breaches = {.missing = RuleId::F_007, .type = RuleId::F_007, .maximum = RuleId::F_007},
+                             .violations = {.missing = RuleId::F_007, .type = RuleId::F_007, .maximum = RuleId::F_007},
                              .advice = "it is the text below the title"};
 // Whether there has to be one depends on the type of the creative: ad_choices.cpp.
 inline constexpr Field kTargetUrl{
@@ -38,17 +38,18 @@ inline constexpr Field kTargetUrl{
     .nullable = true,
     .minimum = 1,
     .maximum = kOfRule,
-    .breaches = {.missing = RuleId::U_001, .type = RuleId::U_001, .minimum = RuleId::U_001, .maximum = RuleId::U_002}};
+    .violations = {
+        .missing = RuleId::U_001, .type = RuleId::U_001, .minimum = RuleId::U_001, .maximum = RuleId::U_002}};
 inline constexpr Field kFileId{.name = "file_id",
                                .type = FieldType::text,
                                .nullable = true,
                                .minimum = 1,
-                               .breaches = Breaches::all(RuleId::F_009)};
+                               .violations = Violations::all(RuleId::F_009)};
 inline constexpr Field kPrice{.name = "price",
                               .type = FieldType::text,
                               .nullable = true,
                               .maximum = kOfRule,
-                              .breaches = {.type = RuleId::F_010, .maximum = RuleId::F_010}};
+                              .violations = {.type = RuleId::F_010, .maximum = RuleId::F_010}};
 
 // I-005 checks whether they are within the image.
 inline constexpr Field kCropFields[] = {
@@ -68,7 +69,7 @@ inline constexpr Field kCreativeFields[] = {
 inline constexpr Table kCreative = whole_table("creative", kCreativeFields, RuleId::F_011);
 
 constexpr Field reported_by(Field field, RuleId rule) {
-    field.breaches = Breaches::all(rule);
+    field.violations = Violations::all(rule);
     return field;
 }
 constexpr Field ad_name() {

@@ -53,7 +53,7 @@ inline constexpr Field kMaxBudget{.name = "max_budget_micros",
                                   .type = FieldType::amount,
                                   .need = Need::on_create,
                                   .minimum = kOfRule,
-                                  .breaches = {.minimum = RuleId::X_03}};
+                                  .violations = {.minimum = RuleId::X_03}};
 inline constexpr Field kBudgetType{.name = "budget_type", .type = FieldType::text, .values = kBudgetTypes};
 inline constexpr Field kLocationIds{
     .name = "location_ids", .type = FieldType::list, .distinct = true, .maximum = kMaxLocations, .entry = &kId};
@@ -88,7 +88,7 @@ inline constexpr Field kExclusionHints{.name = "exclusion_hints",
                                        .distinct = true,
                                        .maximum = kOfRule,
                                        .entry = &kAnyText,
-                                       .breaches = {.maximum = RuleId::X_13, .repetition = RuleId::X_13}};
+                                       .violations = {.maximum = RuleId::X_13, .repetition = RuleId::X_13}};
 inline constexpr Field kContextHints{.name = "context_hints", .type = FieldType::list, .entry = &kAnyText};
 constexpr Field bulk_bid(std::string_view name) {
     return {.name = name, .type = FieldType::amount, .minimum = 1, .maximum = kMaxBid};

@@ -30,7 +30,7 @@ enum class Form : unsigned char {
 };
 
 /// The rule that reports a violation of each kind.
-struct Breaches {
+struct Violations {
     RuleId missing = RuleId::R_001;
     RuleId type = RuleId::R_002;
     RuleId minimum = RuleId::R_003;
@@ -41,7 +41,7 @@ struct Breaches {
     RuleId repetition = RuleId::R_010;
 
     /// One rule for everything that can be wrong with a field.
-    static constexpr Breaches all(RuleId rule) { return {rule, rule, rule, rule, rule, rule, rule, rule}; }
+    static constexpr Violations all(RuleId rule) { return {rule, rule, rule, rule, rule, rule, rule, rule}; }
 };
 
 inline constexpr double kNoLimit = -1;
@@ -73,7 +73,7 @@ struct Field {
     const Table* members = nullptr;  ///< of an object; null: free-form
     const Field* entry = nullptr;    ///< of a list
 
-    Breaches breaches{};
+    Violations violations{};
     std::string_view advice{};  ///< what to do about a missing value
 };
 

@@ -11,7 +11,7 @@ inline constexpr std::string_view kAspectRatios[] = {"auto", "1:1", "1:4", "1:8"
 inline constexpr std::string_view kResolutions[] = {"512", "1K", "2K", "4K"};
 inline constexpr std::string_view kIntensities[] = {"minimal", "high"};
 constexpr Field output_option(std::string_view name, std::span<const std::string_view> values) {
-    return {.name = name, .type = FieldType::text, .values = values, .breaches = Breaches::all(RuleId::G_004)};
+    return {.name = name, .type = FieldType::text, .values = values, .violations = Violations::all(RuleId::G_004)};
 }
 inline constexpr Field kOutputFields[] = {
     output_option("aspect_ratio", kAspectRatios),
@@ -25,18 +25,18 @@ inline constexpr Field kGenerationFields[] = {
     {.name = "prompt",
      .type = FieldType::text,
      .need = Need::always,
-     .breaches = Breaches::all(RuleId::G_001),
+     .violations = Violations::all(RuleId::G_001),
      .advice = "describe the image"},
     {.name = "reference_images",
      .type = FieldType::list,
      .distinct = true,
      .maximum = kOfRule,
-     .breaches = {.type = RuleId::G_002, .maximum = RuleId::G_002}},
+     .violations = {.type = RuleId::G_002, .maximum = RuleId::G_002}},
     {.name = "brand_id", .type = FieldType::text, .form = Form::uuid},
     {.name = "brand_identity_json", .type = FieldType::object},
-    {.name = "output", .type = FieldType::object, .members = &kOutput, .breaches = Breaches::all(RuleId::G_004)},
+    {.name = "output", .type = FieldType::object, .members = &kOutput, .violations = Violations::all(RuleId::G_004)},
     {.name = "client_reference_id", .type = FieldType::text, .minimum = 1, .maximum = 200},
-    {.name = "metadata", .type = FieldType::object, .breaches = Breaches::all(RuleId::G_005)},
+    {.name = "metadata", .type = FieldType::object, .violations = Violations::all(RuleId::G_005)},
 };
 inline constexpr Table kGeneration = closed_table("image job", kGenerationFields);
 

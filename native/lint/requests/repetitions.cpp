@@ -29,7 +29,7 @@ bool has_repetition(ValueRef list) {
 
 void check_repetitions(const Field& field, ValueRef list, const Place& place, const Walk& walk) {
     Findings& findings = walk.context.findings;
-    if (list.size() < 2 || !findings.wants(field.breaches.repetition) || !has_repetition(list)) return;
+    if (list.size() < 2 || !findings.wants(field.violations.repetition) || !has_repetition(list)) return;
     std::vector<Spot> spots;
     spots.reserve(list.size());
     for (std::size_t i = 0; i < list.size(); i++)
@@ -44,7 +44,7 @@ void check_repetitions(const Field& field, ValueRef list, const Place& place, co
     }
     std::sort(pairs.begin(), pairs.end());
     for (const auto& [index, first] : pairs)
-        findings.add_milder(field.breaches.repetition, Level::info, place[index],
+        findings.add_milder(field.violations.repetition, Level::info, place[index],
                             {.message = quoted(list.at(index).text()) + " is entry " +
                                         number_text(static_cast<double>(first)) + " already; take it out",
                              .value = list.at(index)});

@@ -49,11 +49,11 @@ std::string on_one_line(std::string_view text) {
 void check_line_breaks(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     const std::string_view text = value.text();
     const std::size_t at = first_line_break(text);
-    if (at == text.npos || !walk.context.findings.wants(field.breaches.line_break)) return;
+    if (at == text.npos || !walk.context.findings.wants(field.violations.line_break)) return;
     const std::size_t end = end_of_line_breaks(text, at);
     const TextSpan span{offset_at(text, at), offset_at(text, end)};
     walk.context.findings.add(
-        field.breaches.line_break, place,
+        field.violations.line_break, place,
         {.message = "a line break after " +
                     counted(static_cast<double>(span.begin.code_points), "character", "characters") +
                     "; write a space instead, this is one line",
@@ -64,7 +64,7 @@ void check_line_breaks(const Field& field, ValueRef value, const Place& place, c
 
 void report_form(const Field& field, ValueRef value, std::string message, Value fix, const Place& place,
                  const Walk& walk) {
-    walk.context.findings.add(field.breaches.form, place,
+    walk.context.findings.add(field.violations.form, place,
                               {.message = std::move(message), .value = value, .fix = std::move(fix)});
 }
 
@@ -103,7 +103,7 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
         case Form::not_blank:
         case Form::one_line:
             if (!text.empty() && is_blank(text)) {
-                if (walk.context.findings.wants(field.breaches.form))
+                if (walk.context.findings.wants(field.violations.form))
                     report_form(field, value,
                                 "the " + std::string(field.name) + " is nothing but white space; write something", {},
                                 place, walk);
@@ -113,18 +113,18 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
             return true;
         case Form::country:
             if (is_country(text)) return true;
-            if (walk.context.findings.wants(field.breaches.form)) report_country(field, value, place, walk);
+            if (walk.context.findings.wants(field.violations.form)) report_country(field, value, place, walk);
             return false;
         case Form::uuid:
             if (is_uuid(text)) return true;
-            if (walk.context.findings.wants(field.breaches.form))
+            if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
                             quoted(text) + " is no UUID, which is 32 hexadecimal digits in groups of 8-4-4-4-12", {},
                             place, walk);
             return false;
         case Form::web_address:
             if (is_web_address(text)) return true;
-            if (walk.context.findings.wants(field.breaches.form))
+            if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
                             quoted(text) + " is no web address; write it whole, with https:// and the host", {}, place,
                             walk);

@@ -1,7 +1,7 @@
 #include "pixelcard/lint/requests/walk.h"
 
 #include "pixelcard/base/text.h"
-#include "pixelcard/lint/requests/breaches.h"
+#include "pixelcard/lint/requests/violations.h"
 #include "pixelcard/lint/requests/repetitions.h"
 #include "pixelcard/lint/requests/text_form.h"
 #include "pixelcard/lint/wording.h"
@@ -90,10 +90,10 @@ void check_object(const Field& field, ValueRef value, const Place& place, const 
 
 double minimum_of(const Field& field, Verb verb) {
     if (verb == Verb::update && field.minimum_in_update != kNoLimit) return field.minimum_in_update;
-    return field.minimum == kOfRule ? rule(field.breaches.minimum).limit : field.minimum;
+    return field.minimum == kOfRule ? rule(field.violations.minimum).limit : field.minimum;
 }
 double maximum_of(const Field& field) {
-    return field.maximum == kOfRule ? rule(field.breaches.maximum).limit : field.maximum;
+    return field.maximum == kOfRule ? rule(field.violations.maximum).limit : field.maximum;
 }
 
 std::span<const std::string_view> values_of(const Field& field, Verb verb) {

@@ -72,8 +72,8 @@ void put_values(const Field& field, bool is_update, Value& schema) {
 // Rules beside those that every field has; they require more than a schema can express.
 void put_rules(const Field& field, Value& schema) {
     std::set<RuleId> rules;
-    const lint::Breaches& given = field.breaches;
-    const lint::Breaches usual;
+    const lint::Violations& given = field.violations;
+    const lint::Violations usual;
     if (given.missing != usual.missing) rules.insert(given.missing);
     if (given.minimum != usual.minimum) rules.insert(given.minimum);
     if (given.maximum != usual.maximum) rules.insert(given.maximum);

@@ -1,4 +1,4 @@
-#include "pixelcard/lint/surroundings.h"
+#include "pixelcard/lint/wrapper.h"
 
 namespace pixelcard::lint {
 
@@ -40,7 +40,7 @@ bool is_within(std::string_view pointer, std::string_view place) {
 
 }  // namespace
 
-std::vector<Finding> Surrounded::as_given(std::vector<Finding> findings) const {
+std::vector<Finding> Wrapped::as_given(std::vector<Finding> findings) const {
     if (!keeps_rest)
         std::erase_if(findings, [this](const Finding& finding) { return !is_within(finding.pointer, place); });
     for (Finding& finding : findings)
@@ -59,17 +59,17 @@ std::optional<DocumentKind> kind_of_part(ValueRef document) {
     return std::nullopt;
 }
 
-std::optional<Surrounded> with_surroundings(DocumentKind kind, ValueRef document) {
+std::optional<Wrapped> with_wrapper(DocumentKind kind, ValueRef document) {
     if (!document.is_object()) return std::nullopt;
     if (kind == DocumentKind::ad && is_bare_creative(document)) {
         const bool is_request = document.has("ad_group_id") || document.has("status") || document.has("name");
-        return Surrounded{nested(document), "/creative", "", is_request};
+        return Wrapped{nested(document), "/creative", "", is_request};
     }
     const char* const entries = kind == DocumentKind::plan ? name_of_entries(document) : nullptr;
     if (!entries) return std::nullopt;
     Value plan;
     plan.put(Value(entries), Value(document["data"]));
-    return Surrounded{std::move(plan), std::string("/") + entries, "/data", false};
+    return Wrapped{std::move(plan), std::string("/") + entries, "/data", false};
 }
 
 }  // namespace pixelcard::lint

@@ -1,4 +1,4 @@
-#include "pixelcard/lint/requests/breaches.h"
+#include "pixelcard/lint/requests/violations.h"
 
 #include "pixelcard/base/text.h"
 #include "pixelcard/lint/requests/nearest.h"
@@ -98,10 +98,10 @@ std::string called(const Field& field) { return field.name.empty() ? "this entry
 }  // namespace
 
 void report_missing(const Table& table, const Field& field, const Place& object, const Walk& walk) {
-    if (!walk.context.findings.wants(field.breaches.missing)) return;
+    if (!walk.context.findings.wants(field.violations.missing)) return;
     std::string message = "the " + std::string(table.name) + " has no " + quoted(field.name) + ", which is required";
     if (!field.advice.empty()) message += "; " + std::string(field.advice);
-    walk.context.findings.add(field.breaches.missing, object[field.name], {.message = std::move(message)});
+    walk.context.findings.add(field.violations.missing, object[field.name], {.message = std::move(message)});
 }
 
 void report_unknown(const Table& table, std::string_view key, ValueRef value, const Place& object, const Walk& walk) {
@@ -119,9 +119,9 @@ void report_read_only(const Field& field, ValueRef value, const Place& place, co
 }
 
 void report_type(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
-    const RuleId name = value.is_null() ? field.breaches.missing : field.breaches.type;
+    const RuleId name = value.is_null() ? field.violations.missing : field.violations.type;
     // A null where nothing has to be is of the wrong type; where something has to be, that is missing.
-    const RuleId reported = field.need == Need::optional ? field.breaches.type : name;
+    const RuleId reported = field.need == Need::optional ? field.violations.type : name;
     if (!walk.context.findings.wants(reported)) return;
     const Value fix = unquoted(field.type, value);
     const bool is_fraction = value.is_number() && field.type == FieldType::integer;
@@ -134,35 +134,35 @@ void report_type(const Field& field, ValueRef value, const Place& place, const W
 
 void report_minimum(const Field& field, ValueRef value, double size, double minimum, const Place& place,
                     const Walk& walk) {
-    if (!walk.context.findings.wants(field.breaches.minimum)) return;
+    if (!walk.context.findings.wants(field.violations.minimum)) return;
     std::string message;
     if (size == 0 && is_counted(field))
         message = spoken(field) + " is empty; it needs at least " + size_text(field, minimum);
     else if (is_counted(field))
         message = "Too short: " + size_text(field, size) + ", at least " + number_text(minimum) + " needed";
     else message = called(field) + " is " + number_text(size) + "; the minimum is " + number_text(minimum);
-    walk.context.findings.add(field.breaches.minimum, place,
+    walk.context.findings.add(field.violations.minimum, place,
                               {.message = std::move(message), .value = shown(field, value, size), .limit = minimum});
 }
 
 void report_maximum(const Field& field, ValueRef value, double size, double maximum, const Place& place,
                     const Walk& walk) {
-    if (!walk.context.findings.wants(field.breaches.maximum)) return;
+    if (!walk.context.findings.wants(field.violations.maximum)) return;
     std::string message = is_counted(field)
                               ? size_text(field, size) + "; the limit is " + number_text(maximum) + ". Remove " +
                                     number_text(size - maximum)
                               : called(field) + " is " + number_text(size) + "; the maximum is " + number_text(maximum);
-    walk.context.findings.add(field.breaches.maximum, place,
+    walk.context.findings.add(field.violations.maximum, place,
                               {.message = std::move(message), .value = shown(field, value, size), .limit = maximum});
 }
 
 void report_long_text(const Field& field, ValueRef value, double length, double maximum, const Place& place,
                       const Walk& walk) {
-    if (!walk.context.findings.wants(field.breaches.maximum)) return;
+    if (!walk.context.findings.wants(field.violations.maximum)) return;
     const std::string_view text = value.text();
     const std::size_t kept = bytes_of(text, maximum);
     walk.context.findings.add(
-        field.breaches.maximum, place,
+        field.violations.maximum, place,
         {.message = size_text(field, length) + "; the limit is " + number_text(maximum) + ". Shorten by " +
                     number_text(length - maximum) + " (over the limit: " + quoted(text.substr(kept)) + ')',
          .value = value,
@@ -171,7 +171,7 @@ void report_long_text(const Field& field, ValueRef value, double length, double 
 }
 
 void report_value(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
-    if (!walk.context.findings.wants(field.breaches.value)) return;
+    if (!walk.context.findings.wants(field.violations.value)) return;
     const std::string given = value.is_text() ? quoted(value.text()) : number_text(value.number());
     std::string message = given + " is not allowed; use " + choices_text(field, walk.verb);
     Value fix;
@@ -185,7 +185,7 @@ void report_value(const Field& field, ValueRef value, const Place& place, const 
         }
     }
     walk.context.findings.add(
-        field.breaches.value, place,
+        field.violations.value, place,
         {.message = std::move(message), .value = value, .limit = allowed(field, walk.verb), .fix = fix});
 }
 

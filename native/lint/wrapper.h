@@ -10,13 +10,13 @@
 namespace pixelcard::lint {
 
 /// A document put where it belongs. The rest of `document` is made up here and never reported.
-struct Surrounded {
+struct Wrapped {
     Value document;
     std::string place;  ///< pointer of what was given, in `document`
     std::string given;  ///< its pointer in what was given
     bool keeps_rest;    ///< what is beside `place` was given, too
 
-    /// Pointers into what was given; findings about its surroundings go.
+    /// Pointers into what was given; findings about the wrapper are left out.
     [[nodiscard]] std::vector<Finding> as_given(std::vector<Finding> findings) const;
 };
 
@@ -28,6 +28,6 @@ struct Surrounded {
 [[nodiscard]] std::optional<DocumentKind> kind_of_part(ValueRef document);
 
 /// nullopt for a document that is whole.
-[[nodiscard]] std::optional<Surrounded> with_surroundings(DocumentKind kind, ValueRef document);
+[[nodiscard]] std::optional<Wrapped> with_wrapper(DocumentKind kind, ValueRef document);
 
 }  // namespace pixelcard::lint
