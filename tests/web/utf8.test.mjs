@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./support/load.mjs";
 
-const { coder, utf8Length } = await load("pixel/host/utf8.ts");
+const { coder, utf8Length } = await load("module/utf8.ts");
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 

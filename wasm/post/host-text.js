@@ -1,6 +1,6 @@
 // JS library for the link step (--js-library): text between the module and the browser, as UTF-8 by the browser's own coder.
 mergeInto(LibraryManager.library, {
-  // The page may have taken the browser's coders away, so the pixel brings its own (web/pixel/host/utf8.ts).
+  // The page may have taken the browser's coders away, so the pixel brings its own (web/module/utf8.ts).
   // `ignoreBOM` keeps a leading U+FEFF, as the native build does.
   $textDecoder: "Module['coder'] || new TextDecoder('utf-8', { ignoreBOM: true })",
   $textEncoder: "Module['coder'] || new TextEncoder()",

@@ -1,7 +1,7 @@
 // Values on their way to the module and back, as text; wasm/exchange.h describes the form.
 import { ownKeys } from "../pixel/host/genuine.js";
 import type { Plain } from "../pixel/host/snapshot.js";
-import { utf8Length } from "../pixel/host/utf8.js";
+import { utf8Length } from "./utf8.js";
 
 /** Other values are written as null. */
 export function exchanged(value: Plain | undefined): string {

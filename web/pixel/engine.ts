@@ -2,7 +2,7 @@
 // window in which the page can be left before we are.
 import type { PixelModule } from "./core.js";
 import { unpack } from "../module/unpack.js";
-import { coder } from "./host/utf8.js";
+import { coder } from "../module/utf8.js";
 // Both are written by the packing step: the Emscripten factory, and the bytes (null in the plain build).
 import { createModule, packed } from "pixelcard:module";
 

@@ -1,5 +1,5 @@
 // UTF-8 without TextEncoder and TextDecoder, which pages take away or replace: what every browser can do with a URL.
-import { wellFormed } from "./snapshot.js";
+import { wellFormed } from "../pixel/host/snapshot.js";
 
 /** As many bytes as a call takes arguments, on any browser. */
 const chunk = 8192;
