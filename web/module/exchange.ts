@@ -1,6 +1,5 @@
 // Values on their way to the module and back, as text; wasm/exchange.h describes the form.
-import { ownKeys } from "../pixel/host/genuine.js";
-import type { Plain } from "../pixel/host/snapshot.js";
+import { ownKeys, type Plain } from "./plain.js";
 import { utf8Length } from "./utf8.js";
 
 /** Other values are written as null. */

@@ -1,7 +1,7 @@
 // The renderer, loaded once for all elements of a page: WebAssembly where the page allows it, plain JavaScript where it does not.
 import { assetUrl, importAsset, wantsPlain } from "./assets.js";
 import { exchanged } from "./exchange.js";
-import type { Plain } from "../pixel/host/snapshot.js";
+import type { Plain } from "./plain.js";
 import type { CardFacts, CardModel, CardNode, CardRendering, CardRequest } from "./types.js";
 import { requireWasm } from "./wasm-probe.js";
 import { createModule } from "pixelcard:card";

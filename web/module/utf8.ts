@@ -1,5 +1,10 @@
 // UTF-8 without TextEncoder and TextDecoder, which pages take away or replace: what every browser can do with a URL.
-import { wellFormed } from "../pixel/host/snapshot.js";
+
+const replacement = "\ufffd";
+// A pair matches first and stays; a half that is left over cannot be written as UTF-8.
+const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+export const wellFormed = (text: string): string =>
+  text.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
 
 /** As many bytes as a call takes arguments, on any browser. */
 const chunk = 8192;

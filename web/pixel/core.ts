@@ -1,5 +1,5 @@
 // The engine as the page glue sees it: inputs in, effects out (native/pixel/engine/engine.h is the contract).
-import type { Plain } from "./host/snapshot.js";
+import type { Plain } from "../module/plain.js";
 import type { SendRequest } from "./host/transport.js";
 
 /** Functions bound by the module, wasm or plain: one page, one engine. */

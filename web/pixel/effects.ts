@@ -6,7 +6,7 @@ import type { Effect, PixelModule, Report } from "./core.js";
 import { exchanged } from "../module/exchange.js";
 import { attempt, NativePromise } from "./host/genuine.js";
 import type { Host } from "./host/index.js";
-import type { Plain } from "./host/snapshot.js";
+import type { Plain } from "../module/plain.js";
 import { createListeners, type Listener } from "./listeners.js";
 
 type Members = { [key: string]: Plain };

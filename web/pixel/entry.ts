@@ -1,4 +1,5 @@
 // Start of both pixel files.
+import { snapshotArguments } from "./host/snapshot.js";
 import { createRunner } from "./effects.js";
 import { openModule } from "./engine.js";
 import { browser } from "./host/browser.js";
@@ -7,7 +8,6 @@ import { createHost } from "./host/index.js";
 import { whenActive } from "./host/lifecycle.js";
 import { ownScript, type OwnScript } from "./host/page.js";
 import { loadSibling } from "./host/script-loader.js";
-import { snapshotArguments } from "./host/snapshot.js";
 import { isTaken, takeOver } from "./takeover.js";
 import { packed, version } from "pixelcard:module";
 

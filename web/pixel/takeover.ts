@@ -1,7 +1,7 @@
 // Replaces the stub by the real oaiq: whatever form the stub had, its calls are replayed in order, and code that
 // kept the stub, or its array, goes on working.
 import { attempt } from "./host/genuine.js";
-import type { Plain } from "./host/snapshot.js";
+import type { Plain } from "../module/plain.js";
 import type { Listener } from "./listeners.js";
 
 export interface Actions {

@@ -1,6 +1,6 @@
 // The browser console, with the prefix people search for.
 import { attempt } from "./genuine.js";
-import type { Plain } from "./snapshot.js";
+import type { Plain } from "../../module/plain.js";
 
 export type Log = (level: string, message: string, detail?: Plain) => void;
 

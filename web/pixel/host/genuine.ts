@@ -62,10 +62,3 @@ export const isA = (value: unknown, name: string): boolean =>
 /** Adds a listener; in a browser without the event it is never called. */
 export const listen = <E = Event>(target: object, type: string, listener: (event: E) => void): void =>
   void attempt(() => invoke(target, "addEventListener", type, listener, true));
-
-/** The keys of an object itself. Object.keys is what old libraries replace by a loop that lists what it inherits, too. */
-export function ownKeys(object: object): string[] {
-  const keys: string[] = [];
-  for (const key in object) if (Object.prototype.hasOwnProperty.call(object, key)) keys.push(key);
-  return keys;
-}

@@ -2,8 +2,8 @@
 //
 // Old page libraries define Array.prototype.toJSON or Object.prototype.toJSON, and JSON.stringify then writes arrays as
 // strings. Only JSON.stringify of primitives is used here: it never looks for such a hook.
-import { attempt, ownKeys } from "./genuine.js";
-import type { Plain } from "./snapshot.js";
+import { attempt } from "./genuine.js";
+import { ownKeys, type Plain } from "../../module/plain.js";
 
 /** Captured at the start: pages replace it later. */
 const primitiveText = attempt(() => JSON.stringify) as (value: Plain) => string;

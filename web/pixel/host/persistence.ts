@@ -4,7 +4,8 @@
 import type { Clock } from "./clock.js";
 import { attempt, NativePromise } from "./genuine.js";
 import { jsonText } from "./json.js";
-import { snapshotArguments, type Plain } from "./snapshot.js";
+import type { Plain } from "../../module/plain.js";
+import { snapshotArguments } from "./snapshot.js";
 
 /** Version of the entry in its name: another version's entries are left to the script that wrote them, or to their age. */
 const prefix = "oaiq_queue_1_";

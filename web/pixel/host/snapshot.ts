@@ -3,10 +3,8 @@
 // The page may change its object after the call, and the object may be anything: a proxy, a DOM node, a structure that
 // contains itself. The engine only ever sees the plain copy made here, so walking it can neither run page code nor fail.
 
-import { ownKeys } from "./genuine.js";
-
-/** What the engine's bindings can walk. */
-export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
+import { wellFormed } from "../../module/utf8.js";
+import { ownKeys, type Plain } from "../../module/plain.js";
 
 // Guards for the page, far above anything that fits a request (16 KiB): they bound the work of one call.
 const maxDepth = 8;
@@ -23,12 +21,6 @@ interface Readable {
   entries?: unknown;
   [Symbol.iterator]?: unknown;
 }
-
-const replacement = "\ufffd";
-// A pair matches first and stays; a half that is left over cannot be written as UTF-8.
-const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
-export const wellFormed = (text: string): string =>
-  text.replace(surrogates, (match) => (match.length > 1 ? match : replacement));
 
 /**
  * Copies the arguments of one call, of each at most `limit` values; never throws. A missing argument becomes null so that the

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.js";
 import { attempt, isA, method, NativePromise } from "./genuine.js";
 import { jsonText } from "./json.js";
 import { retryAfter } from "./retry-after.js";
-import type { Plain } from "./snapshot.js";
+import type { Plain } from "../../module/plain.js";
 
 export interface SendRequest {
   url: string;
