@@ -14,7 +14,7 @@ after(() => rmSync(folder, { recursive: true }));
 /** What clang-tidy reports about a file: "" when it is clean. */
 const tidy = (file, ...options) =>
   new Promise((done) =>
-    execFile("clang-tidy", ["--quiet", ...options, file], { maxBuffer: 1 << 26 }, (error, out, remarks) =>
+    execFile("clang-tidy", ["--quiet", file, ...options], { maxBuffer: 1 << 26 }, (error, out, remarks) =>
       done(error ? out || remarks || String(error) : ""),
     ),
   );
