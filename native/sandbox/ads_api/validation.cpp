@@ -30,9 +30,9 @@ bool is_sent(ValueRef body, std::string_view pointer) {
     return false;
 }
 
-Value list_of_one(Value object) {
+Value list_of_one(const Value& object) {
     Value list = Value::array();
-    list.append(std::move(object));
+    list.append(object);
     return list;
 }
 
