@@ -35,6 +35,7 @@ test("parts that were killed go on, each event arrives once, and the merged repo
     child.kill("SIGKILL");
     assert.equal((await ended).status, "SIGKILL");
   }
+  const before = receiver.requests.length;
   const reports = [];
   for (const part of [5, 3, 8, 1, 6, 2, 7, 4]) {
     const { status, stdout, stderr } = await run(args(part));
@@ -50,7 +51,8 @@ test("parts that were killed go on, each event arrives once, and the merged repo
     [ledger.read, ledger.invalid, ledger.delivered, ledger.waiting, addsUp(ledger)],
     [4000, 15, 3985, 0, true],
   );
-  assert.ok(send.requests >= 80, `${send.requests} requests`);
+  // Of 4,000 events, 50 each. What a killed part sent and wrote down is not sent again, and its requests are in no report.
+  assert.ok(send.requests + before >= 80, `${send.requests} requests after ${before}`);
   const whole = (await convert([file, "--pixel", "px", "--plan"])).report;
   assert.deepEqual([findings, summary], [whole.findings, whole.summary]);
 });
