@@ -42,7 +42,7 @@ export function contentsViewed(product) {
   });
 }
 
-/** There is no standard event for this one, so it is a custom event. */
+/** There is not a standard event for this one, so it is a custom event. */
 export function sizeGuideOpened(product) {
   pixel(
     "measure",

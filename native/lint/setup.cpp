@@ -29,7 +29,7 @@ void take_languages(ValueRef languages, LintSetup& setup) {
     for (const auto& language : languages) {
         const std::string code(language.value.text());
         if (is_language_code(code)) setup.options.languages.push_back(code);
-        else setup.problems.push_back("languages: \"" + code + "\" is no code like \"en\"");
+        else setup.problems.push_back("languages: \"" + code + "\" is not a code such as \"en\"");
     }
 }
 

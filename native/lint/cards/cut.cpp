@@ -43,7 +43,7 @@ void check_card(ValueRef model, const Place& place, const Context& context) {
     if (!items.is_array())
         return context.findings.add(
             RuleId::D_002, place,
-            {.message = "this is no card: the model that pixelcard render writes has a list of items", .value = model});
+            {.message = "this is not a card: the model that pixelcard render writes has a list of items", .value = model});
     if (!context.findings.wants(RuleId::B_003)) return;
     const Place items_place = place["items"];
     for (std::size_t i = 0; i < items.size(); i++) {

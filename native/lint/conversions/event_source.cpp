@@ -52,7 +52,7 @@ void check_page(ValueRef page, const Place& place, const Context& context) {
     if (!url.is_valid())
         return context.findings.add(
             RuleId::C_003, place,
-            {.message = std::string("this is no web address with scheme and host (") + name_of(url.error) +
+            {.message = std::string("this is not a web address with scheme and host (") + name_of(url.error) +
                         "); give something like \"https://shop.example/cart\"",
              .value = page});
     const std::string_view trimmed_page = trim(page.text());

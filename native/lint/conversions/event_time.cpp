@@ -99,7 +99,7 @@ void check_event_time(ValueRef event, const Place& parent, const Context& contex
     if (!given.is_integer() || !is_of_our_time(time / 1000))
         return context.findings.add(
             RuleId::C_002, place,
-            {.message = "this is no time in milliseconds since 1970, given as a whole number", .value = given});
+            {.message = "this is not a time in whole milliseconds since 1970", .value = given});
     check_window(time, place, context);
 }
 

@@ -52,7 +52,7 @@ bool is_unreadable(const ImageFacts& facts) {
 
 std::string reason_against(const ImageFacts& facts) {
     if (facts.byte_size == 0) return "the file is empty";
-    if (facts.type == ImageType::unknown) return "the file is no image that we know";
+    if (facts.type == ImageType::unknown) return "the file is not an image of a known format";
     if (facts.type == ImageType::html) return "the file is an HTML page, perhaps the error message of a download";
     if (!can_be_uploaded(facts.type))
         return std::string("the file is ") + spoken_name(facts.type) + "; convert it to PNG, JPEG or WebP";

@@ -90,7 +90,7 @@ void check_size(const ImageInput& image, const ImageFacts& facts, const Context&
     if (!crop || has_aspect_ratio(cropped(size, *crop), kSquare, limit_of(RuleId::I_006))) return;
     add(RuleId::I_006, crop_place,
         "the crop cuts out " + spoken_size(cropped(size, *crop)) + " pixels of " + spoken_size(size) +
-            ", which is no square; fractions count from each side's own length",
+            ", which is not a square; fractions count from each side's own length",
         image.crop, limit_of(RuleId::I_006), context, to_value(squared(size, *crop)));
 }
 

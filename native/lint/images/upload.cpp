@@ -40,7 +40,7 @@ std::optional<Weakness> weakness_of(std::string_view text) {
                         {}};
     if (!facts.url.is_valid())
         return Weakness{
-            quoted(text) + " is no absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
+            quoted(text) + " is not an absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
     if (facts.reach != HostReach::public_network || facts.is_single_label)
         return Weakness{"the host " + quoted(facts.url.host) +
                             " is not public, so the platform cannot fetch the image; upload the file itself",

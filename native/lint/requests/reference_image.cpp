@@ -60,7 +60,7 @@ void check_base64(ValueRef image, std::string_view text, bool is_declared, Image
                   const Context& context) {
     const Base64 found = look_into(text);
     if (!found.is_valid)
-        return report(image, "this is no https address, no data URL and no base64: " + quoted(text), place, context);
+        return report(image, "this is not an https address, a data URL or base64: " + quoted(text), place, context);
     if (!can_be_uploaded(found.type))
         return report(image,
                       "the image is " +

@@ -78,7 +78,7 @@ void report_country(const Field& field, ValueRef value, const Place& place, cons
         fix = std::string_view(upper, 2);
     }
     report_form(field, value,
-                quoted(value.text()) + " is no country code; two capital letters are wanted, such as \"US\"", fix,
+                quoted(value.text()) + " is not a country code; two capital letters are wanted, such as \"US\"", fix,
                 place, walk);
 }
 
@@ -126,7 +126,7 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
             if (is_web_address(text)) return true;
             if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
-                            quoted(text) + " is no web address; write it whole, with https:// and the host", {}, place,
+                            quoted(text) + " is not a web address; write it whole, with https:// and the host", {}, place,
                             walk);
             return false;
     }

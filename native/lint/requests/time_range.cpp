@@ -129,7 +129,7 @@ void check_parts(const Range& range, ValueRef parts) {
     for (const auto& member : parts)
         if (!(member.key == "type" || member.key == first || member.key == last ||
               (!is_unix && member.key == "timezone")))
-            range.report(RuleId::R_006, quoted(member.key.text()) + " is no member of a " + std::string(type.text()) +
+            range.report(RuleId::R_006, quoted(member.key.text()) + " is not a member of a " + std::string(type.text()) +
                                             "; leave it out");
     if (!parts.has(first) && !parts.has(last))
         return range.report(RuleId::R_008, "a time range needs " + quoted(first) + ", " + quoted(last) + " or both");

@@ -142,7 +142,7 @@ std::optional<HostProblem> host_problem(const Target& target) {
                 "the host " + quoted(parts.host.in(target.text)) + " holds a character that no host may have",
                 parts.host};
         case UrlError::bad_domain:
-            return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is no valid domain name",
+            return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is not a valid domain name",
                                parts.host};
         case UrlError::bad_ipv4:
             return HostProblem{

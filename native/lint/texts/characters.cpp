@@ -43,7 +43,7 @@ const char* described(const OddCharacter& odd) {
         case CharacterKind::bidi_mark: return "an invisible direction mark";
         case CharacterKind::bidi_control: return "a character that changes the reading order";
         case CharacterKind::private_use: return "a private-use character, which shows as a box";
-        case CharacterKind::unassigned: return "a code point that is no character";
+        case CharacterKind::unassigned: return "a code point that is not a character";
         case CharacterKind::malformed: return "a byte that is no UTF-8";
         case CharacterKind::ordinary: break;
     }
