@@ -29,8 +29,12 @@ test("scripts are laid out by Prettier", () => {
 });
 
 test("eslint finds no mistake in scripts", () => {
-  const { status, stdout, stderr } = run("eslint", ["."]);
+  const { status, stdout, stderr } = run("eslint", ["--config", ".eslint.config.mjs", "."]);
   assert.equal(status, 0, stdout + stderr);
-  const odd = run("eslint", ["--stdin", "--stdin-filename", "web/npm/odd.js"], "const unused = 1;\n");
+  const odd = run(
+    "eslint",
+    ["--config", ".eslint.config.mjs", "--stdin", "--stdin-filename", "web/npm/odd.js"],
+    "const unused = 1;\n",
+  );
   assert.match(odd.stdout, /no-unused-vars/);
 });
