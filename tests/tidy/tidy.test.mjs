@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 
-const COMMANDS = "build/release/compile_commands.json";
+const files = JSON.parse(readFileSync("build/release/compile_commands.json", "utf8")).map(({ file }) => file);
 const folder = mkdtempSync(join(tmpdir(), "pixelcard-tidy-"));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -20,7 +20,6 @@ const tidy = (file, ...options) =>
   );
 
 test("the release build has commands for every room of native/", () => {
-  const files = JSON.parse(readFileSync(COMMANDS, "utf8")).map(({ file }) => file);
   for (const room of [
     "ads",
     "base",
@@ -50,9 +49,7 @@ test("a value that is read after it was moved is found", async () => {
   assert.match(await tidy(file, config, "--"), /bugprone-use-after-move/);
 });
 
-const units = JSON.parse(readFileSync(COMMANDS, "utf8"))
-  .map(({ file }) => file)
-  .filter((file) => file.includes("/native/"));
+const units = files.filter((file) => file.includes("/native/"));
 
 test("clang-tidy finds nothing", { concurrency: availableParallelism() }, async (context) => {
   await Promise.all(
