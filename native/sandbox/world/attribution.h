@@ -1,12 +1,14 @@
 // Which ad an event is counted for. The model is ours where the platform's is not published:
 //
-//   goal    an event that an event setting of its pixel names. A pixel without settings has the goals of kUsualGoals,
-//   30 days. touch   the click that the event's `oppref` names; else the last click, and else the last view, of a
-//   visitor with the same obref,
-//           or the same hash of e-mail address, phone number or external id, as an earlier event of that click had
+//   goal    an event that an event setting of its pixel names. A pixel without settings has the goals of
+//           kUsualGoals, 30 days.
+//   touch   the click that the event's `oppref` names; else the last click, and else the last view, of a visitor with
+//           the same obref, or the same hash of e-mail address, phone number or external id, as an earlier event of
+//           that click had
 //   window  from click to event at most the setting's days, from view to event at most kViewWindowS; times are the
-//   world's once    per pixel, name and id: the first copy counts, whichever channel it came by; the hour is that of
-//   the click or view
+//           world's
+//   once    per pixel, name and id: the first copy counts, whichever channel it came by; the hour is that of the
+//           click or view
 //
 // The log of batches is the input and each batch is taken once: its number is written in the transaction that counts
 // it.

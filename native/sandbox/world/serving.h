@@ -1,8 +1,9 @@
 // Which ad is shown. The model is ours; how the platform ranks ads is not published.
 //
-//   fit   share of a hint's words that the question has, for the hint that fits best; kUnhinted for a group without
-//   hints value what one impression is worth at most, in micros: the bid per impression, or the bid per click x
-//   kClickRate score fit x value; the highest is shown, of equal ones the older ad
+//   fit    share of a hint's words that the question has, for the hint that fits best; kUnhinted for a group without
+//          hints
+//   value  what one impression is worth at most, in micros: the bid per impression, or the bid per click x kClickRate
+//   score  fit x value; the highest is shown, of equal ones the older ad
 //
 // Eligible is an ad whose campaign, ad group and itself are active, whose review is approved, within its schedule, with
 // budget left for the next event that is billed, in an active account with an approved brand.
