@@ -1,14 +1,13 @@
-// `init`: options of the page and of one pixel. Arguments are hostile; nothing here trusts their types.
+#include "pixelcard/pixel/engine/init.h"
+
 #include "pixelcard/base/text.h"
-#include "pixelcard/pixel/engine/click_id.h"
-#include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/page_url.h"
 #include "pixelcard/pixel/schema/user.h"
 
 namespace pixelcard {
 
-void Engine::Impl::init(ValueRef options) {
+void Init::init(ValueRef options) {
     if (options.is_object())
         for (const auto& [key, value] : options) {
             const bool belongs_to_pixel = key == "pixelId" || key == "pid" || key == "user";
@@ -27,9 +26,9 @@ void Engine::Impl::init(ValueRef options) {
     start_pixel(*pixel);
 }
 
-Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
-    const Endpoint endpoint = choose_endpoint(endpoint_option, script_url, page_url);
-    if (endpoint.events.is_null()) refuse(Code::bad_endpoint, "init.endpoint", endpoint_option);
+Pixel* Init::pixel_for_init(ValueRef options) {
+    const Endpoint endpoint = choose_endpoint(endpoint_option_, script_url, page_url);
+    if (endpoint.events.is_null()) refuse(Code::bad_endpoint, "init.endpoint", endpoint_option_);
     ValueRef given = options["pixelId"].is_null() ? options["pid"] : options["pixelId"];
     if (given.is_null() && pixels.size() == 1) return &pixels.front();
     // An opaque string; of a number the digits are taken, because tag managers pass numbers.
@@ -50,7 +49,7 @@ Pixel* Engine::Impl::pixel_for_init(ValueRef options) {
     return &pixel;
 }
 
-void Engine::Impl::read_option(ValueRef key, ValueRef value) {
+void Init::read_option(ValueRef key, ValueRef value) {
     bool is_usable = value.is_boolean();
     Code problem = Code::bad_value;
     if (key == "debug") {
@@ -58,9 +57,9 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
     } else if (key == "strict") {
         if (is_usable) mode = value.is_true() ? Mode::strict : Mode::lenient;
         // OpenAI's script does not know Global Privacy Control, so strict mode honours it only when asked to.
-        if (!has_privacy_option) consent.honour_privacy_signal(mode == Mode::lenient);
+        if (!has_privacy_option_) consent.honour_privacy_signal(mode == Mode::lenient);
     } else if (key == "gpc") {
-        has_privacy_option = is_usable;
+        has_privacy_option_ = is_usable;
         if (is_usable) consent.honour_privacy_signal(value.is_true());
     } else if (key == "consent") {
         is_usable = false;
@@ -71,17 +70,13 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
             }
     } else if (key == "endpoint") {
         is_usable = true;  // `pixel_for_init` reports when it is not
-        endpoint_option = value;
+        endpoint_option_ = value;
     } else if (key == "url") {
         is_usable = split_page_url(value).is_valid();
         if (is_usable) {
             page_url = value;
             has_url_option = true;
-            const ClickId click = click_id_in(value);
-            if (!click.value.is_empty_text()) {
-                click_id = click.value;
-                is_click_from_page = true;
-            }
+            take_click_of(value);
         }
     } else if (key == "persist") {
         if (is_usable) persist_option = value;
@@ -102,12 +97,6 @@ void Engine::Impl::read_option(ValueRef key, ValueRef value) {
     Value findings;
     add_finding(findings, problem, Severity::repaired, joined("init.", key), value);
     tell(Value("init"), findings);
-}
-
-Pixel* Engine::Impl::find_pixel(ValueRef id) {
-    for (Pixel& pixel : pixels)
-        if (pixel.id.is_same_text(id)) return &pixel;
-    return nullptr;
 }
 
 }  // namespace pixelcard

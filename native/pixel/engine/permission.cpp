@@ -1,13 +1,13 @@
-// Permission and what follows from it: identity cookies, the first requests, wiping everything on a denial.
+#include "pixelcard/pixel/engine/permission.h"
+
 #include "pixelcard/pixel/engine/cookies.h"
-#include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/engine/names.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/page_url.h"
 
 namespace pixelcard {
 
-void Engine::Impl::consent_command(ValueRef granted) {
+void Permission::consent_command(ValueRef granted) {
     if (!granted.is_boolean()) return refuse(Code::bad_consent, "consent", granted);
     const bool is_stored = Value(consent.source()) == "stored";
     consent.answer(granted.is_true(), "command");
@@ -24,7 +24,20 @@ void Engine::Impl::consent_command(ValueRef granted) {
     apply_consent(!granted.is_true());
 }
 
-void Engine::Impl::apply_consent(bool is_explicit_denial) {
+void Permission::read_host_state(ValueRef input, bool denial_only) {
+    if (input["cookie"].is_text()) cookies = input["cookie"];
+    consent.read_stored(input["stored_consent"], cookie_value(input["cookie"], names::kConsentCookie), denial_only);
+    apply_consent(false);
+}
+
+void Permission::take_storage(ValueRef input) {
+    const bool is_grant = input["value"] == "true";
+    // OpenAI's script applies a revocation made elsewhere; a grant is just as much the visitor's answer.
+    if (input["value"] == "false" || (is_grant && mode == Mode::lenient)) consent.answer(is_grant, "other_tab");
+    apply_consent(false);
+}
+
+void Permission::apply_consent(bool is_explicit_denial) {
     const Consent now = consent.effective();
     const bool is_change = now != acted_on;
     acted_on = now;
@@ -42,8 +55,7 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
         if (!is_wipe_due || (is_superseded && mode == Mode::lenient)) return;
         is_wipe_due = false;
         for (Pixel& pixel : pixels) discard_undelivered(pixel);
-        orphans = Value::array();
-        if (host_keeps) emit_persist(orphans, true);
+        forget_kept();
         if (!remembered.is_empty_text()) {
             remembered = "";
             store_session_marks();
@@ -60,7 +72,7 @@ void Engine::Impl::apply_consent(bool is_explicit_denial) {
     }
 }
 
-void Engine::Impl::discard_undelivered(Pixel& pixel) {
+void Permission::discard_undelivered(Pixel& pixel) {
     const Value queue = pixel.queue.events;
     pixel.queue.clear();
     Value discarded = Value::array();
@@ -77,22 +89,13 @@ void Engine::Impl::discard_undelivered(Pixel& pixel) {
 }
 
 // An announcement that was never sent is made again by a later grant.
-void Engine::Impl::take_back(Pixel& pixel, ValueRef event) {
+void Permission::take_back(Pixel& pixel, ValueRef event) {
     if (event["type"] == names::kInitEvent) pixel.is_announced = false;
     if (event["data"].has("is_first_consent_grant_in_session"))
         session = event["data"].has("is_first_visit_in_session") ? "" : "v";
 }
 
-void Engine::Impl::forget_identity(bool even_if_unseen) {
-    for (const char* name : {names::kClickCookie, names::kBrowserCookie})
-        if (even_if_unseen || is_identified || has_cookie(cookies, name)) emit(clear_cookie_effect(name, page_url));
-    is_identified = false;
-    browser_id = "";
-    cookies = "";
-    if (!is_click_from_page) click_id = "";  // this page's URL still has it, should the visitor change their mind
-}
-
-void Engine::Impl::start_pixel(Pixel& pixel) {
+void Permission::start_pixel(Pixel& pixel) {
     if (acted_on == Consent::granted) connect(pixel);
     if (acted_on != Consent::denied) announce(pixel);
     // The one thing OpenAI's script sends while denied, once a session; ours only does so when asked to be exactly like
@@ -100,14 +103,14 @@ void Engine::Impl::start_pixel(Pixel& pixel) {
     else if (mode == Mode::strict && !has_session_mark('v')) enqueue_diagnostic(pixel, true);
 }
 
-void Engine::Impl::announce(Pixel& pixel) {
+void Permission::announce(Pixel& pixel) {
     if (pixel.is_announced) return;
     pixel.is_announced = true;
     enqueue_lifecycle(pixel);
     if (!has_session_mark('g')) enqueue_diagnostic(pixel, true);
 }
 
-void Engine::Impl::connect(Pixel& pixel) {
+void Permission::connect(Pixel& pixel) {
     ensure_identity();
     store_session_marks();
     if (pixel.is_connected) return;
@@ -124,32 +127,6 @@ void Engine::Impl::connect(Pixel& pixel) {
     restore.put("effect", "restore");
     emit(restore);
     adopt_restored();
-}
-
-void Engine::Impl::ensure_identity() {
-    if (is_identified) return;
-    is_identified = true;
-    // OpenAI's script reads the page's URL only.
-    if (is_click_from_request && mode == Mode::strict) {
-        is_click_from_page = false;
-        click_id = "";
-    }
-    const Value stored = cookie_value(cookies, names::kClickCookie);
-    if (is_click_from_page) {
-        Value captured = report("click", "debug", "captured click id from query param");
-        captured.put("param", names::kClickParameter);
-        emit(captured);
-        // The same click again is not rewritten: a server may have set it to live longer than a script can.
-        if (!stored.is_same_text(click_id))
-            emit(set_cookie_effect(names::kClickCookie, click_id, limits::kClickIdMaxAgeS, page_url));
-    } else if (!stored.is_empty_text()) {
-        click_id = stored;
-        emit(report("click", "debug", "using stored click id from cookie"));
-    }
-    browser_id = cookie_value(cookies, names::kBrowserCookie);
-    if (!browser_id.is_empty_text() && browser_id.text().size() <= limits::kMaxBrowserIdBytes) return;
-    browser_id = next_id();
-    emit(set_cookie_effect(names::kBrowserCookie, browser_id, limits::kBrowserIdMaxAgeS, page_url));
 }
 
 }  // namespace pixelcard

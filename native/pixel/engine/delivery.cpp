@@ -1,8 +1,8 @@
-// From queue to requests: batching times, bounds, bodies, transport, and the time to wake at.
+#include "pixelcard/pixel/engine/delivery.h"
+
 #include <algorithm>
 
 #include "pixelcard/base/version.h"
-#include "pixelcard/pixel/engine/engine_impl.h"
 #include "pixelcard/pixel/engine/names.h"
 #include "pixelcard/pixel/limits.h"
 #include "pixelcard/pixel/page_url.h"
@@ -35,8 +35,21 @@ bool is_overfull(const Pixel& pixel) {
 
 }  // namespace
 
+void Delivery::enqueue(Pixel& pixel, ValueRef event) {
+    if (pixel.queue.events.size() == 0) pixel.first_queued_ms = now_ms;
+    if (!is_diagnostic(event)) pixel.idle_due_ms = now_ms + (is_measured(event) ? idle_ms() : limits::kIdleFlushMs);
+    pixel.queue.append(event);
+    is_kept_current = is_kept_current && !is_measured(event);
+    keep_bounds(pixel);
+}
+
+void Delivery::keep_bounds(Pixel& pixel) {
+    while (is_overfull(pixel))
+        if (!give_up_oldest(pixel, "queue_full")) drop_one(pixel, pixel.queue.take_oldest(), Value("queue_full"));
+}
+
 /// Gives up the oldest request that is not in flight; false when there is none.
-bool Engine::Impl::give_up_oldest(Pixel& pixel, const char* reason) {
+bool Delivery::give_up_oldest(Pixel& pixel, const char* reason) {
     for (const Batch& batch : pixel.batches) {
         if (batch.is_in_flight) continue;
         if (batch.is_unconfirmed) deliver(pixel, batch);  // very probably it was
@@ -46,46 +59,40 @@ bool Engine::Impl::give_up_oldest(Pixel& pixel, const char* reason) {
     return false;
 }
 
-void Engine::Impl::keep_bounds(Pixel& pixel) {
-    while (is_overfull(pixel))
-        if (!give_up_oldest(pixel, "queue_full")) drop_one(pixel, pixel.queue.take_oldest(), Value("queue_full"));
-}
-
-void Engine::Impl::enqueue(Pixel& pixel, ValueRef event) {
-    if (pixel.queue.events.size() == 0) pixel.first_queued_ms = now_ms;
-    if (!is_diagnostic(event)) pixel.idle_due_ms = now_ms + (is_measured(event) ? idle_ms() : limits::kIdleFlushMs);
-    pixel.queue.append(event);
-    is_kept_current = is_kept_current && !is_measured(event);
-    keep_bounds(pixel);
+/// Bytes a request has for one event beside the click reference and the matching data of today.
+double Delivery::room_for_event() const {
+    double user = 0;
+    for (const Pixel& pixel : pixels) user = std::max(user, json_text_bytes(pixel.user));
+    return limits::kMaxBodyBytes - limits::kEnvelopeBytes - json_text_bytes(click_id) - user;
 }
 
 /// Events that would be lost with the page do not wait for others.
-double Engine::Impl::idle_ms() const {
+double Delivery::idle_ms() const {
     return host_forgets && mode == Mode::lenient ? limits::kUnkeptFlushMs : limits::kIdleFlushMs;
 }
 
-bool Engine::Impl::may_send(const Pixel& pixel) const {
+bool Delivery::may_send(const Pixel& pixel) const {
     return acted_on == Consent::granted ||
            (acted_on == Consent::denied && mode == Mode::strict && pixel.queue.holds_only_diagnostics());
 }
 
-void Engine::Impl::pump(Urgency urgency) {
+void Delivery::pump(Urgency urgency) {
     for (Pixel& pixel : pixels)
         if (may_send(pixel)) pump_pixel(pixel, urgency);
 }
 
 /// Its turn is to come. What is unconfirmed waits for the page to come back; should it not, a later page finds it kept.
-bool Engine::Impl::is_waiting(const Batch& batch) const {
+bool Delivery::is_waiting(const Batch& batch) const {
     return !batch.is_in_flight && !(batch.is_unconfirmed && is_leaving);
 }
 
-bool Engine::Impl::has_waiting_batch(const Pixel& pixel) const {
+bool Delivery::has_waiting_batch(const Pixel& pixel) const {
     for (const Batch& batch : pixel.batches)
         if (batch.is_in_flight || !batch.is_unconfirmed) return true;
     return false;
 }
 
-void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
+void Delivery::pump_pixel(Pixel& pixel, Urgency urgency) {
     const bool takes_failed = urgency == Urgency::now || urgency == Urgency::leaving;
     for (Batch& batch : pixel.batches) {
         const bool is_due = takes_failed || now_ms >= batch.retry_at_ms;
@@ -100,7 +107,7 @@ void Engine::Impl::pump_pixel(Pixel& pixel, Urgency urgency) {
     }
 }
 
-Batch& Engine::Impl::take_batch(Pixel& pixel, Queue& queue, ValueRef click, ValueRef user) {
+Batch& Delivery::take_batch(Pixel& pixel, Queue& queue, ValueRef click, ValueRef user) {
     Batch& batch = pixel.batches.add();
     batch.is_stripped = acted_on != Consent::granted || queue.holds_only_diagnostics();
     Value match;
@@ -130,8 +137,33 @@ Batch& Engine::Impl::take_batch(Pixel& pixel, Queue& queue, ValueRef click, Valu
     return batch;
 }
 
-void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
-    batch.request_id = ++request_number;
+Value Delivery::filled_diagnostic(Pixel& pixel, ValueRef event) const {
+    Value data = event["data"];
+    if (acted_on == Consent::denied) {
+        // Queued under a grant that was withdrawn since: it may report that, and nothing else.
+        data.put("consent", false);
+        data.erase("is_first_consent_grant_in_session");
+    } else {
+        Value config;
+        config.put("automatic_advanced_matching", "disabled");  // truthfully: there is none here, whatever the account
+                                                                // has set
+        data.put("config", config);
+    }
+    pixel.refused.put_into(data);
+    pixel.refused = DropCounts();
+    // Names and fields are the page's, up to any length; the counts alone always fit.
+    if (json_text_bytes(data) > room_for_event()) {
+        data.erase("dropped_event_details");
+        data.put("dropped_event_name_counts", Value::object());
+    }
+    if (data.has("dropped_event_details")) data.put("schema_version", 2);
+    Value filled = event;
+    filled.put("data", data);
+    return filled;
+}
+
+void Delivery::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
+    batch.request_id = ++request_number_;
     batch.is_in_flight = true;
     batch.is_unconfirmed = false;
     // An attempt before its time, requested by `flush` or a page that is leaving, does not count.
@@ -162,7 +194,7 @@ void Engine::Impl::send(const Pixel& pixel, Batch& batch, Urgency urgency) {
     emit(batch_report("sent", "debug", "queue flushed", pixel, batch));
 }
 
-bool Engine::Impl::has_room_in_flight() const {
+bool Delivery::has_room_in_flight() const {
     double bytes = limits::kMaxBodyBytes;
     for (const Pixel& pixel : pixels)
         for (const Batch& batch : pixel.batches)
@@ -170,7 +202,16 @@ bool Engine::Impl::has_room_in_flight() const {
     return bytes <= limits::kMaxInFlightBytes;
 }
 
-double Engine::Impl::next_due_ms() const {
+// A clock set back must not freeze the timers until it has caught up.
+void Delivery::move_timers(double by_ms) {
+    for (Pixel& pixel : pixels) {
+        pixel.first_queued_ms += by_ms;
+        pixel.idle_due_ms += by_ms;
+        for (Batch& batch : pixel.batches) batch.retry_at_ms += by_ms;
+    }
+}
+
+double Delivery::next_due_ms() const {
     double due = kNever;
     if (!has_room_in_flight()) return due;
     for (const Pixel& pixel : pixels) {
@@ -183,10 +224,10 @@ double Engine::Impl::next_due_ms() const {
     return due;
 }
 
-void Engine::Impl::emit_wake() {
+void Delivery::emit_wake() {
     const double due = next_due_ms();
-    if (due == wake_at_ms) return;
-    wake_at_ms = due;
+    if (due == wake_at_ms_) return;
+    wake_at_ms_ = due;
     Value effect;
     effect.put("effect", "wake");
     effect.put("at_ms", due < 0 ? Value() : Value(due));
