@@ -6,12 +6,15 @@ import type { Effect, PixelModule, Report } from "./core.js";
 import { exchanged } from "../module/exchange.js";
 import { attempt, NativePromise } from "./host/genuine.js";
 import type { Host } from "./host/index.js";
+import { snapshotArguments } from "./host/snapshot.js";
 import type { Plain } from "../module/plain.js";
 import { createListeners, type Listener } from "./listeners.js";
 
 type Members = { [key: string]: Plain };
 
 export interface Runner {
+  /** A call of the page, as it called us. `isSuperseded`, when true: an answer about consent follows in the stub's queue. */
+  command(args: ArrayLike<unknown>, isSuperseded?: unknown): void;
   /** Hands an input to the engine. Never throws, not even what `members` throws. */
   input(kind: string, members?: () => Members): void;
   flush(): Promise<Plain[]>;
@@ -183,8 +186,31 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
   host.watchBlocked((url) => input("blocked", () => ({ url })));
   host.watchStorage(consentKey, (value) => input("storage", () => ({ value })));
 
+  let isSettling = false;
+  let isTicking = false;
+  /**
+   * At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. What
+   * listeners measure meanwhile is looked after at once: another end would follow in the same task, and another, and the page would wait.
+   */
+  const settleCalls = async (): Promise<void> => {
+    isSettling = true;
+    await null;
+    isTicking = true;
+    input("tick");
+    isTicking = isSettling = false;
+  };
+
   return {
     input,
+    command(args, isSuperseded) {
+      input("command", () => ({
+        args: snapshotArguments(args),
+        url: host.page.url(),
+        superseded: isSuperseded === true,
+        more: !isTicking,
+      }));
+      if (!isSettling) void settleCalls();
+    },
     flush: () =>
       new NativePromise((resolve) => {
         if (dead !== null) return resolve([]);

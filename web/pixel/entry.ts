@@ -1,5 +1,4 @@
 // Start of both pixel files.
-import { snapshotArguments } from "./host/snapshot.js";
 import { createRunner } from "./effects.js";
 import { openModule } from "./engine.js";
 import { browser } from "./host/browser.js";
@@ -24,31 +23,7 @@ function start(own: OwnScript): void {
     else failed("the engine did not start");
     return;
   }
-  const host = createHost(browser);
-  const runner = createRunner(module, host, own.src);
-  let isSettling = false;
-  let isTicking = false;
-  /**
-   * At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. What
-   * listeners measure meanwhile is looked after at once: another end would follow in the same task, and another, and the page would wait.
-   */
-  const settle = async (): Promise<void> => {
-    isSettling = true;
-    await null;
-    isTicking = true;
-    runner.input("tick");
-    isTicking = isSettling = false;
-  };
-  const command = (args: ArrayLike<unknown>, isSuperseded?: unknown): void => {
-    runner.input("command", () => ({
-      args: snapshotArguments(args),
-      url: host.page.url(),
-      superseded: isSuperseded === true,
-      more: !isTicking,
-    }));
-    if (!isSettling) void settle();
-  };
-  takeOver(browser, { ...runner, command }, version);
+  takeOver(browser, createRunner(module, createHost(browser), own.src), version);
 }
 
 /** A guest on the page: whatever goes wrong in here, the page goes on. */
