@@ -1,11 +1,12 @@
 #include "pixelcard/sandbox/http/loopback_client.h"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
+#include <arpa/inet.h>
+#include <curl/curl.h>
 
+#include <memory>
+#include <new>
 #include <optional>
+#include <string_view>
 
 #include "pixelcard/sandbox/http/whole_number.h"
 
@@ -13,87 +14,106 @@ namespace pixelcard::server {
 
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-using tcp = asio::ip::tcp;
-
 // Names are not looked up: their owner could let them point anywhere.
-std::optional<asio::ip::address> address_of(const std::string& host) {
-    boost::system::error_code error;
+std::optional<std::string> address_of(const std::string& host) {
     const bool is_bracketed = host.starts_with('[') && host.ends_with(']');
-    const asio::ip::address address =
-        asio::ip::make_address(is_bracketed ? host.substr(1, host.size() - 2) : host, error);
-    if (error) return asio::ip::make_address("127.0.0.1");
-    return address.is_loopback() ? std::optional(address) : std::nullopt;
+    in6_addr v6{};
+    if (is_bracketed && inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &v6) == 1)
+        return IN6_IS_ADDR_LOOPBACK(&v6) ? std::optional(host) : std::nullopt;
+    in_addr v4{};
+    if (inet_pton(AF_INET, host.c_str(), &v4) != 1) return "127.0.0.1";
+    constexpr std::uint32_t kLoopback = 127;
+    return ntohl(v4.s_addr) >> 24 == kLoopback ? std::optional(host) : std::nullopt;
 }
 
-/// One exchange: each step starts the next, and the stream's clock ends whichever is running.
-class Exchange {
-public:
-    Exchange(const LoopbackRequest& request, std::chrono::milliseconds patience) : stream_(context_) {
-        sent_.method_string(request.method);
-        sent_.target(request.target);
-        sent_.version(11);
-        sent_.set(beast::http::field::host, request.host + (request.port == "80" ? "" : ':' + request.port));
-        sent_.set(beast::http::field::connection, "close");
-        for (const auto& [name, value] : request.headers) sent_.set(name, value);
-        sent_.body() = request.body;
-        sent_.prepare_payload();
-        parser_.body_limit(request.most_bytes);
-        stream_.expires_after(patience);
-    }
+struct Body {
+    std::string bytes;
+    std::size_t most_bytes = 0;
+};
 
-    LoopbackReply run(const tcp::endpoint& place) {
-        stream_.async_connect(place, [this](const beast::error_code& error) {
-            if (!has_failed(error, "cannot connect")) send();
-        });
-        context_.run();
-        return std::move(reply_);
+// Taking less than all ends the transfer.
+std::size_t take(char* data, std::size_t, std::size_t size, void* target) {
+    auto& body = *static_cast<Body*>(target);
+    if (size > body.most_bytes - body.bytes.size()) return 0;
+    body.bytes.append(data, size);
+    return size;
+}
+
+class Lines {
+public:
+    Lines() = default;
+    ~Lines() { curl_slist_free_all(list_); }
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+
+    void add(const std::string& line) {
+        curl_slist* const longer = curl_slist_append(list_, line.c_str());
+        if (!longer) throw std::bad_alloc();
+        list_ = longer;
     }
+    [[nodiscard]] curl_slist* list() const { return list_; }
 
 private:
-    bool has_failed(const beast::error_code& error, const char* what) {
-        if (error) reply_.problem = std::string(what) + ": " + error.message();
-        return bool(error);
-    }
-    void send() {
-        beast::http::async_write(stream_, sent_, [this](const beast::error_code& error, std::size_t) {
-            if (!has_failed(error, "cannot send")) receive();
-        });
-    }
-    void receive() {
-        beast::http::async_read(stream_, buffer_, parser_, [this](const beast::error_code& error, std::size_t) {
-            if (has_failed(error, "no complete reply")) return;
-            reply_.status = static_cast<int>(parser_.get().result_int());
-            reply_.content_type = std::string(parser_.get()[beast::http::field::content_type]);
-            reply_.body = std::move(parser_.get().body());
-        });
-    }
-
-    asio::io_context context_;
-    beast::tcp_stream stream_;
-    beast::flat_buffer buffer_;
-    beast::http::request<beast::http::string_body> sent_;
-    beast::http::response_parser<beast::http::string_body> parser_;
-    LoopbackReply reply_;
+    curl_slist* list_ = nullptr;
 };
+
+LoopbackReply ask(const LoopbackRequest& request, const std::string& address, std::chrono::milliseconds patience) {
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> owner(curl_easy_init(), &curl_easy_cleanup);
+    CURL* const handle = owner.get();
+    if (!handle) throw std::bad_alloc();
+    const std::string url = "http://" + request.host + ':' + request.port + request.target;
+    Lines headers;
+    for (const auto& [name, value] : request.headers) headers.add(name + ": " + value);
+    headers.add("Connection: close");
+    headers.add("Expect:");  // no waiting for a 100
+    Lines place;
+    place.add("::" + address + ':');
+    Body body{{}, request.most_bytes};
+
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http");
+    curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(patience.count()));
+    curl_easy_setopt(handle, CURLOPT_CONNECT_TO, place.list());
+    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(handle, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.list());
+    if (request.method != "GET") {
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
+        curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    }
+    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take);
+    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &body);
+
+    LoopbackReply reply;
+    const CURLcode result = curl_easy_perform(handle);
+    if (result == CURLE_WRITE_ERROR) {
+        reply.problem = "the reply is longer than " + std::to_string(request.most_bytes) + " bytes";
+    } else if (result != CURLE_OK) {
+        reply.problem = std::string("no complete reply: ") + curl_easy_strerror(result);
+    } else {
+        long status = 0;
+        const char* type = nullptr;
+        curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &type);
+        reply.status = static_cast<int>(status);
+        if (type) reply.content_type = type;
+        reply.body = std::move(body.bytes);
+    }
+    return reply;
+}
 
 }  // namespace
 
 LoopbackReply ask_loopback(const LoopbackRequest& request, std::chrono::milliseconds patience) {
     LoopbackReply reply;
-    const std::optional<asio::ip::address> address = address_of(request.host);
+    const std::optional<std::string> address = address_of(request.host);
     const std::optional<std::int64_t> port = whole_number(request.port);
-    if (!address || !port || *port < 1 || *port > 65535) {
-        reply.problem = "it is not an address of this machine";
-        return reply;
-    }
-    try {
-        return Exchange(request, patience).run({*address, static_cast<std::uint16_t>(*port)});
-    } catch (const std::exception& error) {
-        reply.problem = error.what();
-        return reply;
-    }
+    if (address && port && *port >= 1 && *port <= 65535) return ask(request, *address, patience);
+    reply.problem = "it is not an address of this machine";
+    return reply;
 }
 
 }  // namespace pixelcard::server
