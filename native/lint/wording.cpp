@@ -7,7 +7,7 @@
 
 namespace pixelcard::lint {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr std::size_t kMaxQuoted = 40;
     std::string quote = "\"";
     std::size_t position = 0;

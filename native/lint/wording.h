@@ -10,7 +10,7 @@
 namespace pixelcard::lint {
 
 /// In quotation marks, shortened to a few words.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 /// "1 entry", "3 entries".
 [[nodiscard]] std::string counted(double count, std::string_view one, std::string_view many);

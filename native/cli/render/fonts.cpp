@@ -58,7 +58,7 @@ bool needs_glyph(char32_t code) {
            !is_space(code);
 }
 
-std::string quoted(std::string_view character, char32_t code) {
+std::string in_quotes(std::string_view character, char32_t code) {
     char number[12];
     std::snprintf(number, sizeof number, "U+%04X", static_cast<unsigned>(code));
     return std::string("\"").append(character).append("\" (").append(number).append(")");
@@ -69,7 +69,7 @@ std::string missing_in(std::string_view text, const FcCharSet* characters) {
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint next = code_point_at(text, at);
         if (needs_glyph(next.value) && !FcCharSetHasChar(characters, next.value))
-            return quoted(text.substr(at, next.length), next.value);
+            return in_quotes(text.substr(at, next.length), next.value);
         at += next.length;
     }
     return "";

@@ -34,9 +34,9 @@ void check_review(ValueRef account, const Place& place, const Context& context) 
     const ValueRef status = review["status"];
     if (!status.is_text() || status == "approved") return;
     std::string message =
-        "the review of the brand is " + quoted(status.text()) + "; nothing is delivered before it is \"approved\"";
+        "the review of the brand is " + in_quotes(status.text()) + "; nothing is delivered before it is \"approved\"";
     if (review["reason"].is_text() && !review["reason"].is_empty_text())
-        message += " (reason: " + quoted(review["reason"].text()) + ")";
+        message += " (reason: " + in_quotes(review["reason"].text()) + ")";
     const Place review_place = place["review"];
     context.findings.add(RuleId::A_003, review_place["status"],
                          {.message = std::move(message), .value = status, .limit = "approved", .span = {}, .fix = {}});

@@ -77,21 +77,21 @@ std::optional<Verdict> verdict_on(std::string_view name) {
     const NameTraits traits = traits_of(name);
     const double most_words = rule(RuleId::A_002).limit;
     if (is_address(name))
-        return Verdict{"the brand name " + quoted(name) + " is an address; give the name alone", Level::warning, {}};
+        return Verdict{"the brand name " + in_quotes(name) + " is an address; give the name alone", Level::warning, {}};
     if (traits.has_pictograph)
         return Verdict{
-            "the brand name " + quoted(name) + " has an emoji or pictograph; leave it out", Level::warning, {}};
+            "the brand name " + in_quotes(name) + " has an emoji or pictograph; leave it out", Level::warning, {}};
     if (is_shouted(traits))
-        return Verdict{"the brand name " + quoted(name) + " is in capitals; write it as a name", Level::warning, {}};
+        return Verdict{"the brand name " + in_quotes(name) + " is in capitals; write it as a name", Level::warning, {}};
     if (has_tagline(name) || (traits.has_mark && traits.words > 1))
         return Verdict{
-            "the brand name " + quoted(name) + " goes on with a slogan; keep the name alone", Level::warning, {}};
+            "the brand name " + in_quotes(name) + " goes on with a slogan; keep the name alone", Level::warning, {}};
     if (static_cast<double>(traits.words) > most_words)
-        return Verdict{"the brand name " + quoted(name) + " has " + std::to_string(traits.words) +
+        return Verdict{"the brand name " + in_quotes(name) + " has " + std::to_string(traits.words) +
                            " words, which reads like a slogan; keep the name alone",
                        Level::warning, most_words};
     if (is_domain(name))
-        return Verdict{"the brand name " + quoted(name) + " is written as a domain; keep it only if that is the name",
+        return Verdict{"the brand name " + in_quotes(name) + " is written as a domain; keep it only if that is the name",
                        Level::info,
                        {}};
     return std::nullopt;

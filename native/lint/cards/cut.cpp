@@ -27,7 +27,7 @@ void check_cut(ValueRef model, ValueRef text, const Place& place, const Context&
     const double shown = cut["graphemes"].number();
     context.findings.add(
         RuleId::B_003, place["text"],
-        {.message = "the layout " + quoted(model["profile"]["name"].text()) + " cuts the " + std::string(role.text()) +
+        {.message = "the layout " + in_quotes(model["profile"]["name"].text()) + " cuts the " + std::string(role.text()) +
                     " after " + number_text(shown) + " of " + number_text(shown + cut["hidden_graphemes"].number()) +
                     " characters; put what matters in front, or say it shorter",
          .value = text["text"],

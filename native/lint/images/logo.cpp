@@ -12,7 +12,7 @@ void check_logo(const Ad& ad, const Context& context) {
     const ValueRef icon = account["favicon_file_id"], file = ad.creative["file_id"];
     if (!icon.is_text() || icon.is_empty_text() || !file.is_same_text(icon)) return;
     context.findings.add(RuleId::I_011, place["file_id"],
-                         {.message = quoted(file.text()) +
+                         {.message = in_quotes(file.text()) +
                                      " is the icon of the account, which the card shows already; show what is offered",
                           .value = file,
                           .limit = {},

@@ -35,7 +35,7 @@ void check_type(const ImageInput& image, const ImageFacts& facts, const Context&
     if (!says_nothing(image.media_type) && type_of_media_type(image.media_type) != facts.type) {
         context.findings.add(
             RuleId::I_001, {},
-            {.message = is + ", but is declared as " + quoted(image.media_type) + "; declare what it is",
+            {.message = is + ", but is declared as " + in_quotes(image.media_type) + "; declare what it is",
              .value = Value(image.media_type),
              .limit = Value(std::string("image/") + name_of(facts.type)),
              .span = {},
@@ -47,7 +47,7 @@ void check_type(const ImageInput& image, const ImageFacts& facts, const Context&
     // Tools take the media type from the name when none is declared; beside a right one the name is only confusing.
     const Level level = says_nothing(image.media_type) ? Level::error : Level::warning;
     context.findings.add_milder(RuleId::I_001, level, {},
-                                {.message = is + ", but is called " + quoted(image.file_name) + "; rename it",
+                                {.message = is + ", but is called " + in_quotes(image.file_name) + "; rename it",
                                  .value = Value(image.file_name),
                                  .limit = Value(std::string("image/") + name_of(facts.type)),
                                  .span = {},

@@ -34,15 +34,15 @@ std::optional<Weakness> weakness_of(std::string_view text) {
     if (facts.url.error == UrlError::too_long) return Weakness{"the address is too long to be one", {0, 0}, {}};
     const UrlParts parts = url_parts(text);
     if (facts.url.error == UrlError::scheme_not_http)
-        return Weakness{"the scheme " + quoted(parts.scheme.in(text)) +
+        return Weakness{"the scheme " + in_quotes(parts.scheme.in(text)) +
                             " cannot be fetched; give an https address, or upload the file itself",
                         parts.scheme,
                         {}};
     if (!facts.url.is_valid())
         return Weakness{
-            quoted(text) + " is not an absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
+            in_quotes(text) + " is not an absolute https address (" + name_of(facts.url.error) + ")", parts.whole, {}};
     if (facts.reach != HostReach::public_network || facts.is_single_label)
-        return Weakness{"the host " + quoted(facts.url.host) +
+        return Weakness{"the host " + in_quotes(facts.url.host) +
                             " is not public, so the platform cannot fetch the image; upload the file itself",
                         parts.host,
                         {}};

@@ -30,7 +30,7 @@ void check_same(const char* name, ValueRef given, std::string_view fitting, std:
     if (!given.is_text() || given == fitting) return;
     context.findings.add(RuleId::X_01, place[name],
                          {.message = "The campaign bids for " + std::string(type) + ", and " + name + " " +
-                                     quoted(given.text()) + " does not fit; use " + quoted(fitting),
+                                     in_quotes(given.text()) + " does not fit; use " + in_quotes(fitting),
                           .value = given,
                           .limit = fitting,
                           .fix = fitting});

@@ -19,7 +19,7 @@ void check_product_set(ValueRef ad_group, ValueRef campaign, const Place& group_
     const Place feed_place = place["product_feed_id"];
     context.findings.add(
         RuleId::R_009, feed_place,
-        {.message = "the feed of a product set is the one of its campaign, " + quoted(of_campaign.text()),
+        {.message = "the feed of a product set is the one of its campaign, " + in_quotes(of_campaign.text()),
          .value = feed,
          .limit = of_campaign,
          .fix = of_campaign});

@@ -29,10 +29,10 @@ void check_custom_name(ValueRef name, const Place& place, const Context& context
         return context.findings.add(
             RuleId::R_008, place,
             {.message =
-                 quoted(name.text()) + " is a standard event, which cannot be a custom one; use it as event_type",
+                 in_quotes(name.text()) + " is a standard event, which cannot be a custom one; use it as event_type",
              .value = name});
     context.findings.add(RuleId::R_008, place,
-                         {.message = quoted(name.text()) + " is not a name of a custom event: 1 to 64 lowercase letters, "
+                         {.message = in_quotes(name.text()) + " is not a name of a custom event: 1 to 64 lowercase letters, "
                                                            "digits, _ and -, a letter or digit at both ends",
                           .value = name,
                           .fix = custom_event_name_meant_by(name)});
@@ -42,8 +42,8 @@ void check_event_type(ValueRef type, const Place& place, const Context& context)
     if (!type.is_text() || type == "custom" || is_reserved_event_name(type) || !context.findings.wants(RuleId::R_005))
         return;
     const Value meant = event_name_meant_by(type);
-    std::string message = quoted(type.text()) + " is not a standard event";
-    if (meant.is_text()) message += "; did you mean " + quoted(meant.text()) + '?';
+    std::string message = in_quotes(type.text()) + " is not a standard event";
+    if (meant.is_text()) message += "; did you mean " + in_quotes(meant.text()) + '?';
     else message += "; for a custom event use \"custom\" with custom_event_name";
     context.findings.add(RuleId::R_005, place, {.message = std::move(message), .value = type, .fix = meant});
 }
@@ -90,7 +90,7 @@ void check_negative_keywords_choices(ValueRef list, const Place& place, const Wa
         if (!is_new)
             walk.context.findings.add(
                 RuleId::R_010, at[i],
-                {.message = quoted(keyword.text()) + " is entry " + number_text(static_cast<double>(first->second)) +
+                {.message = in_quotes(keyword.text()) + " is entry " + number_text(static_cast<double>(first->second)) +
                             " already, but for capitals and spaces",
                  .value = keyword});
     }

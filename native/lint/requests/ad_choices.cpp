@@ -64,7 +64,7 @@ void check_body(ValueRef body, const Place& place, const Context& context) {
 void check_cell(ValueRef value, const Place& place, RuleId rule, const Context& context) {
     const SpreadsheetLeftover found = value.is_text() ? spreadsheet_leftover(value.text()) : SpreadsheetLeftover::none;
     if (found != SpreadsheetLeftover::none && context.findings.wants(rule))
-        context.findings.add(rule, place, {.message = quoted(value.text()) + meaning_of(found), .value = value});
+        context.findings.add(rule, place, {.message = in_quotes(value.text()) + meaning_of(found), .value = value});
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void check_unique(ValueRef operations, const char* member, RuleId rule, const ch
         const Place operation = place[index];
         const ValueRef value = operations.at(index)[member];
         context.findings.add(rule, operation[member],
-                             {.message = quoted(value.text()) + " is the " + member + " of operation " +
+                             {.message = in_quotes(value.text()) + " is the " + member + " of operation " +
                                          number_text(static_cast<double>(first)) + " already; " + why,
                               .value = value});
     }

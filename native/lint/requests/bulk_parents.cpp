@@ -43,7 +43,7 @@ const Creation* parent_of(ValueRef input, const char* member, const char* type, 
     if (!parent && context.findings.wants(RuleId::R_005))
         context.findings.add(
             RuleId::R_005, place[member],
-            {.message = quoted(key.text()) + " is the idempotency_key of no " + type + " in this job", .value = key});
+            {.message = in_quotes(key.text()) + " is the idempotency_key of no " + type + " in this job", .value = key});
     return parent;
 }
 
@@ -67,8 +67,8 @@ void check_same_campaign(ValueRef ad, ValueRef ad_group, const Place& place, con
         !context.findings.wants(RuleId::R_009))
         return;
     context.findings.add(RuleId::R_009, place["campaign_idempotency_key"],
-                         {.message = "the ad group of this ad is in the campaign " + quoted(of_group.text()) +
-                                     ", not in " + quoted(of_ad.text()),
+                         {.message = "the ad group of this ad is in the campaign " + in_quotes(of_group.text()) +
+                                     ", not in " + in_quotes(of_ad.text()),
                           .value = of_ad,
                           .fix = of_group});
 }

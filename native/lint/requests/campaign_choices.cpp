@@ -23,7 +23,7 @@ void check_audiences(ValueRef targeting, const Place& place, const Context& cont
         const ValueRef id = excluded.at(i);
         if (!id.is_text() || !std::binary_search(ids.begin(), ids.end(), id.text())) continue;
         context.findings.add(RuleId::R_009, list[i],
-                             {.message = "the audience " + quoted(id.text()) +
+                             {.message = "the audience " + in_quotes(id.text()) +
                                          " is included and excluded; take it out of one of the lists",
                               .value = id});
     }

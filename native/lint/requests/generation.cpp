@@ -71,7 +71,7 @@ void check_output(ValueRef output, const Place& place, const Context& context) {
     if (const ValueRef ratio = output["aspect_ratio"]; is_known_ratio(ratio) && !(ratio == "1:1"))
         context.findings.add(
             RuleId::G_006, place["aspect_ratio"],
-            {.message = "a chat card shows a square; ask for \"1:1\", or crop what comes of " + quoted(ratio.text()),
+            {.message = "a chat card shows a square; ask for \"1:1\", or crop what comes of " + in_quotes(ratio.text()),
              .value = ratio,
              .limit = "1:1",
              .fix = "1:1"});

@@ -41,9 +41,9 @@ void check_words(ValueRef hotel, const char* name, bool may_be_markup, const Pla
     if (!cell.is_text() || is_blank_cell(cell)) return;  // the table has said so
     const std::string_view text = trim(cell.text());
     if (!may_be_markup && !has_words(text))
-        report(RuleId::R_008, quoted(name) + " holds markup only; write text", cell, place[name], context);
+        report(RuleId::R_008, in_quotes(name) + " holds markup only; write text", cell, place[name], context);
     if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
-        report(RuleId::R_008, quoted(name) + " holds a control character or line break; remove it", cell, place[name],
+        report(RuleId::R_008, in_quotes(name) + " holds a control character or line break; remove it", cell, place[name],
                context);
 }
 
@@ -58,7 +58,7 @@ void check_country(ValueRef cell, const Place& place, const Context& context) {
     if (is_blank_cell(cell))
         return report(RuleId::R_001, "The country code is empty; give two letters such as US", cell, place, context);
     if (text.size() != 2 || !is_letter(text[0]) || !is_letter(text[1]))
-        report(RuleId::R_008, quoted(text) + " is not a country code; give two letters such as US", cell, place,
+        report(RuleId::R_008, in_quotes(text) + " is not a country code; give two letters such as US", cell, place,
                context);
 }
 
@@ -108,7 +108,7 @@ void check_eligibility(ValueRef hotel, const Place& place, const Context& contex
     const ValueRef current = hotel["is_ads_eligible"], legacy = hotel["is_eligible_ads"];
     for (const char* const name : {"is_ads_eligible", "is_eligible_ads"})
         if (!is_blank_cell(hotel[name]) && !flag_in_cell(hotel[name]))
-            report(RuleId::R_002, quoted(name) + " is true or false", hotel[name], place[name], context);
+            report(RuleId::R_002, in_quotes(name) + " is true or false", hotel[name], place[name], context);
     if (is_blank_cell(legacy)) return;
     if (is_blank_cell(current)) {
         if (context.findings.wants(RuleId::R_006))
@@ -130,19 +130,19 @@ void check_columns(ValueRef hotel, const Place& place, const Context& context) {
             std::any_of(std::begin(fields::kHotelFields), std::end(fields::kHotelFields), is_it))
             continue;
         if (std::find(std::begin(kDerived), std::end(kDerived), name) != std::end(kDerived)) {
-            warn(RuleId::R_007, quoted(name) + " is derived by the platform; remove the column", member.value,
+            warn(RuleId::R_007, in_quotes(name) + " is derived by the platform; remove the column", member.value,
                  place[name], context);
         } else if (name == "location") {
             warn(RuleId::R_006, "A \"location\" cell is not read; use columns such as \"location.address.city\"",
                  member.value, place[name], context);
         } else if (name == "guest_ratings" || name == "guest_rating") {
-            warn(RuleId::R_006, quoted(name) + " is not read; use columns such as \"guest_rating[0].score\"",
+            warn(RuleId::R_006, in_quotes(name) + " is not read; use columns such as \"guest_rating[0].score\"",
                  member.value, place[name], context);
         } else {
             const std::string_view meant = nearest(name, fields::kHotelFields);
             warn(RuleId::R_006,
-                 quoted(name) + " is not a column of hotel feeds and is ignored" +
-                     (meant.empty() ? std::string() : "; did you mean " + quoted(meant) + '?'),
+                 in_quotes(name) + " is not a column of hotel feeds and is ignored" +
+                     (meant.empty() ? std::string() : "; did you mean " + in_quotes(meant) + '?'),
                  member.value, place[name], context);
         }
     }

@@ -118,9 +118,9 @@ void check_metadata(const Cell& cell) {
     for (const auto& [key, value] : *entries) {
         if (!is_text_of(key, kMaxKey)) cell.report(RuleId::R_008, "A key of ads_metadata has 1 to 80 characters");
         if (!is_text_of(value, kMaxEntry))
-            cell.report(RuleId::R_008, "The entry " + quoted(key.text()) + " is not a string of 1 to 200 characters");
+            cell.report(RuleId::R_008, "The entry " + in_quotes(key.text()) + " is not a string of 1 to 200 characters");
         if (!keys.insert(comparable(key.text())).second)
-            cell.report(RuleId::R_010, "The key " + quoted(key.text()) + " differs from another by capitals only");
+            cell.report(RuleId::R_010, "The key " + in_quotes(key.text()) + " differs from another by capitals only");
     }
 }
 
@@ -143,7 +143,7 @@ std::map<std::size_t, Rating> ratings_of(ValueRef hotel, const Place& place, con
                                      : std::find(std::begin(kParts), std::end(kParts), name.substr(close + 2));
         if (!index || *index < 0 || *index > 1000 || part == std::end(kParts)) {
             const Cell cell{member.value, place[name], context};
-            cell.warn(RuleId::R_006, quoted(name) +
+            cell.warn(RuleId::R_006, in_quotes(name) +
                                          " is not a column of hotel feeds; ratings are guest_rating[0].rating_system, "
                                          ".score, .max_score and .number_of_reviewers");
         } else if (!is_blank_cell(member.value)) {

@@ -87,8 +87,8 @@ void check_flat_name(ValueRef name, const Place& place, const Context& context) 
         return;
     const std::string_view meant = nearest(text, kFlatNames);
     context.findings.add_milder(RuleId::R_005, Level::warning, place,
-                                {.message = quoted(text) + " is not a field of reports" +
-                                            (meant.empty() ? std::string() : "; did you mean " + quoted(meant) + '?'),
+                                {.message = in_quotes(text) + " is not a field of reports" +
+                                            (meant.empty() ? std::string() : "; did you mean " + in_quotes(meant) + '?'),
                                  .value = name,
                                  .fix = meant.empty() ? Value() : Value(meant)});
 }
@@ -102,13 +102,13 @@ void check_field_name(ValueRef name, ValueRef segment, const Place& place, const
     } else if (is_segment(entity) && !(segment == entity)) {
         if (context.findings.wants(RuleId::R_009))
             context.findings.add(RuleId::R_009, place,
-                                 {.message = quoted(text) + " needs the segment " + quoted(entity) +
+                                 {.message = in_quotes(text) + " needs the segment " + in_quotes(entity) +
                                              ", which the query does not ask for",
                                   .value = name});
     } else if (!is_level(entity) && !is_segment(entity) && entity != "metadata" &&
                context.findings.wants(RuleId::R_005)) {
         context.findings.add(RuleId::R_005, place,
-                             {.message = quoted(entity) + " is nothing that reports have fields of; ad_account, "
+                             {.message = in_quotes(entity) + " is nothing that reports have fields of; ad_account, "
                                                           "campaign, ad_group, ad, metadata and the segments are",
                               .value = name});
     }
@@ -141,7 +141,7 @@ void check_filter(ValueRef text, const Place& place, const Context& context) {
     const bool is_in = name == "IN";
     if (!is_in && !(name == "GREATER_THAN") && !(name == "LESS_THAN"))
         return report("the \"operator\" of a filter is IN, GREATER_THAN or LESS_THAN" +
-                      (name.is_text() ? ", not " + quoted(name.text()) : std::string()));
+                      (name.is_text() ? ", not " + in_quotes(name.text()) : std::string()));
     if (is_in && !value.is_array())
         report(std::string("IN compares with a list, and the \"value\" is ") + kind_text(value));
     if (!is_in && !value.is_number())
@@ -160,7 +160,7 @@ void check_sort(ValueRef text, const Place& place, const Context& context) {
     const ValueRef direction = (*sort)["direction"];
     if (!(direction == "asc") && !(direction == "desc"))
         report("the \"direction\" of an order is asc or desc" +
-               (direction.is_text() ? ", not " + quoted(direction.text()) : std::string()));
+               (direction.is_text() ? ", not " + in_quotes(direction.text()) : std::string()));
 }
 
 template <class Check>
@@ -189,7 +189,7 @@ void check_group_order(ValueRef query, ValueRef segment, const Place& place, con
     const bool is_both = order.size() == 2 && (is_order(level, segment) || is_order(segment, level));
     if (!is_both)
         exclude(order,
-                "the order names " + quoted(level.text()) + " and " + quoted(segment.text()) +
+                "the order names " + in_quotes(level.text()) + " and " + in_quotes(segment.text()) +
                     ", once each, and nothing else",
                 place, context);
 }
@@ -221,7 +221,7 @@ void check_windows(ValueRef query, const Parameter& names, const Place& place, c
         return context.findings.add(
             RuleId::X_16, place["attribution_window_days"],
             {.message =
-                 quoted(name) +
+                 in_quotes(name) +
                  " counts a day of views, too; set view_through_attribution_window_days to 0 for clicks only, or to 1",
              .value = window});
     }

@@ -81,7 +81,7 @@ void check_characters(const Template& given) {
 }
 
 void report_macro(const Template& given, UrlPart part, std::string_view name) {
-    const std::string written = quoted(part.in(given.text));
+    const std::string written = in_quotes(part.in(given.text));
     if (is_macro(name))
         return warn(given, RuleId::U_012, part,
                     "macros have one brace on each side; " + written + " may stay as it is");
@@ -124,7 +124,7 @@ void check_keys(const Template& given) {
         if (is_own_macro || !is_reserved(parameter.key)) continue;
         if (places++ == kMaxPlaces) return;
         given.context.findings.add(RuleId::U_005, given.place,
-                                   {.message = "the platform adds " + quoted(parameter.key) +
+                                   {.message = "the platform adds " + in_quotes(parameter.key) +
                                                " itself and does not deliver an ad whose address has it "
                                                "(reserved_query_params_present); leave it out",
                                     .value = given.value,

@@ -60,7 +60,7 @@ void check_base64(ValueRef image, std::string_view text, bool is_declared, Image
                   const Context& context) {
     const Base64 found = look_into(text);
     if (!found.is_valid)
-        return report(image, "this is not an https address, a data URL or base64: " + quoted(text), place, context);
+        return report(image, "this is not an https address, a data URL or base64: " + in_quotes(text), place, context);
     if (!can_be_uploaded(found.type))
         return report(image,
                       "the image is " +
@@ -118,7 +118,7 @@ void check_reference_image(ValueRef image, const Place& place, const Context& co
                       Value("https" + std::string(text.substr(4))));
     if (!(scheme == "https"))
         return report(image,
-                      "the service fetches no " + quoted(scheme.text()) + " address; use https, a data URL or base64",
+                      "the service fetches no " + in_quotes(scheme.text()) + " address; use https, a data URL or base64",
                       place, context);
     if (const Url url = parse_url(text); !url.is_valid())
         report(image, "not a valid URL (" + std::string(name_of(url.error)) + ')', place, context);

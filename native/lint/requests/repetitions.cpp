@@ -45,7 +45,7 @@ void check_repetitions(const Field& field, ValueRef list, const Place& place, co
     std::sort(pairs.begin(), pairs.end());
     for (const auto& [index, first] : pairs)
         findings.add_milder(field.violations.repetition, Level::info, place[index],
-                            {.message = quoted(list.at(index).text()) + " is entry " +
+                            {.message = in_quotes(list.at(index).text()) + " is entry " +
                                         number_text(static_cast<double>(first)) + " already; take it out",
                              .value = list.at(index)});
 }

@@ -78,7 +78,7 @@ void report_country(const Field& field, ValueRef value, const Place& place, cons
         fix = std::string_view(upper, 2);
     }
     report_form(field, value,
-                quoted(value.text()) + " is not a country code; two capital letters are wanted, such as \"US\"", fix,
+                in_quotes(value.text()) + " is not a country code; two capital letters are wanted, such as \"US\"", fix,
                 place, walk);
 }
 
@@ -119,14 +119,14 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
             if (is_uuid(text)) return true;
             if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
-                            quoted(text) + " is no UUID, which is 32 hexadecimal digits in groups of 8-4-4-4-12", {},
+                            in_quotes(text) + " is no UUID, which is 32 hexadecimal digits in groups of 8-4-4-4-12", {},
                             place, walk);
             return false;
         case Form::web_address:
             if (is_web_address(text)) return true;
             if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
-                            quoted(text) + " is not a web address; write it whole, with https:// and the host", {}, place,
+                            in_quotes(text) + " is not a web address; write it whole, with https:// and the host", {}, place,
                             walk);
             return false;
     }

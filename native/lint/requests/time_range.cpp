@@ -69,11 +69,11 @@ void check_bound(const Range& range, std::string_view name, double seconds) {
     const double now = static_cast<double>(range.context.options.now_ms) / 1000;
     if (now == 0) return;
     if (seconds > now + kAhead)
-        range.report(RuleId::R_004, quoted(name) + " is in the future, where there is nothing to report", now);
+        range.report(RuleId::R_004, in_quotes(name) + " is in the future, where there is nothing to report", now);
     const double earliest = now - range.days_kept * kSecondsOfDay;
     if (seconds >= earliest - kAhead || !range.context.findings.wants(RuleId::R_003)) return;
     range.context.findings.add_milder(RuleId::R_003, Level::warning, range.place,
-                                      {.message = quoted(name) + " is more than " + number_text(range.days_kept) +
+                                      {.message = in_quotes(name) + " is more than " + number_text(range.days_kept) +
                                                   " days ago, and such reports are kept no longer",
                                        .value = range.text,
                                        .limit = earliest});
@@ -91,13 +91,13 @@ std::optional<double> check_seconds(const Range& range, const char* name, ValueR
                                                                : std::nullopt;
     if (!seconds) {
         range.report(RuleId::R_008,
-                     quoted(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
+                     in_quotes(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
         return std::nullopt;
     }
     const double latest = rule(RuleId::X_09).limit;
     if (*seconds > latest) {
         range.report(RuleId::X_09,
-                     quoted(name) + " is " + number_text(*seconds) + ": milliseconds, it seems; seconds are wanted",
+                     in_quotes(name) + " is " + number_text(*seconds) + ": milliseconds, it seems; seconds are wanted",
                      latest);
         return std::nullopt;
     }
@@ -110,9 +110,9 @@ std::optional<double> check_local(const Range& range, const char* name, ValueRef
     const std::optional<double> seconds = value.is_text() ? seconds_of(value.text(), has_hour) : std::nullopt;
     if (!seconds)
         range.report(RuleId::R_008,
-                     quoted(name) + " has to be " +
+                     in_quotes(name) + " has to be " +
                          (has_hour ? "an hour such as \"2026-04-25T13\"" : "a day such as \"2026-04-25\"") +
-                         ", and is " + (value.is_text() ? quoted(value.text()) : std::string(kind_text(value))));
+                         ", and is " + (value.is_text() ? in_quotes(value.text()) : std::string(kind_text(value))));
     else check_bound(range, name, *seconds);
     return seconds;
 }
@@ -123,16 +123,16 @@ void check_parts(const Range& range, ValueRef parts) {
     const bool has_hour = type == "hour_range";
     if (!is_unix && !has_hour && !(type == "date_range"))
         return range.report(RuleId::R_008, "the \"type\" of a time range is unix_range, hour_range or date_range" +
-                                               (type.is_text() ? ", not " + quoted(type.text()) : std::string()));
+                                               (type.is_text() ? ", not " + in_quotes(type.text()) : std::string()));
     const char* const first = is_unix ? "start" : "since";
     const char* const last = is_unix ? "end" : "until";
     for (const auto& member : parts)
         if (!(member.key == "type" || member.key == first || member.key == last ||
               (!is_unix && member.key == "timezone")))
-            range.report(RuleId::R_006, quoted(member.key.text()) + " is not a member of a " + std::string(type.text()) +
+            range.report(RuleId::R_006, in_quotes(member.key.text()) + " is not a member of a " + std::string(type.text()) +
                                             "; leave it out");
     if (!parts.has(first) && !parts.has(last))
-        return range.report(RuleId::R_008, "a time range needs " + quoted(first) + ", " + quoted(last) + " or both");
+        return range.report(RuleId::R_008, "a time range needs " + in_quotes(first) + ", " + in_quotes(last) + " or both");
     if (is_unix)
         return check_order(range, check_seconds(range, first, parts[first]), check_seconds(range, last, parts[last]),
                            false);

@@ -87,35 +87,35 @@ std::string choices_text(const Field& field, Verb verb) {
 std::string spoken(const Field& field) {
     if (field.name.empty()) return "The entry";
     if (field.name.find_first_of("_.") != std::string_view::npos || !is_letter(field.name[0]))
-        return quoted(field.name);
+        return in_quotes(field.name);
     std::string name(field.name);
     name[0] = static_cast<char>(name[0] & ~0x20);
     return name;
 }
 
-std::string called(const Field& field) { return field.name.empty() ? "this entry" : quoted(field.name); }
+std::string called(const Field& field) { return field.name.empty() ? "this entry" : in_quotes(field.name); }
 
 }  // namespace
 
 void report_missing(const Table& table, const Field& field, const Place& object, const Walk& walk) {
     if (!walk.context.findings.wants(field.violations.missing)) return;
-    std::string message = "the " + std::string(table.name) + " has no " + quoted(field.name) + ", which is required";
+    std::string message = "the " + std::string(table.name) + " has no " + in_quotes(field.name) + ", which is required";
     if (!field.advice.empty()) message += "; " + std::string(field.advice);
     walk.context.findings.add(field.violations.missing, object[field.name], {.message = std::move(message)});
 }
 
 void report_unknown(const Table& table, std::string_view key, ValueRef value, const Place& object, const Walk& walk) {
     if (!walk.context.findings.wants(table.unknown)) return;
-    std::string message = quoted(key) + " is no field of this " + std::string(table.name);
+    std::string message = in_quotes(key) + " is no field of this " + std::string(table.name);
     const std::string_view meant = nearest(key, table.fields);
-    message += meant.empty() ? "; leave it out" : "; did you mean " + quoted(meant) + '?';
+    message += meant.empty() ? "; leave it out" : "; did you mean " + in_quotes(meant) + '?';
     walk.context.findings.add(table.unknown, object[key], {.message = std::move(message), .value = value});
 }
 
 void report_read_only(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(RuleId::R_007)) return;
     walk.context.findings.add(RuleId::R_007, place,
-                              {.message = quoted(field.name) + " is set by the API; remove it", .value = value});
+                              {.message = in_quotes(field.name) + " is set by the API; remove it", .value = value});
 }
 
 void report_type(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
@@ -164,7 +164,7 @@ void report_long_text(const Field& field, ValueRef value, double length, double 
     walk.context.findings.add(
         field.violations.maximum, place,
         {.message = size_text(field, length) + "; the limit is " + number_text(maximum) + ". Shorten by " +
-                    number_text(length - maximum) + " (over the limit: " + quoted(text.substr(kept)) + ')',
+                    number_text(length - maximum) + " (over the limit: " + in_quotes(text.substr(kept)) + ')',
          .value = value,
          .limit = maximum,
          .span = TextSpan{offset_at(text, kept), offset_at(text, text.size())}});
@@ -172,7 +172,7 @@ void report_long_text(const Field& field, ValueRef value, double length, double 
 
 void report_value(const Field& field, ValueRef value, const Place& place, const Walk& walk) {
     if (!walk.context.findings.wants(field.violations.value)) return;
-    const std::string given = value.is_text() ? quoted(value.text()) : number_text(value.number());
+    const std::string given = value.is_text() ? in_quotes(value.text()) : number_text(value.number());
     std::string message = given + " is not allowed; use " + choices_text(field, walk.verb);
     Value fix;
     if (is_for_updates(field, value)) {
@@ -180,7 +180,7 @@ void report_value(const Field& field, ValueRef value, const Place& place, const 
     } else if (value.is_text()) {
         const std::string_view meant = nearest(value.text(), values_of(field, walk.verb));
         if (!meant.empty()) {
-            message += "; did you mean " + quoted(meant) + '?';
+            message += "; did you mean " + in_quotes(meant) + '?';
             fix = meant;
         }
     }

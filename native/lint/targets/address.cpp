@@ -57,21 +57,21 @@ void check_scheme(const Target& target, const UrlParts& parts) {
             if (meant.starts_with("http//") || meant.starts_with("https//")) meant.remove_prefix(meant.find('/'));
             return report(
                 target, RuleId::U_003, parts.whole,
-                quoted(inner) + " is not an absolute URL: it has no scheme; start it with https:// and the host", {},
+                in_quotes(inner) + " is not an absolute URL: it has no scheme; start it with https:// and the host", {},
                 with_scheme(meant));
         }
         case UrlError::scheme_not_http:
             if (is_host_with_port(target.text, parts))
                 return report(target, RuleId::U_003, parts.whole,
-                              quoted(inner) + " has no scheme; start it with https:// and the host", {},
+                              in_quotes(inner) + " has no scheme; start it with https:// and the host", {},
                               with_scheme(inner));
             return report(
                 target, RuleId::U_003, parts.scheme,
-                "the scheme " + quoted(scheme) + " is neither http nor https; a card can only lead to a web page", {},
+                "the scheme " + in_quotes(scheme) + " is neither http nor https; a card can only lead to a web page", {},
                 is_nearly_http(scheme) && rest.starts_with("//") ? with_scheme(rest) : Value());
         case UrlError::no_host:
             return report(target, RuleId::U_003, parts.whole,
-                          quoted(inner) + " has no host; name the site that the card leads to");
+                          in_quotes(inner) + " has no host; name the site that the card leads to");
         default: return;
     }
 }
@@ -106,21 +106,21 @@ std::optional<HostProblem> label_problem(std::string_view text, UrlPart host) {
         const bool is_ascii =
             std::all_of(label.begin(), label.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         if (label.empty() && begin == host.begin)
-            return HostProblem{"the host " + quoted(host.in(text)) + " begins with a dot", {begin, end + 1}};
+            return HostProblem{"the host " + in_quotes(host.in(text)) + " begins with a dot", {begin, end + 1}};
         if (label.empty())
-            return HostProblem{"the host " + quoted(host.in(text)) + " has two dots in a row", {begin, end + 1}};
+            return HostProblem{"the host " + in_quotes(host.in(text)) + " has two dots in a row", {begin, end + 1}};
         if (is_ascii && label.size() > 63)
-            return HostProblem{"the label " + quoted(label) + " of the host has " + std::to_string(label.size()) +
+            return HostProblem{"the label " + in_quotes(label) + " of the host has " + std::to_string(label.size()) +
                                    " characters, 63 are allowed",
                                part};
         if (label.starts_with('-') || label.ends_with('-'))
-            return HostProblem{"the label " + quoted(label) + " of the host begins or ends with a hyphen", part};
+            return HostProblem{"the label " + in_quotes(label) + " of the host begins or ends with a hyphen", part};
         const auto is_odd = [](char c) {
             return static_cast<unsigned char>(c) < 0x80 && !is_letter(c) && !is_digit(c) && c != '-' && c != '%';
         };
         if (std::any_of(label.begin(), label.end(), is_odd))
             return HostProblem{
-                "the label " + quoted(label) + " of the host holds something else than letters, digits and hyphens",
+                "the label " + in_quotes(label) + " of the host holds something else than letters, digits and hyphens",
                 part};
         begin = end + 1;
     }
@@ -139,20 +139,20 @@ std::optional<HostProblem> host_problem(const Target& target) {
                                                                   : std::nullopt;
         case UrlError::bad_host_character:
             return HostProblem{
-                "the host " + quoted(parts.host.in(target.text)) + " holds a character that no host may have",
+                "the host " + in_quotes(parts.host.in(target.text)) + " holds a character that no host may have",
                 parts.host};
         case UrlError::bad_domain:
-            return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is not a valid domain name",
+            return HostProblem{"the host " + in_quotes(parts.host.in(target.text)) + " is not a valid domain name",
                                parts.host};
         case UrlError::bad_ipv4:
             return HostProblem{
-                "the host " + quoted(parts.host.in(target.text)) + " ends in a number and is not a valid IPv4 address",
+                "the host " + in_quotes(parts.host.in(target.text)) + " ends in a number and is not a valid IPv4 address",
                 parts.host};
         case UrlError::bad_ipv6:
-            return HostProblem{"the host " + quoted(parts.host.in(target.text)) + " is not a valid IPv6 address",
+            return HostProblem{"the host " + in_quotes(parts.host.in(target.text)) + " is not a valid IPv6 address",
                                parts.host};
         case UrlError::bad_port:
-            return HostProblem{"the port " + quoted(parts.port.in(target.text)) + " is not a number up to 65535",
+            return HostProblem{"the port " + in_quotes(parts.port.in(target.text)) + " is not a number up to 65535",
                                parts.port};
         default: return std::nullopt;
     }

@@ -48,17 +48,17 @@ void check_domain(const Target& target) {
         if (is_click_tracker(target.facts))
             return report_milder(
                 target, RuleId::U_007, Level::info, part,
-                "the target is on the click tracker " + quoted(host) + "; check that it leads to " + quoted(ours),
+                "the target is on the click tracker " + in_quotes(host) + "; check that it leads to " + in_quotes(ours),
                 Value(ours));
         report(target, RuleId::U_007, part,
-               "the target is on " + quoted(target_domain.empty() ? host : std::string_view(target_domain)) +
-                   ", the account on " + quoted(ours) +
+               "the target is on " + in_quotes(target_domain.empty() ? host : std::string_view(target_domain)) +
+                   ", the account on " + in_quotes(ours) +
                    "; advertise a page of the account's domain, or correct the account's URL",
                Value(ours));
         return;
     }
     report(target, RuleId::U_008, part,
-           "the target is on the host " + quoted(host) + ", the account on " + quoted(account_host) +
+           "the target is on the host " + in_quotes(host) + ", the account on " + in_quotes(account_host) +
                "; the check of the domain may take hours, unless the account's URL is on the same host",
            Value(account_host));
 }

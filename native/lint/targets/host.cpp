@@ -24,7 +24,7 @@ void check_public(const Target& target) {
     const UrlFacts& facts = target.facts;
     const bool is_number = facts.url.host_kind != HostKind::domain;
     if (!is_number && facts.reach == HostReach::public_network && !facts.is_single_label) return;
-    std::string message = quoted(facts.url.host);
+    std::string message = in_quotes(facts.url.host);
     if (is_number && facts.reach == HostReach::reserved) message += " is a reserved address";
     else if (facts.reach != HostReach::public_network) message += meaning_of(facts.reach);
     else message += is_number ? " is an IP address" : " is a single word, not a full domain name";
@@ -168,13 +168,13 @@ void check_passing_on(const Target& target) {
     if (redirector && redirector->is_click_tracker)
         return report_milder(
             target, RuleId::U_009, Level::info, url_parts(target.text).host,
-            quoted(facts.url.host) +
+            in_quotes(facts.url.host) +
                 " is a click tracker; check that the query, with the click reference, survives its redirect");
     const char* kind = facts.is_shortener   ? "shortens URLs"
                        : facts.is_messaging ? "opens a messenger"
                                             : "passes visitors on";
     report(target, RuleId::U_009, url_parts(target.text).host,
-           "the host " + quoted(facts.url.host) + " " + kind +
+           "the host " + in_quotes(facts.url.host) + " " + kind +
                "; use the URL of the landing page, which is reviewed together with the ad",
            {}, is_other ? wrapped_url(facts) : Value());
 }
@@ -206,7 +206,7 @@ void check_script(const Target& target) {
         const bool is_disguised = is_latin_top && is_look_alike(label.unicode);
         if (!label.is_mixed_script && !is_disguised) continue;
         report(target, RuleId::U_015, url_parts(target.text).host,
-               "the label " + quoted(label.unicode) + " of the host (" + label.ascii + ") " +
+               "the label " + in_quotes(label.unicode) + " of the host (" + label.ascii + ") " +
                    (label.is_mixed_script ? "mixes scripts whose letters look alike"
                                           : "is made of letters that look like Latin ones and are not") +
                    "; it will be taken for a disguise");

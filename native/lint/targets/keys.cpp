@@ -34,7 +34,7 @@ void check_reserved(const Target& target) {
         const auto written = std::find_if(parameters.begin(), parameters.end(),
                                           [&](const WrittenParameter& known) { return known.parameter.key == key; });
         report(target, RuleId::U_005, written == parameters.end() ? query : written->part,
-               "the platform adds " + quoted(key) +
+               "the platform adds " + in_quotes(key) +
                    " itself and does not deliver an ad whose URL has it (reserved_query_params_present); leave it out",
                {}, fix);
     }
@@ -99,7 +99,7 @@ void check_foreign_keys(const Target& target) {
     for (const WrittenParameter& written : parameters)
         if (const ForeignKey* const known = foreign_key(written.parameter.key))
             report(target, RuleId::U_012, written.part,
-                   quoted(written.parameter.key) + " is a click reference of " + std::string(known->platform) +
+                   in_quotes(written.parameter.key) + " is a click reference of " + std::string(known->platform) +
                        ", left over from a copied link; remove it",
                    {}, Value(without_keys(target.text, query, keys)));
 }
@@ -114,7 +114,7 @@ void check_macros(const Target& target) {
                             : " stays as it is in the URL; move it to landing_page_configuration.query_string_template";
         target.context.findings.add(
             RuleId::U_012, target.place,
-            {.message = quoted(written) + why, .value = target.written, .limit = {}, .span = macro.span, .fix = {}});
+            {.message = in_quotes(written) + why, .value = target.written, .limit = {}, .span = macro.span, .fix = {}});
     }
 }
 

@@ -46,7 +46,7 @@ void check_landing(const Target& target) {
                     status, kFound);
     const ValueRef type = landing["content_type"];
     if (type.is_text() && !is_html(type.text()))
-        report_seen(target, "the page is " + quoted(type.text()) + "; the review needs HTML", type, "text/html");
+        report_seen(target, "the page is " + in_quotes(type.text()) + "; the review needs HTML", type, "text/html");
     const ValueRef crawler = landing["allows_crawler"];
     if (crawler.is_boolean() && !crawler.is_true())
         report_seen(target, "robots.txt keeps the ad crawler out; allow OAI-AdsBot", crawler, true);
@@ -61,7 +61,7 @@ void check_landing(const Target& target) {
     const std::string lost = lost_key(target.facts, arrived);
     if (!lost.empty())
         report_seen(target,
-                    "redirects led to " + quoted(final_url.text()) + " and lost the parameter " + quoted(lost) +
+                    "redirects led to " + in_quotes(final_url.text()) + " and lost the parameter " + in_quotes(lost) +
                         "; the click reference would be lost in the same way, so keep the query",
                     final_url);
 }

@@ -53,7 +53,7 @@ bool check_segment(const Target& target, std::string_view segment, bool is_in_fr
     if (!is_log_in && !kPurchaseNames.holds(name)) return false;
     const UrlParts parts = url_parts(target.text);
     report_segment(target, is_in_fragment ? parts.fragment : parts.path, segment,
-                   quoted(segment) +
+                   in_quotes(segment) +
                        (is_log_in ? " looks like a log-in, behind which the crawler sees nothing"
                                   : " looks like a cart or check-out, which is empty for the crawler") +
                        "; link to a public page");
@@ -78,7 +78,7 @@ void check_file(const Target& target) {
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos || dot == 0 || !kFileEndings.holds(name.substr(dot + 1))) return;
     report_segment(target, url_parts(target.text).path, name,
-                   quoted(name) + " is a file, not a page; lead to the page that offers it");
+                   in_quotes(name) + " is a file, not a page; lead to the page that offers it");
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ void check_way(const Target& target) {
                few.limit);
     if (facts.has_fragment_route)
         report(target, RuleId::U_016, url_parts(target.text).fragment,
-               "the fragment " + quoted(facts.url.fragment) +
+               "the fragment " + in_quotes(facts.url.fragment) +
                    " is a route of a script; check that the click reference (oppref) is read from the query in front "
                    "of it");
 }

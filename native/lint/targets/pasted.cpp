@@ -173,7 +173,7 @@ bool check_scheme_twice(const Target& target) {
 bool check_spreadsheet(const Target& target) {
     const SpreadsheetLeftover found = spreadsheet_leftover(target.text);
     if (found == SpreadsheetLeftover::none) return false;
-    report(target, RuleId::U_003, quoted(target.text) + meaning_of(found));
+    report(target, RuleId::U_003, in_quotes(target.text) + meaning_of(found));
     return true;
 }
 
@@ -199,7 +199,7 @@ bool check_wrapped(const Target& target) {
     const std::string_view inner = wrapped_in(target.text);
     if (inner.empty()) return false;
     report(target, RuleId::U_003,
-           quoted(target.text) + " is a URL inside quotation marks, brackets or a link; keep the URL alone", {},
+           in_quotes(target.text) + " is a URL inside quotation marks, brackets or a link; keep the URL alone", {},
            usable(std::string(inner)));
     return true;
 }
@@ -217,7 +217,7 @@ void check_last_mark(const Target& target) {
     if (target.facts.url.path.size() < 2 && !target.facts.url.has_query) return;
     target.context.findings.add_milder(
         RuleId::U_011, Level::info, target.place,
-        {.message = "The URL ends in " + quoted(text.substr(text.size() - 1)) + ", perhaps the end of a sentence",
+        {.message = "The URL ends in " + in_quotes(text.substr(text.size() - 1)) + ", perhaps the end of a sentence",
          .value = target.written,
          .limit = {},
          .span = span_of(text, {text.size() - 1, text.size()}),
@@ -238,7 +238,7 @@ bool check_entities(const Target& target) {
         const UrlPart part{at, at + entity->size};
         target.context.findings.add_milder(
             RuleId::U_011, Level::warning, target.place,
-            {.message = quoted(part.in(target.text)) +
+            {.message = in_quotes(part.in(target.text)) +
                         " is an HTML entity, left over from a page; parameters behind it get another name",
              .value = target.written,
              .limit = {},
@@ -262,7 +262,7 @@ bool check_escapes(const Target& target) {
     const UrlPart part{at, at + 6};
     target.context.findings.add_milder(
         RuleId::U_011, Level::warning, target.place,
-        {.message = quoted(part.in(target.text)) + " is an escape sequence, left over from code",
+        {.message = in_quotes(part.in(target.text)) + " is an escape sequence, left over from code",
          .value = target.written,
          .limit = {},
          .span = span_of(target.text, part),

@@ -50,10 +50,10 @@ void check_clashes(const Target& target, std::span<const TemplateLevel> levels) 
         const std::string where =
             level == levels.rend() ? "a query template" : std::string("the query template of the ") + level->name;
         const std::string message = clash.address_value == clash.template_value
-                                        ? quoted(clash.key) + " is in the URL and in " + where + ", both " +
-                                              quoted(clash.address_value) + "; keep one"
-                                        : quoted(clash.key) + " is " + quoted(clash.address_value) +
-                                              " in the URL and " + quoted(clash.template_value) + " in " + where +
+                                        ? in_quotes(clash.key) + " is in the URL and in " + where + ", both " +
+                                              in_quotes(clash.address_value) + "; keep one"
+                                        : in_quotes(clash.key) + " is " + in_quotes(clash.address_value) +
+                                              " in the URL and " + in_quotes(clash.template_value) + " in " + where +
                                               "; the sources disagree which one wins, so keep one";
         report(target, RuleId::U_014, written == parameters.end() ? query : written->part, message,
                Value(clash.template_value));

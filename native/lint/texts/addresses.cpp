@@ -122,7 +122,7 @@ void check_addresses(const CardText& text, const Card& card, const Context& cont
         if (is_of_brand(card, address)) continue;
         places++;
         report(text, context, RuleId::E_010, found.part,
-               "Remove the " + std::string(found.what) + " " + quoted(address) +
+               "Remove the " + std::string(found.what) + " " + in_quotes(address) +
                    ": contact details, links and tags are not allowed in the text");
     }
 }

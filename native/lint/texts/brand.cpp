@@ -22,10 +22,10 @@ void check_brand(const CardText& text, const Card& card, const Context& context)
     const bool has_more = !next_word(key, brand.size()).is_empty();
     if (!has_more)
         report(text, context, RuleId::E_016, {begin, begin + title.size()},
-               "the title is only the brand " + quoted(card.brand) + ", which stands above it already; name a benefit");
+               "the title is only the brand " + in_quotes(card.brand) + ", which stands above it already; name a benefit");
     else
         report(text, context, RuleId::B_007, {begin, begin + std::min(brand.size(), title.size())},
-               "the title begins with the brand " + quoted(card.brand) +
+               "the title begins with the brand " + in_quotes(card.brand) +
                    ", which stands above it already; spend the characters on the benefit");
 }
 

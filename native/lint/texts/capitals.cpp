@@ -76,7 +76,7 @@ void check_capital_words(const CardText& text, const Card& card, const Context& 
             continue;
         places++;
         report(text, context, RuleId::E_002, {word.begin, word.end},
-               quoted(bytes) + " is in capitals: write " + quoted(folded(bytes)) +
+               in_quotes(bytes) + " is in capitals: write " + in_quotes(folded(bytes)) +
                    ". If it is a brand, add it to the brand name",
                {}, Value(rule(RuleId::E_002).limit));
     }

@@ -44,7 +44,7 @@ void check_case_of_title(const CardText& title, const Card& card, const Context&
         }
         if (!is_name)
             report(title, context, RuleId::E_017, {first.begin, first.end},
-                   "the title starts with a small letter, " + quoted(word) + "; start it with a capital");
+                   "the title starts with a small letter, " + in_quotes(word) + "; start it with a capital");
         return;
     }
     if (speaks(context, "de", false)) return;  // German nouns have capitals everywhere

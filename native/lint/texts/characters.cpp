@@ -97,7 +97,7 @@ void check_replaced(const CardText& text, const Context& context) {
         if (at == std::string_view::npos) continue;
         std::size_t count = 0;
         for (std::size_t i = at; i != std::string_view::npos; i = text.text.find(bytes, i + bytes.size())) count++;
-        std::string whole = quoted(bytes) + " " + message;
+        std::string whole = in_quotes(bytes) + " " + message;
         if (count > 1) whole += " (" + std::to_string(count) + " in " + text.name() + ")";
         report(text, context, RuleId::F_016, {at, at + bytes.size()}, std::move(whole));
     }
@@ -137,7 +137,7 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
         std::string scripts;
         for (const char* const script : word.scripts) scripts += (scripts.empty() ? "" : ", ") + std::string(script);
         report(text, context, RuleId::E_014, part,
-               "the word " + quoted(text.part(part.begin, part.end)) + " mixes letters of several scripts (" + scripts +
+               "the word " + in_quotes(text.part(part.begin, part.end)) + " mixes letters of several scripts (" + scripts +
                    "); type it in one of them");
     }
 }

@@ -99,7 +99,7 @@ void check_gimmicks(const CardText& text, const Card& card, const Context& conte
         if (is_of_brand(card, text.part(part.begin, part.end))) continue;
         places++;
         report(text, context, RuleId::E_013, part,
-               quoted(text.part(part.begin, part.end)) + " has a symbol or digit for a letter or word; spell it out");
+               in_quotes(text.part(part.begin, part.end)) + " has a symbol or digit for a letter or word; spell it out");
     }
 }
 

@@ -163,7 +163,7 @@ void check_leftovers(const CardText& text, const Card& card, const Context& cont
         places++;
         const bool is_entity = bytes[found->part.begin] == '&';
         report(text, context, RuleId::F_019, found->part,
-               quoted(text.part(found->part.begin, found->part.end)) + " " + found->what +
+               in_quotes(text.part(found->part.begin, found->part.end)) + " " + found->what +
                    ", and a chat card shows it as it is; write what a reader should see",
                is_entity ? Value(without_entities(bytes)) : Value());
         i = found->part.end;

@@ -89,8 +89,8 @@ void check_mojibake(const CardText& text, const Card&, const Context& context) {
     // Each save in the wrong encoding garbles once more; each reading is shorter.
     for (reading = reading_of(meant); reading.first; reading = reading_of(meant)) meant = std::move(reading.meant);
     report(text, context, RuleId::F_016, first,
-           quoted(text.part(first.begin, first.end)) +
-               " is garbled: UTF-8 was read as Windows-1252; it was meant to be " + quoted(meant),
+           in_quotes(text.part(first.begin, first.end)) +
+               " is garbled: UTF-8 was read as Windows-1252; it was meant to be " + in_quotes(meant),
            Value(meant));
 }
 

@@ -75,7 +75,7 @@ void check_inner_capitals(const CardText& text, const Card& card, const Context&
             continue;
         places++;
         report(text, context, RuleId::E_003, {word.begin, word.end},
-               "capitals stand within the word " + quoted(bytes) + "; write it as " + quoted(folded(bytes)));
+               "capitals stand within the word " + in_quotes(bytes) + "; write it as " + in_quotes(folded(bytes)));
     }
 }
 
@@ -114,7 +114,7 @@ void check_separated(const CardText& text, const Card& card, const Context& cont
             continue;
         places++;
         report(text, context, RuleId::E_003, {begin, end},
-               "letters are set apart in " + quoted(text.part(begin, end)) + "; write it as a word, " + quoted(word));
+               "letters are set apart in " + in_quotes(text.part(begin, end)) + "; write it as a word, " + in_quotes(word));
     }
 }
 

@@ -156,7 +156,7 @@ void check_phone_numbers(const CardText& text, const Card&, const Context& conte
         places++;
         const Part part{number.begin, vanity > 0 ? vanity : number.end};
         report(text, context, RuleId::E_009, part,
-               quoted(text.part(part.begin, part.end)) +
+               in_quotes(text.part(part.begin, part.end)) +
                    " looks like a telephone number; contact details belong on the page",
                {}, Value(rule(RuleId::E_009).limit));
         i = part.end;

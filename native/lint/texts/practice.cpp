@@ -170,7 +170,7 @@ void check_message_match(const Card& card, const Context& context) {
     if (!has_words) return;
     const CardText& text = card.title ? *card.title : *card.body;
     report(text, context, RuleId::B_008, {0, text.text.size()},
-           "the ad shares no key word with the headline of the landing page, " + quoted(headline) +
+           "the ad shares no key word with the headline of the landing page, " + in_quotes(headline) +
                "; say the same in both, so that a visitor sees where the click led");
 }
 

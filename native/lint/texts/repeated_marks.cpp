@@ -98,7 +98,7 @@ void check_repeated_marks(const CardText& text, const Card&, const Context& cont
         if (is_usual(bytes, run)) continue;
         if (wants_marks && marks++ < kMaxPlaces)
             report(text, context, RuleId::E_004, {run.begin, run.end},
-                   quoted(text.part(run.begin, run.end)) + " are " + std::to_string(run.count) +
+                   in_quotes(text.part(run.begin, run.end)) + " are " + std::to_string(run.count) +
                        " marks in a row; one is enough",
                    repaired(text));
         if (run.first == '.' && run.count >= 3 && wants_ellipses && ellipses++ == 0)

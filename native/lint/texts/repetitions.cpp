@@ -121,7 +121,7 @@ void check_repetitions(const CardText& text, const Card&, const Context& context
         std::string fixed(text.text.substr(0, words[i - 1].end));
         fixed += text.text.substr(end);
         report(text, context, RuleId::E_011, {begin, end},
-               quoted(text.part(begin, words[i + length - 1].end)) + " stands twice in a row; once is enough",
+               in_quotes(text.part(begin, words[i + length - 1].end)) + " stands twice in a row; once is enough",
                Value(fixed));
         i = last - 1;
     }
@@ -153,7 +153,7 @@ void check_title_in_body(const Card& card, const Context& context) {
     if (!is_boundary(at) || !is_boundary(end)) return;
     report(*card.body, context, RuleId::E_011, {0, card.body->text.size()},
            is_same ? "the body says the same as the title; say something else in it"
-                   : "the body repeats the title " + quoted(trim(title)) + "; say something else in it");
+                   : "the body repeats the title " + in_quotes(trim(title)) + "; say something else in it");
 }
 
 }  // namespace pixelcard::lint

@@ -139,7 +139,7 @@ const char* meaning_of(SpreadsheetLeftover leftover) {
 
 void check_spreadsheet_errors(const CardText& text, const Card&, const Context& context) {
     report(text, context, RuleId::F_019, {0, text.text.size()},
-           quoted(trim(text.text)) + meaning_of(spreadsheet_leftover(text.text)));
+           in_quotes(trim(text.text)) + meaning_of(spreadsheet_leftover(text.text)));
 }
 
 }  // namespace pixelcard::lint

@@ -31,7 +31,7 @@ struct Group {
 
 void say(const CardText& text, const Context& context, RuleId rule, const Group& group, const char* what) {
     if (group.count == 0 || !context.findings.wants(rule)) return;
-    std::string message = quoted(text.part(group.first.begin, group.first.end)) + " in " + text.name() + what;
+    std::string message = in_quotes(text.part(group.first.begin, group.first.end)) + " in " + text.name() + what;
     if (group.count > 1) message += " (" + std::to_string(group.count) + " such characters in all)";
     report(text, context, rule, group.first, std::move(message));
 }

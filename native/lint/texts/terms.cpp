@@ -50,7 +50,7 @@ void check_terms(const CardText& text, const Card&, const Context& context) {
         if (!context.findings.wants(hit.rule)) continue;
         if (hits++ == kMaxHits) return;
         report(text, context, hit.rule, {hit.begin, hit.end},
-               quoted(text.part(hit.begin, hit.end)) + meaning(hit.rule));
+               in_quotes(text.part(hit.begin, hit.end)) + meaning(hit.rule));
     }
 }
 

@@ -148,7 +148,7 @@ void check_years(const CardText& text, const Card&, const Context& context) {
         if (ends_range || !is_before(date, today) || is_after_since(bytes, part.begin)) continue;
         places++;
         report(text, context, RuleId::E_018, part,
-               quoted(text.part(part.begin, part.end)) + (date.month > 0 ? " is past" : " is a past year") +
+               in_quotes(text.part(part.begin, part.end)) + (date.month > 0 ? " is past" : " is a past year") +
                    "; bring it up to date or leave it out");
     }
 }

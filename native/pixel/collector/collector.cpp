@@ -82,7 +82,7 @@ std::optional<Refusal> check_count(const Query& query, std::size_t expected, Rec
     batch.ec = integer_of(*ec);
     if (batch.ec.is_integer() && batch.ec.number() == static_cast<double>(expected)) return std::nullopt;
     return refuse("ec_mismatch", "ec",
-                  "parameter \"ec\" is " + quoted(*ec) + " but the body holds " + std::to_string(expected) +
+                  "parameter \"ec\" is " + in_quotes(*ec) + " but the body holds " + std::to_string(expected) +
                       " events; make them equal");
 }
 

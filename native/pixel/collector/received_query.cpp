@@ -13,7 +13,7 @@ Refusal refuse(std::string code, std::string field, std::string message) {
     return {std::move(code), std::move(field), std::move(message)};
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::size_t length = 0;
     while (length < text.size() && length < limits::kMaxReportedText) length += code_point_at(text, length).length;
     return std::string("\"").append(text.substr(0, length)).append(length < text.size() ? "…\"" : "\"");
@@ -29,7 +29,7 @@ std::optional<Refusal> check_repeats(const Query& query) {
     for (const QueryField& field : query)
         if (parameter(query, field.name) != &field.value)
             return refuse("repeated_parameter", field.name,
-                          "parameter " + quoted(field.name) + " is given more than once; give it once");
+                          "parameter " + in_quotes(field.name) + " is given more than once; give it once");
     return std::nullopt;
 }
 

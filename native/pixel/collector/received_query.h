@@ -13,7 +13,7 @@ namespace pixelcard {
 [[nodiscard]] Refusal refuse(std::string code, std::string field, std::string message);
 
 /// The text in quotes, cut where it becomes too long for a message.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 /// The value of a parameter, or nullptr.
 [[nodiscard]] const std::string* parameter(const Query& query, std::string_view name);

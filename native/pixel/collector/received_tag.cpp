@@ -17,10 +17,10 @@ std::optional<Refusal> check_name(const std::string& name) {
     const std::string_view base = std::string_view(name).substr(0, name.find('['));
     if (base == "user" || base == "obref" || base == "opt_out")
         return refuse("parameter_not_allowed", name,
-                      "parameter " + quoted(name) + " is not allowed on an image tag; leave it out");
+                      "parameter " + in_quotes(name) + " is not allowed on an image tag; leave it out");
     for (const std::string_view known : kParameters)
         if (known == name) return std::nullopt;
-    return refuse("unknown_parameter", name, "parameter " + quoted(name) + " is not known; leave it out");
+    return refuse("unknown_parameter", name, "parameter " + in_quotes(name) + " is not known; leave it out");
 }
 
 std::optional<Refusal> check_parameters(const Query& query) {
@@ -45,7 +45,7 @@ std::optional<Refusal> read_data(const Query& query, const std::optional<Value>&
         const Value amount = integer_of(*given);
         if (amount.is_null())
             return refuse("not_an_integer", "data[amount]",
-                          "parameter \"data[amount]\" is " + quoted(*given) + "; give an integer in minor units");
+                          "parameter \"data[amount]\" is " + in_quotes(*given) + "; give an integer in minor units");
         data.put("amount", amount);
     }
     if (!parameter(query, "data[contents]")) return std::nullopt;

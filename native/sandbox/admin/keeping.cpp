@@ -48,7 +48,7 @@ std::string ndjson_of(ValueRef plan) {
 }
 
 // Within single quotes a shell reads everything but the quote itself.
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
     std::string quoted = "'";
     for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
     return quoted + '\'';
@@ -62,7 +62,7 @@ public:
 
     std::string of(ValueRef plan) {
         text_ = "#!/bin/sh\n# Needs curl and jq, and the key in OPENAI_ADS_API_KEY.\nset -e\nAPI=" +
-                quoted(server_ + "/v1") + "\n" +
+                in_quotes(server_ + "/v1") + "\n" +
                 "call() { curl -fsS -X POST \"$API$1\" -H \"Authorization: Bearer $OPENAI_ADS_API_KEY\" -H "
                 "'Content-Type: application/json' -d \"$2\"; }\n";
         for (const ads::Resource* const resource : kExported)
@@ -85,7 +85,7 @@ private:
             body.put("creative", creative);
         }
         const std::string name = named(std::string(object["id"].text()), resource.name);
-        const std::string json = quoted(json_text(body));
+        const std::string json = in_quotes(json_text(body));
         text_ += name + "=$(call " + resource.path + " \"$(jq -cn " + variables + quoted_program(json) +
                  ")\" | jq -r .id)\n";
     }
@@ -93,7 +93,7 @@ private:
     void upload(const std::string& file) {
         Value body;
         body.put("image_url", Value(server_ + "/sandbox/files/" + file + ".png"));
-        text_ += named(file, "file") + "=$(call /upload " + quoted(json_text(body)) + " | jq -r .file_id)\n";
+        text_ += named(file, "file") + "=$(call /upload " + in_quotes(json_text(body)) + " | jq -r .file_id)\n";
     }
 
     std::string named(const std::string& id, const char* kind) {
