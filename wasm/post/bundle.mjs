@@ -55,8 +55,9 @@ function withFunctionsSorted(code) {
 /**
  * @param entry  path of web/pixel/entry.ts
  * @param module source of "pixelcard:module": exports createModule and packed
+ * @param tries  Terser's options to choose from; one is enough for what is only measured
  */
-export async function bundle(entry, module) {
+export async function bundle(entry, module, { tries = equivalent } = {}) {
   const provide = {
     name: "pixelcard-module",
     setup({ onResolve, onLoad }) {
@@ -94,7 +95,7 @@ export async function bundle(entry, module) {
       // The semicolon ends the statement before our script in such a bundle.
       format: { ascii_only: true, semicolons: true, preamble: `${compileHint}\n;` },
     });
-  const minified = await Promise.all(equivalent.map(minifiedBy));
+  const minified = await Promise.all(tries.map(minifiedBy));
   const candidates = minified
     .flatMap(({ code }) => [code, withFunctionsSorted(code)])
     .map((code) => ({ code, size: sizesOf(code).brotli }));

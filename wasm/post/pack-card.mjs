@@ -65,9 +65,10 @@ async function moduleOf(entry, source, own = "undefined") {
   return code.replace(/\bimport\((?!["'])/g, "import(/* webpackIgnore: true */ /* @vite-ignore */ ");
 }
 
+const card = await factory("wasm");
 const shipped = {
-  "chat-card.min.js": await moduleOf("web/elements/index.ts", await factory("wasm"), "import.meta.url"),
-  "chat-card.bundle.js": await moduleOf("web/elements/index.ts", await factory("wasm")),
+  "chat-card.min.js": await moduleOf("web/elements/index.ts", card, "import.meta.url"),
+  "chat-card.bundle.js": await moduleOf("web/elements/index.ts", card),
   "chat-card-studio.min.js": await moduleOf("web/elements/studio/chunk.ts", noFactory),
   "chat-card.server.js": await moduleOf("web/elements/server.ts", noFactory),
   "chat-card.nowasm.js": await factory("nowasm"),

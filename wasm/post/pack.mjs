@@ -56,6 +56,7 @@ const pageOnly = await bundle(
     free: "",
     unpacker: "",
   }),
+  { tries: [{}] },
 );
 const sizes = {
   "snippet.html": sizesOf(snippet),
