@@ -19,3 +19,11 @@ function(pixelcard_compile_by_folder target)
     target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
   endif()
 endfunction()
+
+# The headers of the standard library that most folders of a large target read, compiled once for the target.
+function(pixelcard_share_standard_headers target)
+  if(PIXELCARD_UNITY AND NOT EMSCRIPTEN)
+    target_precompile_headers(${target} PRIVATE
+      <algorithm> <array> <charconv> <chrono> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional> <sstream> <string> <string_view> <vector>)
+  endif()
+endfunction()

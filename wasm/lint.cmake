@@ -1,5 +1,6 @@
 # The linter's module, chat-card-lint. Every link flag has its reason beside it; those shared with the pixel are in CMakeLists.txt.
 add_executable(lint embind_types.cpp exchange.cpp host_json.cpp host_text.cpp lint_bindings.cpp lint_facts.cpp lint_payload.cpp)
+pixelcard_compile_by_folder(lint)
 target_link_libraries(lint PRIVATE pixelcard_lint)
 target_compile_options(lint PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
 target_compile_definitions(lint PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=64)   # the parser's, see codec.h
