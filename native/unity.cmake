@@ -4,13 +4,25 @@
 option(PIXELCARD_UNITY "Compile the files of a folder together: a quicker build from nothing" OFF)
 
 function(pixelcard_compile_by_folder target)
+  pixelcard_compile_in_groups(${target} by_folder)
+endfunction()
+
+# The same for a small library whose folders have no such names in common.
+function(pixelcard_compile_as_one target)
+  pixelcard_compile_in_groups(${target} as_one)
+endfunction()
+
+function(pixelcard_compile_in_groups target how)
   if(NOT PIXELCARD_UNITY)
     return()
   endif()
   get_target_property(sources ${target} SOURCES)
+  set(group all)
   foreach(source IN LISTS sources)
-    get_filename_component(folder ${source} DIRECTORY)
-    string(MAKE_C_IDENTIFIER "folder_${folder}" group)
+    if("${how}" STREQUAL "by_folder")
+      get_filename_component(folder ${source} DIRECTORY)
+      string(MAKE_C_IDENTIFIER "folder_${folder}" group)
+    endif()
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)

@@ -12,7 +12,7 @@ const target = "es2020";
 const compileHint = "//# allFunctionsCalledOnLoad";
 
 /** Minifications that mean the same. Which compresses best changes with every edit, by some 50 bytes, so all are tried. */
-const choices = [{ inline: 1 }, { collapse_vars: false }, { sequences: false }, { comparisons: false }];
+const choices = [{ inline: 1 }, { collapse_vars: false }, { comparisons: false }];
 const equivalent = [
   {},
   ...choices,
@@ -96,8 +96,7 @@ export async function bundle(entry, module, { tries = equivalent } = {}) {
       format: { ascii_only: true, semicolons: true, preamble: `${compileHint}\n;` },
     });
   const minified = await Promise.all(tries.map(minifiedBy));
-  const candidates = minified
-    .flatMap(({ code }) => [code, withFunctionsSorted(code)])
-    .map((code) => ({ code, size: sizesOf(code).brotli }));
+  const different = new Set(minified.flatMap(({ code }) => [code, withFunctionsSorted(code)]));
+  const candidates = [...different].map((code) => ({ code, size: sizesOf(code).brotli }));
   return candidates.reduce((best, candidate) => (candidate.size < best.size ? candidate : best)).code;
 }
