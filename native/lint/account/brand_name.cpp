@@ -91,9 +91,10 @@ std::optional<Verdict> verdict_on(std::string_view name) {
                            " words, which reads like a slogan; keep the name alone",
                        Level::warning, most_words};
     if (is_domain(name))
-        return Verdict{"the brand name " + in_quotes(name) + " is written as a domain; keep it only if that is the name",
-                       Level::info,
-                       {}};
+        return Verdict{
+            "the brand name " + in_quotes(name) + " is written as a domain; keep it only if that is the name",
+            Level::info,
+            {}};
     return std::nullopt;
 }
 

@@ -25,15 +25,15 @@ void check_cut(ValueRef model, ValueRef text, const Place& place, const Context&
     const ValueRef role = text["role"], cut = text["cut"];
     if (!text["is_cut"].is_true() || !is_of_ad(role)) return;
     const double shown = cut["graphemes"].number();
-    context.findings.add(
-        RuleId::B_003, place["text"],
-        {.message = "the layout " + in_quotes(model["profile"]["name"].text()) + " cuts the " + std::string(role.text()) +
-                    " after " + number_text(shown) + " of " + number_text(shown + cut["hidden_graphemes"].number()) +
-                    " characters; put what matters in front, or say it shorter",
-         .value = text["text"],
-         .limit = shown,
-         .span = hidden_part(text["text"].text(), cut["bytes"].number()),
-         .fix = {}});
+    context.findings.add(RuleId::B_003, place["text"],
+                         {.message = "the layout " + in_quotes(model["profile"]["name"].text()) + " cuts the " +
+                                     std::string(role.text()) + " after " + number_text(shown) + " of " +
+                                     number_text(shown + cut["hidden_graphemes"].number()) +
+                                     " characters; put what matters in front, or say it shorter",
+                          .value = text["text"],
+                          .limit = shown,
+                          .span = hidden_part(text["text"].text(), cut["bytes"].number()),
+                          .fix = {}});
 }
 
 }  // namespace
@@ -43,7 +43,8 @@ void check_card(ValueRef model, const Place& place, const Context& context) {
     if (!items.is_array())
         return context.findings.add(
             RuleId::D_002, place,
-            {.message = "this is not a card: the model that pixelcard render writes has a list of items", .value = model});
+            {.message = "this is not a card: the model that pixelcard render writes has a list of items",
+             .value = model});
     if (!context.findings.wants(RuleId::B_003)) return;
     const Place items_place = place["items"];
     for (std::size_t i = 0; i < items.size(); i++) {

@@ -97,9 +97,8 @@ void check_event_time(ValueRef event, const Place& parent, const Context& contex
              .fix = Value(ms)});
     }
     if (!given.is_integer() || !is_of_our_time(time / 1000))
-        return context.findings.add(
-            RuleId::C_002, place,
-            {.message = "this is not a time in whole milliseconds since 1970", .value = given});
+        return context.findings.add(RuleId::C_002, place,
+                                    {.message = "this is not a time in whole milliseconds since 1970", .value = given});
     check_window(time, place, context);
 }
 

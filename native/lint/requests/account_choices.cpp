@@ -31,11 +31,12 @@ void check_custom_name(ValueRef name, const Place& place, const Context& context
             {.message =
                  in_quotes(name.text()) + " is a standard event, which cannot be a custom one; use it as event_type",
              .value = name});
-    context.findings.add(RuleId::R_008, place,
-                         {.message = in_quotes(name.text()) + " is not a name of a custom event: 1 to 64 lowercase letters, "
-                                                           "digits, _ and -, a letter or digit at both ends",
-                          .value = name,
-                          .fix = custom_event_name_meant_by(name)});
+    context.findings.add(
+        RuleId::R_008, place,
+        {.message = in_quotes(name.text()) + " is not a name of a custom event: 1 to 64 lowercase letters, "
+                                             "digits, _ and -, a letter or digit at both ends",
+         .value = name,
+         .fix = custom_event_name_meant_by(name)});
 }
 
 void check_event_type(ValueRef type, const Place& place, const Context& context) {

@@ -27,8 +27,8 @@ void check_comparison(ValueRef filter, const Place& place, const Context& contex
     const ValueRef field = filter["field"];
     if (!is_comparison(filter["operator"]) || !field.is_text() || is_comparable(field)) return;
     context.findings.add(RuleId::R_009, place["operator"],
-                         {.message = in_quotes(filter["operator"].text()) + " compares price and star_rating only, not " +
-                                     in_quotes(field.text()),
+                         {.message = in_quotes(filter["operator"].text()) +
+                                     " compares price and star_rating only, not " + in_quotes(field.text()),
                           .value = filter["operator"]});
 }
 
@@ -46,10 +46,10 @@ void check_ad_group_choices(ValueRef ad_group, const Place& group_place, const W
         check_comparison(filter, filter_place, walk.context);
         const std::size_t field = index_of(filter["field"]);
         if (field == uses.size() || uses[field]++ == 0) continue;
-        walk.context.findings.add(
-            RuleId::R_009, filter_place["field"],
-            {.message = "there is a filter for " + in_quotes(filter["field"].text()) + " already; a field has one filter",
-             .value = filter["field"]});
+        walk.context.findings.add(RuleId::R_009, filter_place["field"],
+                                  {.message = "there is a filter for " + in_quotes(filter["field"].text()) +
+                                              " already; a field has one filter",
+                                   .value = filter["field"]});
     }
 }
 

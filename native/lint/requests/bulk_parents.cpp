@@ -43,7 +43,8 @@ const Creation* parent_of(ValueRef input, const char* member, const char* type, 
     if (!parent && context.findings.wants(RuleId::R_005))
         context.findings.add(
             RuleId::R_005, place[member],
-            {.message = in_quotes(key.text()) + " is the idempotency_key of no " + type + " in this job", .value = key});
+            {.message = in_quotes(key.text()) + " is the idempotency_key of no " + type + " in this job",
+             .value = key});
     return parent;
 }
 

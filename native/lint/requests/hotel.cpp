@@ -43,8 +43,8 @@ void check_words(ValueRef hotel, const char* name, bool may_be_markup, const Pla
     if (!may_be_markup && !has_words(text))
         report(RuleId::R_008, in_quotes(name) + " holds markup only; write text", cell, place[name], context);
     if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
-        report(RuleId::R_008, in_quotes(name) + " holds a control character or line break; remove it", cell, place[name],
-               context);
+        report(RuleId::R_008, in_quotes(name) + " holds a control character or line break; remove it", cell,
+               place[name], context);
 }
 
 void check_page(ValueRef cell, const Place& place, const Context& context) {

@@ -118,7 +118,8 @@ void check_metadata(const Cell& cell) {
     for (const auto& [key, value] : *entries) {
         if (!is_text_of(key, kMaxKey)) cell.report(RuleId::R_008, "A key of ads_metadata has 1 to 80 characters");
         if (!is_text_of(value, kMaxEntry))
-            cell.report(RuleId::R_008, "The entry " + in_quotes(key.text()) + " is not a string of 1 to 200 characters");
+            cell.report(RuleId::R_008,
+                        "The entry " + in_quotes(key.text()) + " is not a string of 1 to 200 characters");
         if (!keys.insert(comparable(key.text())).second)
             cell.report(RuleId::R_010, "The key " + in_quotes(key.text()) + " differs from another by capitals only");
     }

@@ -86,11 +86,12 @@ void check_flat_name(ValueRef name, const Place& place, const Context& context) 
         std::find(std::begin(kFlatNames), std::end(kFlatNames), text) != std::end(kFlatNames))
         return;
     const std::string_view meant = nearest(text, kFlatNames);
-    context.findings.add_milder(RuleId::R_005, Level::warning, place,
-                                {.message = in_quotes(text) + " is not a field of reports" +
-                                            (meant.empty() ? std::string() : "; did you mean " + in_quotes(meant) + '?'),
-                                 .value = name,
-                                 .fix = meant.empty() ? Value() : Value(meant)});
+    context.findings.add_milder(
+        RuleId::R_005, Level::warning, place,
+        {.message = in_quotes(text) + " is not a field of reports" +
+                    (meant.empty() ? std::string() : "; did you mean " + in_quotes(meant) + '?'),
+         .value = name,
+         .fix = meant.empty() ? Value() : Value(meant)});
 }
 
 void check_field_name(ValueRef name, ValueRef segment, const Place& place, const Context& context) {
@@ -109,7 +110,7 @@ void check_field_name(ValueRef name, ValueRef segment, const Place& place, const
                context.findings.wants(RuleId::R_005)) {
         context.findings.add(RuleId::R_005, place,
                              {.message = in_quotes(entity) + " is nothing that reports have fields of; ad_account, "
-                                                          "campaign, ad_group, ad, metadata and the segments are",
+                                                             "campaign, ad_group, ad, metadata and the segments are",
                               .value = name});
     }
 }

@@ -117,9 +117,9 @@ void check_reference_image(ValueRef image, const Place& place, const Context& co
         return report(image, "the image is fetched by https only; use an https address", place, context,
                       Value("https" + std::string(text.substr(4))));
     if (!(scheme == "https"))
-        return report(image,
-                      "the service fetches no " + in_quotes(scheme.text()) + " address; use https, a data URL or base64",
-                      place, context);
+        return report(
+            image, "the service fetches no " + in_quotes(scheme.text()) + " address; use https, a data URL or base64",
+            place, context);
     if (const Url url = parse_url(text); !url.is_valid())
         report(image, "not a valid URL (" + std::string(name_of(url.error)) + ')', place, context);
 }

@@ -126,8 +126,8 @@ bool check_form(const Field& field, ValueRef value, const Place& place, const Wa
             if (is_web_address(text)) return true;
             if (walk.context.findings.wants(field.violations.form))
                 report_form(field, value,
-                            in_quotes(text) + " is not a web address; write it whole, with https:// and the host", {}, place,
-                            walk);
+                            in_quotes(text) + " is not a web address; write it whole, with https:// and the host", {},
+                            place, walk);
             return false;
     }
     return true;

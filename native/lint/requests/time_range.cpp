@@ -90,8 +90,8 @@ std::optional<double> check_seconds(const Range& range, const char* name, ValueR
                                           : value.is_integer() ? std::optional(value.number())
                                                                : std::nullopt;
     if (!seconds) {
-        range.report(RuleId::R_008,
-                     in_quotes(name) + " of a unix_range is a whole number of seconds, and this is " + kind_text(value));
+        range.report(RuleId::R_008, in_quotes(name) + " of a unix_range is a whole number of seconds, and this is " +
+                                        kind_text(value));
         return std::nullopt;
     }
     const double latest = rule(RuleId::X_09).limit;
@@ -129,10 +129,11 @@ void check_parts(const Range& range, ValueRef parts) {
     for (const auto& member : parts)
         if (!(member.key == "type" || member.key == first || member.key == last ||
               (!is_unix && member.key == "timezone")))
-            range.report(RuleId::R_006, in_quotes(member.key.text()) + " is not a member of a " + std::string(type.text()) +
-                                            "; leave it out");
+            range.report(RuleId::R_006, in_quotes(member.key.text()) + " is not a member of a " +
+                                            std::string(type.text()) + "; leave it out");
     if (!parts.has(first) && !parts.has(last))
-        return range.report(RuleId::R_008, "a time range needs " + in_quotes(first) + ", " + in_quotes(last) + " or both");
+        return range.report(RuleId::R_008,
+                            "a time range needs " + in_quotes(first) + ", " + in_quotes(last) + " or both");
     if (is_unix)
         return check_order(range, check_seconds(range, first, parts[first]), check_seconds(range, last, parts[last]),
                            false);

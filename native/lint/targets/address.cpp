@@ -67,8 +67,8 @@ void check_scheme(const Target& target, const UrlParts& parts) {
                               with_scheme(inner));
             return report(
                 target, RuleId::U_003, parts.scheme,
-                "the scheme " + in_quotes(scheme) + " is neither http nor https; a card can only lead to a web page", {},
-                is_nearly_http(scheme) && rest.starts_with("//") ? with_scheme(rest) : Value());
+                "the scheme " + in_quotes(scheme) + " is neither http nor https; a card can only lead to a web page",
+                {}, is_nearly_http(scheme) && rest.starts_with("//") ? with_scheme(rest) : Value());
         case UrlError::no_host:
             return report(target, RuleId::U_003, parts.whole,
                           in_quotes(inner) + " has no host; name the site that the card leads to");
@@ -145,9 +145,9 @@ std::optional<HostProblem> host_problem(const Target& target) {
             return HostProblem{"the host " + in_quotes(parts.host.in(target.text)) + " is not a valid domain name",
                                parts.host};
         case UrlError::bad_ipv4:
-            return HostProblem{
-                "the host " + in_quotes(parts.host.in(target.text)) + " ends in a number and is not a valid IPv4 address",
-                parts.host};
+            return HostProblem{"the host " + in_quotes(parts.host.in(target.text)) +
+                                   " ends in a number and is not a valid IPv4 address",
+                               parts.host};
         case UrlError::bad_ipv6:
             return HostProblem{"the host " + in_quotes(parts.host.in(target.text)) + " is not a valid IPv6 address",
                                parts.host};

@@ -21,8 +21,9 @@ void check_brand(const CardText& text, const Card& card, const Context& context)
     const std::size_t begin = static_cast<std::size_t>(title.data() - text.text.data());
     const bool has_more = !next_word(key, brand.size()).is_empty();
     if (!has_more)
-        report(text, context, RuleId::E_016, {begin, begin + title.size()},
-               "the title is only the brand " + in_quotes(card.brand) + ", which stands above it already; name a benefit");
+        report(
+            text, context, RuleId::E_016, {begin, begin + title.size()},
+            "the title is only the brand " + in_quotes(card.brand) + ", which stands above it already; name a benefit");
     else
         report(text, context, RuleId::B_007, {begin, begin + std::min(brand.size(), title.size())},
                "the title begins with the brand " + in_quotes(card.brand) +

@@ -137,8 +137,8 @@ void check_scripts(const CardText& text, const TextFacts& facts, const Context& 
         std::string scripts;
         for (const char* const script : word.scripts) scripts += (scripts.empty() ? "" : ", ") + std::string(script);
         report(text, context, RuleId::E_014, part,
-               "the word " + in_quotes(text.part(part.begin, part.end)) + " mixes letters of several scripts (" + scripts +
-                   "); type it in one of them");
+               "the word " + in_quotes(text.part(part.begin, part.end)) + " mixes letters of several scripts (" +
+                   scripts + "); type it in one of them");
     }
 }
 

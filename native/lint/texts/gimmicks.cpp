@@ -98,8 +98,9 @@ void check_gimmicks(const CardText& text, const Card& card, const Context& conte
         i = std::max(part.end, i + point.length);
         if (is_of_brand(card, text.part(part.begin, part.end))) continue;
         places++;
-        report(text, context, RuleId::E_013, part,
-               in_quotes(text.part(part.begin, part.end)) + " has a symbol or digit for a letter or word; spell it out");
+        report(
+            text, context, RuleId::E_013, part,
+            in_quotes(text.part(part.begin, part.end)) + " has a symbol or digit for a letter or word; spell it out");
     }
 }
 

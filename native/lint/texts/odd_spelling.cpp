@@ -114,7 +114,8 @@ void check_separated(const CardText& text, const Card& card, const Context& cont
             continue;
         places++;
         report(text, context, RuleId::E_003, {begin, end},
-               "letters are set apart in " + in_quotes(text.part(begin, end)) + "; write it as a word, " + in_quotes(word));
+               "letters are set apart in " + in_quotes(text.part(begin, end)) + "; write it as a word, " +
+                   in_quotes(word));
     }
 }
 

@@ -136,7 +136,8 @@ void check_after(const CardText& text, const Card& card, const Context& context)
         fixed += ' ';
         fixed += bytes.substr(i + 1);
         report(text, context, RuleId::E_012, {begin, end},
-               "a space is missing in " + in_quotes(text.part(begin, end)) + ", after \"" + bytes[i] + "\"", Value(fixed));
+               "a space is missing in " + in_quotes(text.part(begin, end)) + ", after \"" + bytes[i] + "\"",
+               Value(fixed));
         i = end - 1;
     }
 }
