@@ -5,8 +5,10 @@ import { join } from "node:path";
 
 export function writeTypes(web, out) {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", join(web, "elements"), "--outDir", out, "--noCheck"], {
-    encoding: "utf8",
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [tsc, "-p", join(web, "elements"), "--outDir", out, "--noCheck"],
+    { encoding: "utf8" },
+  );
   if (status !== 0) throw new Error(`types of web/elements:\n${stdout}`);
 }
