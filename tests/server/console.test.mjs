@@ -126,6 +126,7 @@ describe("console", () => {
   test("a review is decided, an ad is paused, and the reasons why it does not serve follow", async () => {
     await open("ads");
     await reads(/The ad serves\./);
+    await page.waitForFunction(() => document.querySelector("chat-card-preview").model); // drawn once its renderer is loaded
     assert.equal(
       await page.$eval("chat-card-preview", (card) => card.model.items[0].texts[0].text),
       made.ad.creative.title,
