@@ -55,8 +55,8 @@ for (const [name, bytes, said] of [
   ["a.bmp", BMP, /BMP/],
   ["a.tif", TIFF, /TIFF/],
   ["b.TIFF", TIFF, /TIFF/],
-  ["a.psd", PSD, /no image that we know/],
-  ["short.ico", Buffer.from([0, 0, 1]), /no image that we know/],
+  ["a.psd", PSD, /not an image of a known format/],
+  ["short.ico", Buffer.from([0, 0, 1]), /not an image of a known format/],
   ["empty.bmp", Buffer.alloc(0), /empty/],
 ]) {
   test(`${name} is checked as an image`, () => {
