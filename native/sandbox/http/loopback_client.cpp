@@ -3,10 +3,10 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <optional>
-#include <string_view>
 
 #include "pixelcard/sandbox/http/whole_number.h"
 
