@@ -189,7 +189,7 @@ export function createRunner(core: PixelModule, host: Host, scriptUrl: string): 
   let isSettling = false;
   let isTicking = false;
   /**
-   * At the end of the page's task: keeping and sending once costs less than after each call. `await` is no function that a page replaces. What
+   * At the end of the page's task: keeping and sending once costs less than after each call. A page cannot replace `await`. What
    * listeners measure meanwhile is looked after at once: another end would follow in the same task, and another, and the page would wait.
    */
   const settleCalls = async (): Promise<void> => {
