@@ -27,7 +27,8 @@ Session::Session(Shared& shared, const std::string& client, std::unique_ptr<Tran
       shared_(shared),
       client_(client),
       transport_(std::move(transport)),
-      timer_(transport_->stream().get_executor()) {}
+      timer_(transport_->socket().get_executor()),
+      time_limit_(transport_->socket().get_executor()) {}
 
 Session::~Session() { shared_.unsent_bytes -= unsent_bytes_; }
 
@@ -41,11 +42,21 @@ void Session::end() {
     end_waiting();
     phase_ = Phase::ended;
     timer_.cancel();
-    transport_->stream().close();
+    time_limit_.cancel();
+    beast::error_code ignored;
+    transport_->socket().close(ignored);
 }
 
 void Session::end_soon() {
     if (phase_ != Phase::answering) end();
+}
+
+void Session::limit_time(std::chrono::milliseconds time) {
+    time_limit_.expires_after(time);
+    time_limit_.async_wait([weak = weak_from_this()](beast::error_code) {
+        const auto session = weak.lock();
+        if (session && session->time_limit_.expiry() <= std::chrono::steady_clock::now()) session->end();
+    });
 }
 
 void Session::read_then(void (Session::*next)()) {
@@ -168,7 +179,7 @@ template <typename Work>
 void Session::run(Work work) {
     end_waiting();
     phase_ = Phase::answering;
-    transport_->stream().expires_never();
+    allow_any_time();
     elsewhere([work](Session& session) { return answer_safely([&] { return work(session); }); },
               [](Session& session, HttpResponse&& response) { session.respond(std::move(response)); });
 }
@@ -179,7 +190,7 @@ template <typename There, typename Back>
 void Session::elsewhere(There there, Back back) {
     using Task = std::function<void()>;
     using Result = std::invoke_result_t<There, Session&>;
-    auto executor = transport_->stream().get_executor();
+    auto executor = transport_->socket().get_executor();
     net::post(shared_.handlers, Task([self = self(), guard = net::make_work_guard(executor), there, back]() mutable {
                   auto result = std::make_shared<Result>(there(*self));
                   net::post(guard.get_executor(), Task([self = std::move(self), result = std::move(result), back] {
@@ -212,8 +223,7 @@ void Session::respond(HttpResponse&& response) {
     head_ = make_head(response, shared_.default_headers, {version_, !must_close_});
     body_ = request_.method == "HEAD" || has_no_body(response.status) ? "" : std::move(response.body);
     if (body_.size() > kJoinedBytes) return write_then(head_, &Session::write_body);
-    head_ += body_;  // one packet, one record of TLS; of two buffers at once, over 16 KiB, Beast 1.81 sends the first
-                     // through TLS and no more
+    head_ += body_;  // one packet, one record of TLS
     write_then(head_, &Session::on_written);
 }
 
@@ -228,7 +238,7 @@ void Session::on_written() {
 
 void Session::reset() {
     beast::error_code ignored;
-    transport_->stream().socket().set_option(net::socket_base::linger(true, 0), ignored);
+    transport_->socket().set_option(net::socket_base::linger(true, 0), ignored);
     end();
 }
 
@@ -248,7 +258,7 @@ void Session::ask_later() {
 }
 
 void Session::ask() {
-    if (is_peer_gone(transport_->stream().socket().native_handle())) return end();
+    if (is_peer_gone(transport_->socket().native_handle())) return end();
     elsewhere(
         [](Session& session) {
             std::optional<HttpResponse> ready;
@@ -275,7 +285,7 @@ void Session::start_stream(HttpResponse&& response) {
     stream_ = std::move(response.stream);
     head_ = make_stream_head(response, shared_.default_headers, version_);
     is_pulling_ = true;  // until the head is written
-    stream_->subscribe([weak = weak_from_this(), executor = transport_->stream().get_executor()] {
+    stream_->subscribe([weak = weak_from_this(), executor = transport_->socket().get_executor()] {
         if (auto session = weak.lock())
             net::post(executor, std::function<void()>([session = std::move(session)] { session->pull(); }));
     });
@@ -284,7 +294,7 @@ void Session::start_stream(HttpResponse&& response) {
 }
 
 void Session::on_stream_started() {
-    transport_->stream().expires_never();
+    allow_any_time();
     is_pulling_ = false;
     watch_reader();
     pull();
@@ -318,6 +328,7 @@ void Session::send_piece(std::optional<std::string>&& piece) {
 }
 
 void Session::on_piece_sent() {
+    allow_any_time();
     is_pulling_ = false;
     is_last_piece_ ? leave() : pull();
 }
@@ -342,7 +353,7 @@ void Session::leave() {
 
 void Session::end_sending() {
     beast::error_code ignored;
-    transport_->stream().socket().shutdown(net::socket_base::shutdown_send, ignored);
+    transport_->socket().shutdown(net::socket_base::shutdown_send, ignored);
     discard();
 }
 

@@ -48,7 +48,9 @@ private:
     };
 
     std::shared_ptr<Session> self() { return shared_from_this(); }
-    void limit_time(std::chrono::milliseconds time) { transport_->stream().expires_after(time); }
+    /// Ends the session after `time` unless another limit is set before.
+    void limit_time(std::chrono::milliseconds time);
+    void allow_any_time() { time_limit_.expires_at(std::chrono::steady_clock::time_point::max()); }
     [[nodiscard]] std::string_view received() const {
         return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
     }
@@ -101,6 +103,7 @@ private:
     std::string client_;
     std::unique_ptr<Transport> transport_;
     net::steady_timer timer_;
+    net::steady_timer time_limit_;
     Phase phase_ = Phase::receiving;
 
     static constexpr std::size_t kReadBytes = 8 * 1024;

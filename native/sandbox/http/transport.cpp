@@ -1,14 +1,15 @@
 #include "pixelcard/sandbox/http/transport.h"
 
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/stream_traits.hpp>
-#include <boost/beast/ssl.hpp>
 #include <type_traits>
 #include <utility>
 
 namespace pixelcard::server {
 
 namespace {
+
+using Socket = net::ip::tcp::socket;
 
 template <typename Stream>
 class StreamTransport final : public Transport {
@@ -29,23 +30,26 @@ public:
         if constexpr (kIsTls) stream_.async_shutdown(std::move(done));
         else done({});
     }
-    void read_raw(net::mutable_buffer into, Read read) override { stream().async_read_some(into, std::move(read)); }
-    beast::tcp_stream& stream() override { return beast::get_lowest_layer(stream_); }
+    void read_raw(net::mutable_buffer into, Read read) override { socket().async_read_some(into, std::move(read)); }
+    Socket& socket() override {
+        if constexpr (kIsTls) return stream_.next_layer();
+        else return stream_;
+    }
 
 private:
-    static constexpr bool kIsTls = !std::is_same_v<Stream, beast::tcp_stream>;
+    static constexpr bool kIsTls = !std::is_same_v<Stream, Socket>;
 
     Stream stream_;
 };
 
 }  // namespace
 
-std::unique_ptr<Transport> plain_transport(net::ip::tcp::socket&& socket) {
-    return std::make_unique<StreamTransport<beast::tcp_stream>>(std::move(socket));
+std::unique_ptr<Transport> plain_transport(Socket&& socket) {
+    return std::make_unique<StreamTransport<Socket>>(std::move(socket));
 }
 
-std::unique_ptr<Transport> tls_transport(net::ip::tcp::socket&& socket, net::ssl::context& context) {
-    return std::make_unique<StreamTransport<beast::ssl_stream<beast::tcp_stream>>>(std::move(socket), context);
+std::unique_ptr<Transport> tls_transport(Socket&& socket, net::ssl::context& context) {
+    return std::make_unique<StreamTransport<net::ssl::stream<Socket>>>(std::move(socket), context);
 }
 
 }  // namespace pixelcard::server

@@ -6,7 +6,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/error.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -39,8 +38,8 @@ public:
     /// Reads what arrives below TLS, to throw it away.
     virtual void read_raw(net::mutable_buffer into, Read read) = 0;
 
-    /// The connection with its time limit.
-    virtual beast::tcp_stream& stream() = 0;
+    /// What both send their bytes through.
+    virtual net::ip::tcp::socket& socket() = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Transport> plain_transport(net::ip::tcp::socket&& socket);
