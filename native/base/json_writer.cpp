@@ -23,9 +23,15 @@ void append_escaped(char control, std::string& text) {
     text += "0123456789abcdef"[control % 16];
 }
 
+bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
 void append_quoted(std::string_view given, std::string& text) {
     text += '"';
     for (std::size_t i = 0; i < given.size();) {
+        if (is_plain(given[i])) {
+            text += given[i++];
+            continue;
+        }
         const CodePoint c = code_point_at(given, i);
         if (c.value < ' ' || c.value == '"' || c.value == '\\') append_escaped(given[i], text);
         else if (c.value == 0xFFFD && c.length == 1) text += "\uFFFD";
