@@ -48,9 +48,10 @@ TEST_CASE("the requests of the vectors keep every promise in every state and pro
     const Value facts = default_card_facts();
     for (const std::string& file : vector_files()) {
         INFO(file);
+        const Value vector = vector_in(file);
         for (const char* state : {"default", "hover", "focus", "pressed"})
             for (const auto& profile : facts["profiles"]) {
-                Value request = vector_in(file)["request"];
+                Value request = vector["request"];
                 request.put("profile", profile.key);
                 request.put("state", state);
                 request.put("options", test::from(R"({"notice": true, "menu": true})"));

@@ -93,6 +93,7 @@ private:
         flushes_asked_ = static_cast<double>(flushed_.size());
         default_ = Is::granted;
         kept_ = Value::array();
+        kept_bytes_ = 0;
         for (int number = 0; number < kPixels; number++) {
             Value options;
             options.put("pixelId", joined("px", decimal(number)));
