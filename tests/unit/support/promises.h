@@ -100,10 +100,11 @@ protected:
 
         Value identity = body;
         identity.erase("events");
+        const std::string beside = json_text(identity);
         double measured = 0;
         for (const auto& [index, event] : events) {
             measured += event["type"] == "order_created" ? 1 : 0;
-            check_event_sent(pixel, event, json_text(identity));
+            check_event_sent(pixel, event, beside);
         }
         const auto [place, is_new] = under_way_.insert({effect["request_id"].number(), {effect, bytes, measured}});
         CHECK(is_new);
@@ -115,9 +116,10 @@ protected:
     void check_event_sent(const std::string& pixel, ValueRef event, const std::string& identity) {
         CHECK((event["id"].is_text() && event["timestamp_ms"].is_integer()));
         const std::string key = pixel + " " + text(event["id"]);
-        const auto [known, is_first] = sent_.insert({key, {number_of_page_, json_text(event), identity}});
+        const std::string written = json_text(event);
+        const auto [known, is_first] = sent_.insert({key, {number_of_page_, written, identity}});
         // Every try carries the same event with the same id, and within a page the same references.
-        CHECK(known->second.event == json_text(event));
+        CHECK(known->second.event == written);
         if (known->second.page == number_of_page_) CHECK(known->second.identity == identity);
         if (!is_first || !(event["type"] == "order_created")) return;
         const int number = std::stoi(text(event["id"]).substr(1));
