@@ -40,8 +40,8 @@ struct ServeArguments {
     std::string clock = "real";
     std::string key_file;
     std::string seed_file;
+    bool is_realistic = false;
     server::SandboxOptions sandbox;
-    sandbox::ServerSettings world;
 };
 
 std::string origin_of(const std::string& host, int port, bool is_tls) {
@@ -82,12 +82,14 @@ int serve(ServeArguments& options) {
 
     const std::optional<double> rate = clock_rate(options.clock);
     if (!rate) return fail("serve", "--clock is real, frozen or a factor such as 60x, not " + options.clock);
-    options.world.start.clock_rate = *rate;
+    sandbox::ServerSettings world;  // has all term lists, which takes longer than starting the program
+    world.start.clock_rate = *rate;
+    world.is_realistic = options.is_realistic;
     if (!options.key_file.empty()) {
         const std::optional<std::string> text = read_text(options.key_file);
         if (!text) return fail("serve", "cannot read " + options.key_file);
-        options.world.keys = keys_of(*text);
-        if (options.world.keys.empty()) return fail("serve", "no key in " + options.key_file + "; write one a line");
+        world.keys = keys_of(*text);
+        if (world.keys.empty()) return fail("serve", "no key in " + options.key_file + "; write one a line");
     }
 
     if (!options.seed_file.empty()) {
@@ -97,14 +99,14 @@ int serve(ServeArguments& options) {
             return fail("serve",
                         text ? options.seed_file + " is not a plan: a JSON object with campaigns, ad_groups and ads"
                              : "cannot read " + options.seed_file);
-        options.world.seed = *std::move(plan);
+        world.seed = *std::move(plan);
     }
 
     std::unique_ptr<sandbox::AdsApi> ads;
     std::unique_ptr<server::Sandbox> sandbox;
     try {
-        options.world.fetch = sandbox::fetch_image;
-        ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(options.world));
+        world.fetch = sandbox::fetch_image;
+        ads = std::make_unique<sandbox::AdsApi>(options.sandbox.data_file, std::move(world));
         if (const std::string problem = ads->seed_problem(server::now_ms()); !problem.empty())
             return fail("serve", options.seed_file + " cannot be the seed: " + problem +
                                      " Run 'pixelcard lint' on it for all findings");
@@ -167,7 +169,7 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
                         "one; default: every key opens a world of its own");
     command->add_option("--seed", options->seed_file,
                         "plan that new worlds begin with, and are reset to: the file that 'pixelcard lint' checks");
-    command->add_flag("--realistic", options->world.is_realistic,
+    command->add_flag("--realistic", options->is_realistic,
                       "behave as real clients meet the platform: rate limits");
     command
         ->add_option("--data", options->sandbox.data_file,

@@ -17,7 +17,9 @@ using lint::TermIndex;
 struct TermBook::Lists {
     std::vector<std::string> languages;
     std::vector<Term> terms;
-    TermIndex index;
+    TermIndex index;  ///< of these terms: a copy of the lists needs another one
+
+    [[nodiscard]] static std::shared_ptr<const Lists> built_in();
 };
 
 namespace {
@@ -132,29 +134,34 @@ std::vector<TermHit> hits_of(std::vector<TermIndex::Match>& matches, const std::
 
 }  // namespace
 
-TermBook::TermBook() : lists_(new Lists) {
+std::shared_ptr<const TermBook::Lists> TermBook::Lists::built_in() {
+    const auto lists = std::make_shared<Lists>();
     std::vector<std::string> problems;  // of our own lists: a test reads them through apply
     for (const std::string_view text : lint::built_in_terms()) {
         const std::optional<Value> file = parse_json(text);
         if (!file) continue;
-        const auto language = static_cast<unsigned>(language_number(lists_->languages, (*file)["language"].text()));
+        const auto language = static_cast<unsigned>(language_number(lists->languages, (*file)["language"].text()));
         for (const auto& list : (*file)["lists"]) {
             const Rule* rule = find_rule(list.key.text());
             if (!rule) continue;
-            ListReader reader(lists_->terms, problems, *rule, language, {});
+            ListReader reader(lists->terms, problems, *rule, language, {});
             reader.add(list.value["terms"], false);
             reader.add(list.value["allow"], true);
         }
     }
-    lists_->index = TermIndex(lists_->terms);
+    lists->index = TermIndex(lists->terms);
+    return lists;
 }
 
-TermBook::TermBook(TermBook&& other) noexcept : lists_(std::exchange(other.lists_, nullptr)) {}
-TermBook& TermBook::operator=(TermBook&& other) noexcept {
-    std::swap(lists_, other.lists_);
-    return *this;
+TermBook::TermBook() {
+    // Never destroyed: another thread may still look for terms while the program ends.
+    static const auto& built_in = *new std::shared_ptr<const Lists>(Lists::built_in());
+    lists_ = built_in;
 }
-TermBook::~TermBook() { delete lists_; }
+
+TermBook::TermBook(TermBook&&) noexcept = default;
+TermBook& TermBook::operator=(TermBook&&) noexcept = default;
+TermBook::~TermBook() = default;
 
 std::vector<std::string> TermBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
@@ -163,6 +170,7 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
         if (member.key == "terms" && !terms.is_object())
             problems.push_back("terms: must be an object with a member for each language");
     if (!terms.is_object()) return problems;
+    const auto changed = std::make_shared<Lists>(*lists_);
     for (const auto& of_language : terms) {
         const std::string code(of_language.key.text());
         if (!is_language_code(code) || !of_language.value.is_object()) {
@@ -170,7 +178,7 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
                                "\" must be the code of a language, such as \"en\", with an object of rules");
             continue;
         }
-        const std::size_t language = language_number(lists_->languages, code);
+        const std::size_t language = language_number(changed->languages, code);
         if (language == kMaxLanguages) {
             problems.push_back("terms: " + code + " is one language too many, there is room for " +
                                std::to_string(kMaxLanguages));
@@ -188,7 +196,7 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
                 problems.push_back(where + ": must be an object with \"add\", \"remove\" or \"allow\"");
                 continue;
             }
-            ListReader reader(lists_->terms, problems, *rule, static_cast<unsigned>(language), where);
+            ListReader reader(changed->terms, problems, *rule, static_cast<unsigned>(language), where);
             for (const auto& change : of_rule.value) {
                 if (change.key == "add") reader.add(change.value, false);
                 else if (change.key == "allow") reader.add(change.value, true);
@@ -199,7 +207,8 @@ std::vector<std::string> TermBook::apply(ValueRef changes) {
             }
         }
     }
-    lists_->index = TermIndex(lists_->terms);
+    changed->index = TermIndex(changed->terms);
+    lists_ = changed;
     return problems;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct TermHit {
 /// such as a name after "better than ^". A book that was moved from may only be assigned to or destroyed.
 class TermBook {
 public:
-    /// The lists that are built in.
+    /// The lists that are built in. They are read once in a program, and shared by all books that change nothing.
     TermBook();
     TermBook(TermBook&&) noexcept;
     TermBook& operator=(TermBook&&) noexcept;
@@ -47,7 +48,7 @@ public:
 
 private:
     struct Lists;
-    Lists* lists_;
+    std::shared_ptr<const Lists> lists_;
 };
 
 }  // namespace pixelcard
