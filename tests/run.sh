@@ -13,8 +13,9 @@ readonly SUITE_LIMIT_S=1200
 
 # lane | suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
 #
-# The suites of "wait" drive browsers and servers, and wait most of their time; those of "compute" keep the processors busy. Both
-# lanes run side by side, each in this order, once the presets that both need are built.
+# The suites of "wait" drive browsers and servers, and wait much of their time; those of "compute" keep the processors busy. Both
+# lanes run side by side, each in this order, once the presets that both need are built. A lane that is done goes on with what the
+# other has not begun.
 readonly SUITES='
 compute | vectors     | release                  | vector_suite           | line
 compute | project     |                          | node_suite project     | tap
@@ -91,11 +92,18 @@ build_beside() {
     build_one "$1"
 }
 
-# Builds a preset once; a failure counts once, and what needs it fails by itself.
+# Builds a preset once; a failure counts once, and what needs it fails by itself. A lane that needs what the other builds waits.
 ensure_built() {
-    local preset=$1 log="$LOGS/build-$1.log" start=$SECONDS
-    [ ! -e "$state/built-$preset" ] || return 0
+    local preset=$1 lock
+    exec {lock}>"$state/lock-$preset"
+    flock "$lock"
+    [ -e "$state/built-$preset" ] || build_preset "$preset"
     touch "$state/built-$preset"
+    exec {lock}>&-
+}
+
+build_preset() {
+    local preset=$1 log="$LOGS/build-$1.log" start=$SECONDS
     echo "build $preset" >"$state/now-$lane"
     say "build $preset…"
     if run_child 1800 build_beside "$preset" >"$log" 2>&1; then
@@ -123,11 +131,14 @@ run_suite() {
     [ "$f" -eq 0 ] || { cat "$log.failed" && tail -n 20 "$log.err" && echo "  more in $log and $log.err"; } >&2
 }
 
-# NAME: the chosen suites of a lane, one after the other.
+# True for the first lane that asks for a suite.
+claim() { mkdir "$state/claimed-$1" 2>/dev/null; }
+
+# NAME OTHER: the chosen suites of a lane, one after the other, then those that the other lane has left.
 run_lane() {
     lane=$1
     trap 'end_child; exit 130' INT TERM HUP
-    for suite in $(suites_of_lane "$lane"); do run_suite "$suite"; done
+    for suite in $(suites_of_lane "$lane") $(suites_of_lane "$2"); do claim "$suite" && run_suite "$suite"; done
     rm -f "$state/now-$lane"
 }
 
@@ -156,9 +167,9 @@ watcher=$!
 lane=build
 for preset in $(presets_of_lane wait); do ensure_built "$preset"; done
 rm -f "$state/now-build"
-run_lane wait &
+run_lane wait compute &
 waiting=$!
-run_lane compute &
+run_lane compute wait &
 computing=$!
 trap 'kill -TERM $waiting $computing $watcher 2>/dev/null; wait; exit 130' INT TERM HUP
 wait $waiting $computing

@@ -32,8 +32,8 @@ test("there are vectors for every combination", () => {
 for (const vector of vectors) {
   const { name, request, renders } = vector;
   let native;
-  before(async () => {
-    native = await nativeModels(
+  before(() => {
+    native = nativeModels(
       request,
       renders.map((render) => wishOf(render.with)),
     );

@@ -169,8 +169,7 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
                         "one; default: every key opens a world of its own");
     command->add_option("--seed", options->seed_file,
                         "plan that new worlds begin with, and are reset to: the file that 'pixelcard lint' checks");
-    command->add_flag("--realistic", options->is_realistic,
-                      "behave as real clients meet the platform: rate limits");
+    command->add_flag("--realistic", options->is_realistic, "behave as real clients meet the platform: rate limits");
     command
         ->add_option("--data", options->sandbox.data_file,
                      "SQLite file to keep what arrives; \":memory:\" keeps it until the end of the program")

@@ -159,8 +159,7 @@ protected:
             double kept = 0;
             for (const auto& [index, record] : kept_) kept += static_cast<double>(record["events"].size());
             CHECK(kept <= queued + in_flight);
-            if (kept_bytes_ < limits::kMaxPersistedBytes - limits::kMaxBodyBytes)
-                CHECK(kept == queued + in_flight);
+            if (kept_bytes_ < limits::kMaxPersistedBytes - limits::kMaxBodyBytes) CHECK(kept == queued + in_flight);
         }
         // Nothing waits for ever: with permission and nothing in flight there is a timer.
         // On a page out of sight what left by beacon waits for it to come back.

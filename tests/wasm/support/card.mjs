@@ -1,8 +1,6 @@
 // The renderer as both builds ship it, started in plain node, and what the native program makes of the same requests.
-import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { build } from "esbuild";
 import { exactJson } from "../../lib/exact-json.mjs";
@@ -68,26 +66,13 @@ export async function startPlainCard() {
 
 const program = requireBuilt("release/native/cli/pixelcard");
 
-const rendered = (args) =>
-  new Promise((resolve, reject) => {
-    execFile(program, ["render", ...args], { encoding: "utf8", maxBuffer: 1 << 26 }, (error, output) =>
-      error ? reject(error) : resolve(exactJson(output.trimEnd())),
-    );
-  });
-
 /** The native program's models of a request, as JSON text, one for each of `wishes`. */
-export async function nativeModels(request, wishes) {
-  const folder = mkdtempSync(join(tmpdir(), "pixelcard-card-"));
-  try {
-    const file = join(folder, "request.json");
-    writeFileSync(file, JSON.stringify(request));
-    const texts = [];
-    for (const { profile, theme, surface } of wishes)
-      texts.push(
-        await rendered([file, "--format", "json", "--profile", profile, "--theme", theme, "--surface", surface]),
-      );
-    return texts;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+export function nativeModels(request, wishes) {
+  const input = wishes.map((wish) => JSON.stringify({ ...request, ...wish })).join("\n");
+  const output = execFileSync(program, ["render", "-", "--input", "ndjson", "--format", "json"], {
+    encoding: "utf8",
+    input,
+    maxBuffer: 1 << 28,
+  });
+  return output.trimEnd().split("\n").map(exactJson);
 }
