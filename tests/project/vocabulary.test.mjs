@@ -32,6 +32,20 @@ test("comments use plain terms", () => {
   assert.deepEqual(commentProblems(commented), []);
 });
 
+test("vectors use plain terms in their names and reasons", () => {
+  const files = tree.filter(({ path }) => /^tests\/(.*\/)?vectors\/.*\.json$/.test(path));
+  assert.ok(files.length > 80, "the vectors were found");
+  const words = files.map(({ path, text }) => ({
+    path,
+    text: [JSON.parse(text)]
+      .flat()
+      .flatMap(({ name, reason }) => [name, reason])
+      .filter(Boolean)
+      .join("\n"),
+  }));
+  assert.deepEqual(vocabularyProblems(words), []);
+});
+
 test("a word of the list is found in prose, not in code", () => {
   for (const bad of [
     "the file is told",
