@@ -42,6 +42,20 @@ test("no command at all is still reported as that, and help and version are not 
   assert.deepEqual([run(["lint"]).status, /files is required/.test(run(["lint"]).stderr)], [2, true]);
 });
 
+const COMMANDS = [...run(["--help"]).stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
+
+test("the help of every command ends with its exit statuses and one example, whose options exist", () => {
+  assert.ok(COMMANDS.length >= 11, COMMANDS.join());
+  for (const command of COMMANDS) {
+    const help = run([command, "--help"]).stdout;
+    const [, statuses, example] = /\nExit status: (.+)\nExample: (.*\bpixelcard .+)\s*$/.exec(help) ?? [];
+    assert.ok(statuses && example, `${command}: ${help.slice(-300)}`);
+    assert.match(example, new RegExp(`\\bpixelcard ${command}\\b`));
+    for (const [option] of example.matchAll(/(?<= )--?[a-z][a-z-]*/g))
+      assert.match(help, new RegExp(`^ +(-\\w,)?${option}\\b|,${option}\\b|^ +${option},`, "m"), `${command} ${option}`);
+  }
+});
+
 const ICO = Buffer.from("00000100010010100000010020006804000016000000", "hex");
 const BMP = Buffer.concat([
   Buffer.from("BM"),

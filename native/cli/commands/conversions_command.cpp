@@ -273,7 +273,8 @@ void add_conversions_command(CLI::App& app, std::function<int()>& run) {
     CLI::App* command = app.add_subcommand(
         "conversions",
         "Check events and send them to the Conversions API: every event once, retried until it is delivered or refused "
-        "for good.\n"
+        "for good.");
+    command->footer(
         "Exit status: 0 all delivered; 1 events were invalid or refused; 2 could not run, or events still wait.\n"
         "Example: OPENAI_CONVERSIONS_API_KEY=… pixelcard conversions day.ndjson --pixel ID --send "
         "https://bzr.openai.com");

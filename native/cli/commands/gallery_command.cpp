@@ -144,6 +144,9 @@ void add_gallery_command(CLI::App& app, std::function<int()>& run) {
         app.add_subcommand("gallery",
                            "Write one page that shows every ad in every theme and on every surface, with its findings. "
                            "The page has no script and makes no request; it can be sent by mail and printed.");
+    command->footer(
+        "Exit status: 0 clean; 1 findings at or above --fail-on, or records that cannot be read; 2 could not run.\n"
+        "Example: pixelcard gallery plan.json --theme all --surface desktop,ios -o gallery.html");
     command
         ->add_option("files", options->files,
                      "ads, creatives, served units or plans in JSON, NDJSON or CSV files; \"-\" reads standard input")

@@ -206,7 +206,8 @@ void add_gateway_command(CLI::App& app, std::function<int()>& run) {
         "gateway",
         "Collect a pixel's events on your own host, keep them on disk, and forward them to the Conversions API.\n"
         "POST /v1/sdk/events takes the pixel's batches, POST /events those of your server; /healthz and /metrics are "
-        "for monitoring.\n"
+        "for monitoring.");
+    command->footer(
         "Exit status: 0 ended by a signal; 2 could not run. What waits is forwarded after the next start.\n"
         "Example: OPENAI_CONVERSIONS_API_KEY=… pixelcard gateway --pixel ID --send https://bzr.openai.com");
     command->add_option("--pixel", options->pixel, "id of the pixel")->required();

@@ -218,7 +218,10 @@ void add_lint_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<LintArguments>();
     CLI::App* command = app.add_subcommand("lint",
                                            "Validate ads, plans, requests, conversions and images without a key and "
-                                           "without the network.\nExit status: 0 clean; 1 findings; 2 could not run.");
+                                           "without the network.");
+    command->footer(
+        "Exit status: 0 clean; 1 findings at or above --fail-on; 2 could not run.\n"
+        "Example: pixelcard lint ads.ndjson --lang en --format github");
     command->add_option("files", options->files, "JSON, NDJSON, CSV or image files; \"-\" reads standard input")
         ->required();
     command->add_option("--input", options->input, "what the files are; default: by name and content")

@@ -79,6 +79,9 @@ void add_openapi_command(CLI::App& app, std::function<int()>& run) {
     const auto server = std::make_shared<std::string>("http://127.0.0.1:8787/v1");
     CLI::App* command = app.add_subcommand(
         "openapi", "Print the OpenAPI 3.1 description of the Advertiser API as the sandbox answers it.");
+    command->footer(
+        "Exit status: 0 printed, or --compare finds no difference; 1 --compare finds differences; 2 could not run.\n"
+        "Example: pixelcard openapi --compare openapi.json");
     command->add_option("--server", *server, "URL of the server in the description, with /v1 at its end")
         ->capture_default_str();
     const auto theirs = std::make_shared<std::string>();

@@ -137,6 +137,9 @@ void add_payload_command(CLI::App& app, std::function<int()>& run) {
     CLI::App* command = app.add_subcommand(
         "payload",
         "Print the exact body of a request, or a curl line for it. Sends nothing; the key is left to the shell.");
+    command->footer(
+        "Exit status: 0 clean; 1 the request has findings of the level error, or cannot be built; 2 could not run.\n"
+        "Example: pixelcard payload campaign campaign.json --currency EUR --curl");
     command->add_option("KIND", options->kind, "one of " + kinds())->required();
     command->add_option("FILE", options->file,
                         "JSON file with the fields of the request: {\"budget\": {\"daily\": \"25.00\"}}, {\"bid\": "

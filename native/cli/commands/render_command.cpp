@@ -71,6 +71,9 @@ void add_render_command(CLI::App& app, std::function<int()>& run) {
     CLI::App* command = app.add_subcommand("render",
                                            "Render the card of an ad as a page, an image, or data with the lines of "
                                            "each text. The card is an approximation and is marked as one.");
+    command->footer(
+        "Exit status: 0 every card is rendered; 2 could not run, or a card could not be rendered.\n"
+        "Example: pixelcard render ad.json --format png --theme dark -o card.png");
     command
         ->add_option("files", options->files,
                      "creatives, ads, served units, render requests, plans or lists of ads in JSON, NDJSON or CSV "

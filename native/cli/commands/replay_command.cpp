@@ -96,6 +96,9 @@ void add_replay_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<ReplayArguments>();
     CLI::App* command = app.add_subcommand(
         "replay", "Feed vectors to the engine or the linter and print effects or findings, one JSON line per vector.");
+    command->footer(
+        "Exit status: 0 replayed; 1 with --check, something differs; 2 could not run.\n"
+        "Example: pixelcard replay --check vectors/*.json");
     command->add_option("FILE", options->files, "vector files; - reads standard input")->required();
     command->add_flag("--check", options->is_check,
                       "compare with what the vectors expect; exit status 1 when something differs");

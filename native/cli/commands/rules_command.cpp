@@ -136,6 +136,9 @@ void add_rules_command(CLI::App& app, std::function<int()>& run) {
     const auto options = std::make_shared<RulesArguments>();
     CLI::App* command =
         app.add_subcommand("rules", "Show the rules of the linter: title, reason and confidence of each.");
+    command->footer(
+        "Exit status: 0 listed; 2 there is no such rule.\n"
+        "Example: pixelcard rules F-004 --format json");
     command->add_option("ids", options->ids, "rules to show, such as F-004; default: all");
     command->add_option("--format", options->format, "form of the list")
         ->check(CLI::IsMember({"text", "json", "markdown"}))

@@ -148,6 +148,9 @@ void add_serve_command(CLI::App& app, std::function<int()>& run) {
     CLI::App* command = app.add_subcommand("serve",
                                            "Run the sandbox: the pixel's endpoints, an inspector and the demo. A test "
                                            "double, never in contact with anything.");
+    command->footer(
+        "Exit status: 0 ended by a signal; 2 could not run.\n"
+        "Example: pixelcard serve --port 0 --clock 60x --seed plan.json");
     command->add_option("--host", options->sandbox.host, "address to listen on")->capture_default_str();
     command->add_option("--port", options->port, "port to listen on; 0 picks a free one")
         ->check(CLI::Range(0, 65535))

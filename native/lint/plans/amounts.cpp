@@ -67,7 +67,7 @@ void check_smallest_unit(ValueRef micros, const Place& place, const Context& con
     context.findings.add(
         RuleId::X_08, place,
         {.message = in_units(micros.number()) + ' ' + std::string(currency.text()) +
-                    " is no multiple of the smallest unit, " + std::to_string(unit) + " micros; next are " +
+                    " is not a multiple of the smallest unit, " + std::to_string(unit) + " micros; next are " +
                     std::to_string(below) + " and " + std::to_string(below + unit),
          .value = micros,
          .limit = static_cast<double>(unit)});

@@ -106,7 +106,7 @@ void report_missing(const Table& table, const Field& field, const Place& object,
 
 void report_unknown(const Table& table, std::string_view key, ValueRef value, const Place& object, const Walk& walk) {
     if (!walk.context.findings.wants(table.unknown)) return;
-    std::string message = in_quotes(key) + " is no field of this " + std::string(table.name);
+    std::string message = in_quotes(key) + " is not a field of this " + std::string(table.name);
     const std::string_view meant = nearest(key, table.fields);
     message += meant.empty() ? "; leave it out" : "; did you mean " + in_quotes(meant) + '?';
     walk.context.findings.add(table.unknown, object[key], {.message = std::move(message), .value = value});
