@@ -32,9 +32,8 @@ int merge(const std::vector<std::string>& paths) {
 
 void add_merge_command(CLI::App& app, std::function<int()>& run) {
     const auto paths = std::make_shared<std::vector<std::string>>();
-    CLI::App* command =
-        app.add_subcommand("merge",
-                           "Join the JSON reports of all parts of a file (--shard) into the report of one run.");
+    CLI::App* command = app.add_subcommand(
+        "merge", "Join the JSON reports of all parts of a file (--shard) into the report of one run.");
     command->footer(
         "Exit status: that of one run; 2 when a part is missing, incomplete or of another run.\n"
         "Example: pixelcard merge part-*.json > report.json");

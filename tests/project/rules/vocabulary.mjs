@@ -17,7 +17,10 @@ const RULES = [
   [/\bpictures?\b(?!-)/i, "image, screenshot, rendering"],
   [/\btexts\b/i, "strings; title and body"],
   [/\baddress(es)? of (a|an|the) (page|image|picture|site)\b/i, "URL"],
-  [/(?<!\bthere )\b(is|are|was|were) no (JSON|object|list|text|number|integer|URL|PNG|field|multiple)\b/, "is not a valid …"],
+  [
+    /(?<!\bthere )\b(is|are|was|were) no (JSON|object|list|text|number|integer|URL|PNG|field|multiple)\b/,
+    "is not a valid …",
+  ],
   [/\bplace holders?\b/i, "placeholder"],
 ];
 
