@@ -34,8 +34,8 @@ protected:
 
     void check_effect(ValueRef effect) {
         const std::string kind = text(effect["effect"]);
-        const std::string written = json_text(effect);
-        INFO(written.substr(0, 400));
+        const std::string written = json_text(kind == "persist" ? effect["records"] : effect);
+        INFO(kind << " " << written.substr(0, 400));
         CHECK_FALSE(effect["code"] == "malformed_input");
         if (kind == "send") return check_request(effect);
         if (kind == "restore") {
@@ -180,7 +180,7 @@ protected:
     std::map<std::string, double> expected_;
     std::map<std::string, int> last_sent_;
     Value kept_ = Value::array();
-    double kept_bytes_ = 0;  ///< as JSON, with the words around it
+    double kept_bytes_ = 0;  ///< of kept_ as JSON: it changes seldom, and is asked for at every step
     int number_of_page_ = 1;
     std::map<std::string, Sent> sent_;  ///< by pixel and id
 };
