@@ -159,10 +159,6 @@ TermBook::TermBook() {
     lists_ = built_in;
 }
 
-TermBook::TermBook(TermBook&&) noexcept = default;
-TermBook& TermBook::operator=(TermBook&&) noexcept = default;
-TermBook::~TermBook() = default;
-
 std::vector<std::string> TermBook::apply(ValueRef changes) {
     std::vector<std::string> problems;
     const ValueRef terms = changes["terms"];

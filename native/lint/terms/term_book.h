@@ -30,9 +30,6 @@ class TermBook {
 public:
     /// The lists that are built in. They are read once in a program, and shared by all books that change nothing.
     TermBook();
-    TermBook(TermBook&&) noexcept;
-    TermBook& operator=(TermBook&&) noexcept;
-    ~TermBook();
 
     /// Applies {"terms": {"en": {"P-010": {"add": […], "remove": […], "allow": […]}}}}. Terms have at most 200 bytes,
     /// and there are at most 32 languages. Changes that cannot be applied are returned, one sentence each; the rest is
