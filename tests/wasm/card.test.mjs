@@ -2,7 +2,7 @@
 // them) as HTML, style sheet and SVG, its models, and a tree that is the HTML.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { nativeModels, readCardVectors, startPlainCard, startWasmCard, wishOf } from "./support/card.mjs";
 import { readBuilt } from "./support/modules.mjs";
 
@@ -31,13 +31,10 @@ test("there are vectors for every combination", () => {
 
 for (const vector of vectors) {
   const { name, request, renders } = vector;
-  let native;
-  before(() => {
-    native = nativeModels(
-      request,
-      renders.map((render) => wishOf(render.with)),
-    );
-  });
+  const native = nativeModels(
+    request,
+    renders.map((render) => wishOf(render.with)),
+  );
   for (const [host, renderer] of Object.entries(hosts)) {
     test(`${host}: ${name}, ${renders.length} renderings`, () => {
       renders.forEach((render, i) => {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { program, root } from "./built.mjs";
-import { exactJson } from "../../lib/exact-json.mjs";
+import { exactLines } from "../../lib/exact-json.mjs";
 
 const folder = join(root, "tests/lint/vectors");
 
@@ -28,7 +28,7 @@ export function ruleIds() {
 /** The lines `pixelcard replay` prints for a vector file ("-": `input`), one per vector. */
 export function replayNatively(path, input = "") {
   const output = execFileSync(program(), ["replay", path], { encoding: "utf8", input, maxBuffer: 1 << 28 });
-  return output.trimEnd().split("\n").map(exactJson);
+  return exactLines(output);
 }
 
 /** All findings of each case ({ kind, document, options }), in one run of the program. */

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 import { build } from "esbuild";
-import { exactJson } from "../../lib/exact-json.mjs";
+import { exactLines } from "../../lib/exact-json.mjs";
 import { readBuilt, requireBuilt, root } from "./modules.mjs";
 
 const vectors = `${root}tests/card/vectors/`;
@@ -74,5 +74,5 @@ export function nativeModels(request, wishes) {
     input,
     maxBuffer: 1 << 28,
   });
-  return output.trimEnd().split("\n").map(exactJson);
+  return exactLines(output);
 }

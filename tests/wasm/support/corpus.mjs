@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { load } from "../../web/support/load.mjs";
 import { requireBuilt, root } from "./modules.mjs";
-import { exactJson } from "../../lib/exact-json.mjs";
+import { exactLines } from "../../lib/exact-json.mjs";
 
 /** The page's own code for handing an input over. */
 const { exchanged } = await load("module/exchange.ts");
@@ -23,7 +23,7 @@ export function readCorpus() {
 export function replayNatively(files) {
   const paths = files.map(({ path }) => path);
   const output = execFileSync(program, ["replay", ...paths], { encoding: "utf8", maxBuffer: 1 << 28 });
-  return output.trimEnd().split("\n").map(exactJson);
+  return exactLines(output);
 }
 
 /** Plays a vector on a started module; returns the effects of every input and the final state. */
