@@ -45,4 +45,4 @@ set_source_files_properties(url/idna.cpp unicode/character.cpp unicode/normaliza
   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 pixelcard_compile_by_folder(pixelcard_facts)
 target_link_libraries(pixelcard_facts PUBLIC pixelcard_core)
-target_compile_options(pixelcard_facts PRIVATE -fno-exceptions -fno-rtti ${PIXELCARD_WARNINGS} ${PIXELCARD_CORE_WARNINGS})
+target_compile_options(pixelcard_facts PRIVATE -fno-exceptions -fno-rtti ${PIXELCARD_WARNINGS} ${PIXELCARD_CORE_FLAGS})
