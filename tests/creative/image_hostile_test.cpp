@@ -11,9 +11,10 @@ namespace {
 constexpr std::size_t kLargeFile = 32 * 1024 * 1024;
 
 std::string repeated(std::string_view piece, std::size_t size) {
-    std::string text;
-    text.reserve(size + piece.size());
-    while (text.size() < size) text += piece;
+    const std::size_t whole = (size + piece.size() - 1) / piece.size() * piece.size();
+    std::string text(piece);
+    text.reserve(whole);
+    while (text.size() < whole) text.append(text, 0, whole - text.size());
     return text;
 }
 
