@@ -31,8 +31,8 @@ compute | tidy        | release                  | node_suite tidy        | tap
 compute | lint        | release wasm             | node_suite lint        | tap
 compute | gallery     | release                  | node_suite gallery     | tap
 compute | install     | release wasm nowasm pack | node_suite install     | tap
-wait    | browser     | release wasm nowasm pack | node_suite browser     | tap
-wait    | elements    | release wasm nowasm pack | node_suite elements    | tap
+wait    | browser     | release wasm nowasm pack | browser_suite browser  | tap
+wait    | elements    | release wasm nowasm pack | browser_suite elements | tap
 wait    | reliability | release wasm nowasm pack | node_suite reliability | tap
 wait    | server      | release wasm nowasm pack | node_suite server      | tap
 wait    | gateway     | release wasm nowasm pack | node_suite gateway     | tap
@@ -70,6 +70,13 @@ node_suite() {
     mapfile -t files < <(find "tests/$1" -name '*.test.mjs' -o -name '*.test.js' | sort)
     [ ${#files[@]} -gt 0 ] || return 1
     node --test --test-reporter=tap "${files[@]}"
+}
+
+# The same in one process: its files share their browsers.
+browser_suite() {
+    local files=()
+    mapfile -t files < <(find "tests/$1" -name '*.test.mjs' | sort)
+    node --test-reporter=tap tests/lib/together.mjs "${files[@]}"
 }
 
 # Where the lanes write what they are at, and what came of it: a folder of this run alone.

@@ -2,7 +2,8 @@
 // into the shop with a click reference, and is the ad that the sandbox serves for a question.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
+import { chosenEngines } from "../browser/support/drivers/index.mjs";
+import { sharedEngine } from "../browser/support/shared-engine.mjs";
 import { AD_TITLE } from "../../demo/chat/advertise.js";
 import { startServer } from "../lib/server.mjs";
 
@@ -63,14 +64,11 @@ for (const name of chosenEngines()) {
   describe(`chat page, ${name}`, () => {
     let engine, page;
     before(async () => {
-      engine = await startEngine(name);
+      engine = await sharedEngine(name);
       page = await engine.open();
       await page.goto(`${origin}/chat/`);
     });
-    after(async () => {
-      await page?.end();
-      await engine?.stop();
-    });
+    after(() => page?.end());
 
     test(`${name}: the card is drawn under the answer, light and dark`, async () => {
       const cards = await until(page, ({ isDrawn }) => isDrawn);

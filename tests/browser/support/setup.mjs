@@ -1,8 +1,9 @@
-// One browser, one collector and one site per test file and engine. The engines of a file run side by side: most of the time is
+// One collector and one site per test file and engine, and one browser for all files. The engines of a file run side by side: most of the time is
 // spent waiting for what must not happen.
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import { startCollector } from "./collector.mjs";
-import { chosenEngines, startEngine } from "./drivers/index.mjs";
+import { chosenEngines } from "./drivers/index.mjs";
+import { sharedEngine } from "./shared-engine.mjs";
 import { startSite } from "./site.mjs";
 
 /** Registers the tests of `register(env)` once for each engine; `env.test` puts the engine's name before the test's. `after` runs when all are done. */
@@ -25,7 +26,7 @@ function createEnvironment(name) {
   };
   before(async () => {
     // One after the other, so that what did start is stopped when the next one fails.
-    env.engine = await startEngine(name);
+    env.engine = await sharedEngine(name);
     console.log(`${name}: ${env.engine.version}`);
     env.engine.cannot.forEach(env.cannot);
     env.collector = await startCollector();
@@ -37,7 +38,6 @@ function createEnvironment(name) {
   after(async () => {
     await env.site?.stop();
     await env.collector?.stop();
-    await env.engine?.stop();
   });
 
   /** A page in a separate profile, which ends with the test or when the next one is opened. */

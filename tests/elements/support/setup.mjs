@@ -1,6 +1,7 @@
-// One browser and one site per test file and engine.
-import { after, afterEach, before, describe, test } from "node:test";
-import { chosenEngines, startEngine } from "../../browser/support/drivers/index.mjs";
+// One site per test file and engine, and one page of the browser that all files share: cards keep nothing.
+import { after, before, describe, test } from "node:test";
+import { chosenEngines } from "../../browser/support/drivers/index.mjs";
+import { sharedEngine } from "../../browser/support/shared-engine.mjs";
 import { startSite } from "./site.mjs";
 
 /** A driver that never answers must fail its test, not the whole run. */
@@ -17,22 +18,17 @@ function createEnvironment(name) {
   let page;
   before(async () => {
     env.site = await startSite();
-    env.engine = await startEngine(name);
+    env.engine = await sharedEngine(name);
     console.log(`${name}: ${env.engine.version}`);
   });
-  afterEach(async () => {
-    await page?.end();
-    page = undefined;
-  });
   after(async () => {
-    await env.engine?.stop();
+    await page?.end();
     await env.site?.stop();
   });
 
-  /** Opens a page of the site; see `page` there. */
+  /** Opens a page of the site in place of the last one; see `page` there. */
   env.open = async (path, options) => {
-    await page?.end();
-    page = await env.engine.open();
+    page ??= await env.engine.open();
     await page.goto(env.site.page(path, options));
     return page;
   };
