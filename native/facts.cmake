@@ -40,9 +40,12 @@ add_library(pixelcard_facts STATIC
   url/url_facts.cpp
   url/url_parts.cpp)
 add_library(pixelcard::facts ALIAS pixelcard_facts)
-# Apart: a page replaces the first (wasm/host_domain.cpp), and a module that needs none of the others' tables must not unpack them.
-set_source_files_properties(url/idna.cpp unicode/character.cpp unicode/normalization.cpp url/idna_label.cpp url/registrable_domain.cpp
-  PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+if(PIXELCARD_PAGE_MODULES)
+  # Apart: a page replaces the first (wasm/host_domain.cpp), and a module that needs none of the others' tables must not unpack them.
+  set_source_files_properties(url/idna.cpp unicode/character.cpp unicode/normalization.cpp url/idna_label.cpp url/registrable_domain.cpp
+    PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endif()
 pixelcard_compile_by_folder(pixelcard_facts)
+pixelcard_share_standard_headers(pixelcard_facts)
 target_link_libraries(pixelcard_facts PUBLIC pixelcard_core)
 target_compile_options(pixelcard_facts PRIVATE -fno-exceptions -fno-rtti ${PIXELCARD_WARNINGS} ${PIXELCARD_CORE_FLAGS})

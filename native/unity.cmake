@@ -32,9 +32,16 @@ function(pixelcard_compile_in_groups target how)
   endif()
 endfunction()
 
-# The headers of the standard library that most folders of a large target read, compiled once for the target.
+# The headers of the standard library that most folders of a large target read, compiled once for the target, or OF another that is
+# compiled with the same options.
 function(pixelcard_share_standard_headers target)
-  if(PIXELCARD_UNITY AND NOT EMSCRIPTEN)
+  cmake_parse_arguments(PARSE_ARGV 1 share "" OF "")
+  if(NOT PIXELCARD_UNITY OR EMSCRIPTEN)
+    return()
+  endif()
+  if(share_OF)
+    target_precompile_headers(${target} REUSE_FROM ${share_OF})
+  else()
     target_precompile_headers(${target} PRIVATE
       <algorithm> <array> <charconv> <chrono> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional> <sstream> <string> <string_view> <vector>)
   endif()

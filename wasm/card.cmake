@@ -1,5 +1,6 @@
 # The renderer of cards. Every link flag has its reason beside it; those shared with the pixel are in CMakeLists.txt.
 add_executable(card card_bindings.cpp embind_types.cpp exchange.cpp host_domain.cpp host_json.cpp host_text.cpp)
+pixelcard_compile_as_one(card)
 target_link_libraries(card PRIVATE pixelcard_card)
 target_compile_options(card PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
 target_compile_definitions(card PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=16)

@@ -4,6 +4,9 @@
 # Debian's emcc looks for its JavaScript parser (acorn) among Debian's own node modules, where another node never looks.
 export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
 
+# Ninja starts one compilation more than there are processors: no sooner done, and a twentieth more work for caches that are shared.
+export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}"
+
 # shellcheck disable=SC2034  # used by the scripts that source this
 readonly CLI=build/release/native/cli/pixelcard
 # shellcheck disable=SC2034
