@@ -14,11 +14,12 @@ readonly SUITE_LIMIT_S=1200
 # lane | suite | presets it needs (see build.sh) | function that runs it | kind of report (see counts.mjs)
 #
 # The suites of "wait" drive browsers and servers, and wait much of their time; those of "compute" keep the processors busy. Both
-# lanes run side by side, each in this order, once the presets that both need are built. A lane that is done goes on with what the
-# other has not begun.
+# lanes run side by side, each in this order; what needs no build comes first, beside the builds that the other waits for. A lane that
+# is done goes on with what the other has not begun.
 readonly SUITES='
-compute | vectors     | release                  | vector_suite           | line
 compute | project     |                          | node_suite project     | tap
+compute | vectors     | release                  | vector_suite           | line
+compute | tidy        | release                  | node_suite tidy        | tap
 compute | budgets     | release wasm nowasm pack | node_suite budgets     | tap
 compute | web         | wasm nowasm pack         | node_suite web         | tap
 compute | wasm        | release wasm nowasm pack | node_suite wasm        | tap
@@ -27,7 +28,6 @@ compute | fuzz        | asan                     | tests/fuzz/run.sh --no-build 
 compute | fuzz-report |                          | node_suite fuzz        | tap
 compute | unit-tsan   | tsan                     | catch2_suite tsan      | line
 compute | unit-gcc    | gcc                      | catch2_suite gcc       | line
-compute | tidy        | release                  | node_suite tidy        | tap
 compute | lint        | release wasm             | node_suite lint        | tap
 compute | gallery     | release                  | node_suite gallery     | tap
 compute | install     | release wasm nowasm pack | node_suite install     | tap
@@ -52,7 +52,6 @@ EOF
 suite_names() { awk -F' *[|] *' 'NF > 1 { print $2 }' <<<"$SUITES"; }
 suite_field() { awk -F' *[|] *' -v name="$1" -v field="$2" '$2 == name { print $field }' <<<"$SUITES"; }
 suites_of_lane() { for suite in "${chosen[@]}"; do [ "$(suite_field "$suite" 1)" != "$1" ] || echo "$suite"; done; }
-presets_of_lane() { for suite in $(suites_of_lane "$1"); do suite_field "$suite" 3; done | tr ' ' '\n' | awk 'NF && !seen[$0]++'; }
 
 # Each runs one suite; what it prints is the report.
 
@@ -170,10 +169,6 @@ mkdir -p $LOGS
 watch_lanes &
 watcher=$!
 
-# What the waiting lane needs is built first, with all processors; the other lane builds the rest beside it.
-lane=build
-for preset in $(presets_of_lane wait); do ensure_built "$preset"; done
-rm -f "$state/now-build"
 run_lane wait compute &
 waiting=$!
 run_lane compute wait &
