@@ -36,7 +36,7 @@ wait    | elements    | release wasm nowasm pack | browser_suite elements | tap
 wait    | reliability | release wasm nowasm pack | node_suite reliability | tap
 wait    | server      | release wasm nowasm pack | node_suite server      | tap
 wait    | gateway     | release wasm nowasm pack | node_suite gateway     | tap
-wait    | studio      | release wasm nowasm pack | node_suite studio      | tap
+wait    | studio      | release wasm nowasm pack | browser_suite studio   | tap
 wait    | browser-fuzz | release wasm nowasm pack | node_suite browser-fuzz | tap
 wait    | conversions | release                  | node_suite conversions | tap
 wait    | bridges     |                          | node_suite bridges     | tap

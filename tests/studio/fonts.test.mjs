@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { chosenEngines } from "../browser/support/drivers/index.mjs";
+import { chosenEngines, startEngine } from "../browser/support/drivers/index.mjs";
 import { fontsIn } from "../lib/fonts.mjs";
 import { inStudio, openSite, openStudio, setWith, until } from "./support/studio.mjs";
 
@@ -82,9 +82,10 @@ for (const name of chosenEngines())
           : "no text of an SVG meets another one, and a PNG is saved",
         async () => {
           // The sandbox of Firefox lets its pages read no fonts beside those of the system.
-          opened = await withEnvironment({ FONTCONFIG_FILE: path, MOZ_DISABLE_CONTENT_SANDBOX: "1" }, () =>
-            openSite(name, { "/plain": "<!doctype html><title>plain</title><body></body>" }),
+          const own = await withEnvironment({ FONTCONFIG_FILE: path, MOZ_DISABLE_CONTENT_SANDBOX: "1" }, () =>
+            startEngine(name),
           );
+          opened = await openSite(name, { "/plain": "<!doctype html><title>plain</title><body></body>" }, own);
           const { site, page } = opened;
           await openStudio(page, site.url, WIDE);
           await page.evaluate(inStudio.click, "#tab-export");

@@ -1,19 +1,21 @@
 // A studio on a page of one of the engines, as a person would use it.
 
-import { startEngine } from "../../browser/support/drivers/index.mjs";
+import { sharedEngine } from "../../browser/support/shared-engine.mjs";
 import { startSite } from "./site.mjs";
 
-/** {site, engine, page, stop()}: the demo's site and a page of the engine called `name`. `pages` as for startSite. */
-export async function openSite(name, pages = {}) {
-  const ends = [];
+/**
+ * {site, engine, page, stop()}: the demo's site and a page of the engine called `name`. `pages` as for startSite. `own` is an engine for
+ * this alone, stopped with it; without it the one that all files share.
+ */
+export async function openSite(name, pages = {}, own = undefined) {
+  const ends = own ? [() => own.stop()] : [];
   const stop = async () => {
     while (ends.length > 0) await ends.pop()();
   };
   try {
     const site = await startSite(pages);
     ends.push(() => site.stop());
-    const engine = await startEngine(name);
-    ends.push(() => engine.stop());
+    const engine = own ?? (await sharedEngine(name));
     const page = await engine.open();
     ends.push(() => page.end());
     return { site, engine, page, stop };
