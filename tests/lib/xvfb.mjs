@@ -14,7 +14,7 @@ export async function startXvfb() {
   const memory = await mkdtemp(path.join(tmpdir(), "pixelcard-screen-"));
   const child = spawn(
     "Xvfb",
-    ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-fbdir", memory],
+    ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset", "-fbdir", memory],
     { stdio: ["ignore", "ignore", "pipe", "pipe"] },
   );
   const ended = new Promise((resolve) => child.once("close", resolve));
