@@ -45,6 +45,7 @@ packages_of() {
             cat <<EOF
 build-essential the second C++ compiler (g++) and make
 clang the first C++ compiler
+lld its linker, for the builds with sanitizers
 $(clang_runtime_package "$debian") address and undefined-behaviour checks, fuzzing
 cmake the build description
 ninja-build the build
