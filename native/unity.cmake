@@ -32,10 +32,10 @@ function(pixelcard_compile_in_groups target how)
   endif()
 endfunction()
 
-# The headers of the standard library that most folders of a large target read, compiled once for the target, or OF another that is
-# compiled with the same options.
+# The headers of the standard library that most folders of a large target read, AND others, compiled once for the target, or OF another
+# that is compiled with the same options.
 function(pixelcard_share_standard_headers target)
-  cmake_parse_arguments(PARSE_ARGV 1 share "" OF "")
+  cmake_parse_arguments(PARSE_ARGV 1 share "" OF AND)
   if(NOT PIXELCARD_UNITY OR EMSCRIPTEN)
     return()
   endif()
@@ -43,6 +43,7 @@ function(pixelcard_share_standard_headers target)
     target_precompile_headers(${target} REUSE_FROM ${share_OF})
   else()
     target_precompile_headers(${target} PRIVATE
-      <algorithm> <array> <charconv> <chrono> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional> <sstream> <string> <string_view> <vector>)
+      <algorithm> <array> <charconv> <chrono> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional> <sstream> <string> <string_view> <vector>
+      ${share_AND})
   endif()
 endfunction()
