@@ -47,6 +47,31 @@ function withFunctionsSorted(code) {
   return between.map((text, i) => text + texts[i]).join("") + code.slice(places.at(-1).end);
 }
 
+const settings = {
+  bundle: true,
+  write: false,
+  target,
+  charset: "ascii",
+  legalComments: "none",
+  // No "${": pages made by template engines would fill it in.
+  supported: { "template-literal": false },
+  // No "use strict" at the top: in a bundle put together from scripts it would hold for all of them.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+};
+
+/** Page code that is ready to be bundled, by entry: it is bundled with several modules. */
+const pages = new Map();
+
+/**
+ * Two minifiers find more than one: 100 bytes brotli. Not in the module: swc moves a call that lets the memory grow into the assignment of
+ * its result, which then goes to the memory as it was.
+ */
+async function preparedPage(entry) {
+  const page = await build({ ...settings, entryPoints: [entry], format: "esm", external: ["pixelcard:module"] });
+  const options = { module: true, ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true };
+  return (await swc.minify(page.outputFiles[0].text, options)).code;
+}
+
 /**
  * @param entry  path of web/pixel/entry.ts
  * @param module source of "pixelcard:module": exports createModule and packed
@@ -60,27 +85,9 @@ export async function bundle(entry, module, { tries = equivalent } = {}) {
       onLoad({ filter: /.*/, namespace: "pixelcard" }, () => ({ contents: module, loader: "js" }));
     },
   };
-  const settings = {
-    bundle: true,
-    write: false,
-    target,
-    charset: "ascii",
-    legalComments: "none",
-    // No "${": pages made by template engines would fill it in.
-    supported: { "template-literal": false },
-    // No "use strict" at the top: in a bundle put together from scripts it would hold for all of them.
-    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
-  };
-  // Two minifiers find more than one: 100 bytes brotli. Not in the module: swc moves a call that lets the memory grow into the assignment of
-  // its result, which then goes to the memory as it was.
-  const page = await build({ ...settings, entryPoints: [entry], format: "esm", external: ["pixelcard:module"] });
-  const prepared = await swc.minify(page.outputFiles[0].text, {
-    module: true,
-    ecma: 2020,
-    compress: { ecma: 2020, passes: 3 },
-    mangle: true,
-  });
-  const bundled = await build({ ...settings, stdin: { contents: prepared.code }, format: "iife", plugins: [provide] });
+  if (!pages.has(entry)) pages.set(entry, preparedPage(entry));
+  const contents = await pages.get(entry);
+  const bundled = await build({ ...settings, stdin: { contents }, format: "iife", plugins: [provide] });
   const code = bundled.outputFiles[0].text;
   const minifiedBy = (compress) =>
     minify(code, {
