@@ -63,20 +63,20 @@ vector_suite() {
     "$CLI" replay --check "${files[@]}"
 }
 
-# Files are named one by one: what a folder name means to `node --test` changed between its releases.
-node_suite() {
-    local files=()
-    mapfile -t files < <(find "tests/$1" -name '*.test.mjs' -o -name '*.test.js' | sort)
+# SUITE COMMAND…: the command with the test files of a suite. They are named one by one: what a folder name means to `node --test` changed
+# between its releases.
+with_test_files() {
+    local suite=$1 files=()
+    shift
+    mapfile -t files < <(find "tests/$suite" -name '*.test.mjs' -o -name '*.test.js' | sort)
     [ ${#files[@]} -gt 0 ] || return 1
-    node --test --test-reporter=tap "${files[@]}"
+    "$@" "${files[@]}"
 }
 
-# The same in one process: its files share their browsers.
-browser_suite() {
-    local files=()
-    mapfile -t files < <(find "tests/$1" -name '*.test.mjs' | sort)
-    node --test-reporter=tap tests/lib/together.mjs "${files[@]}"
-}
+node_suite() { with_test_files "$1" node --test --test-reporter=tap; }
+
+# In one process: the files share their browsers.
+browser_suite() { with_test_files "$1" node --test-reporter=tap tests/lib/together.mjs; }
 
 # Where the lanes write what they are at, and what came of it: a folder of this run alone.
 state=$(mktemp -d)

@@ -7,7 +7,7 @@ import { startSite } from "./site.mjs";
  * {site, engine, page, stop()}: the demo's site and a page of the engine called `name`. `pages` as for startSite. `own` is an engine for
  * this alone, stopped with it; without it the one that all files share.
  */
-export async function openSite(name, pages = {}, own = undefined) {
+export async function openSite(name, pages = {}, own) {
   const ends = own ? [() => own.stop()] : [];
   const stop = async () => {
     while (ends.length > 0) await ends.pop()();
