@@ -25,19 +25,28 @@ void append_escaped(char control, std::string& text) {
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
+bool is_escaped(CodePoint c) { return c.value < ' ' || c.value == '"' || c.value == '\\'; }
+
+// What needs no other form is copied as a whole: nearly all of every text.
 void append_quoted(std::string_view given, std::string& text) {
     text += '"';
+    std::size_t copied = 0;
     for (std::size_t i = 0; i < given.size();) {
         if (is_plain(given[i])) {
-            text += given[i++];
+            i++;
             continue;
         }
         const CodePoint c = code_point_at(given, i);
-        if (c.value < ' ' || c.value == '"' || c.value == '\\') append_escaped(given[i], text);
-        else if (c.value == 0xFFFD && c.length == 1) text += "\uFFFD";
-        else text += given.substr(i, c.length);
+        const bool is_broken = c.value == 0xFFFD && c.length == 1;
+        if (is_escaped(c) || is_broken) {
+            text += given.substr(copied, i - copied);
+            if (is_broken) text += "\uFFFD";
+            else append_escaped(given[i], text);
+            copied = i + c.length;
+        }
         i += c.length;
     }
+    text += given.substr(copied);
     text += '"';
 }
 
