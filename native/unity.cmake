@@ -36,14 +36,14 @@ endfunction()
 # that is compiled with the same options.
 function(pixelcard_share_standard_headers target)
   cmake_parse_arguments(PARSE_ARGV 1 share "" OF AND)
-  if(NOT PIXELCARD_UNITY OR EMSCRIPTEN)
+  if(NOT PIXELCARD_UNITY)
     return()
   endif()
   if(share_OF)
     target_precompile_headers(${target} REUSE_FROM ${share_OF})
   else()
     target_precompile_headers(${target} PRIVATE
-      <algorithm> <array> <charconv> <chrono> <cmath> <filesystem> <functional> <map> <memory> <mutex> <optional> <sstream> <string> <string_view> <vector>
+      <algorithm> <array> <charconv> <cmath> <map> <memory> <optional> <span> <string> <string_view> <vector>
       ${share_AND})
   endif()
 endfunction()

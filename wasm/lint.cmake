@@ -1,6 +1,7 @@
 # The linter's module, chat-card-lint. Every link flag has its reason beside it; those shared with the pixel are in CMakeLists.txt.
 add_executable(lint embind_types.cpp exchange.cpp host_json.cpp host_text.cpp lint_bindings.cpp lint_facts.cpp lint_payload.cpp)
 pixelcard_compile_by_folder(lint)
+pixelcard_share_standard_headers(lint OF pixelcard_pixel_core)
 target_link_libraries(lint PRIVATE pixelcard_lint)
 target_compile_options(lint PRIVATE -fno-exceptions ${PIXELCARD_WARNINGS})
 target_compile_definitions(lint PRIVATE ${embind_definitions} PIXELCARD_EXCHANGE_DEPTH=64)   # the parser's, see codec.h
@@ -10,7 +11,7 @@ if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   set(lint_flags -O0 -g)
   set(lint_link_size "")
 else()
-  set(lint_flags -Os -flto -DNDEBUG -mnontrapping-fptoint -msign-ext)
+  set(lint_flags -Os -flto -DNDEBUG ${newer_instructions})
   set(lint_link_size -Oz)                     # the optimiser of whole modules: 4 KB brotli
 endif()
 foreach(target lint pixelcard_lint pixelcard_facts pixelcard_core)
