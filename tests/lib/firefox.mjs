@@ -5,7 +5,7 @@ import puppeteer from "puppeteer-core";
 
 const PROGRAM = "/usr/bin/firefox-esr";
 
-// What Firefox asks the world by itself; only our own pages may be in the logs, and machines without network must not wait.
+// What Firefox does by itself; only our own pages may be in the logs, and machines without network must not wait.
 const QUIET = {
   "app.normandy.enabled": false,
   "browser.region.network.url": "",
@@ -14,6 +14,8 @@ const QUIET = {
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
   "services.settings.server": "data:,",
+  // A process in reserve for the next page, started with every page.
+  "dom.ipc.processPrelaunch.enabled": false,
 };
 
 /** {browser, stop()}. `preferences` are those of about:config. puppeteer makes the profile and removes it. */

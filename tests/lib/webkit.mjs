@@ -108,6 +108,8 @@ export async function startWebKit() {
     GDK_BACKEND: "x11",
     HOME: home,
     XDG_RUNTIME_DIR: home,
+    // There is no graphics card: drawing with one would be computed, a sixth of what a session takes.
+    WEBKIT_DISABLE_COMPOSITING_MODE: "1",
   };
   // No accessibility bus, which would only be waited for.
   environment.NO_AT_BRIDGE = "1";
