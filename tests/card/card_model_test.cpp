@@ -3,14 +3,14 @@
 
 #include "pixelcard/card/card.h"
 #include "support/json.h"
+#include "support/model.h"
 
 using namespace pixelcard;
 using test::from;
+using test::model_of;
 using test::text;
 
 namespace {
-
-Value model_of(std::string_view request) { return render_model(from(request), default_card_facts()); }
 
 std::string notes_of(ValueRef model) {
     std::string notes;

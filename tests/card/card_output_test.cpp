@@ -5,14 +5,14 @@
 #include "pixelcard/card/output/markup.h"
 #include "support/card_promises.h"
 #include "support/json.h"
+#include "support/model.h"
 #include "support/markup_reader.h"
 
 using namespace pixelcard;
 using test::from;
+using test::model_of;
 
 namespace {
-
-Value model_of(std::string_view request) { return render_model(from(request), default_card_facts()); }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 

@@ -1,9 +1,6 @@
 #include "support/image_samples.h"
 
-using namespace pixelcard;
-using namespace pixelcard::test::jpeg;
-using test::words_of;
-using test::zeros;
+namespace pixelcard::test::jpeg {
 
 TEST_CASE("JPEG: colours as readers decide them") {
     const auto model = [](std::string_view before, std::string_view ids) {
@@ -87,3 +84,5 @@ TEST_CASE("JPEG: a second image behind the first is only counted") {
     const std::string first = still(jfif());
     CHECK(words_of(first + first) == words_of(first) + " trailing=" + std::to_string(first.size()));
 }
+
+}  // namespace pixelcard::test::jpeg

@@ -1,11 +1,6 @@
 #include "support/image_samples.h"
 
-using namespace pixelcard;
-using namespace pixelcard::test::png;
-using test::big;
-using test::problem_of_bytes;
-using test::words_of;
-using test::zeros;
+namespace pixelcard::test::png {
 
 TEST_CASE("PNG: colour types and depths") {
     CHECK(words_of(still(1, 1, "", 1, 0)) == "png 1x1 1 gray png");
@@ -108,3 +103,5 @@ TEST_CASE("APNG: frames are counted and put to the test") {
     CHECK(problem(control(1) + frame(0, 64, 48) + frame(1, 64, 48) + data()) == " animated !misplaced_chunk@91");
     CHECK(problem(data() + frame(5, 1, 1) + frame_data(9)).empty());
 }
+
+}  // namespace pixelcard::test::png

@@ -1,10 +1,6 @@
 #include "support/image_samples.h"
 
-using namespace pixelcard;
-using namespace pixelcard::test::webp;
-using test::little;
-using test::words_of;
-using test::zeros;
+namespace pixelcard::test::webp {
 
 TEST_CASE("WebP: sizes at the bounds of the format") {
     CHECK(words_of(file(lossy(16383, 1))) == "webp 16383x1 8 ycbcr webp_lossy");
@@ -92,3 +88,5 @@ TEST_CASE("WebP: frames are counted and put to the test") {
     CHECK(words_of(file(head + animation() + one + lossy(64, 48))) == plain + " !misplaced_chunk@118");
     CHECK(words_of(file(extended(0, 64, 48) + lossy(64, 48) + one)) == "webp 64x48 8 ycbcr webp_lossy");
 }
+
+}  // namespace pixelcard::test::webp

@@ -6,7 +6,7 @@ using test::text;
 
 namespace {
 
-struct Row {
+struct Repair {
     const char* name;
     const char* data;
     const char* options;
@@ -14,7 +14,7 @@ struct Row {
     const char* findings;
 };
 
-void check(const Row& row) {
+void check(const Repair& row) {
     INFO(row.name << ' ' << row.data << ' ' << row.options);
     const auto checked = test::check(Mode::lenient, row.name, row.data, row.options);
     CHECK(checked.outcome == "kept");

@@ -5,13 +5,13 @@ using namespace pixelcard;
 
 namespace {
 
-struct Row {
+struct Fraction {
     const char* amount;
     const char* currency;
     const char* fix;  ///< JSON, "" when nothing can be suggested
 };
 
-void check(const Row& row, const char* code) {
+void check(const Fraction& row, const char* code) {
     INFO(row.amount << ' ' << row.currency);
     const auto checked = test::check(
         Mode::lenient, "order_created",
@@ -28,37 +28,39 @@ void check(const Row& row, const char* code) {
 }  // namespace
 
 TEST_CASE("a fractional amount is left out with its minor units suggested") {
-    for (const Row& row :
-         {Row{"25.99", "EUR", "2599"}, Row{"0.1", "USD", "10"}, Row{"19.99", "USD", "1999"}, Row{"1.1", "USD", "110"},
-          Row{"-4.5", "EUR", "-450"}, Row{"1.005", "KWD", "1005"}, Row{"2.5", "BHD", "2500"},
-          Row{"1.2345", "CLF", "12345"}, Row{"0.29", "EUR", "29"}, Row{"1.15", "EUR", "115"}, Row{"4.35", "eur", "435"},
-          Row{"8.2", "USD", "820"}, Row{"70368744177.99", "EUR", "7036874417799"}})
+    for (const Fraction& row :
+         {Fraction{"25.99", "EUR", "2599"}, Fraction{"0.1", "USD", "10"}, Fraction{"19.99", "USD", "1999"},
+          Fraction{"1.1", "USD", "110"}, Fraction{"-4.5", "EUR", "-450"}, Fraction{"1.005", "KWD", "1005"},
+          Fraction{"2.5", "BHD", "2500"}, Fraction{"1.2345", "CLF", "12345"}, Fraction{"0.29", "EUR", "29"},
+          Fraction{"1.15", "EUR", "115"}, Fraction{"4.35", "eur", "435"}, Fraction{"8.2", "USD", "820"},
+          Fraction{"70368744177.99", "EUR", "7036874417799"}})
         check(row, "fractional_amount");
 }
 
 TEST_CASE("a decimal text is read as digits, not as a double") {
-    for (const Row& row :
-         {Row{R"("25.99")", "EUR", "2599"}, Row{R"("25.9")", "EUR", "2590"}, Row{R"("25.")", "EUR", "2500"},
-          Row{R"(" 25.99 ")", "EUR", "2599"}, Row{R"("-1.5")", "EUR", "-150"}, Row{R"("0.07")", "EUR", "7"},
-          Row{R"("90071992547409.91")", "EUR", "9007199254740991"}})
+    for (const Fraction& row : {Fraction{R"("25.99")", "EUR", "2599"}, Fraction{R"("25.9")", "EUR", "2590"},
+                                Fraction{R"("25.")", "EUR", "2500"}, Fraction{R"(" 25.99 ")", "EUR", "2599"},
+                                Fraction{R"("-1.5")", "EUR", "-150"}, Fraction{R"("0.07")", "EUR", "7"},
+                                Fraction{R"("90071992547409.91")", "EUR", "9007199254740991"}})
         check(row, "fractional_amount");
 }
 
 TEST_CASE("nothing is suggested for more decimals than the currency has, or where rounding errors appear as decimals") {
-    for (const Row& row : {Row{R"("1.234")", "USD", ""}, Row{R"("1.2")", "JPY", ""}, Row{R"("1.23456")", "CLF", ""},
-                           Row{R"("1.2345")", "KWD", ""}})
+    for (const Fraction& row : {Fraction{R"("1.234")", "USD", ""}, Fraction{R"("1.2")", "JPY", ""},
+                                Fraction{R"("1.23456")", "CLF", ""}, Fraction{R"("1.2345")", "KWD", ""}})
         check(row, "bad_value");
-    for (const Row& row : {Row{"1.234", "USD", ""}, Row{"1.2", "JPY", ""}, Row{"25.999", "EUR", ""},
-                           Row{"1.2345", "KWD", ""}, Row{"70368744177663.99", "EUR", ""}})
+    for (const Fraction& row : {Fraction{"1.234", "USD", ""}, Fraction{"1.2", "JPY", ""}, Fraction{"25.999", "EUR", ""},
+                                Fraction{"1.2345", "KWD", ""}, Fraction{"70368744177663.99", "EUR", ""}})
         check(row, "fractional_amount");
 }
 
 TEST_CASE("nothing is suggested for what is not a number") {
-    for (const Row& row :
-         {Row{R"("")", "EUR", ""}, Row{R"(".")", "EUR", ""}, Row{R"("-")", "EUR", ""}, Row{R"("-.")", "EUR", ""},
-          Row{R"("abc")", "EUR", ""}, Row{R"("1,99")", "EUR", ""}, Row{R"("1.9.9")", "EUR", ""},
-          Row{R"("1e3")", "EUR", ""}, Row{R"("€25")", "EUR", ""}, Row{R"("+5")", "EUR", ""},
-          Row{R"("0x10")", "EUR", ""}, Row{"true", "EUR", ""}, Row{"{}", "EUR", ""}, Row{"[5]", "EUR", ""}})
+    for (const Fraction& row :
+         {Fraction{R"("")", "EUR", ""}, Fraction{R"(".")", "EUR", ""}, Fraction{R"("-")", "EUR", ""},
+          Fraction{R"("-.")", "EUR", ""}, Fraction{R"("abc")", "EUR", ""}, Fraction{R"("1,99")", "EUR", ""},
+          Fraction{R"("1.9.9")", "EUR", ""}, Fraction{R"("1e3")", "EUR", ""}, Fraction{R"("€25")", "EUR", ""},
+          Fraction{R"("+5")", "EUR", ""}, Fraction{R"("0x10")", "EUR", ""}, Fraction{"true", "EUR", ""},
+          Fraction{"{}", "EUR", ""}, Fraction{"[5]", "EUR", ""}})
         check(row, "bad_value");
 }
 

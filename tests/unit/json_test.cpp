@@ -10,7 +10,7 @@ using test::Exactly;
 
 namespace {
 
-struct Row {
+struct Mistake {
     std::string_view text;
     std::size_t line;
     std::size_t column;
@@ -31,11 +31,12 @@ TEST_CASE("a text that is read has a value and no error") {
 
 TEST_CASE("an error has its line, its column in characters and a reason") {
     using namespace std::string_view_literals;
-    for (const Row& row : {Row{"", 1, 1, "unexpected end"}, Row{"{\"a\": tru}", 1, 10, "invalid literal"},
-                           Row{"[1,\n 2,\n x]", 3, 2, "invalid literal"}, Row{"[\"äö\",]", 1, 7, "unexpected ']'"},
-                           Row{"{\"a\" 1}", 1, 7, "expected ':'"}, Row{"1\n2", 2, 1, "unexpected"},
-                           Row{"[1e999]", 1, 7, "number overflow"}, Row{"[\"\xFF\"]", 1, 3, "UTF-8"},
-                           Row{"{}\0x"sv, 1, 3, "zero byte"}, Row{"\"a", 1, 2, "missing closing quote"}}) {
+    for (const Mistake& row :
+         {Mistake{"", 1, 1, "unexpected end"}, Mistake{"{\"a\": tru}", 1, 10, "invalid literal"},
+          Mistake{"[1,\n 2,\n x]", 3, 2, "invalid literal"}, Mistake{"[\"äö\",]", 1, 7, "unexpected ']'"},
+          Mistake{"{\"a\" 1}", 1, 7, "expected ':'"}, Mistake{"1\n2", 2, 1, "unexpected"},
+          Mistake{"[1e999]", 1, 7, "number overflow"}, Mistake{"[\"\xFF\"]", 1, 3, "UTF-8"},
+          Mistake{"{}\0x"sv, 1, 3, "zero byte"}, Mistake{"\"a", 1, 2, "missing closing quote"}}) {
         INFO(row.text);
         const JsonError error = read_json(Exactly(row.text).view()).error();
         CHECK(error.line == row.line);

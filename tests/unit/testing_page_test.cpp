@@ -3,9 +3,7 @@
 
 #include "support/json.h"
 
-using namespace pixelcard;
-using pixelcard::testing::Page;
-using pixelcard::testing::Visit;
+namespace pixelcard::testing {
 
 namespace {
 
@@ -83,3 +81,5 @@ TEST_CASE("cookies end with their time") {
     page.wait(3.2e10);
     CHECK(page.cookies().empty());
 }
+
+}  // namespace pixelcard::testing

@@ -11,7 +11,7 @@ using test::text;
 
 namespace {
 
-struct Row {
+struct Hashed {
     const char* field;
     const char* wire;
     const char* given;
@@ -20,7 +20,7 @@ struct Row {
 };
 
 // The test vectors of the protocol reference, section 2.2.
-constexpr Row kRows[] = {
+constexpr Hashed kHashed[] = {
     {"email_sha256", "em", " User@Example.com ", "user@example.com",
      "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514"},
     {"phone_number_sha256", "ph", "+1 (415) 555-2671", "14155552671",
@@ -67,7 +67,7 @@ std::string kept(const char* field, const Value& value, const char* wire) {
 }  // namespace
 
 TEST_CASE("the protocol's test vectors give their digests") {
-    for (const Row& row : kRows) {
+    for (const Hashed& row : kHashed) {
         INFO(row.field << " \"" << row.given << '"');
         const std::string_view field = row.field;
         const Value normal = field == "email_sha256"          ? normalise_email(Value(row.given))
