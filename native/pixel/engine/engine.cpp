@@ -1,6 +1,6 @@
 #include "pixelcard/pixel/engine/engine.h"
 
-#include <initializer_list>
+#include <cstring>
 
 #include "pixelcard/base/version.h"
 #include "pixelcard/pixel/engine/calls.h"
@@ -38,25 +38,42 @@ Value Engine::state() const { return impl_->state(); }
 
 namespace {
 
-bool is_one_of(ValueRef text, std::initializer_list<const char*> choices) {
-    for (const char* choice : choices)
-        if (text == choice) return true;
-    return false;
+enum class Input : signed char {
+#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) name,
+#include "pixelcard/pixel/engine/inputs.inc"
+#undef PIXELCARD_INPUT
+    unknown = -1
+};
+
+// One text, each name ended by a zero byte: a table of pointers cannot be compressed.
+constexpr char kInputs[] =
+#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) #name "\0"
+#include "pixelcard/pixel/engine/inputs.inc"
+#undef PIXELCARD_INPUT
+    ;
+
+/// The place of a text among names in such a text, or -1.
+int index_of(ValueRef text, const char* names) {
+    for (int index = 0; *names; names += std::strlen(names) + 1, index++)
+        if (text == names) return index;
+    return -1;
 }
 
 // The member of an input that cannot be read, or nullptr. Asked before anything is changed.
-const char* malformed_member(ValueRef input) {
-    const ValueRef kind = input["input"];
-    if (!is_one_of(kind, {"page", "command", "tick", "hide", "show", "flush", "sent", "config", "storage", "unkept",
-                          "restored", "route", "blocked"}))
-        return "input";
+const char* malformed_member(Input kind, ValueRef input) {
+    if (kind == Input::unknown) return "input";
     if (!input["now_ms"].is_integer()) return "now_ms";
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
-    if (kind == "command" && !input["args"].is_array()) return "args";
-    if (kind == "sent" && !is_one_of(input["outcome"], {"network_error", "opaque", "status", "queued", "rejected"}))
-        return "outcome";
+    switch (kind) {
+#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) \
+    case Input::name:                                             \
+        if (!(is_readable)) return member;                        \
+        break;
+#include "pixelcard/pixel/engine/inputs.inc"
+#undef PIXELCARD_INPUT
+        case Input::unknown: break;
+    }
     if (input["outcome"] == "status" && !input["status"].is_integer()) return "status";
-    if (kind == "config" && !is_one_of(input["outcome"], {"found", "not_found", "unreadable"})) return "outcome";
     return nullptr;
 }
 
@@ -96,52 +113,32 @@ Value Engine::Impl::step(ValueRef input) {
 }
 
 void Engine::Impl::take(ValueRef input) {
-    const ValueRef kind = input["input"];
-    const char* malformed = malformed_member(input);
-    if (!malformed && has_page_ == (kind == "page")) malformed = "page";  // first of all, and once
+    const auto kind = static_cast<Input>(index_of(input["input"], kInputs));
+    const char* malformed = malformed_member(kind, input);
+    if (!malformed && has_page_ == (kind == Input::page)) malformed = "page";  // first of all, and once
     if (malformed) return emit_malformed(malformed);
     if (input["now_ms"].number() < now_ms) move_timers(input["now_ms"].number() - now_ms);
     begin_step(input["now_ms"].number(), input["entropy"]);
-    if (kind == "page") {
-        has_page_ = true;
-        return take_page(input);
-    }
+    has_page_ = true;
     is_superseded = input["superseded"].is_true();
 
     // Whatever the input is: another script, another tab or the server may have withdrawn consent since.
-    if (input.has("stored_consent") || input["cookie"].is_text()) read_host_state(input, !(kind == "show"));
+    if (kind != Input::page && (input.has("stored_consent") || input["cookie"].is_text()))
+        read_host_state(input, kind != Input::show);
     Urgency urgency = Urgency::when_due;
-    if (kind == "command") {
-        take_command(input);
-        // Another input follows in the same task of the page: what is due, kept and woken for is looked after once.
-        if (input["more"].is_true() && !is_leaving) return;
-        if (is_leaving) urgency = Urgency::hidden;
-    } else if (kind == "sent") {
-        take_sent(input);
-    } else if (kind == "config") {
-        take_config(input);
-    } else if (kind == "storage") {
-        take_storage(input);
-    } else if (kind == "unkept") {
-        take_unkept();
-    } else if (kind == "restored") {
-        take_restored(input);
-    } else if (kind == "route") {
-        take_route(input["url"]);
-    } else if (kind == "blocked") {
-        take_blocked(input["url"]);
-    } else {
-        if (kind == "tick") forget_timer();  // that timer is spent, even when it fired early
-        if (kind == "hide") {
-            is_leaving = true;
-            urgency = Urgency::leaving;
-        }
-        if (kind == "show") is_leaving = false;
-        if (kind == "flush") {
-            urgency = Urgency::now;
-            start_flush(input);
-        }
+    switch (kind) {
+#define PIXELCARD_INPUT(name, is_readable, member, take, when) \
+    case Input::name:                                          \
+        take;                                                  \
+        urgency = when;                                        \
+        break;
+#include "pixelcard/pixel/engine/inputs.inc"
+#undef PIXELCARD_INPUT
+        case Input::unknown: break;
     }
+    // Another input follows in the same task of the page: what is due, kept and woken for is looked after once.
+    const bool is_followed = kind == Input::command && input["more"].is_true() && !is_leaving;
+    if (kind == Input::page || is_followed) return;
     if (is_wipe_due) apply_consent(false);  // the answer that was to follow did not
     pump(urgency);
     keep_undelivered();

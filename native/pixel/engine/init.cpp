@@ -50,53 +50,80 @@ Pixel* Init::pixel_for_init(ValueRef options) {
 }
 
 void Init::read_option(ValueRef key, ValueRef value) {
-    bool is_usable = value.is_boolean();
-    Code problem = Code::bad_value;
-    if (key == "debug") {
-        is_debug = is_debug || value.is_true();
-    } else if (key == "strict") {
-        if (is_usable) mode = value.is_true() ? Mode::strict : Mode::lenient;
-        // OpenAI's script does not know Global Privacy Control, so strict mode honours it only when asked to.
-        if (!has_privacy_option_) consent.honour_privacy_signal(mode == Mode::lenient);
-    } else if (key == "gpc") {
-        has_privacy_option_ = is_usable;
-        if (is_usable) consent.honour_privacy_signal(value.is_true());
-    } else if (key == "consent") {
-        is_usable = false;
-        for (const Consent choice : {Consent::granted, Consent::denied, Consent::pending})
-            if (value == name_of(choice)) {
-                is_usable = true;
-                consent.set_default(choice);
-            }
-    } else if (key == "endpoint") {
-        is_usable = true;  // `pixel_for_init` reports when it is not
-        endpoint_option_ = value;
-    } else if (key == "url") {
-        is_usable = split_page_url(value).is_valid();
-        if (is_usable) {
-            page_url = value;
-            has_url_option = true;
-            take_click_of(value);
-        }
-    } else if (key == "persist") {
-        if (is_usable) persist_option = value;
-    } else if (key == "remember") {
-        is_remembering = value.is_true();
-    } else if (key == "spa") {
-        if (value.is_true() && !is_watching_routes) {
-            Value watch;
-            watch.put("effect", "watch_routes");
-            emit(watch);
-        }
-        is_watching_routes = value.is_true();
-    } else {
-        is_usable = false;
-        problem = Code::unknown_option;
+#define PIXELCARD_OPTION(name)                                        \
+    if (key == #name) {                                               \
+        if (!take_##name(value)) reject(Code::bad_value, key, value); \
+        return;                                                       \
     }
-    if (is_usable) return;
+#include "pixelcard/pixel/engine/options.inc"
+#undef PIXELCARD_OPTION
+    reject(Code::unknown_option, key, value);
+}
+
+void Init::reject(Code problem, ValueRef key, ValueRef value) {
     Value findings;
     add_finding(findings, problem, Severity::repaired, joined("init.", key), value);
     tell(Value("init"), findings);
+}
+
+bool Init::take_debug(ValueRef value) {
+    is_debug = is_debug || value.is_true();
+    return value.is_boolean();
+}
+
+bool Init::take_strict(ValueRef value) {
+    if (value.is_boolean()) mode = value.is_true() ? Mode::strict : Mode::lenient;
+    // OpenAI's script does not know Global Privacy Control, so strict mode honours it only when asked to.
+    if (!has_privacy_option_) consent.honour_privacy_signal(mode == Mode::lenient);
+    return value.is_boolean();
+}
+
+bool Init::take_gpc(ValueRef value) {
+    has_privacy_option_ = value.is_boolean();
+    if (has_privacy_option_) consent.honour_privacy_signal(value.is_true());
+    return has_privacy_option_;
+}
+
+bool Init::take_consent(ValueRef value) {
+    for (const Consent choice : {Consent::granted, Consent::denied, Consent::pending})
+        if (value == name_of(choice)) {
+            consent.set_default(choice);
+            return true;
+        }
+    return false;
+}
+
+bool Init::take_endpoint(ValueRef value) {
+    endpoint_option_ = value;
+    return true;  // `pixel_for_init` reports when it is not
+}
+
+bool Init::take_url(ValueRef value) {
+    if (!split_page_url(value).is_valid()) return false;
+    page_url = value;
+    has_url_option = true;
+    take_click_of(value);
+    return true;
+}
+
+bool Init::take_persist(ValueRef value) {
+    if (value.is_boolean()) persist_option = value;
+    return value.is_boolean();
+}
+
+bool Init::take_remember(ValueRef value) {
+    is_remembering = value.is_true();
+    return value.is_boolean();
+}
+
+bool Init::take_spa(ValueRef value) {
+    if (value.is_true() && !is_watching_routes) {
+        Value watch;
+        watch.put("effect", "watch_routes");
+        emit(watch);
+    }
+    is_watching_routes = value.is_true();
+    return value.is_boolean();
 }
 
 }  // namespace pixelcard

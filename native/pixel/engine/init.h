@@ -13,6 +13,10 @@ protected:
 
 private:
     void read_option(ValueRef key, ValueRef value);
+    void reject(Code problem, ValueRef key, ValueRef value);
+#define PIXELCARD_OPTION(name) [[nodiscard]] bool take_##name(ValueRef value);
+#include "pixelcard/pixel/engine/options.inc"
+#undef PIXELCARD_OPTION
     [[nodiscard]] Pixel* pixel_for_init(ValueRef options);
 
     Value endpoint_option_ = "";
