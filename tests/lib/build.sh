@@ -18,10 +18,11 @@ is_packed() {
         [ -z "$(find wasm/post web package-lock.json build/wasm/*.wasm build/wasm/{pixel,card}.js build/nowasm/*.js -newer build/packed -print -quit)" ]
 }
 
-# One preset of CMakePresets.json, or "pack", which writes the browser files from what wasm and nowasm built.
+# PRESET [OPTION…]: one preset of CMakePresets.json, with options of `cmake --build`; or "pack", which writes the browser files from what
+# wasm and nowasm built.
 build_one() {
     if [ "$1" != pack ]; then
-        cmake --preset "$1" && cmake --build --preset "$1"
+        cmake --preset "$1" && cmake --build --preset "$@"
     elif ! is_packed; then
         node wasm/post/pack.mjs --build build && node wasm/post/pack-card.mjs --build build && node wasm/post/pack-docs.mjs --build build && touch build/packed
     fi
