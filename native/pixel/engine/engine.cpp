@@ -38,19 +38,35 @@ Value Engine::state() const { return impl_->state(); }
 
 namespace {
 
+// The inputs, a row each: the name; what must hold of its own members, and the member that is malformed when it does
+// not; the part that takes it; when what is queued leaves after it.
+#define PIXELCARD_INPUTS(ROW)                                                                             \
+    ROW(page, true, "", take_page(input), Urgency::when_due)                                              \
+    ROW(command, input["args"].is_array(), "args", take_command(input),                                   \
+        is_leaving ? Urgency::hidden : Urgency::when_due)                                                 \
+    ROW(tick, true, "", forget_timer(), Urgency::when_due)                                                \
+    ROW(hide, true, "", is_leaving = true, Urgency::leaving)                                              \
+    ROW(show, true, "", is_leaving = false, Urgency::when_due)                                            \
+    ROW(flush, true, "", start_flush(input), Urgency::now)                                                \
+    ROW(sent, is_outcome_of_request(input["outcome"]), "outcome", take_sent(input), Urgency::when_due)    \
+    ROW(config, is_outcome_of_config(input["outcome"]), "outcome", take_config(input), Urgency::when_due) \
+    ROW(storage, true, "", take_storage(input), Urgency::when_due)                                        \
+    ROW(unkept, true, "", take_unkept(), Urgency::when_due)                                               \
+    ROW(restored, true, "", take_restored(input), Urgency::when_due)                                      \
+    ROW(route, true, "", take_route(input["url"]), Urgency::when_due)                                     \
+    ROW(blocked, true, "", take_blocked(input["url"]), Urgency::when_due)
+
 enum class Input : signed char {
-#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) name,
-#include "pixelcard/pixel/engine/inputs.inc"
-#undef PIXELCARD_INPUT
-    unknown = -1
+#define PIXELCARD_NAME(name, is_readable, member, take, urgency) name,
+    PIXELCARD_INPUTS(PIXELCARD_NAME)
+#undef PIXELCARD_NAME
+        unknown = -1
 };
 
 // One text, each name ended by a zero byte: a table of pointers cannot be compressed.
-constexpr char kInputs[] =
-#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) #name "\0"
-#include "pixelcard/pixel/engine/inputs.inc"
-#undef PIXELCARD_INPUT
-    ;
+#define PIXELCARD_NAME(name, is_readable, member, take, urgency) #name "\0"
+constexpr char kInputs[] = PIXELCARD_INPUTS(PIXELCARD_NAME);
+#undef PIXELCARD_NAME
 
 /// The place of a text among names in such a text, or -1.
 int index_of(ValueRef text, const char* names) {
@@ -59,18 +75,24 @@ int index_of(ValueRef text, const char* names) {
     return -1;
 }
 
+bool is_outcome_of_request(ValueRef outcome) {
+    return index_of(outcome, "network_error\0opaque\0status\0queued\0rejected\0") >= 0;
+}
+
+bool is_outcome_of_config(ValueRef outcome) { return index_of(outcome, "found\0not_found\0unreadable\0") >= 0; }
+
 // The member of an input that cannot be read, or nullptr. Asked before anything is changed.
 const char* malformed_member(Input kind, ValueRef input) {
     if (kind == Input::unknown) return "input";
     if (!input["now_ms"].is_integer()) return "now_ms";
     if (input["entropy"].text().empty()) return "entropy";  // two calls would get the same id
     switch (kind) {
-#define PIXELCARD_INPUT(name, is_readable, member, take, urgency) \
+#define PIXELCARD_CHECK(name, is_readable, member, take, urgency) \
     case Input::name:                                             \
         if (!(is_readable)) return member;                        \
         break;
-#include "pixelcard/pixel/engine/inputs.inc"
-#undef PIXELCARD_INPUT
+        PIXELCARD_INPUTS(PIXELCARD_CHECK)
+#undef PIXELCARD_CHECK
         case Input::unknown: break;
     }
     if (input["outcome"] == "status" && !input["status"].is_integer()) return "status";
@@ -127,13 +149,13 @@ void Engine::Impl::take(ValueRef input) {
         read_host_state(input, kind != Input::show);
     Urgency urgency = Urgency::when_due;
     switch (kind) {
-#define PIXELCARD_INPUT(name, is_readable, member, take, when) \
-    case Input::name:                                          \
-        take;                                                  \
-        urgency = when;                                        \
+#define PIXELCARD_TAKE(name, is_readable, member, take, when) \
+    case Input::name:                                         \
+        take;                                                 \
+        urgency = when;                                       \
         break;
-#include "pixelcard/pixel/engine/inputs.inc"
-#undef PIXELCARD_INPUT
+        PIXELCARD_INPUTS(PIXELCARD_TAKE)
+#undef PIXELCARD_TAKE
         case Input::unknown: break;
     }
     // Another input follows in the same task of the page: what is due, kept and woken for is looked after once.

@@ -50,13 +50,13 @@ Pixel* Init::pixel_for_init(ValueRef options) {
 }
 
 void Init::read_option(ValueRef key, ValueRef value) {
-#define PIXELCARD_OPTION(name)                                        \
+#define PIXELCARD_READ(name)                                          \
     if (key == #name) {                                               \
         if (!take_##name(value)) reject(Code::bad_value, key, value); \
         return;                                                       \
     }
-#include "pixelcard/pixel/engine/options.inc"
-#undef PIXELCARD_OPTION
+    PIXELCARD_OPTIONS(PIXELCARD_READ)
+#undef PIXELCARD_READ
     reject(Code::unknown_option, key, value);
 }
 

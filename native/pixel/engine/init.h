@@ -5,6 +5,18 @@
 
 namespace pixelcard {
 
+// The options about the page, a row each: Init::take_<name> takes the value, and says whether it could be used.
+#define PIXELCARD_OPTIONS(ROW) \
+    ROW(debug)                 \
+    ROW(strict)                \
+    ROW(gpc)                   \
+    ROW(consent)               \
+    ROW(endpoint)              \
+    ROW(url)                   \
+    ROW(persist)               \
+    ROW(remember)              \
+    ROW(spa)
+
 class Init : protected Permission {
 protected:
     void init(ValueRef options);
@@ -14,9 +26,9 @@ protected:
 private:
     void read_option(ValueRef key, ValueRef value);
     void reject(Code problem, ValueRef key, ValueRef value);
-#define PIXELCARD_OPTION(name) [[nodiscard]] bool take_##name(ValueRef value);
-#include "pixelcard/pixel/engine/options.inc"
-#undef PIXELCARD_OPTION
+#define PIXELCARD_TAKE(name) [[nodiscard]] bool take_##name(ValueRef value);
+    PIXELCARD_OPTIONS(PIXELCARD_TAKE)
+#undef PIXELCARD_TAKE
     [[nodiscard]] Pixel* pixel_for_init(ValueRef options);
 
     Value endpoint_option_ = "";
