@@ -7,7 +7,7 @@ function(pixelcard_compile_by_folder target)
   pixelcard_compile_in_groups(${target} by_folder)
 endfunction()
 
-# The same for a small library whose folders have no such names in common.
+# The same for a small library or program whose folders have no such names in common.
 function(pixelcard_compile_as_one target)
   pixelcard_compile_in_groups(${target} as_one)
 endfunction()

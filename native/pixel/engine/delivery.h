@@ -26,7 +26,7 @@ protected:
     void send(const Pixel& pixel, Batch& batch, Urgency urgency);
 
     void move_timers(double by_ms);
-    void forget_timer() { wake_at_ms_ = -1; }
+    void forget_timer() { wake_at_ms_ = -1; }  ///< it is spent, even when it fired early
     void emit_wake();
 
 private:
