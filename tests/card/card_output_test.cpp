@@ -5,8 +5,8 @@
 #include "pixelcard/card/output/markup.h"
 #include "support/card_promises.h"
 #include "support/json.h"
-#include "support/model.h"
 #include "support/markup_reader.h"
+#include "support/model.h"
 
 using namespace pixelcard;
 using test::from;
